@@ -1,0 +1,104 @@
+"""The settings, read once from kartoteka.toml into one frozen value. Every default is written here and nowhere else."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass, field, fields, is_dataclass
+from pathlib import Path
+from typing import Any, get_args, get_type_hints
+
+from kartoteka.errors import SettingsError
+
+FILE_NAME = "kartoteka.toml"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extract:
+    """Limits of reading."""
+
+    max_text_megabytes: int = 20
+    """A plain text beyond this is no chapter or book but a mistake."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Annotate:
+    """Entities and dates."""
+
+    entities: bool = True
+    model: str = ""
+    """Name or path of a spaCy pipeline; "" takes the first installed one of those that docs/design.md lists."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """How a batch is worked through."""
+
+    workers: int = 1
+    """Processes that read inputs side by side; 0 takes one a processor."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Folders:
+    """Where the user's own things lie, seen from the folder of kartoteka.toml."""
+
+    authority: str = "corpus/authority"
+    works: str = "corpus/works.csv"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """All settings. `origin` is the file they came from, None for the defaults."""
+
+    extract: Extract = field(default_factory=Extract)
+    annotate: Annotate = field(default_factory=Annotate)
+    run: Run = field(default_factory=Run)
+    folders: Folders = field(default_factory=Folders)
+    origin: Path | None = None
+
+    def folder(self, name: str) -> Path:
+        """A path of `folders`, seen from the settings file or the current folder."""
+        base = self.origin.parent if self.origin else Path()
+        return base / getattr(self.folders, name)
+
+
+def load(path: Path | None = None) -> Settings:
+    """The settings in `path`, or in the nearest kartoteka.toml from here upwards, or the defaults.
+
+    Raises:
+        SettingsError: the file is missing or no TOML, or names an unknown key, a wrong type or a bad value.
+    """
+    if path is None:
+        path = next((folder / FILE_NAME for folder in (Path.cwd(), *Path.cwd().parents) if (folder / FILE_NAME).is_file()), None)
+        if path is None:
+            return Settings()
+    try:
+        table = tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise SettingsError(f"the settings cannot be read ({error.strerror}).", where=str(path)) from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise SettingsError(f"this is no TOML: {error}.", where=str(path)) from error
+    return Settings(**_sections(table, path), origin=path)
+
+
+def _sections(table: dict[str, Any], path: Path) -> dict[str, Any]:
+    kinds = {name: kind for name, kind in get_type_hints(Settings).items() if is_dataclass(kind)}
+    _refuse_unknown(table, kinds, where=str(path), what="section")
+    return {name: _section(kinds[name], value, where=f"{path} [{name}]") for name, value in table.items()}
+
+
+def _section(kind: Any, table: Any, *, where: str) -> Any:
+    if not isinstance(table, dict):
+        raise SettingsError("a section with keys is wanted here.", where=where)
+    types = get_type_hints(kind)
+    _refuse_unknown(table, {each.name: each for each in fields(kind)}, where=where, what="key")
+    for name, value in table.items():
+        wanted = get_args(types[name]) or (types[name],)
+        if type(value) not in wanted or (isinstance(value, int) and value < 0):
+            raise SettingsError(f"{name} = {value!r} is no {wanted[0].__name__} that fits.", where=where)
+    return kind(**table)
+
+
+def _refuse_unknown(table: dict[str, Any], known: dict[str, Any], *, where: str, what: str) -> None:
+    for name in table:
+        if name not in known:
+            raise SettingsError(f"there is no {what} {name!r}.", where=where, hint=f"Allowed: {', '.join(known)}.")

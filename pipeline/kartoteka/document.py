@@ -1,0 +1,197 @@
+"""What an input is before anything has been said about it: its text, pages, lines, and where each stands."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from math import isnan
+from pathlib import Path
+from typing import Literal
+
+from kartoteka.span import Edit, OffsetMap, Span, rewrite, select
+
+Extraction = Literal["text-layer", "ocr", "plain", "hocr", "alto", "page", "mixed"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """One input as it lies on disk."""
+
+    path: Path
+    digest: str
+    """Digest of the input's bytes: the id of the work."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Box:
+    """A rectangle on a page, in PDF points, origin top left."""
+
+    page: int
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """One page of the input; `start` and `end` count in the raw text."""
+
+    number: int
+    """1-based, in the order of the input."""
+    label: str | None = None
+    """The page number as printed (165, xii), if one was found."""
+    start: int
+    end: int
+    width: float | None = None
+    height: float | None = None
+    extraction: Extraction = "plain"
+    ocr_confidence: float | None = None
+
+    @property
+    def span(self) -> Span:
+        """The page's stretch of the raw text."""
+        return Span(self.start, self.end)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One printed line; in plain text, one line of the file."""
+
+    span: Span
+    page: int
+    size: float | None = None
+    """Type size in points, if the input has geometry."""
+
+
+class Geometry:
+    """A tight box for each code point of the raw text, and whether it stands raised above the line."""
+
+    __slots__ = ("bottom", "raised", "top", "x0", "x1")
+
+    def __init__(self) -> None:
+        self.x0, self.top, self.x1, self.bottom = array("f"), array("f"), array("f"), array("f")
+        self.raised = bytearray()
+
+    def add(self, x0: float, top: float, x1: float, bottom: float, *, raised: bool = False) -> None:
+        """The box of the next code point, in PDF points from the page's top left."""
+        for values, value in ((self.x0, x0), (self.top, top), (self.x1, x1), (self.bottom, bottom)):
+            values.append(value)
+        self.raised.append(raised)
+
+    def add_blank(self, count: int = 1) -> None:
+        """`count` code points that have no ink: line ends, spaces the extraction supplied."""
+        for _ in range(count):
+            self.add(float("nan"), float("nan"), float("nan"), float("nan"))
+
+    def __len__(self) -> int:
+        return len(self.raised)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Text:
+    """The raw text of one input with its pages and lines. Every span that is kept counts in `raw`."""
+
+    raw: str
+    pages: tuple[Page, ...]
+    lines: tuple[Line, ...]
+    extraction: Extraction
+    geometry: Geometry | None = None
+    title: str | None = None
+    """Title and author as the file's own metadata give them, if it has any."""
+    author: str | None = None
+    warnings: tuple[str, ...] = ()
+
+    @cached_property
+    def _page_starts(self) -> list[int]:
+        return [page.start for page in self.pages]
+
+    def page_at(self, position: int) -> int:
+        """Number (1-based) of the page that holds the code point at `position`."""
+        from bisect import bisect_right
+
+        return self.pages[max(0, bisect_right(self._page_starts, position) - 1)].number
+
+    def boxes(self, pieces: Iterable[Span]) -> tuple[Box, ...]:
+        """One box a printed line for everything in `pieces`; empty where the input has no geometry."""
+        if self.geometry is None:
+            return ()
+        found: list[Box] = []
+        for piece in pieces:
+            for line in self._lines_of(piece):
+                box = self._ink(Span(max(piece.start, line.span.start), min(piece.end, line.span.end)), line.page)
+                if box is not None:
+                    found.append(box)
+        return tuple(found)
+
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        return [line.span.start for line in self.lines]
+
+    def _lines_of(self, piece: Span) -> Sequence[Line]:
+        from bisect import bisect_left, bisect_right
+
+        low = max(0, bisect_right(self._line_starts, piece.start) - 1)
+        high = bisect_left(self._line_starts, piece.end)
+        return [line for line in self.lines[low:high] if line.span.overlaps(piece)]
+
+    def _ink(self, span: Span, page: int) -> Box | None:
+        assert self.geometry is not None
+        inked = [at for at in range(span.start, span.end) if not isnan(self.geometry.x0[at])]
+        if not inked:
+            return None
+        shape = self.geometry
+        return Box(
+            page=page,
+            x0=round(min(shape.x0[at] for at in inked), 2),
+            top=round(min(shape.top[at] for at in inked), 2),
+            x1=round(max(shape.x1[at] for at in inked), 2),
+            bottom=round(max(shape.bottom[at] for at in inked), 2),
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class CleanText:
+    """A text made from the raw one by editing and selecting, with its way back.
+
+    Stages read `text`; what they find is kept as pieces of the raw text.
+    """
+
+    text: str
+    way_back: tuple[OffsetMap, ...] = field(default=())
+    """The maps in the order in which the text was made; empty if `text` is the raw text itself."""
+
+    def pieces(self, span: Span) -> tuple[Span, ...]:
+        """The pieces of the raw text from which `span` of this text came."""
+        pieces: tuple[Span, ...] = (span,)
+        for step in reversed(self.way_back):
+            pieces = _joined(piece for part in pieces for piece in step.back(part))
+        return pieces
+
+    def locate(self, raw: Span) -> Span:
+        """The hull in this text of what is left here of `raw`, a span of the raw text."""
+        for step in self.way_back:
+            raw = step.forward(raw)
+        return raw
+
+    def rewritten(self, edits: Iterable[Edit]) -> CleanText:
+        """This text with all `edits` made at once; their spans count in this text."""
+        text, step = rewrite(self.text, edits)
+        return CleanText(text=text, way_back=(*self.way_back, step))
+
+    def selected(self, pieces: Sequence[Span], *, between: Sequence[str] = ()) -> CleanText:
+        """Only `pieces` of this text, with `between` put between them (see `span.select`)."""
+        text, step = select(self.text, pieces, between=between)
+        return CleanText(text=text, way_back=(*self.way_back, step))
+
+
+def _joined(pieces: Iterable[Span]) -> tuple[Span, ...]:
+    out: list[Span] = []
+    for piece in pieces:
+        if out and out[-1].end == piece.start:
+            out[-1] = Span(out[-1].start, piece.end)
+        else:
+            out.append(piece)
+    return tuple(out)
