@@ -382,6 +382,20 @@ class Failure:
     exit_code: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WorkFindings:
+    """All that was found in one work: made from that work alone, so the order of a batch never matters."""
+
+    work: Work
+    parts: tuple[Part, ...] = ()
+    pages: tuple[PageRow, ...] = ()
+    notes: tuple[Note, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    entities: tuple[Entity, ...] = ()
+    dates: tuple[DateMention, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+
+
 def digest(*parts: object) -> str:
     """A short id made of content alone: the same on every machine and in every run."""
     joined = "\x1f".join("" if part is None else str(part) for part in parts)
