@@ -1,0 +1,49 @@
+"""The findings of one work as a file: `works/<work>.json` in a run's folder, its raw text as `raw/<work>.txt`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from kartoteka import files, tables
+from kartoteka.errors import IndexTroubleError
+from kartoteka.findings import WorkFindings
+
+
+def findings_path(out: Path, work: str) -> Path:
+    """Where the findings of a work lie."""
+    return out / "works" / f"{work}.json"
+
+
+def raw_path(out: Path, work: str) -> Path:
+    """Where the raw text of a work lies, in which every span counts."""
+    return out / "raw" / f"{work}.txt"
+
+
+def write(out: Path, found: WorkFindings, *, raw: str) -> None:
+    """Puts both files in their places, the findings last: where they stand, the work is complete."""
+    work = found.work.work
+    files.write_text(raw_path(out, work), raw)
+    files.write_json(findings_path(out, work), tables.row(found))
+
+
+def read(out: Path, work: str) -> WorkFindings:
+    """The findings of a work.
+
+    Raises:
+        IndexTroubleError: there are none, or not in the form of this version.
+    """
+    path = findings_path(out, work)
+    try:
+        return tables.record(WorkFindings, files.read_json(path))
+    except (OSError, ValueError) as error:
+        raise IndexTroubleError(
+            "the findings of this work are missing or damaged.",
+            where=str(path),
+            hint="Run the same `kartoteka run` again with --force.",
+        ) from error
+
+
+def delete(out: Path, work: str) -> None:
+    """Takes both files away; it is no error if they are gone."""
+    findings_path(out, work).unlink(missing_ok=True)
+    raw_path(out, work).unlink(missing_ok=True)
