@@ -104,3 +104,7 @@ class IndexTroubleError(KartotekaError):
     """The index is missing, locked, damaged, or was written by a newer version."""
 
     exit_code = 5
+
+
+class StageDefectError(KartotekaError):
+    """A stage met something that it was not built for: a defect of the program, not of the input."""
