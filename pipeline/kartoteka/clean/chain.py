@@ -1,0 +1,59 @@
+"""The cleaners in their order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kartoteka.clean import letters, lines
+from kartoteka.clean.draft import Cleaner, Draft, Furniture
+from kartoteka.clean.hyphens import word_counts
+from kartoteka.document import CleanText, Text
+from kartoteka.findings import Correction
+
+CLEANERS: tuple[Cleaner, ...] = (
+    # first, because only the raw text knows where a line stands on its page
+    lines.mend,
+    # before anything that looks at letters
+    letters.mend_encoding,
+    letters.mend_letters,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cleaned:
+    """The whole text with the artefacts of the scan mended, and what was found on the way."""
+
+    text: CleanText
+    """Paragraphs are parted by a blank line, pages by a form feed. Furniture still stands in it."""
+    corrections: tuple[Correction, ...]
+    """In the order of the raw text. Rules that begin with `layout-` change white space alone."""
+    furniture: tuple[Furniture, ...]
+    labels: dict[int, str]
+    """Printed page number by page (1-based)."""
+    vocabulary: frozenset[str]
+    """The document's own words, as printed: what `join_word` decides by."""
+
+
+def clean(text: Text, *, lexicon: frozenset[str] = frozenset()) -> Cleaned:
+    """Mends what scanning and typesetting did to the words of `text`; changes nothing of what the author wrote.
+
+    Args:
+        text: the raw text.
+        lexicon: words that are known to be right (names of institutions, terms), in the case they are written in.
+    """
+    draft = Draft(
+        source=text,
+        text=CleanText(text=text.raw),
+        lexicon=lexicon,
+        furniture=(),
+        words=word_counts(text.raw),
+    )
+    for cleaner in CLEANERS:
+        draft.apply(list(cleaner(draft)))
+    return Cleaned(
+        text=draft.text,
+        corrections=tuple(sorted(draft.corrections, key=lambda row: (row.start, row.end))),
+        furniture=draft.furniture,
+        labels={},
+        vocabulary=frozenset(draft.words),
+    )

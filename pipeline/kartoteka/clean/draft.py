@@ -1,0 +1,102 @@
+"""The text while it is being cleaned, and what one cleaner wants changed."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import Literal
+
+from kartoteka.document import CleanText, Text
+from kartoteka.findings import Correction
+from kartoteka.span import Edit, Span, hull
+
+FurnitureKind = Literal["running-head", "page-number", "stamp", "notice"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Furniture:
+    """Words on a page that are no part of the work: who put them there repeats them on other pages or works."""
+
+    span: Span
+    """In the raw text; never longer than the words themselves."""
+    page: int
+    kind: FurnitureKind
+    evidence: str
+    """Why it is taken for furniture, as a person reads it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """`span` of the present text becomes `after`.
+
+    A change may take in the whole word or number it mends, so that its row can be read; what is the same before and
+    after stays a copy, whose positions lead back exactly.
+    """
+
+    span: Span
+    after: str
+    rule: str
+    confidence: float
+
+
+@dataclass(slots=True, kw_only=True)
+class Draft:
+    """What a cleaner looks at: the text as the cleaners before it left it."""
+
+    source: Text
+    text: CleanText
+    lexicon: frozenset[str]
+    """Words that are known to be right: names of institutions, terms."""
+    furniture: tuple[Furniture, ...]
+    words: Counter[str]
+    """How often the print has each word, as written, broken words apart."""
+    corrections: list[Correction] = field(default_factory=list)
+
+    def apply(self, changes: Iterable[Change]) -> None:
+        """Makes all `changes` at once and books them."""
+        edits: list[Edit] = []
+        for change in changes:
+            before = change.span.cut(self.text.text)
+            edit = _smallest(change, before)
+            if edit is None:
+                continue
+            edits.append(edit)
+            raw = hull(self.text.pieces(change.span))
+            self.corrections.append(
+                Correction(
+                    start=raw.start,
+                    end=raw.end,
+                    page=self.source.page_at(raw.start),
+                    before=before,
+                    after=change.after,
+                    rule=change.rule,
+                    confidence=change.confidence,
+                )
+            )
+        if edits:
+            self.text = self.text.rewritten(edits)
+
+    def is_raised(self, span: Span) -> bool:
+        """True if the print sets any character of `span` (of the present text) above the line."""
+        geometry = self.source.geometry
+        if geometry is None:
+            return False
+        return any(any(geometry.raised[piece.start : piece.end]) for piece in self.text.pieces(span))
+
+
+Cleaner = Callable[[Draft], Iterable[Change]]
+
+
+def _smallest(change: Change, before: str) -> Edit | None:
+    """The change without what is the same at both ends."""
+    after, start, end = change.after, change.span.start, change.span.end
+    if before == after:
+        return None
+    same = 0
+    while same < min(len(before), len(after)) and before[same] == after[same]:
+        same += 1
+    tail = 0
+    while tail < min(len(before), len(after)) - same and before[-1 - tail] == after[-1 - tail]:
+        tail += 1
+    return Edit(Span(start + same, end - tail), after[same : len(after) - tail])

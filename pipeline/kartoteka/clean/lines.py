@@ -1,0 +1,69 @@
+"""Line ends: which join a paragraph, which break a word, which close a paragraph.
+
+Afterwards a paragraph is one line, and a blank line parts it from the next. A form feed still parts pages: what a page
+breaks is joined when body and notes have been told apart.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import groupby
+
+from kartoteka.clean.draft import Change, Draft
+from kartoteka.clean.hyphens import HYPHENS, join_counted
+from kartoteka.clean.paragraphs import Paragraphs
+from kartoteka.document import Line
+from kartoteka.span import Span
+
+_TOKEN_END = re.compile(r"\S*$")
+_TOKEN_START = re.compile(r"\S*")
+
+
+def mend(draft: Draft) -> Iterator[Change]:
+    """Joins the printed lines of each paragraph; runs first, while the draft still is the raw text."""
+    raw = draft.source.raw
+    furniture = [piece.span for piece in draft.furniture]
+    paragraphs = Paragraphs(draft.source)
+    for _, same_page in groupby(draft.source.lines, key=lambda line: line.page):
+        lines = [line for line in same_page if line.span.cut(raw).strip()]
+        for at in range(len(lines) - 1):
+            gap = _gap(raw, lines[at], lines[at + 1])
+            if gap.cut(raw).count("\n") != 1:
+                continue
+            if any(_closes(piece, gap) for piece in furniture) or paragraphs.part(lines, at):
+                yield Change(span=gap, after="\n\n", rule="layout-paragraph", confidence=0.9)
+            else:
+                yield _joined(draft, gap)
+
+
+def _gap(raw: str, line: Line, following: Line) -> Span:
+    """The line end with the spaces on both sides of it."""
+    start, end = line.span.end, following.span.start
+    while start > line.span.start and raw[start - 1] in " \t":
+        start -= 1
+    while raw[end] in " \t":
+        end += 1
+    return Span(start, end)
+
+
+def _closes(furniture: Span, gap: Span) -> bool:
+    """Words of the page, not of the work, end or begin right at the line end."""
+    return furniture.end in (gap.start, gap.end) or furniture.start in (gap.start, gap.end)
+
+
+def _joined(draft: Draft, gap: Span) -> Change:
+    raw = draft.source.raw
+    start = gap.start - len(_found(_TOKEN_END, raw[max(0, gap.start - 80) : gap.start]))
+    end = gap.end + len(_found(_TOKEN_START, raw[gap.end : gap.end + 80]))
+    before, after = raw[start : gap.start], raw[gap.end : end]
+    joined = join_counted(before, after, words=draft.words)
+    if joined == f"{before} {after}":
+        return Change(span=gap, after=" ", rule="layout-line", confidence=0.95)
+    rule = "line-end-hyphen" if before[-1:] in HYPHENS else "line-end-dash"
+    return Change(span=Span(start, end), after=joined, rule=rule, confidence=0.95)
+
+
+def _found(pattern: re.Pattern[str], text: str) -> str:
+    match = pattern.search(text)
+    return match.group() if match else ""
