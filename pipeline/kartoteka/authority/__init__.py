@@ -1,0 +1,38 @@
+"""What the program knows before it reads: archives and their names, level words, gazetteer, transliteration.
+
+The data are JSON files in this folder, which a historian can read and mend; a user's own files win by id.
+"""
+
+from kartoteka.authority.archives import Archive, Fond, FondMapping, Predecessor
+from kartoteka.authority.fonds import FondMeaning
+from kartoteka.authority.keys import UnitKey, above, key, parse_key
+from kartoteka.authority.levels import LevelWord, fold_word, level_of
+from kartoteka.authority.loader import AmbiguousForm, Authority, load
+from kartoteka.authority.names import NameForm, fold_name, skeleton
+from kartoteka.authority.transliteration import to_latin
+from kartoteka.authority.words import BackReferenceWord, ReferenceWord, fold_phrase
+
+__all__ = [
+    "AmbiguousForm",
+    "Archive",
+    "Authority",
+    "BackReferenceWord",
+    "Fond",
+    "FondMapping",
+    "FondMeaning",
+    "LevelWord",
+    "NameForm",
+    "Predecessor",
+    "ReferenceWord",
+    "UnitKey",
+    "above",
+    "fold_name",
+    "fold_phrase",
+    "fold_word",
+    "key",
+    "level_of",
+    "load",
+    "parse_key",
+    "skeleton",
+    "to_latin",
+]

@@ -1,0 +1,119 @@
+"""The name of a unit of description: rgaspi/17/3/994, garf/R-5446/57/53, avp-rf/06/10/papka=5/40."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+from urllib.parse import unquote
+
+from kartoteka.authority.numbers import normal_number
+
+_MISSING = "-"
+_RANGE = re.compile(r"(\d+)([a-z]?)(?:\.\.|\s*[-–—‒]\s*)(\d+)([a-z]?)")  # dd. 504-692: a file range
+_ESCAPED = {"%": "%25", "/": "%2F", "=": "%3D", "..": "%2E%2E"}
+_TOKENS = {
+    "god": "g",
+    "chast": "ch",
+    "tom": "t",
+    "svyazka": "sv",
+    "kniga": "kn",
+    "stolbets": "stb",
+    "opis-chast": "ch",
+    "opis-tom": "t",
+}
+_LEVELS = {"g": "god", "ch": "chast", "t": "tom", "sv": "svyazka", "kn": "kniga", "stb": "stolbets"}
+# Where a further level stands: after the fond (1), after the opis (2) or after the delo (3). op. 121, ch. 2 is an
+# opis-chast, d. 12, ch. 2 a chast.
+_PLACES = {
+    "razdel": 1, "otdel": 1, "karton": 2, "korobka": 2, "papka": 2, "god": 2, "svyazka": 2, "stolbets": 2, "kniga": 2,
+    "opis-chast": 2,
+    "opis-tom": 2,
+    "tom": 3, "chast": 3,
+}  # fmt: skip
+
+
+class UnitKey(NamedTuple):
+    """A key taken apart; a level that is missing is None."""
+
+    archive: str
+    fond: str | None = None
+    opis: str | None = None
+    delo: str | None = None
+    levels: tuple[tuple[str, str], ...] = ()
+    """Further levels (`("papka", "5")`) in the order of the key."""
+
+
+def key(
+    archive: str,
+    fond: str | None = None,
+    opis: str | None = None,
+    delo: str | None = None,
+    levels: Iterable[tuple[str, str]] = (),
+) -> str:
+    """The key of a unit; `parse_key` leads back.
+
+    Args:
+        archive: authority id of today's repository.
+        fond: as `Authority.meant_fond` gives it.
+        opis: as printed, in Latin letters.
+        delo: the same; a range of files (504-692) becomes 504..692.
+        levels: pairs of level and value, as `levels.json` names the levels. Those that do not tell files apart (reel,
+            leaf, page) are left out.
+    """
+    further = [(_PLACES[level], level, value) for level, value in levels if level in _PLACES and value.strip()]
+    parts = [archive]
+    for place, number in enumerate((fond, opis, delo), start=1):
+        parts.append(_number(number, ranged=place > 1))
+        parts.extend(
+            f"{_TOKENS.get(level, level)}={_number(value, ranged=False)}" for at, level, value in further if at == place
+        )
+    while parts[-1] == _MISSING:
+        parts.pop()
+    return "/".join(parts)
+
+
+def _number(printed: str | None, *, ranged: bool) -> str:
+    if printed is None or not printed.strip() or printed.strip() == _MISSING:
+        return _MISSING
+    found = _RANGE.fullmatch(printed.strip()) if ranged else None
+    if found is not None and int(found[3]) > int(found[1]):
+        return f"{found[1]}{found[2]}..{found[3]}{found[4]}"
+    number = normal_number(printed)
+    for sign, escaped in _ESCAPED.items():
+        number = number.replace(sign, escaped)
+    return number
+
+
+def parse_key(text: str) -> UnitKey:
+    """The parts of a key.
+
+    Raises:
+        ValueError: it is no key.
+    """
+    archive, *parts = text.split("/")
+    if not archive or any(not part for part in parts):
+        raise ValueError(f"no key of a unit: {text!r}")
+    numbers: list[str | None] = []
+    levels: list[tuple[str, str]] = []
+    for part in parts:
+        token, equals, value = part.partition("=")
+        if equals:
+            level = _LEVELS.get(token, token)
+            levels.append(
+                (f"opis-{level}" if level in ("tom", "chast") and len(numbers) < 3 else level, unquote(value))
+            )
+        else:
+            numbers.append(None if part == _MISSING else unquote(part))
+    if len(numbers) > 3:
+        raise ValueError(f"no key of a unit: {text!r}")
+    fond, opis, delo = (*numbers, None, None, None)[:3]
+    return UnitKey(archive, fond, opis, delo, tuple(levels))
+
+
+def above(text: str) -> Iterator[str]:
+    """The keys of the units that hold this one, the archive first: rgaspi, rgaspi/17, rgaspi/17/3."""
+    parts = text.split("/")
+    for end in range(1, len(parts)):
+        if parts[end - 1] != _MISSING:
+            yield "/".join(parts[:end])

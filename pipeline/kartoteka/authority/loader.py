@@ -1,0 +1,153 @@
+"""The authority as one object: archives and level words at once, gazetteer and series when they are first asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import cast
+
+from kartoteka.authority import levels, words
+from kartoteka.authority.archives import Archive, archive_of, forms_in
+from kartoteka.authority.check import check_archive
+from kartoteka.authority.files import of_user, packaged, packaged_folder
+from kartoteka.authority.fonds import FondMeaning, fonds_by_number, meant_fond
+from kartoteka.authority.names import NameForm, NameIndex, fold_name
+from kartoteka.authority.records import AmbiguousRecord, ArchiveRecord
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AmbiguousForm:
+    """The archives that bear one form."""
+
+    archives: tuple[str, ...]
+    attested_for: tuple[str, ...]
+    """Those for which it was seen in print; all of them if nothing else is known."""
+
+
+class Archives(Mapping[str, Archive]):
+    """The archives by id; each is made when it is first looked at."""
+
+    def __init__(self, records: dict[str, ArchiveRecord]) -> None:
+        self._records = records
+        self._made: dict[str, Archive] = {}
+
+    def __getitem__(self, archive: str) -> Archive:
+        found = self._made.get(archive)
+        if found is None:
+            found = self._made[archive] = archive_of(self._records[archive])
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._records)
+
+    def __len__(self) -> int:
+        return len(self._records)
+
+
+class Authority:
+    """What the program knows before it reads: archives, their names, fonds and level words."""
+
+    def __init__(self, user_folder: Path | None = None) -> None:
+        records = {record["id"]: cast(ArchiveRecord, record) for record in packaged_folder("archives")}
+        if user_folder is not None:
+            for path, record in of_user(user_folder, "archives"):
+                checked = check_archive(record, where=path)
+                records[checked["id"]] = checked
+        self._records = records
+        self._user_folder = user_folder
+        self.archives: Mapping[str, Archive] = Archives(records)
+
+    @cached_property
+    def _names(self) -> NameIndex:
+        return NameIndex(form for record in self._records.values() for form in forms_in(record))
+
+    def forms_of(self, folded: str) -> tuple[NameForm, ...]:
+        """Every printed form that `names.fold_name` folds to `folded`, of all archives."""
+        return self._names.forms_of(folded)
+
+    def by_skeleton(self, key: str) -> tuple[NameForm, ...]:
+        """Every form of two words, or six letters and more, whose `names.skeleton` is `key`."""
+        return self._names.by_skeleton(key)
+
+    @cached_property
+    def level_words(self) -> Mapping[str, tuple[levels.LevelWord, ...]]:
+        """The meanings of each level word, by `levels.fold_word`."""
+        countries: dict[str, set[str]] = {}
+        for archive, record in self._records.items():
+            countries.setdefault(record.get("country", ""), set()).add(archive)
+        return levels.level_words({country: frozenset(ids) for country, ids in countries.items()})
+
+    @cached_property
+    def back_references(self) -> Mapping[str, words.BackReferenceWord]:
+        """Ibid. and its kin, by `words.fold_phrase`."""
+        return words.back_references()
+
+    @cached_property
+    def reference_words(self) -> Mapping[str, words.ReferenceWord]:
+        """Hereafter, cited in, published in, ..., by `words.fold_phrase`."""
+        return words.reference_words()
+
+    @cached_property
+    def ambiguous(self) -> Mapping[str, AmbiguousForm]:
+        """Forms that several archives bear, by `names.fold_name`."""
+        records: list[AmbiguousRecord] = packaged("ambiguous_forms.json")["words"]
+        return {
+            fold_name(each["form"]): AmbiguousForm(
+                archives=tuple(each["archives"]),
+                attested_for=tuple(each.get("attested_for", each["archives"])),
+            )
+            for each in records
+        }
+
+    @cached_property
+    def generic_heads(self) -> frozenset[str]:
+        """Folded names of a kind of archive (TsGAOR, ЦПА), which alone mean none for certain."""
+        heads: list[str] = packaged("heads.json")["generic"]
+        return frozenset(fold_name(each) for each in heads)
+
+    @cached_property
+    def legal_forms(self) -> frozenset[str]:
+        """Folded words that may stand before an abbreviation without changing it (ОГКУ ГАНИИО)."""
+        forms: list[str] = packaged("heads.json")["legal_forms"]
+        return frozenset(fold_name(each) for each in forms)
+
+    def meant_fond(self, archive: str, fond: str, *, written_as: str | None = None) -> FondMeaning:
+        """Which fond of today's archive a printed number means.
+
+        Args:
+            archive: id of today's repository.
+            fond: the number as printed, in Latin letters.
+            written_as: the archive's name as printed, which may be a predecessor's with numbers of its own.
+        """
+        former: tuple[str, ...] = ()
+        if written_as is not None:
+            bearers = [form for form in self.forms_of(fold_name(written_as)) if form.archive == archive]
+            former = tuple(dict.fromkeys(form.of for form in bearers if form.of is not None))
+            if any(form.of is None for form in bearers):
+                former = ()
+        return meant_fond(self.archives[archive], fond, former=former)
+
+    def archives_with_fond(self, fond: str) -> tuple[str, ...]:
+        """Ids of the archives that are known to hold a fond of this number, with or without its prefix."""
+        return self._fonds.get(fond.casefold(), ())
+
+    @cached_property
+    def _fonds(self) -> Mapping[str, tuple[str, ...]]:
+        return fonds_by_number((archive, record.get("fonds", [])) for archive, record in self._records.items())
+
+
+@lru_cache(maxsize=8)
+def load(user_folder: Path | None = None) -> Authority:
+    """The authority that ships with the program, and the user's files above it; read once a process.
+
+    A file of the user with the id of an archive takes its place whole; a new id is added.
+
+    Args:
+        user_folder: usually corpus/authority; None or a folder that is not there: the shipped files alone.
+
+    Raises:
+        AuthorityError: a file of the user cannot be read or does not fit.
+    """
+    return Authority(user_folder)

@@ -1,0 +1,130 @@
+"""Names of archives as they are printed: folding for lookup, and a coarser key that joins transliterations."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from typing import Literal, NamedTuple
+
+from kartoteka.authority.transliteration import to_latin
+
+
+class NameForm(NamedTuple):
+    """One printed form of an archive's name. A named tuple, because there are some eight thousand."""
+
+    form: str
+    archive: str
+    """Id of today's repository."""
+    of: str | None
+    """Abbreviation of the predecessor that bore the name; None for the archive's own."""
+    system: str
+    """cyrillic, lc, bgn, iso9, german, ..., official, former, other, typo, ocr; full names: english, original, lc, variant."""
+    needs_context: bool
+    """A short or common form: believe it only before a level word or a number."""
+    generated: bool
+    """Made by rule, not seen in print."""
+    uncertain: bool
+    kind: Literal["abbreviation", "name"]
+
+
+_NOT_LETTERS = re.compile(r"[^\w]+|[_ʰ-˿̀-ͯ]+")
+_NOT_ASCII_ALNUM = re.compile(r"[^0-9a-z]+")
+
+
+def fold_name(form: str) -> str:
+    """The key under which a printed name is looked up: case, spaces, dots, hyphens, quotes and soft signs do not count.
+
+    Letters stay in the script they are printed in.
+    """
+    if form.isascii():
+        return _NOT_ASCII_ALNUM.sub("", form.lower())
+    return _NOT_LETTERS.sub("", unicodedata.normalize("NFC", form).casefold())
+
+
+# Letters with marks, as German, Polish, French and scholarly print have them, said in the Latin of the skeleton.
+_MARKED = str.maketrans(
+    {
+        "č": "ch", "š": "sh", "ž": "zh", "ŝ": "shch", "ć": "c", "ś": "s", "ź": "z", "ż": "zh", "ń": "n", "ł": "l",
+        "â": "ia", "û": "iu", "ё": "e", "ß": "ss", "ı": "i", "ə": "e", "ø": "o", "đ": "d", "w": "v",
+        "'": "", "’": "", "ʹ": "", "`": "", "ʺ": "",
+    }
+)  # fmt: skip
+_CYRILLIC = re.compile(r"[Ѐ-ӿ]")
+_UKRAINIAN = re.compile(r"[іїєґ]", re.IGNORECASE)
+_MARKS = re.compile(r"[̀-ͯ]+")
+# Each class of letters that transliterations write differently becomes one sign, longest first: щ 3, ч and х 1, ш 2, ж 5,
+# ц 4. "Centre for the Preservation and Study" is also printed without its articles, as Center, and with Archives.
+_CLASSES = re.compile(
+    r"\b(?:the|of|for|and|an?|in|at|und|de[rs]|die|das|für|et|d[eu]|la|le)\b|\bcentre\b|\barchives\b|\bdefence\b|organis"
+    r"|s?tsch|schtsch|shch|szcz|chtch|tch|sch|dzh|zh|kh|ch|cz|sh|sz|t[sz]|[xhc]|[iyj]*e|[iyj]+|([b-df-hk-np-tvz])\1|[^0-9a-z]+"
+)
+_CLASS = {
+    "centre": "4enter", "archives": "ar1ive", "defence": "defense", "organis": "organiz",
+    "schtsch": "3", "shch": "3", "szcz": "3", "chtch": "3", "stsch": "3", "tsch": "1", "tch": "1", "ch": "1", "cz": "1",
+    "kh": "1", "x": "1", "h": "1", "sch": "2", "sh": "2", "sz": "2", "dzh": "d5", "zh": "5", "ts": "4", "tz": "4", "c": "4",
+}  # fmt: skip
+
+
+def _sign(found: re.Match[str]) -> str:
+    printed = found[0]
+    sign = _CLASS.get(printed)
+    if sign is not None:
+        return sign
+    if found[1]:
+        return found[1]
+    if printed[0] in "iyje":
+        return "e" if printed[-1] == "e" else "i"
+    return ""
+
+
+def skeleton(form: str) -> str:
+    """A coarse key in which the transliterations of one name meet (khraneniia, khraneniya, chranenija, хранения).
+
+    Articles and the difference of Centre and Center do not count either. Meant for names of two words or six letters
+    and more: on short ones it joins too much.
+    """
+    text = unicodedata.normalize("NFC", form)
+    if _CYRILLIC.search(text):
+        text = to_latin(text, language="uk" if _UKRAINIAN.search(text) else "ru")
+    text = text.casefold().translate(_MARKED)
+    if not text.isascii():
+        text = _MARKS.sub("", unicodedata.normalize("NFD", text))
+    return _CLASSES.sub(_sign, text)
+
+
+def bears_skeleton(form: str) -> bool:
+    """True if the form is long enough for `skeleton` to mean something: two words, or six letters."""
+    return len(form) >= 6 and (" " in form or len(form.split("(")[0]) >= 6)
+
+
+class NameIndex:
+    """All printed forms, by folded form and by skeleton; the second is made when first asked for."""
+
+    __slots__ = ("_by_fold", "_by_skeleton")
+
+    def __init__(self, forms: Iterable[NameForm]) -> None:
+        by_fold: dict[str, list[NameForm]] = {}
+        for form in forms:
+            by_fold.setdefault(fold_name(form.form), []).append(form)
+        self._by_fold = by_fold
+        self._by_skeleton: dict[str, list[NameForm]] | None = None
+
+    def forms_of(self, folded: str) -> tuple[NameForm, ...]:
+        """Every form that folds to `folded`."""
+        return tuple(self._by_fold.get(folded, ()))
+
+    def by_skeleton(self, key: str) -> tuple[NameForm, ...]:
+        """Every form whose skeleton is `key`, slips of typists and OCR left out."""
+        if self._by_skeleton is None:
+            self._build_skeletons()
+        assert self._by_skeleton is not None
+        return tuple(self._by_skeleton.get(key, ()))
+
+    def _build_skeletons(self) -> None:
+        found: dict[str, list[NameForm]] = {}
+        for forms in self._by_fold.values():
+            for form in forms:
+                if form.system not in ("ocr", "typo") and not form.generated and bears_skeleton(form.form):
+                    found.setdefault(skeleton(form.form), []).append(form)
+        self._by_skeleton = found
