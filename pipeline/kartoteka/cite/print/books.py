@@ -1,0 +1,170 @@
+"""References with an imprint: `Author, Title (Place: Publisher, Year), pp. 5-6`; `Автор. Название. М., 1991`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kartoteka.cite.print.cues import Cue
+from kartoteka.cite.print.heads import Head, read
+from kartoteka.cite.print.imprints import Imprint
+from kartoteka.cite.print.layout import Layout
+from kartoteka.cite.print.openings import Opening, find_opening
+from kartoteka.cite.print.persons import Name, whole_names
+from kartoteka.cite.print.pinpoints import Item, Pinpoint, complete, read_at
+from kartoteka.cite.print.prose import may_be_title
+from kartoteka.cite.print.readings import CslItem, Reading, issued, literal_names, people_fields, reason
+from kartoteka.findings import Evidence
+from kartoteka.span import Span
+
+# ") p. 39", "), pp. 390", ") tom. 1", "). С. 5", ". – С. 5"
+_TO_TAIL = re.compile(r"\s*[,.:]?\s*(?:[–—-]\s+)?(?:at\s+|here\s+|hier\s+|esp\.\s+|especially\s+)?")
+# "), 45–7", "): 113": pages without their word, after brackets only
+_BARE_PAGES = re.compile(
+    r"\s*[,:]\s*(?P<pages>(?:\d{1,4}|[ivxl]+)(?:\s?[-–—]\s?\d{1,4})?(?:(?:,\s*|\s+and\s+)\d{1,4}(?:\s?[-–—]\s?\d{1,4})?)*)(?:ff?\.?)?(?=[.;,)]|\s*$|\s+[(n])"
+)
+_COLLECTION = re.compile(
+    r"\b(?:dokument\w*|documents?|sbornik|perepiska|correspondence|letters|stenograficheskii otchet|stenograficheskij|protokol[iy]|materialy|rezoliutsii\w*|"
+    r"Dokumente|Briefe|Briefwechsel|Protokolle|recueil|документ\w*|сборник|сб\.|переписка|письма|стенографический|стенограмма|протокол\w*|материал\w*|збірник|листування)\b",
+    re.IGNORECASE,
+)
+_THESIS = re.compile(r"[:.]?\s*(?:[Дд]ис\.{0,3}|[Дд]исс\.|[Аа]втореф\.|[Dd]is\.)")
+_NUMBERS = frozenset({"page", "volume", "issue", "part"})
+
+
+def read_book(
+    layout: Layout, imprint: Imprint, *, floor: int, cues: Sequence[Cue], authors_before: tuple[Name, ...] = ()
+) -> Reading | None:
+    """The book or chapter whose imprint is `imprint`; None if no title stands before it."""
+    title_end = imprint.span.start
+    opening = find_opening(layout, region=Span(floor, title_end), cues=cues)
+    if opening is None:
+        return None
+    words = layout.text[opening.start : title_end]
+    head = read(words)
+    if not _is_enough(head, imprint):
+        return None
+    end, tail = _tail(layout.text, imprint)
+    if imprint.place is None and imprint.publisher is None and not (tail and opening.people):
+        return None
+    return _reading(
+        Span(opening.start, end),
+        head,
+        imprint,
+        opening,
+        tail,
+        authors_before if _joined(layout.text, floor, opening) else (),
+    )
+
+
+def _is_enough(head: Head, imprint: Imprint) -> bool:
+    if len(head.title) < 3:
+        return False
+    # a bare imprint without an author needs a title that cannot be a sentence
+    return imprint.bracketed or head.people is not None or head.quoted or may_be_title(head.title)
+
+
+def _joined(text: str, floor: int, opening: Opening) -> bool:
+    """`A, Title (..); and "Chapter", in ...`: the second is by the same author if `and` or idem says so."""
+    return bool(re.fullmatch(r"\s*[;,]\s*(?:and|und|et|и|та)\s+(?:also\s+)?", text[floor : opening.start]))
+
+
+def _tail(text: str, imprint: Imprint) -> tuple[int, list[Item]]:
+    """Where the reference ends, and its volume and pages after the imprint."""
+    end = imprint.span.end
+    gap = _TO_TAIL.match(text, end)
+    assert gap
+    pinpoint = read_at(text, gap.end())
+    items = _until_date(pinpoint) if pinpoint else []
+    if items and _stands_free(text, gap[0], items):
+        return items[-1].span.end, items
+    bare = _BARE_PAGES.match(text, end) if imprint.bracketed else None
+    if bare and int(re.sub(r"\D.*", "", bare["pages"]) or 1) < 1500:
+        return bare.end(), [Item("page", bare["pages"], Span(bare.start("pages"), bare.end("pages")))]
+    return end, []
+
+
+def _until_date(pinpoint: Pinpoint) -> list[Item]:
+    items: list[Item] = []
+    for item in pinpoint.items:
+        if item.field not in _NUMBERS:
+            break
+        items.append(item)
+    return items
+
+
+def _stands_free(text: str, gap: str, items: list[Item]) -> bool:
+    return bool(gap.strip() or gap) or text[items[0].span.start] in "pP"
+
+
+def _reading(
+    span: Span, head: Head, imprint: Imprint, opening: Opening, tail: list[Item], authors_before: tuple[Name, ...]
+) -> Reading:
+    evidence: list[Evidence] = [
+        reason("imprint", 1.0 if imprint.place else 0.0, "place and year of publication", value=imprint.place)
+    ]
+    warnings: list[str] = []
+    chapter = bool(head.container)
+    csl: CslItem = {"type": "chapter" if chapter else "thesis" if imprint.thesis else "book"}
+    inherits = not head.people and bool(authors_before)
+    if head.people and head.people.same:
+        inherits = bool(authors_before)
+        warnings.append("the author is that of the reference before")
+    if inherits:
+        csl["author"] = [dict(name) for name in authors_before]
+        evidence.append(reason("author-from-before", -0.3, "the author is that of the reference before"))
+    csl |= people_fields(head.people)
+    csl["title"] = head.title
+    if chapter:
+        csl["container-title"] = head.container
+        csl |= people_fields(head.container_people, container=True)
+    csl |= _extras(head)
+    for item in tail:
+        value = complete(item.value)
+        csl[item.field] = f"{csl[item.field]}, {value}" if item.field == "page" and "page" in csl else value
+    csl |= {
+        name: value
+        for name, value in (
+            ("publisher", imprint.publisher),
+            ("publisher-place", imprint.place),
+            ("edition", imprint.edition or csl.get("edition")),
+        )
+        if value
+    }
+    csl["issued"] = issued(imprint.year)
+    if head.people and head.people.names:
+        evidence.append(reason("author", 1.2, "the author is named", value=head.people.names[0].get("family")))
+        warnings += head.people.warnings
+    elif not inherits:
+        evidence.append(reason("no-author", -0.4, "no author is named"))
+    if "page" in csl:
+        evidence.append(reason("page", 0.5, "pages are given"))
+    if not opening.sure:
+        evidence.append(reason("cut-from-sentence", -2.5, "the title was cut out of a sentence by its capitals"))
+        warnings.append("where the title begins is a guess")
+    return Reading(
+        span=span,
+        csl=csl,
+        genre=_genre(head, imprint),
+        relation=opening.relation,
+        evidence=tuple(evidence),
+        warnings=tuple(warnings),
+        people=head.authors or (authors_before if inherits else ()),
+    )
+
+
+def _extras(head: Head) -> CslItem:
+    extras: CslItem = {}
+    for name, value in head.extras.items():
+        extras[name] = literal_names(value, whole_names(value)) if name in {"editor", "translator"} else value
+    return extras
+
+
+def _genre(head: Head, imprint: Imprint) -> str:
+    if imprint.thesis or _THESIS.search(head.title):
+        return "dissertation"
+    if head.container:
+        return "chapter"
+    if not head.authors and _COLLECTION.search(head.title):
+        return "document-collection"
+    return "book"

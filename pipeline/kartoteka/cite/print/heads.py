@@ -1,0 +1,175 @@
+"""What stands before the imprint or the journal: authors, title, the book that holds the chapter, editors, volume."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+
+from kartoteka.cite.print.layout import Layout
+from kartoteka.cite.print.persons import Name, People, read_people, whole_names
+
+_NUMBER = r"(?:\d+|[IVXLC]+)"
+_IN_BOOK = re.compile(
+    r"[,.]?\s*(?://\s*)?\b(?:in:?|In:?|В кн\.:?|В сб\.:?|в кн\.:?|У кн\.:?|v kn\.:?|V kn\.:?|dans:?)\s+(?=[^\W\d_a-zа-я«\"“„‘'])"
+)
+# an unquoted chapter is told from "Life in Russia" by its comma, its colon, or the editors that follow
+_IN_BOOK_UNQUOTED = re.compile(
+    r"(?:,\s+in:\s+|\.\s+In:?\s+|,\s+in\s+|\s+//\s*(?:В кн\.:\s*)?|[.,]?\s+В кн\.:\s+|[.,]?\s+У кн\.:\s+)(?=[^\W\d_a-zа-я«\"“„]|\")"
+)
+_EXTRAS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    (
+        "edition",
+        re.compile(
+            r"[,.]?\s+\(?(?P<value>(?:\d+(?:st|nd|rd|th)|[Rr]ev(?:ised|\.)?|[Ss]econd|[Tt]hird|[Nn]ew)\s+(?:rev\.\s+)?(?:edn?\.?|edition)|\d-е\s+изд\.(?:,\s*(?:испр|доп)\.?(?:\s*и\s*доп\.?)?)?|\d+\.\s+Aufl\.)\)?$"
+        ),
+    ),
+    (
+        "number-of-volumes",
+        re.compile(
+            r"[,.]?\s+(?:[Ii]n\s+|[Вв]\s+|[Vv]\s+|У\s+)?(?P<value>\d+)\s+(?:vols?\.?|т\.|тт\.|t\.|кн\.|Bde\.?)$"
+        ),
+    ),
+    (
+        "volume",
+        re.compile(
+            rf"[,.:;]?\s+(?:[Vv]ols?\.?|[Vv]olume|[Tt]om\.?|[Tt]\.|[Тт]\.|[Тт]ом|Bd\.|Band|[Кк]н\.|[Kk]n\.|[Чч]\.|[Вв]ып\.)\s*(?P<value>{_NUMBER}(?:[-–]{_NUMBER})?)$"
+        ),
+    ),
+    (
+        "translator",
+        re.compile(
+            r"[,.]?\s+\(?(?:trans(?:l?\.|lated)(?:\s+by)?|tr\.|[Пп]ер\. с \w+\.|aus dem \w+ von|trad\.(?: par)?)\s*(?P<value>[^()]+?)\)?$"
+        ),
+    ),
+    (
+        "editor",
+        re.compile(
+            r"(?:[,.:;/–—-]|\s)?\s*\(?(?<!\w)(?:eds?\.(?:\s+by)?|edited\s+by|hrsg\.\s+von|hg\.\s+v(?:on|\.)|sous la (?:dir(?:ection|\.)) (?:de|d')|(?:[Пп]од|[Зз]а|[Pp]od)\s+(?:общ\.\s+|общей\s+|науч\.\s+|obshch\.\s+)?"
+            r"(?:ред(?:акцией|\.)|red(?:aktsiei|\.))|[Оо]тв\.\s+ред\.:?|[Рр]ед\.:?|[Сс]ост\.:?|[Сс]оставители?:?|[Уу]поряд\.:?|[Ss]ost\.:?|[Oo]tv\.\s+red\.:?|[Rr]ed\.)\s*(?P<value>[^()/]+?)\)?$"
+        ),
+    ),
+)
+_TITLE_EDGE = " \t\n,;:/–—-"
+_QUOTES = "\"'“”‘’«»„‹›‚"
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The words before imprint or pinpoint, read."""
+
+    people: People | None = None
+    title: str = ""
+    quoted: bool = False
+    container: str = ""
+    container_people: People | None = None
+    extras: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def authors(self) -> tuple[Name, ...]:
+        """The authors, if the first names are not those of editors."""
+        return self.people.names if self.people and self.people.role == "author" else ()
+
+
+def begins_with_people(text: str) -> People | None:
+    """The names at the start of `text` if what follows shows that they are authors or editors."""
+    people = read_people(text)
+    if people is None or people.same:
+        return people
+    rest = text[people.end :]
+    if people.role == "editor":
+        return people
+    if people.form == "inverted" and re.match(r"[.,:]?\s+[^\W\d_a-zа-яёіїєґ]|[.,:]?\s*[\"«“„]|[.,]?\s+\d", rest):
+        return people
+    # Conquest, Robert. The Great Terror. (Chicago, bibliography)
+    turned = re.match(
+        r"(?P<family>[^\W\d_][\w'’-]+),\s+(?P<given>[^\W\d_]\w+(?:\s+[^\W\d_]\.)?|(?:[^\W\d_]\.\s?)+)\.?\s+(?=[^\W\d_a-z\"“])",
+        text,
+    )
+    if turned and re.search(r"\.\s*$", turned[0]) and people.form == "surname":
+        return replace(
+            people,
+            names=({"family": turned["family"], "given": turned["given"]},),
+            end=turned.end() - 1,
+            form="inverted",
+        )
+    # Author, Title | Author: Titel | Author, "Article"
+    opens_title = re.match(r",?\s*\"|,?\s+['«“„‘]|,\s+[^\W_a-zа-яёіїєґ]|:\s+[^\W\d_]|,\s+(?:op\.|art\.|указ)", rest)
+    if opens_title and (people.form != "surname" or rest.startswith((",", ":"))):
+        return people
+    return None
+
+
+def read(text: str) -> Head:
+    """The head that `text` is, from its first letter to the last before imprint or pinpoint."""
+    text = text.strip()
+    people = begins_with_people(text)
+    rest = text[people.end :].lstrip(_TITLE_EDGE + ".") if people else text
+    layout = Layout(rest)
+    quote = layout.quote_at(0)
+    if quote is not None:
+        after = rest[quote.end :]
+        if not re.match(r"[\s,.;:)]|$", after):
+            quote = None
+    if quote is None:
+        return _unquoted(people, rest)
+    title = _bare(rest[quote.start : quote.end])
+    in_book = _IN_BOOK.match(after) or re.match(r"[,.]?\s*//\s*", after)
+    if in_book:
+        container_people, container, extras = _book(after[in_book.end() :])
+        return Head(people, title, True, container, container_people, extras)
+    container_people, container, extras = _book(after.lstrip(_TITLE_EDGE + "."))
+    return Head(people, title, True, container, container_people, extras)
+
+
+def _unquoted(people: People | None, rest: str) -> Head:
+    layout = Layout(rest)
+    for match in _IN_BOOK_UNQUOTED.finditer(rest):
+        if layout.quoted(match.start()):
+            continue
+        container_people, container, extras = _book(rest[match.end() :])
+        firm = "//" in match[0] or ":" in match[0] or match[0].startswith(".")
+        if firm or (container_people is not None and container_people.role == "editor"):
+            return Head(people, _tidy(rest[: match.start()]), False, container, container_people, extras)
+    title, extras = _strip_extras(rest)
+    return Head(people, _tidy(title), False, "", None, extras)
+
+
+def _book(text: str) -> tuple[People | None, str, dict[str, str]]:
+    people = begins_with_people(text)
+    title, extras = _strip_extras(text[people.end :].lstrip(_TITLE_EDGE + ".") if people else text)
+    return people, _tidy(title), extras
+
+
+def _strip_extras(title: str) -> tuple[str, dict[str, str]]:
+    extras: dict[str, str] = {}
+    title = title.rstrip(_TITLE_EDGE)
+    changed = True
+    while changed:
+        changed = False
+        for name, pattern in _EXTRAS:
+            match = pattern.search(title)
+            if match is None or not match.start():
+                continue
+            if name in {"editor", "translator"} and not (
+                whole_names(match["value"]) or len(match["value"].split()) <= 6
+            ):
+                continue
+            extras.setdefault(
+                name, match["value"].strip().rstrip(".") if name in {"editor", "translator"} else match["value"].strip()
+            )
+            title = title[: match.start()].rstrip(_TITLE_EDGE + ".")
+            changed = True
+    return title, extras
+
+
+def _tidy(title: str) -> str:
+    title = title.strip(_TITLE_EDGE)
+    # a stop ends the title unless an abbreviation does
+    if title.endswith(".") and not re.search(r"(?:\b[^\W\d_]|gg|гг|г|etc|др)\.$", title):
+        title = title[:-1]
+    whole = Layout(title).quote_at(0)
+    return _bare(title) if whole and whole.end == len(title) else title
+
+
+def _bare(quoted: str) -> str:
+    return quoted[1:-1].strip().rstrip(",;.").strip() if quoted[-1:] in _QUOTES else quoted

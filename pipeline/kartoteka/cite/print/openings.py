@@ -1,0 +1,105 @@
+"""Where a reference begins: after a cue, a semicolon, the sentence before, or where its author is named."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kartoteka.cite.print.cues import Cue
+from kartoteka.cite.print.heads import begins_with_people
+from kartoteka.cite.print.layout import TAKEN, Layout
+from kartoteka.cite.print.persons import read_people
+from kartoteka.cite.print.prose import is_prose, may_be_title
+from kartoteka.findings import Relation
+from kartoteka.span import Span
+
+_GLUE = re.compile(r"[\s,;:.!?)\]–—-]*(?:(?:and|und|et|и|та|or|или)\b[\s,]*(?:also\s+|also\s+in\s+)?)?(?:\(\s*)?")
+_INSIDE_SENTENCE = re.compile(r"(?<=[\s(])(?=[^\W\d_a-zа-яёіїєґ])")
+_TITLE_RUN = re.compile(
+    r"(?:[A-ZА-Я][\w'’-]+|(?<=\s)(?:of|the|and|in|to|for|on|a|an|de|von|i|v|na|o|и|в|на|о|from|under|with)(?=\s))(?:[\s:,]+"
+    r"(?:[A-ZА-Я][\w'’-]+|\d{4}(?:[-–]\d{2,4})?|(?:of|the|and|in|to|for|on|a|an|from|under|with)(?=[\s:])))+\s*$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """The first letter of a reference, and how sure that is."""
+
+    start: int
+    relation: Relation | None
+    """None if no cue stands before it."""
+    sure: bool
+    """False if the reference was cut out of a sentence by its capitals alone."""
+    people: bool
+    """True if it begins with an author or editor."""
+
+
+def floor(layout: Layout, *, after: int, anchor: int) -> int:
+    """Where the words that may belong to the reference with its imprint at `anchor` can begin at the earliest."""
+    lowest = max(after, layout.text.rfind(TAKEN, 0, anchor) + 1)
+    bracket = layout.bracket_around(anchor)
+    return max(lowest, bracket.start + 1) if bracket else lowest
+
+
+def find_opening(layout: Layout, *, region: Span, cues: Sequence[Cue]) -> Opening | None:
+    """Where the reference that ends its title at `region.end` begins; None if the words are a sentence and no title."""
+    text, end = layout.text, region.end
+    cue = next((cue for cue in reversed(cues) if region.start <= cue.span.start and cue.end < end), None)
+    start = skip_glue(text, cue.end if cue else region.start, end)
+    relation = cue.relation if cue else None
+    if start >= end:
+        return None
+    boundaries = [boundary for boundary in layout.boundaries(Span(start, end)) if boundary.end < end]
+    starts = [start, *(skip_glue(text, boundary.end, end) for boundary in boundaries)]
+    ends = [*(boundary.start for boundary in boundaries), end]
+    for at in reversed(range(len(starts))):
+        here = starts[at]
+        if here >= end:
+            continue
+        whole = text[here:end]
+        people = begins_with_people(whole)
+        if people and not is_prose(whole[people.end :]):
+            return Opening(here, relation, True, True)
+        quote = layout.quote_at(here)
+        if quote and not (at and read_people(text[starts[at - 1] : ends[at - 1]])):
+            return Opening(here, relation, True, False)
+        before = text[starts[at - 1] : ends[at - 1]] if at else ""
+        if before and _may_open(before):
+            continue
+        if may_be_title(whole):
+            return Opening(here, relation, True, False)
+        return _inside_sentence(layout, Span(here, end), relation)
+    return None
+
+
+def _may_open(piece: str) -> bool:
+    people = begins_with_people(piece)
+    if people and not is_prose(piece[people.end :]):
+        return True
+    return may_be_title(piece)
+
+
+def _inside_sentence(layout: Layout, span: Span, relation: Relation | None) -> Opening | None:
+    """`as argued by Robert Conquest, The Great Terror`: an author in mid-sentence, or the capitals of a title."""
+    text = layout.text
+    for match in _INSIDE_SENTENCE.finditer(text, span.start, span.end):
+        if layout.quoted(match.start()):
+            continue
+        people = begins_with_people(text[match.start() : span.end])
+        rest = text[match.start() + people.end : span.end] if people else ""
+        if people and people.form != "surname" and may_be_title(rest.lstrip(" ,:")):
+            return Opening(match.start(), relation, True, True)
+    run = _TITLE_RUN.search(text, span.start, span.end)
+    if run is None:
+        return None
+    capitals = [word for word in re.findall(r"[^\W\d_][\w'’-]*", run[0]) if word[0].isupper()]
+    if len(capitals) < 2 or (read_people(run[0].strip()) and len(capitals) < 3):
+        return None
+    return Opening(run.start() + len(run[0]) - len(run[0].lstrip()), relation, False, False)
+
+
+def skip_glue(text: str, at: int, end: int | None = None) -> int:
+    """The first letter after `at` that can open a reference: past commas, brackets and a joining `and`."""
+    glue = _GLUE.match(text, at, len(text) if end is None else end)
+    return glue.end() if glue else at

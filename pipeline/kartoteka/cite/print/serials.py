@@ -1,0 +1,224 @@
+"""References to journals and newspapers: `Author, 'Article', Journal, vol. 46, no. 3, 1987, pp. 405-6`; `Pravda, 15 May 1937`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kartoteka.cite.print.cues import Cue
+from kartoteka.cite.print.heads import Head, begins_with_people, read
+from kartoteka.cite.print.layout import TAKEN, Layout
+from kartoteka.cite.print.openings import find_opening
+from kartoteka.cite.print.periodicals import PeriodicalKind, Periodicals
+from kartoteka.cite.print.pinpoints import Pinpoint
+from kartoteka.cite.print.prose import is_prose, sentence_words
+from kartoteka.cite.print.readings import CslItem, Reading, issued, people_fields, reason
+from kartoteka.findings import Evidence, Relation
+from kartoteka.span import Span
+
+# between the name and "1993, no. 6": a comma, the stop that OCR or GOST puts there, or "Pravda of 15 May 1937"
+_SEPARATOR = re.compile(r"(?:\s*[,.:]?\s*(?:[–—-]\s*)?\(?|\s+(?:of|on|for|vom|du|от|за|від)\s+)$")
+_AFTER_QUOTE = re.compile(r"\s*,?\s*(?:(?:in:?|In:?|в|v|dans|//)\s+)?")
+_IN = re.compile(r"(?:^|[\s(])(?:in|In|в|v|dans|у)\s+(?P<name>(?:the\s+)?[^\W\d_a-zа-яёіїєґ][^,;:()«»“”\"]*)$")
+_SLASHES = re.compile(r"\s*//\s*")
+# a document's own date is no newspaper's: "Stalin to Kaganovich, 5 July 1936, p. 3"
+_DOCUMENT_WORD = re.compile(
+    r"\b(?:letters?|memorandum|report|resolution|protocols?|minutes|telegram|speech|diary|decree|order|meeting|session|plenum|interview|note|from|to|"
+    r"protokol\w*|stenogramma|spravka|svodka|zapiska|postanovlenie|prikaz|pis'mo|dokladnaya|dokladnaia|[Пп]ротокол\w*|[Сс]тенограмма|[Сс]правка|[Сс]водка|"
+    r"[Зз]аписка|[Пп]остановление|[Пп]риказ|[Пп]исьмо|[Дд]окладная|[Дд]оклад|[Тт]елеграмма|[Лл]ист|[Фф]онд|[Оо]пись|[Дд]ело|fond|opis'?|delo|Folder|Box|Ibid|"
+    r"[Тт]ам же|[Тт]ам само|Tam zhe|Ebd|ebd|Archives?|Архив\w*|op|cit)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Journal:
+    """The name of a periodical before its pinpoint."""
+
+    span: Span
+    known: PeriodicalKind | None
+    exact: bool = True
+    article: Span | None = None
+    """The quoted title before it."""
+
+
+def read_serial(
+    layout: Layout, pinpoint: Pinpoint, *, floor: int, cues: Sequence[Cue], periodicals: Periodicals
+) -> Reading | None:
+    """The reference whose year, issue and pages are `pinpoint`; None if no periodical stands before it."""
+    fields = pinpoint.fields()
+    numbered = "issue" in fields or ("volume" in fields and ("page" in fields or "year" in fields))
+    if not numbered and not ("year" in fields and ("page" in fields or "date" in fields)):
+        return None
+    separator = _SEPARATOR.search(layout.text, floor, pinpoint.span.start)
+    name_end = separator.start() if separator else pinpoint.span.start
+    while name_end > floor and layout.text[name_end - 1] in " ,.":
+        name_end -= 1
+    journal = _journal(layout, floor=floor, end=name_end, fields=fields, cues=cues, periodicals=periodicals)
+    if journal is None or _describes_document(layout, pinpoint.span.end, known=journal.known is not None):
+        return None
+    start, head, relation = _article(layout, journal, floor=floor, cues=cues)
+    return _reading(layout, journal, pinpoint, start=start, head=head, relation=relation)
+
+
+def further_issue(layout: Layout, pinpoint: Pinpoint, *, before: Reading) -> Reading | None:
+    """`...; no. 6, p. 8` after a reference to the same journal; its name and, if need be, its year are taken over."""
+    fields = pinpoint.fields()
+    between = layout.text[before.span.end : pinpoint.span.start]
+    if not re.fullmatch(r"\s*[;,]\s*(?:and\s+|и\s+|und\s+|et\s+)?", between) or not {"issue", "date"} & set(fields):
+        return None
+    if "container-title" not in before.csl or before.genre not in {"journal-document", "press", "article"}:
+        return None
+    csl: CslItem = {"type": before.csl["type"], "container-title": before.csl["container-title"]} | _numbers(fields)
+    csl.setdefault("issued", before.csl.get("issued", {}))
+    return Reading(
+        span=pinpoint.span,
+        csl=csl,
+        genre="journal-document" if before.genre == "article" else before.genre,
+        relation=before.relation,
+        evidence=(
+            reason(
+                "journal-from-before", -0.5, f"the journal, {csl['container-title']}, is that of the reference before"
+            ),
+        ),
+    )
+
+
+def _journal(
+    layout: Layout, *, floor: int, end: int, fields: dict[str, str], cues: Sequence[Cue], periodicals: Periodicals
+) -> _Journal | None:
+    text = layout.text
+    quote = next((each for each in reversed(layout.quotes) if floor <= each.start and each.end <= end), None)
+    known = periodicals.ending(
+        text, start=max(floor, quote.end if quote and text[quote.end : quote.end + 1] != "" else floor), end=end
+    )
+    if known is not None:
+        gap = _AFTER_QUOTE.fullmatch(text, quote.end, known.start) if quote else None
+        return _Journal(Span(known.start, end), known.kind, known.exact, quote if gap else None)
+    if {"year", "issue", "volume"}.isdisjoint(fields) or end <= floor:
+        return None
+    if quote is not None:
+        gap = _AFTER_QUOTE.match(text, quote.end, end)
+        start = gap.end() if gap else quote.end
+        if start < end and _is_name(text[start:end], most_words=12) and not begins_with_people(text[start:end]):
+            return _Journal(Span(start, end), None, article=quote)
+    slashes = [match for match in _SLASHES.finditer(text, floor, end) if not layout.quoted(match.start())]
+    if slashes and _is_name(text[slashes[-1].end() : end], most_words=14, stops=True):
+        return _Journal(Span(slashes[-1].end(), end), None)
+    numbered = "year" in fields and ("issue" in fields or "volume" in fields)
+    named = _IN.search(text, floor, end)
+    if named and numbered and _is_name(named["name"], most_words=6):
+        return _Journal(Span(named.start("name"), end), None)
+    if not (numbered or ("date" in fields and "page" in fields)):
+        return None
+    opening = find_opening(layout, region=Span(floor, end), cues=cues)
+    if opening and opening.sure and not opening.people and _is_name(text[opening.start : end], most_words=6):
+        return _Journal(Span(opening.start, end), None)
+    return None
+
+
+def _is_name(words: str, *, most_words: int, stops: bool = False) -> bool:
+    words = words.strip()
+    if not words or not (words[0].isupper() or words.lower().startswith("the ")) or len(words.split()) > most_words:
+        return False
+    if ("," in words or ". " in words) and not stops:
+        return False
+    return (
+        not (re.search(r"[;()/]|\d{3}", words) and not stops)
+        and not sentence_words(words)
+        and not _DOCUMENT_WORD.search(words)
+    )
+
+
+def _describes_document(layout: Layout, end: int, *, known: bool) -> bool:
+    """`Stenogramma, 5 July 1936, p. 3, RGASPI ...`: an archival reference follows after a comma."""
+    after = re.match(r"[\s,]*(?://\s*)?", layout.text[end:])
+    return (
+        not known and bool(after) and layout.text[end + after.end() : end + after.end() + 1] == TAKEN
+        if after
+        else False
+    )
+
+
+def _article(
+    layout: Layout, journal: _Journal, *, floor: int, cues: Sequence[Cue]
+) -> tuple[int, Head | None, Relation | None]:
+    """Where the reference begins, and author and title of the article if it has them."""
+    text = layout.text
+    if journal.article is not None:
+        opening = find_opening(layout, region=Span(floor, journal.article.end), cues=cues)
+        start = opening.start if opening and opening.start <= journal.article.start else journal.article.start
+        head = read(text[start : journal.article.end])
+        if not head.title or not head.quoted:
+            start, head = journal.article.start, read(text[journal.article.start : journal.article.end])
+        return start, head, _relation_before(cues, start, floor)
+    before = text[floor : journal.span.start].rstrip()
+    joint = re.search(r"(?://|,\s*in:?|\.\s*[Ii]n:|,|\.)\s*$", before)
+    if joint and before:
+        opening = find_opening(layout, region=Span(floor, floor + joint.start()), cues=cues)
+        words = text[opening.start : floor + joint.start()] if opening else ""
+        if opening and ("//" in joint[0] or (opening.people and ("in" in joint[0].lower() or not is_prose(words)))):
+            head = read(words)
+            if head.title and (head.people or "//" in joint[0]):
+                return opening.start, head, opening.relation
+    return journal.span.start, None, _relation_before(cues, journal.span.start, floor)
+
+
+def _relation_before(cues: Sequence[Cue], start: int, floor: int) -> Relation | None:
+    return next((cue.relation for cue in reversed(cues) if floor <= cue.span.start and cue.end <= start), None)
+
+
+def _numbers(fields: dict[str, str]) -> CslItem:
+    csl: CslItem = {name: fields[name] for name in ("volume", "issue", "page") if name in fields}
+    if "year" in fields:
+        csl["issued"] = issued(fields["year"], date=fields.get("date"))
+    return csl
+
+
+def _reading(
+    layout: Layout, journal: _Journal, pinpoint: Pinpoint, *, start: int, head: Head | None, relation: Relation | None
+) -> Reading:
+    fields = pinpoint.fields()
+    newspaper = journal.known == "newspaper" or (
+        journal.known is None and pinpoint.day and not {"issue", "volume"} & set(fields)
+    )
+    csl: CslItem = {"type": "article-newspaper" if newspaper else "article-journal"}
+    evidence: list[Evidence] = []
+    warnings: tuple[str, ...] = ()
+    if head is not None and head.title:
+        csl |= people_fields(head.people) | {"title": head.title}
+        evidence.append(
+            reason("article-title", 1.0, "the title of an article stands before the journal", value=head.title)
+        )
+        warnings = head.people.warnings if head.people else ()
+    csl["container-title"] = journal.span.cut(layout.text)
+    csl |= _numbers(fields)
+    if journal.known and journal.exact:
+        evidence.append(reason("periodical-known", 1.5, "a periodical of this name is known"))
+    elif journal.known:
+        evidence.append(reason("periodical-near", 0.5, "a periodical of nearly this name is known"))
+    else:
+        evidence.append(
+            reason(
+                "periodical-unknown",
+                -0.5 if head else -1.5,
+                "no periodical of this name is known; its place and its numbers speak for one",
+            )
+        )
+    if "issue" in fields or "volume" in fields:
+        evidence.append(reason("issue", 0.7, "volume or issue"))
+    if "year" not in fields:
+        evidence.append(reason("no-year", -1.0, "no year is printed"))
+    if fields.get("issue") == "0":
+        warnings = (*warnings, "issue number 0 as printed")
+    genre = "press" if newspaper else "article" if "title" in csl else "journal-document"
+    return Reading(
+        span=Span(start, pinpoint.span.end),
+        csl=csl,
+        genre=genre,
+        relation=relation,
+        evidence=tuple(evidence),
+        warnings=warnings,
+        people=head.authors if head else (),
+    )

@@ -1,0 +1,103 @@
+"""References that name a work already cited: `Conquest, Great Terror, p. 5`; `Davies, op. cit., p. 12`; `Хлевнюк О.В. Указ. соч. С. 5`."""
+
+from __future__ import annotations
+
+import re
+
+from kartoteka.cite.print.heads import begins_with_people
+from kartoteka.cite.print.layout import TAKEN, Layout
+from kartoteka.cite.print.persons import People, read_people
+from kartoteka.cite.print.pinpoints import complete, read_at
+from kartoteka.cite.print.prose import sentence_words
+from kartoteka.cite.print.readings import CslItem, Reading, people_fields, reason
+from kartoteka.findings import Evidence
+from kartoteka.span import Span
+
+_OP_CIT = re.compile(
+    r"[,.]?\s+(?P<words>\(?(?:op\.?\s?cit\.?|art\.?\s?cit\.?|ouvr\.\s?cité|a\.\s?a\.\s?O\.|loc\.?\s?cit\.?|[Уу]каз\.\s?соч\.?|[Уу]к\.\s?соч\.?|[Уу]каз\.\s?раб\.?|[Уу]каз\.\s?ст\.?|[Уу]каз\.\s?кн\.?|"
+    r"[Зз]азнач\.\s?праця|[Вв]каз\.\s?праця|[Uu]kaz\.\s?soch\.?)\)?)"
+)
+# Great Terror, p. 5 | Great Terror, vol. 2, p. 5 | Хозяин. С. 5
+_TO_PINPOINT = re.compile(r"[,.:]\s+(?=(?:pp?\.|vols?\.|[Tt]\.|S\.|С\.|с\.|Т\.|т\.|ch\.|Bd\.|стр\.)\s*[\dIVXivx])")
+# Road to Terror, 245
+_TO_BARE_PAGE = re.compile(
+    r",\s+(?P<pages>\d{1,3}(?:[-–]\d{1,3})?(?:,\s*\d{1,3}(?:[-–]\d{1,3})?)*)\s*(?:ff?\.?)?[.)]?\s*$"
+)
+_NO_SHORT_TITLE = re.compile(
+    r"(?i:\b(?:fond|f\.|opis'?|op\.|delo|d\.|ll?\.|box|folder|series|collection|papers|file|fund|reel|archives?|protokol\w*|ibid|фонд|ф\.|оп\.|д\.|арх\w*|протокол\w*|"
+    r"letter|memorandum|report|resolution|telegram|to|interview|stenogramma|spravka)(?![^\W\d_]))|[/\ue000№]|\d{3,}/"
+)
+
+
+def read_short_title(layout: Layout, clause: Span) -> Reading | None:
+    """The short reference that fills `clause` of a note, from its first letter; None if it is none."""
+    words = clause.cut(layout.text).rstrip()
+    people = read_people(words)
+    if people is None or TAKEN in words or not people.names:
+        return None
+    if op_cit := _OP_CIT.match(words, people.end):
+        return _op_cit(layout, clause, people, op_cit)
+    return _short(words, clause, begins_with_people(words))
+
+
+def _op_cit(layout: Layout, clause: Span, people: People, found: re.Match[str]) -> Reading:
+    end = clause.start + found.end()
+    gap = re.compile(r"[\s,.]*").match(layout.text, end)
+    pinpoint = read_at(layout.text, gap.end()) if gap else None
+    bare = re.compile(r",\s+(\d{1,3}(?:[-–]\d{1,3})?)(?=[.;)]|$)").match(layout.text, end)
+    csl: CslItem = {"type": "book"} | people_fields(people)
+    if pinpoint and pinpoint.span.end <= clause.end + 1 and not {"year", "date"} & set(pinpoint.fields()):
+        csl |= {name: value for name, value in pinpoint.fields().items() if name in {"page", "volume", "issue"}}
+        end = pinpoint.span.end
+    elif bare:
+        csl["page"], end = complete(bare[1]), bare.end()
+    evidence = (reason("op-cit", 0.5, "a word points back to a work of this author", value=found["words"]),)
+    return Reading(
+        span=Span(clause.start, end),
+        csl=csl,
+        genre="book",
+        evidence=evidence,
+        warnings=("op. cit.: the title stands in an earlier note",),
+        people=people.names,
+    )
+
+
+def _short(words: str, clause: Span, people: People | None) -> Reading | None:
+    if people is None:
+        return None
+    rest = words[people.end :]
+    opens = re.match(r"[,.:]?\s+", rest)
+    marked, bare = _TO_PINPOINT.search(rest), _TO_BARE_PAGE.search(rest)
+    cut = marked or bare
+    if opens is None or cut is None or cut.start() <= opens.end():
+        return None
+    title = rest[opens.end() : cut.start()].strip()
+    quoted = title[:1] in "\"'“«‘„"
+    named = title.strip("\"'“”«»‘’„ ,")
+    if not _is_title(named) or (not marked and (len(named.split()) < 2 or people.form == "inverted")):
+        return None
+    csl: CslItem = {"type": "article" if quoted else "book"} | people_fields(people) | {"title": named}
+    evidence: list[Evidence] = [reason("short-title", 0.0, "author, short title and page, as a work is cited again")]
+    if marked:
+        pinpoint = read_at(words, people.end + marked.end())
+        fields = pinpoint.fields() if pinpoint else {}
+        if pinpoint is None or {"year", "date", "issue"} & set(fields) or "page" not in fields:
+            return None
+        csl |= fields
+        end = pinpoint.span.end
+    elif bare:
+        csl["page"] = complete(bare["pages"])
+        end = people.end + bare.end("pages")
+        evidence.append(reason("page-without-word", -1.5, "the last number may be no page"))
+    return Reading(
+        span=Span(clause.start, clause.start + end),
+        csl=csl,
+        genre="article" if quoted else "book",
+        evidence=tuple(evidence),
+        people=people.names,
+    )
+
+
+def _is_title(words: str) -> bool:
+    count = len(words.split())
+    return words[:1].isupper() and 1 <= count <= 14 and not sentence_words(words) and not _NO_SHORT_TITLE.search(words)
