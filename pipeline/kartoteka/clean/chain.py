@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kartoteka.clean import letters, lines
+from kartoteka.clean import furniture, letters, lines
 from kartoteka.clean.draft import Cleaner, Draft, Furniture
 from kartoteka.clean.hyphens import word_counts
 from kartoteka.document import CleanText, Text
@@ -41,11 +41,12 @@ def clean(text: Text, *, lexicon: frozenset[str] = frozenset()) -> Cleaned:
         text: the raw text.
         lexicon: words that are known to be right (names of institutions, terms), in the case they are written in.
     """
+    pieces, labels = furniture.find(text)
     draft = Draft(
         source=text,
         text=CleanText(text=text.raw),
         lexicon=lexicon,
-        furniture=(),
+        furniture=pieces,
         words=word_counts(text.raw),
     )
     for cleaner in CLEANERS:
@@ -54,6 +55,6 @@ def clean(text: Text, *, lexicon: frozenset[str] = frozenset()) -> Cleaned:
         text=draft.text,
         corrections=tuple(sorted(draft.corrections, key=lambda row: (row.start, row.end))),
         furniture=draft.furniture,
-        labels={},
+        labels=labels,
         vocabulary=frozenset(draft.words),
     )

@@ -27,11 +27,15 @@ def mend(draft: Draft) -> Iterator[Change]:
     paragraphs = Paragraphs(draft.source)
     for _, same_page in groupby(draft.source.lines, key=lambda line: line.page):
         lines = [line for line in same_page if line.span.cut(raw).strip()]
+        opens = True
         for at in range(len(lines) - 1):
             gap = _gap(raw, lines[at], lines[at + 1])
             if gap.cut(raw).count("\n") != 1:
+                opens = True
                 continue
-            if any(_closes(piece, gap) for piece in furniture) or paragraphs.part(lines, at):
+            closed = any(_closes(piece, gap) for piece in furniture)
+            opens = closed or paragraphs.part(lines, at, opens=opens)
+            if opens:
                 yield Change(span=gap, after="\n\n", rule="layout-paragraph", confidence=0.9)
             else:
                 yield _joined(draft, gap)

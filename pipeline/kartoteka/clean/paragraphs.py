@@ -46,10 +46,16 @@ class Paragraphs:
         else:
             self._width = _wrap_width(text)
 
-    def part(self, lines: Sequence[Line], at: int) -> bool:
-        """True if a paragraph ends between `lines[at]` and the next; `lines` are those of one page with words."""
+    def part(self, lines: Sequence[Line], at: int, *, opens: bool) -> bool:
+        """True if a paragraph ends between `lines[at]` and the next.
+
+        Args:
+            lines: those of one page that have words.
+            at: the line asked about.
+            opens: a paragraph begins with that line.
+        """
         if self._places:
-            return self._part_by_place(lines, at)
+            return self._part_by_place(lines, at, opens=opens)
         return self._part_by_length(lines[at], lines[at + 1])
 
     def _part_by_length(self, line: Line, following: Line) -> bool:
@@ -67,7 +73,7 @@ class Paragraphs:
         room = 0.85 * self._width - len(words.rstrip())
         return room > len(next_words.split(maxsplit=1)[0])
 
-    def _part_by_place(self, lines: Sequence[Line], at: int) -> bool:
+    def _part_by_place(self, lines: Sequence[Line], at: int, *, opens: bool) -> bool:
         here, there = self._places[lines[at].span.start], self._places[lines[at + 1].span.start]
         if abs(here.size - there.size) > 0.06 * max(here.size, there.size) or there.opens_raised:
             return True
@@ -90,11 +96,8 @@ class Paragraphs:
             later = self._places[lines[at + 2].span.start] if at + 2 < len(lines) else None
             # indented and the line after it not: a first line. Indented on and on: the rest of a hanging entry.
             return later is None or later.x0 < there.x0 - 0.5 * em or abs(later.size - em) > 0.5
-        if indent < -0.7 * em:
-            # back to the margin: from a first line that was indented, or out of a quotation or a hanging entry
-            earlier = self._places[lines[at - 1].span.start] if at else None
-            return earlier is not None and abs(earlier.x0 - here.x0) < 0.3 * em and abs(earlier.size - em) < 0.5
-        return False
+        # back to the margin: from a first line that was indented, or out of a quotation or a hanging entry
+        return indent < -0.7 * em and not opens
 
     def _measure(self, shape: Geometry) -> None:
         drops: defaultdict[float, list[float]] = defaultdict(list)

@@ -1,0 +1,104 @@
+"""Printed page numbers, proved by those of the pages around them."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from kartoteka.clean.edges import EdgeLine, around
+from kartoteka.span import Span
+
+# `165`, `- 165 -`, `[165]`, `xiv`
+_ALONE = re.compile(r"^\W{0,3}(?P<number>\d{1,4}|[ivxlc]{1,8})\W{0,3}$")
+# `158 Oleg Khlevnyuk`, `The Objectives of the Great Terror 159`, `xii | Preface`
+_BEFORE = re.compile(r"^(?P<number>\d{1,4}|[ivxlc]{1,8})(?:\s*[|•·–—]\s*|\s+)(?=\D)")
+_AFTER = re.compile(r"(?<=\D)(?:\s*[|•·–—]\s*|\s+)(?P<number>\d{1,4}|[ivxlc]{1,8})$")
+_ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Folio:
+    """A number that may be a page's."""
+
+    line: EdgeLine
+    span: Span
+    """Of the number alone, in the raw text."""
+    printed: str
+    value: int
+    alone: bool
+    """Nothing else stands on the line."""
+
+    @property
+    def offset(self) -> tuple[bool, int]:
+        """The same for all pages of one numbering."""
+        return self.printed.isdigit(), self.value - self.line.page
+
+
+def folios(lines: Sequence[EdgeLine], *, pages: int) -> dict[int, list[Folio]]:
+    """The page numbers among the edge lines, by page: those that count on with the pages around them."""
+    offered: defaultdict[int, list[Folio]] = defaultdict(list)
+    for line in lines:
+        for folio in read_numbers(line):
+            offered[line.page].append(folio)
+    proved: dict[int, list[Folio]] = {}
+    for page, candidates in offered.items():
+        accepted = [folio for folio in candidates if _is_proved(folio, offered, pages=pages)]
+        if accepted:
+            proved[page] = accepted
+    return proved
+
+
+def read_numbers(line: EdgeLine) -> Iterator[Folio]:
+    """What could be read as a page number on this line."""
+    words = line.words
+    for pattern in (_ALONE, _BEFORE, _AFTER):
+        found = pattern.search(words)
+        if found is None:
+            continue
+        printed = found.group("number")
+        value = int(printed) if printed.isdigit() else _roman(printed)
+        if value:
+            start = line.span.start + found.start("number")
+            span = Span(start, start + len(printed))
+            yield Folio(line=line, span=span, printed=printed, value=value, alone=pattern is _ALONE)
+        if pattern is _ALONE:
+            return
+
+
+def labels(proved: Mapping[int, Sequence[Folio]], *, pages: int) -> dict[int, str]:
+    """The printed number of each page; one that prints none between two that count on is counted with them."""
+    printed = {page: found[0] for page, found in proved.items()}
+    out = {page: folio.printed for page, folio in printed.items()}
+    for page in range(1, pages + 1):
+        if page in printed:
+            continue
+        before = next((printed[at] for at in range(page - 1, max(0, page - 4), -1) if at in printed), None)
+        after = next((printed[at] for at in range(page + 1, page + 4) if at in printed), None)
+        # the first page of a chapter prints none; nor does the last when it is short
+        known = [folio for folio in (before, after) if folio is not None and folio.printed.isdigit()]
+        at_edge = page in (1, pages)
+        if known and len({folio.offset for folio in known}) == 1 and (len(known) == 2 or at_edge):
+            number = known[0].value - known[0].line.page + page
+            if number > 0:
+                out[page] = str(number)
+    return dict(sorted(out.items()))
+
+
+def _is_proved(folio: Folio, offered: Mapping[int, Sequence[Folio]], *, pages: int) -> bool:
+    asked = around(folio.line.page, pages=pages)
+    support = sum(any(other.offset == folio.offset for other in offered.get(at, ())) for at in asked)
+    if len(asked) <= 2:
+        # two or three pages prove each other only by numbers on the outermost lines
+        return support >= 1 and folio.line.depth == 0
+    # the last line of a page often ends in a note's number of pages
+    return support >= (2 if folio.alone or folio.line.at_top else 3)
+
+
+def _roman(numeral: str) -> int:
+    total = 0
+    values = [_ROMAN[letter] for letter in numeral]
+    for at, value in enumerate(values):
+        total += -value if at + 1 < len(values) and values[at + 1] > value else value
+    return total
