@@ -71,6 +71,10 @@ class Authority:
         """Every form of two words, or six letters and more, whose `names.skeleton` is `key`."""
         return self._names.by_skeleton(key)
 
+    def abbreviations(self, length: int) -> Iterator[tuple[str, tuple[NameForm, ...]]]:
+        """Folded abbreviations of about `length` letters with what they can be; see `NameIndex.abbreviations`."""
+        return self._names.abbreviations(length)
+
     @cached_property
     def level_words(self) -> Mapping[str, tuple[levels.LevelWord, ...]]:
         """The meanings of each level word, by `levels.fold_word`."""

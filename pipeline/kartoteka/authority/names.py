@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 
 from kartoteka.authority.transliteration import to_latin
@@ -109,6 +109,7 @@ class NameIndex:
             by_fold.setdefault(fold_name(form.form), []).append(form)
         self._by_fold = by_fold
         self._by_skeleton: dict[str, list[NameForm]] | None = None
+        self._abbreviations: dict[int, list[tuple[str, tuple[NameForm, ...]]]] | None = None
 
     def forms_of(self, folded: str) -> tuple[NameForm, ...]:
         """Every form that folds to `folded`."""
@@ -120,6 +121,18 @@ class NameIndex:
             self._build_skeletons()
         assert self._by_skeleton is not None
         return tuple(self._by_skeleton.get(key, ()))
+
+    def abbreviations(self, length: int) -> Iterator[tuple[str, tuple[NameForm, ...]]]:
+        """Abbreviations as printed on purpose (no slips), folded, of about `length` letters: what a damaged one may be."""
+        if self._abbreviations is None:
+            found: dict[int, list[tuple[str, tuple[NameForm, ...]]]] = {}
+            for folded, forms in self._by_fold.items():
+                meant = tuple(form for form in forms if form.kind == "abbreviation" and form.system not in ("ocr", "typo") and not form.generated)
+                if meant:
+                    found.setdefault(len(folded), []).append((folded, meant))
+            self._abbreviations = found
+        for near in range(length - 2, length + 3):
+            yield from self._abbreviations.get(near, ())
 
     def _build_skeletons(self) -> None:
         found: dict[str, list[NameForm]] = {}

@@ -19,7 +19,7 @@ _CUES: tuple[tuple[Relation, str], ...] = (
         "via",
         r"(?:as\s+)?(?:quoted|cited)\s+(?:in|from|by|after)\b|[Цц]ит\.?\s+по|[Цц]итується\s+за|[Tt]sit\.?\s+po|zit(?:iert|\.)\s+(?:nach|in)|citée?s?\s+(?:dans|par|in|d'après)",
     ),
-    ("cf", r"cf\.?\b|compare\b|ср\.|порівн\.|vgl\.|vergleiche\b|sravni\b"),
+    ("cf", r"cf\b\.?|compare\b|ср\.|порівн\.|vgl\.|vergleiche\b|sravni\b"),
     (
         "see",
         rf"see\b{_EXAMPLE}|см\.(?:\s+(?:также|подробнее|об\s+этом|напр(?:имер|\.)|в\s+частности|подр\.))*|див\.(?:\s+(?:також|докл\.))*|siehe\b(?:\s+auch|\s+(?:etwa|z\.\s?B\.))*|s\.\s(?:auch|a\.)|voir\b(?:\s+aussi|,?\s+par\s+exemple,?)*|sm\.(?:\s+(?:takzhe|napr\.))*|for\s+example\b,?|e\.g\.,?",

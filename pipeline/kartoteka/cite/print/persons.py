@@ -29,6 +29,10 @@ _NO_GIVEN = (
     r"История|Советск\w+|Великая|Большой|Новая|Архив|Журнал|Письмо|Доклад|Проект|Записка|Как|Что|На|По|Из|За|Об|От|До)\b)"
 )
 
+_NO_SURNAME = _NO_GIVEN.replace("Stalin|Stalinist|Stalinism|Lenin|", "").replace(
+    "(?:The|", "(?:Documents|Letters|Materials|Essays|Moscow|Leningrad|Paris|London|The|"
+)
+
 _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
     # Хлевнюк О.В.; Khlevniuk O. V.; but not Gabor T. Rittersporn,
     (
@@ -47,7 +51,7 @@ _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
         ),
     ),
     # Conquest (short titles), von Laue
-    ("surname", re.compile(rf"{_NO_GIVEN}(?P<given>)(?P<family>(?:{_PARTICLE}\s+){{0,2}}{_SURNAME})(?![\w.])")),
+    ("surname", re.compile(rf"{_NO_SURNAME}(?P<given>)(?P<family>(?:{_PARTICLE}\s+){{0,2}}{_SURNAME})(?![\w.])")),
 )
 _AND = re.compile(r"\s*,?\s+(?:and|und|et|y|и|та|і|й|i|&|/)\s+|\s*[/&]\s*|\s+[–-]\s+(?=[^\W\d_]+ [^\W\d_]\.)")
 _COMMA = re.compile(r",\s+")

@@ -1,0 +1,15 @@
+"""The text of a note in, its citations out: archival references, print, record series, and what points back to them."""
+
+from collections.abc import Sequence
+
+from kartoteka.authority import Authority
+from kartoteka.cite.chain import read
+from kartoteka.cite.passage import Passage
+from kartoteka.findings import Citation
+
+__all__ = ["Passage", "parse", "read"]
+
+
+def parse(text: str, authority: Authority) -> list[Citation]:
+    """The citations of one string that stands alone; spans count in `text`."""
+    return read([Passage(id="", text=text)], authority)

@@ -1,0 +1,133 @@
+"""What an Ibid. or an elliptical reference stands on, and what it inherits from there.
+
+Refuse rather than guess: a back-reference that follows something unread, or a hole in the numbering, stays unresolved;
+one that follows several citations takes the last and says that it is ambiguous, unless its own fields decide.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+
+from kartoteka.authority import Authority
+from kartoteka.cite.stated import RANKS, Stated
+from kartoteka.findings import BackReference, Citation
+
+_FIELDS = {"archive": "archive", "fond": "fond", "opis": "opis", "delo": "delo", "leaf": "leaves"}
+# what a reader could not read but that clearly cites something: pages, a year in brackets, a volume
+_LOOKS_CITED = re.compile(r"\b(?:pp?|S|с|С|s|str|vol|t|no|№)\.?\s?\d|\((?:[^()]*\W)?1[89]\d\d\)|\b\d{1,4}/\d{1,4}/\d{1,5}\b")
+
+
+def markers(text: str, authority: Authority) -> list[tuple[int, int]]:
+    """Where `Ibid.`, `Там же`, `ebd.` and their kin stand in `text`: (start, end) each, with a dot that belongs to them."""
+    return [(found.start(), found.end()) for found in _pattern(authority).finditer(text)]
+
+
+@lru_cache(maxsize=8)
+def _pattern(authority: Authority) -> re.Pattern[str]:
+    words = sorted((word.word for word in authority.back_references.values() if word.kind == "same"), key=len, reverse=True)
+    spelled = "|".join(r"\s?".join(re.escape(part) for part in re.split(r"[\s.]+", word) if part) for word in words)
+    return re.compile(rf"(?<![^\W_])(?:{spelled})(?![^\W_])\.?", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Memory:
+    """What the notes of one sequence have cited so far."""
+
+    last: list[Citation] = field(default_factory=list)
+    """The citations of the note just before."""
+    unread: bool = False
+    """The note just before holds something that was not read, or is lost."""
+    archival: Citation | None = None
+    """The last archival citation of the sequence."""
+    archives: set[str] = field(default_factory=set)
+
+    def hole(self) -> None:
+        """A note whose text is lost: nothing reaches back over it."""
+        self.last, self.unread = [], True
+
+    def note_read(self, text: str, citations: Sequence[Citation]) -> None:
+        """Remembers a note for the ones to come."""
+        self.last = list(citations)
+        end = max((each.end for each in citations), default=0)
+        self.unread = not citations or _LOOKS_CITED.search(text, end) is not None
+        for each in citations:
+            if each.kind == "archival":
+                self.archival = each
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Antecedent:
+    """The citation that a back-reference stands on, how sure that is, and what else it could be."""
+
+    citation: Citation | None
+    status: str
+    candidates: tuple[str, ...] = ()
+
+
+def antecedent(stated: Stated, *, before: Sequence[Citation], memory: Memory, pinpoints: bool) -> Antecedent:
+    """What `stated` (an Ibid. with its own fields) stands on.
+
+    Args:
+        stated: the back-reference.
+        before: the citations before it in the same note.
+        memory: what the notes before have cited.
+        pinpoints: its tail names a volume, a number or a date, as only print does.
+    """
+    candidates = [before[-1]] if before else memory.last
+    if not before and (memory.unread or not candidates):
+        rest = tuple(each.citation for each in candidates)
+        return Antecedent(citation=None, status="unresolved", candidates=rest)
+    fitting = [each for each in candidates if _fits(stated, each, pinpoints=pinpoints)]
+    if not fitting:
+        return Antecedent(citation=None, status="unresolved", candidates=tuple(each.citation for each in candidates))
+    chosen = fitting[-1]
+    agree = all(_inherits(stated, each) == _inherits(stated, chosen) for each in fitting)
+    if len(candidates) == 1 or (agree and len(fitting) < len(candidates)) or (agree and chosen.kind == "archival" and stated.highest < 5):
+        return Antecedent(citation=chosen, status="resolved")
+    return Antecedent(citation=chosen, status="ambiguous", candidates=tuple(each.citation for each in fitting))
+
+
+def _fits(stated: Stated, citation: Citation, *, pinpoints: bool) -> bool:
+    if pinpoints:
+        return citation.kind == "print"
+    if stated.numbered or (stated.leaves and not stated.bare and not stated.paged):
+        return citation.kind == "archival"
+    if stated.paged:
+        return citation.kind == "print" or any(leaf.startswith("p.") for leaf in citation.leaves) or not citation.leaves
+    return not (stated.bare and citation.kind == "record-series")
+
+
+def _inherits(stated: Stated, citation: Citation) -> tuple[object, ...]:
+    """The values that `stated` would take over from `citation`."""
+    if citation.kind != "archival":
+        return (citation.kind, citation.citation)
+    return tuple(getattr(citation, _FIELDS[level]) for level in inherited_levels(stated, citation))
+
+
+def inherited_levels(stated: Stated, citation: Citation) -> tuple[str, ...]:
+    """The levels that `stated` takes from an archival `citation`: all to the left of the highest it states itself."""
+    return tuple(level for level, rank in RANKS.items() if rank < stated.highest and getattr(citation, _FIELDS[level]))
+
+
+def inherit(citation: Citation, stated: Stated, source: Citation, *, status: str, candidates: tuple[str, ...] = ()) -> Citation:
+    """`citation` (what `stated` says by itself) with what it takes over from `source` filled in."""
+    levels = inherited_levels(stated, source)
+    fields = {_FIELDS[level]: getattr(source, _FIELDS[level]) for level in levels}
+    if "archive" in levels or source.archive is None:
+        fields |= {"archive_as_written": source.archive_as_written, "scheme": source.scheme, "holder": source.holder}
+    further = tuple(level for level in source.levels if level.level not in RANKS and level.level not in {own.level for own in citation.levels})
+    if stated.highest > RANKS["delo"]:
+        # papka and karton stand above the file, tom and chast' are of it: a new file has its own
+        fields["levels"] = (*further, *citation.levels)
+    back = BackReference(
+        marker=stated.marker,
+        to=source.citation,
+        root=(source.back_reference.root if source.back_reference else None) or source.citation,
+        inherited=tuple(_FIELDS[level] for level in levels),
+        status=status,  # type: ignore[arg-type]  # one of the three words above
+        candidates=candidates,
+    )
+    return replace(citation, **fields, back_reference=back)  # type: ignore[arg-type]  # names and values come from a Citation

@@ -1,0 +1,137 @@
+"""Level words in a passage (`f.`, `Оп.`, `ед. хр.`, `fond No.`) and which level one means where it stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from kartoteka.authority import Authority, LevelWord, fold_word
+from kartoteka.cite.stated import RANKS, Stated
+
+# one word, or two that are one label: `ед. хр.`, `a. e.`, `inv. č.`, `од. зб.`
+_WORDS = re.compile(r"(?<![^\W\d_])([^\W\d_]{1,14}['’ʹ]?)(?:(\.?\s?)([^\W\d_]{1,6}['’ʹ]?))?")
+_PART = re.compile(r"[^\W\d_]+")
+# what may stand between a label and its number: `No.`, `№`, `#`, an opening bracket
+_SIGN = re.compile(r"\s{0,2}[.:,]?\s{0,2}(?:(?:№№?|No\.?|Nos\.?|[Nn]r\.?|N\.?(?=\s?\d)|n°|#)\s?)?")
+_NUMBER_FOLLOWS = re.compile(r"[^\W\d_]{0,3}\s?[-–—.]?\s?\(?\d|[IVXLC]+(?![^\W_])|[Il|OSBZ]{1,2}\d|[IlO|]{1,3}(?![^\W_])")
+# OCR: `d. 994, 1. 5` has `l.` behind the `1.`; `11.` stands for `ll.`
+_DAMAGED_LEAF = re.compile(r"(?:1{1,2}|[Il|]{1,2}|1[Il]|[Il]1)\.\s?(?=\d|[SO]\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A level word at one place of the passage; `end` stands before its number."""
+
+    start: int
+    end: int
+    word: str
+    meanings: tuple[LevelWord, ...]
+    repaired: bool = False
+
+    @property
+    def plural(self) -> bool:
+        """`dd.`, `ll.`, `дела`: a list is announced."""
+        return any(meaning.plural for meaning in self.meanings)
+
+
+def label_at(text: str, at: int, authority: Authority, *, capitals: bool = True) -> Label | None:
+    """The level word that begins at `at` and has a number after it; a lone capital glued to it only if `capitals`."""
+    found = _WORDS.match(text, at)
+    if found is None:
+        return None
+    tries = [(found.end(), found[0], 2)] if found[3] else []
+    tries.append((found.end(1), found[1], 1))
+    for end, word, parts in tries:
+        # `f. R-5446` is no `fr.` (frame): a label of two words is known as one
+        meanings = tuple(each for each in authority.level_words.get(fold_word(word), ()) if len(_PART.findall(each.word)) == parts)
+        if meanings:
+            number = _SIGN.match(text, end)
+            assert number is not None
+            glued = number.end() == end
+            if glued and len(word) == 1 and not word.islower() and not capitals:
+                # `P94/5` is no page 94; but `RGASPI, F558` is a fond
+                continue
+            if _NUMBER_FOLLOWS.match(text, number.end()):
+                shown = word + ("." if text[end : end + 1] == "." else "")
+                return Label(at, number.end(), shown, meanings)
+    return None
+
+
+def damaged_leaf_label(text: str, at: int, authority: Authority) -> Label | None:
+    """A leaf label that OCR turned into a number (`1. 5`, `11. 5-8`), if it can be one."""
+    found = _DAMAGED_LEAF.match(text, at)
+    return Label(at, found.end(), found[0].strip(), authority.level_words["л"], repaired=True) if found else None
+
+
+_NUMBER_FIRST = re.compile(r"(?P<number>[^\W\d_]{0,3}-?\d+[^\W\d_]?)(?:\.\s?|\s|-)(?P<word>[^\W\d_]{1,8}(?:\.\s?[^\W\d_]{1,2}(?=\.))?)\.?(?![^\W_])")
+
+
+def _of_main_levels(authority: Authority) -> Iterable[tuple[LevelWord, ...]]:
+    return (authority.level_words.get(word, ()) for word in ("f", "l", "lp", "fol", "cs"))
+
+
+def level_behind(text: str, at: int, authority: Authority, *, archives: Iterable[str]) -> tuple[str, str, str, int] | None:
+    """Level, number, word and end where the number stands before its word, as in Latvia: `12. apr.`, `45. l.`."""
+    found = _NUMBER_FIRST.match(text, at)
+    here = set(archives)
+    if found is None or not here:
+        return None
+    if not any(word.after_number and word.archives and here & word.archives for words in _of_main_levels(authority) for word in words):
+        return None
+    meanings = authority.level_words.get(fold_word(found["word"]), ())
+    # where numbers stand first, `12. apr.` is one even if the authority lists only `apr. 12`
+    for word in sorted(meanings, key=lambda each: not (each.after_number and each.archives is not None and here & each.archives)):
+        if (word.archives is None or here & word.archives) and word.level not in _NO_LEVELS:
+            return word.fills or word.level, found["number"], found["word"] + ".", found.end()
+    return None
+
+
+def meaning(label: Label, state: Stated, *, archives: Iterable[str], countries: Iterable[str] = (), upwards: bool = False) -> LevelWord | None:
+    """What `label` means after what `state` has stated so far.
+
+    A letter that is special to some archive (Latvian `l.` = lieta, the file) means it only there. Of the rest the one
+    that comes next wins: `list` before the file is an opis, after it a leaf; a second `f.` is a leaf.
+    """
+    here = set(archives)
+    spoken = _COMMON | {_SPOKEN_IN[country] for country in countries if country in _SPOKEN_IN}
+    words = [word for word in label.meanings if not word.after_number and word.level not in _NO_LEVELS]
+    bound = [word for word in words if word.archives is not None and here & word.archives]
+    free = [word for word in words if word.archives is None and (len(fold_word(word.word)) > 2 or spoken & set(word.languages))]
+    if upwards:
+        # `d. 994, f. 17, op. 3, l. 5`: labels decide, the order is free
+        above = [word for word in (*bound, *free) if word.level in RANKS and not state.has(word.level)]
+        if above and rank(above[0]) < state.deepest:
+            return above[0]
+    choices = [word for word in (*bound, *free) if rank(word) > state.deepest] or [*bound, *free]
+    if not state.delo:
+        # `list` is a leaf in Russian and an opis in English: before the file only the opis can be meant
+        choices = [word for word in choices if rank(word) < RANKS["leaf"]] or choices
+    return choices[0] if choices else None
+
+
+def rank(word: LevelWord) -> float:
+    """Where a level stands among archive 0, fond 1, opis 2, delo 3, leaf 4; further levels stand between."""
+    return RANKS.get(word.fills or word.level, _FURTHER.get(word.level, 2.5))
+
+
+_FURTHER = {"page": 4, "frame": 4, "tom": 3.5, "chast": 3.5, "kniga": 3.5}
+_NO_LEVELS = frozenset({"verso", "recto", "number-sign", "punkt"})
+_SPOKEN_IN = {
+    "Lithuania": "lt",
+    "Latvia": "lv",
+    "Estonia": "et",
+    "Poland": "pl",
+    "Czech Republic": "cs",
+    "Hungary": "hu",
+    "Romania": "ro",
+    "Moldova": "ro",
+    "Azerbaijan": "az",
+    "Georgia": "ka-Latn",
+    "Armenia": "hy-Latn",
+    "Uzbekistan": "uz-Latn",
+    "Kazakhstan": "kk",
+    "Kyrgyzstan": "ky",
+}
+# a label of one or two letters that only other languages know (`b.`, `v.`, `p.`) needs an archive of their country
+_COMMON = frozenset({"ru", "uk", "be", "bg", "ru-Latn", "uk-Latn", "be-Latn", "en", "de", "fr", "it", "es"})

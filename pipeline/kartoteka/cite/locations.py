@@ -1,0 +1,40 @@
+"""Shelfmarks of other systems than fond and opis: `RG 59, 861.00/11467`, `FO 371/17250`, `Schedule A, vol. 13, case 159`."""
+
+from __future__ import annotations
+
+import re
+
+# what such a shelfmark is made of: words with a capital or a digit, and these
+_SMALL = (
+    r"box|boxes|folders?|reel|roll|frames?|vol|vols|case|file|files|no|nos|and|of|the|series|item|sygn|sygnatura|t|teczka|inv|carton|dossier|liasse"
+    r"|Mappe|Band|Bd|Bestand|file|part|pt|unit|ser|sub-series|record|group|cont|bMS|fonds|entry|collection|papers|card|kart|од|з|т"
+)
+_TOKEN = re.compile(rf"(?:(?:{_SMALL})(?![^\W_])\.?|[^\W\d_a-zа-я][\w.'’/-]*|\d[\w.'’/()-]*)")
+_BETWEEN = re.compile(r"[\s,:–-]{1,3}|\s?/\s?")
+_LEAVES_FOLLOW = re.compile(r"[\s,:]*(?:ff?|ll?|l|Bl|Bll|fols?|k|kk|p|pp|S|s|л|лл|арк)\.\s?\d")
+_WORDS_MOST = 14
+
+
+def location_at(text: str, at: int) -> tuple[str, int] | None:
+    """The shelfmark that begins at `at` (behind an archive's name) and where it stops; None if there is none.
+
+    Leaves and pages that follow it are not part of it.
+    """
+    lead = re.compile(r"[\s,:]*").match(text, at)
+    assert lead is not None
+    begin = end = lead.end()
+    for count in range(_WORDS_MOST):
+        gap = _BETWEEN.match(text, end) if count else None
+        if count and gap is None:
+            break
+        position = gap.end() if gap else begin
+        if count and _LEAVES_FOLLOW.match(text, end):
+            break
+        token = _TOKEN.match(text, position)
+        if token is None:
+            break
+        end = token.end()
+    location = text[begin:end].rstrip(" .,:;)")
+    if not re.search(r"\d", location) or re.fullmatch(r"\(?(?:1[89]|20)\d\d\)?", location):
+        return None
+    return location, begin + len(location)

@@ -1,0 +1,172 @@
+"""Archive names in a passage: abbreviations in any transliteration, full names, names that OCR damaged, names nobody knows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from kartoteka.authority import Authority, NameForm, fold_name, skeleton
+from kartoteka.cite.labels import label_at
+from kartoteka.cite.locations import location_at
+from kartoteka.cite.repair import likeliest_form
+from kartoteka.cite.stated import NamedArchive
+from kartoteka.findings import Evidence
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’ʹ][^\W\d_]+)*(?:\([^\W\d_]{1,3}\))?|\d+(?=[A-ZА-Я])")
+_BETWEEN = re.compile(r"[\s.\-–/'’ʹ\"«»,]{0,3}(?:\(\s?)?")
+_LONGEST = 16
+"""Words of the longest full name looked for."""
+_SHELFMARK = re.compile(r"[\s,.:)\]]{0,4}(?:[A-ZА-Я]{1,2}\s?[-–]\s?)?[\dIl]{1,6}\s?(?:[/.:\-–]\s?[\w-]{1,6}){1,4}")
+# names that the authority does not hold say by their own words that they are archives
+_GENERIC = re.compile(
+    r"(?:[А-ЯІЇЄҐ][\w-]*\s+){0,4}(?:[Аа]рхив|[Аа]рхів|Центр документации|Центр хранения|Отдел рукописей)[^.;:,()\d]{0,120}"
+    r"|(?:[A-Z][\w'’-]*\s+){0,4}(?:[Aa]rkhiv|[Aa]rchives?|[Aa]rchiv|[Aa]rchiwum|Tsentr dokumentatsii|Tsentr khraneniia)(?:\s[^.;:,()\d]{0,120})?"
+)
+# full names say what they are: only words with such a part are worth the coarser look-up
+_ARCHIVE_WORD = re.compile(r"ar[ckqx]h?[ií]v|архив|архів|[tc]s?entr|zentrum|центр|librar|museum|muze|instit|otdel|отдел", re.IGNORECASE)
+_CAPITALS = re.compile(r"(?<![^\W_])[A-ZА-ЯЁІЇЄҐ][A-Za-zА-Яа-яЁёІіЇїЄєҐґ]*[A-ZА-ЯЁІЇЄҐ][A-Za-zА-Яа-яЁёІіЇїЄєҐґ1]*(?:\s[A-ZА-Я]{2,}){0,2}")
+
+
+def find(text: str, authority: Authority) -> list[NamedArchive]:
+    """All archive names of the passage, in order, none overlapping another."""
+    found = _joined(list(_known(text, authority)), text)
+    return sorted([*found, *_unknown(text, found, authority)], key=lambda name: name.start)
+
+
+def _known(text: str, authority: Authority) -> Iterator[NamedArchive]:
+    words = list(_WORD.finditer(text))
+    at = 0
+    while at < len(words):
+        name = _longest(text, words, at, authority)
+        if name is None:
+            at += 1
+            continue
+        yield name
+        while at < len(words) and words[at].start() < name.end:
+            at += 1
+
+
+def _longest(text: str, words: Sequence[re.Match[str]], first: int, authority: Authority) -> NamedArchive | None:
+    start = words[first].start()
+    if not words[first][0][0].isupper() and not (words[first][0].islower() and label_after(text, words[first].end(), authority)):
+        return None
+    ends = [words[first].end()]
+    for one, other in zip(words[first : first + _LONGEST - 1], words[first + 1 :], strict=False):
+        gap = text[one.end() : other.start()]
+        if _BETWEEN.fullmatch(gap) is None or (". " in gap and len(one[0]) > 6):
+            break
+        ends.append(other.end())
+    for end in reversed(ends):
+        written = text[start:end]
+        if forms := _forms(written, authority):
+            fits = tuple(form for form in forms if _fits(form, text, start, end, authority))
+            if fits:
+                end = _closed(text, start, end)
+                return NamedArchive(start=start, end=end, forms=fits, written=text[start:end], evidence=_how(fits[0], written))
+    return None
+
+
+def _forms(written: str, authority: Authority) -> tuple[NameForm, ...]:
+    folded = fold_name(written)
+    if len(folded) < 2:
+        return ()
+    forms = authority.forms_of(folded)
+    if forms or len(folded) < 12 or not _ARCHIVE_WORD.search(written):
+        return forms
+    # another transliteration of the same name: `khraneniya` for `khraneniia`
+    return authority.by_skeleton(skeleton(written))
+
+
+def _fits(form: NameForm, text: str, start: int, end: int, authority: Authority) -> bool:
+    written = text[start:end]
+    capitals = sum(letter.isupper() for letter in written)
+    if capitals < 2 and (len(written) < 5 or label_at(text, start, authority)):
+        # `Bl. 24` is a leaf and no British Library
+        return written.islower() and label_after(text, end, authority) and not label_at(text, start, authority)
+    if capitals < 2 or form.needs_context or len(written) < 4:
+        return label_after(text, end, authority) or _SHELFMARK.match(text, end) is not None or _numbers_of_other_scheme(form, text, end, authority)
+    return True
+
+
+def _numbers_of_other_scheme(form: NameForm, text: str, end: int, authority: Authority) -> bool:
+    return authority.archives[form.archive].scheme != "fond" and location_at(text, end) is not None
+
+
+def label_after(text: str, end: int, authority: Authority) -> bool:
+    """True if a level word with a number follows within a few signs."""
+    gap = re.compile(r"[\s,.:;()\[\]–-]{0,5}").match(text, end)
+    assert gap is not None
+    return label_at(text, gap.end(), authority) is not None
+
+
+def _closed(text: str, start: int, end: int) -> int:
+    return end + 1 if text[start:end].count("(") > text[start:end].count(")") and text[end : end + 1] == ")" else end
+
+
+def _how(form: NameForm, written: str) -> tuple[Evidence, ...]:
+    if form.system in ("ocr", "typo"):
+        words = f"`{written}` is a known misprint of {form.of or form.archive}"
+        return (Evidence(feature="archive-repaired", value=form.form, effect=-0.3, words=words),)
+    words = f"`{written}` is a name of {form.archive}" + (f" (as {form.of})" if form.of else "")
+    return (Evidence(feature="archive-known", value=form.archive, effect=1.0, words=words),)
+
+
+_SECOND_NAME = re.compile(r"\s?[/(\[]\s?(?:now|formerly|former|ehem\.|бывш\.?|ныне|today|aujourd'hui|heute|jetzt)?\s?")
+_HEREAFTER = re.compile(r"\s?[(\[]\s?(?:hereafter|henceforth|hereinafter|further|далее|dalee|далі|im Folgenden|nachfolgend|ci-après|dalej)[^()\[\]]{0,30}?$", re.IGNORECASE)
+
+
+def _joined(names: list[NamedArchive], text: str) -> list[NamedArchive]:
+    """`RTsKhIDNI (now RGASPI)`, `RGASPI/RTsKhIDNI`, `Russian State ... (hereafter RGVA)`: one archive under two names."""
+    out: list[NamedArchive] = []
+    for name in names:
+        if out:
+            gap = text[out[-1].end : name.start]
+            shared = [form for form in out[-1].forms if form.archive in name.archives]
+            if shared and (_SECOND_NAME.fullmatch(gap) or _HEREAFTER.fullmatch(gap) or not gap.strip(" ,")):
+                end = name.end + (text[name.end : name.end + 1] in (")", "]") and ("(" in gap or "[" in gap))
+                first = out.pop()
+                out.append(replace(first, end=end, forms=tuple(shared), written=text[first.start : end]))
+                continue
+        out.append(name)
+    return out
+
+
+def _unknown(text: str, known: Sequence[NamedArchive], authority: Authority) -> Iterator[NamedArchive]:
+    """Names that the authority does not hold, or not in this spelling: they count only with a shelfmark behind them."""
+    taken = [(name.start, name.end) for name in known]
+    for pattern in (_GENERIC, _CAPITALS):
+        for found in pattern.finditer(text):
+            written = found[0].rstrip(" ,.")
+            start, end = found.start(), found.start() + len(written)
+            if any(start < other_end and other_start < end for other_start, other_end in taken):
+                continue
+            labelled = label_after(text, end, authority) and not _is_label(text, start, authority)
+            if not labelled and not (pattern is _CAPITALS and _SHELFMARK.match(text, end)):
+                continue
+            name = _repaired(start, end, written, authority) if pattern is _CAPITALS else None
+            if name is None and not labelled:
+                continue
+            taken.append((start, end))
+            yield name or NamedArchive(
+                start=start,
+                end=end,
+                forms=(),
+                written=written,
+                evidence=(Evidence(feature="archive-unknown", value=written, effect=-0.5, words=f"the authority has no archive called `{written}`"),),
+                warnings=("archive not in the authority",),
+            )
+
+
+def _is_label(text: str, start: int, authority: Authority) -> bool:
+    return label_at(text, start, authority) is not None
+
+
+def _repaired(start: int, end: int, written: str, authority: Authority) -> NamedArchive | None:
+    likeliest = likeliest_form(written, authority)
+    if likeliest is None:
+        return None
+    forms, distance = likeliest
+    words = f"`{written}` read as `{forms[0].form}`: nothing else known is as near"
+    evidence = Evidence(feature="archive-repaired", value=forms[0].form, effect=-0.5 - distance, words=words)
+    return NamedArchive(start=start, end=end, forms=forms, written=written, evidence=(evidence,))

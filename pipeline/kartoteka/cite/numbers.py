@@ -1,0 +1,189 @@
+"""The numbers of a reference: fonds with letters, files, ranges, leaves with their verso, and what OCR made of them.
+
+Every function reads at one position of the text and says where it stopped. Values come out in Latin letters.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kartoteka.authority.transliteration import to_latin
+
+DASH = r"[-–—−‑~]"
+_DIGIT_READ_AS = str.maketrans({"O": "0", "o": "0", "О": "0", "о": "0", "Q": "0", "I": "1", "l": "1", "|": "1", "i": "1", "S": "5", "B": "8", "В": "8", "Z": "2"})
+# `I7`, `9O`, `l62`: at least one true digit, no other letters; a lone `II` is a Roman numeral and stays
+_DAMAGED = re.compile(r"(?=[\dOoОоIl|SBВZQ]*\d)[\dOoОоQIl|SBВZ]{2,6}(?![^\W_])")
+_DIGITS = re.compile(r"\d{1,7}")
+# `22a`, `19-а`, `4-п`, `8А`, `129SM`, `1 доп.`, `75608-fp`; a verso is no suffix of a number
+_SUFFIX = re.compile(
+    rf"(?!\s?{DASH}?(?:об|ob|зв|zv)(?![^\W_]))(?:(?P<hyphen>{DASH})?(?P<letters>[^\W\d_]{{1,2}})(?![^\W_]|\.\s?\d)"
+    rf"|(?P<more>[A-ZА-Я]{{2,3}})(?![^\W_])|(?P<dop>\s?\(?(?:доп|dop)\b\.?\)?))"
+)
+# `R-5446`, `Р – 3679`, `R5446`, `R. 5446`, `БУ-0192`
+_PREFIX = re.compile(rf"(?P<letters>[^\W\d_]{{1,3}})(?P<mark>\s?{DASH}\s?|\.\s?|\s?)(?=[\dOIl])")
+_BRACKETED_PREFIX = re.compile(r"\s?\((?P<letters>[RРAАPПMМ])\)")
+_ROMAN = re.compile(r"[IVXLC]{1,7}(?![^\W_])")
+_THOUSANDS = re.compile(r"(?P<head>\d{1,2})[ .,](?P<tail>\d{3})(?!\d)")
+
+_VERSO_WORD = r"(?:об(?:орот)?|ob(?:orot)?|зв(?:орот)?|zv|адв|adv|verso|rev|Rs|RS|Rückseite|v°|vo|o6|о6|oб|оb|oh|0b|ov)"
+_VERSO = re.compile(rf"\s?{DASH}?\s?\(?{_VERSO_WORD}(?![^\W_])\.?\)?|v(?![^\W_])\.?")
+_BOTH_SIDES = re.compile(rf"\s?(?:i|и|and|s|с|та|und|et|\+|,)\s?{_VERSO_WORD}(?![^\W_])\.?")
+_LEAF_LETTER = re.compile(r"[a-zа-яіґ](?![^\W_])")
+RANGE = re.compile(rf"\s?[.,]?{DASH}\s?(?=\d)|\s(?:to|bis|до|по)\s(?=\d)")
+LIST = re.compile(r"\s?,\s?(?:(?:and|&|и|та|und|et)\s)?(?=\d)|\s(?:and|&|i|и|та|й|und|et|e|y|oraz)\s(?=\d)|,(?=\d)")
+OPEN_RANGE = re.compile(r"\s?(?:ff?\.|sqq?\.|et seq\.?|i dalee|и далее|и др\.|i dr\.|passim)(?![^\W_])")
+_MONTH = (
+    r"(?:jan|feb|mar|apr|may|mai|jun|jul|aug|sep|oct|okt|nov|dec|dez|avr|aoû|fév|déc|juin|juil|stycz|lut|kwie|maj|czerw|lip|sierp|wrze|paź|"
+    r"listop|grud|янв|фев|мар|апр|ма[яй]|июн|июл|авг|сен|окт|ноя|дек|січ|лют|бер|кві|тра|чер|лип|сер|вер|жов|лис|гру)"
+)
+# what follows a number that belongs to a date (`, 10 January 1938`), a path (`, 17/3/995`) or a decimal
+NO_LEAF_AFTER = re.compile(rf"\s?(?:st|nd|rd|th|-?го)?\s?{_MONTH}|\s?/\s?\d|\.\d|\s?{DASH}\s?\d+\s?{_MONTH}|\s?(?:гг?\.|годы?)", re.IGNORECASE)
+HIGHEST_LEAF = 2500
+"""Beyond it a bare number after a leaf is a year or something else, never a further leaf."""
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """One number of a reference; `end` is where the reading stopped."""
+
+    value: str
+    end: int
+    repaired: bool = False
+
+
+def read_number(text: str, at: int, *, prefixed: bool = False, cyrillic: bool = False) -> Number | None:
+    """A fond, opis or file number at `at`, with its letters.
+
+    Args:
+        text: the passage.
+        at: where the number begins.
+        prefixed: letters may stand before it (`R-5446`, `N-15301`).
+        cyrillic: the reference is in Cyrillic, so a Latin look-alike before a number (`Ф. P-5434`) is read as Cyrillic.
+    """
+    prefix, start = "", at
+    if prefixed and not _DAMAGED.match(text, at) and (head := _PREFIX.match(text, at)):
+        letters = head["letters"]
+        if letters.isupper() or (letters.islower() and head["mark"].strip() and len(letters) == 1):
+            # the mark stays as printed: R5446 and R-5446 are told apart in the column and meet in the key
+            mark = "-" if head["mark"].strip() else ""
+            prefix, start = _latin(letters.upper(), cyrillic=cyrillic) + mark, head.end()
+    digits = _digits(text, start)
+    if digits is None:
+        return None
+    value, end, repaired = digits
+    if prefixed and not prefix and (bracketed := _BRACKETED_PREFIX.match(text, end)):
+        prefix, end = _latin(bracketed["letters"], cyrillic=cyrillic) + "-", bracketed.end()
+    if suffix := _SUFFIX.match(text, end):
+        tail = _suffix(suffix)
+        if tail:
+            value, end = value + tail, suffix.end()
+    return Number(prefix + value, end, repaired)
+
+
+def _suffix(found: re.Match[str]) -> str:
+    if found["dop"]:
+        return " dop"
+    letters = found["letters"] or found["more"]
+    # `1 l` is no suffix: a letter glued or hyphenated to the number only
+    return ("-" if found["hyphen"] else "") + to_latin(letters)
+
+
+def _digits(text: str, at: int) -> tuple[str, int, bool] | None:
+    plain = _DIGITS.match(text, at)
+    damaged = _DAMAGED.match(text, at)
+    if damaged and (plain is None or damaged.end() > plain.end()):
+        return damaged[0].translate(_DIGIT_READ_AS), damaged.end(), True
+    return (plain[0], plain.end(), False) if plain else None
+
+
+def _latin(letters: str, *, cyrillic: bool) -> str:
+    if cyrillic:
+        letters = letters.translate(str.maketrans("PAMKHCBTEO", "РАМКНСВТЕО"))
+    return to_latin(letters)
+
+
+def read_thousands(text: str, at: int) -> Number | None:
+    """`33.987` or `33 987` as 33987; whether an archive has such a fond is for the caller to ask."""
+    found = _THOUSANDS.match(text, at)
+    return Number(found["head"] + found["tail"], found.end()) if found else None
+
+
+def read_roman(text: str, at: int) -> Number | None:
+    """A Roman numeral (`op. II`, `razr. XVI`)."""
+    found = _ROMAN.match(text, at)
+    return Number(found[0], found.end()) if found else None
+
+
+@dataclass(frozen=True, slots=True)
+class Leaves:
+    """A list of leaves as it stands in the column: `62-83`, `7-14ob`, `17a`."""
+
+    values: tuple[str, ...]
+    end: int
+    warnings: tuple[str, ...] = ()
+    repaired: bool = False
+
+
+def read_leaves(text: str, at: int) -> Leaves | None:
+    """The leaves at `at`: numbers, ranges (completed: `24-8` is 24-28), versos, lists."""
+    values: list[str] = []
+    warnings: list[str] = []
+    repaired = False
+    end = at
+    while (one := _leaf(text, at)) is not None:
+        if values and _is_no_further_leaf(text, one, values):
+            break
+        value, at, damaged = one
+        repaired = repaired or damaged
+        if (to := RANGE.match(text, at)) and (last := _leaf(text, to.end())) is not None:
+            value, descending = complete_range(value, last[0])
+            at = last[1]
+            if descending:
+                warnings.append(f"leaves run backwards: {value}")
+        values.append(value)
+        end = at
+        if open_range := OPEN_RANGE.match(text, at):
+            warnings.append(f"open range: {text[open_range.start() : open_range.end()].strip()}")
+            end = at = open_range.end()
+        following = LIST.match(text, at)
+        if following is None:
+            break
+        at = following.end()
+    return Leaves(tuple(values), end, tuple(warnings), repaired) if values else None
+
+
+def _is_no_further_leaf(text: str, one: tuple[str, int, bool], before: list[str]) -> bool:
+    value, end, _ = one
+    number = int(re.match(r"\d+", value)[0])  # type: ignore[index]  # a leaf begins with digits
+    return NO_LEAF_AFTER.match(text, end) is not None or number > HIGHEST_LEAF or (1600 < number < 2100 and len(before[-1]) < 4)
+
+
+def _leaf(text: str, at: int) -> tuple[str, int, bool] | None:
+    digits = _digits(text, at)
+    if digits is None:
+        return None
+    value, end, repaired = digits
+    if (letter := _LEAF_LETTER.match(text, end)) and letter[0] not in "vr":
+        value, end = value + to_latin(letter[0]), letter.end()
+    if verso := _VERSO.match(text, end):
+        return value + "ob", verso.end(), repaired
+    if both := _BOTH_SIDES.match(text, end):
+        return f"{value}-{value}ob", both.end(), repaired
+    return value, end, repaired
+
+
+_ENDS = re.compile(r"(\d+)(.*)")
+
+
+def complete_range(first: str, last: str) -> tuple[str, bool]:
+    """`24`, `8` as `24-28`; the second value says that the range still runs backwards.
+
+    The end takes the leading digits of the start if that makes it the later one (`118-24`, `1195-203`).
+    """
+    start, end = _ENDS.match(first), _ENDS.match(last)
+    assert start and end
+    digits = end[1]
+    if int(digits) < int(start[1]) and len(digits) < len(start[1]):
+        digits = start[1][: len(start[1]) - len(digits)] + digits
+    return f"{first}-{digits}{end[2]}", int(digits) < int(start[1])

@@ -1,0 +1,59 @@
+"""Numbers without level words: `17/3/994`, `17-3-994-5`, `17.3.994.5`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kartoteka.cite.numbers import read_number
+
+_SLASH = re.compile(r"\s?/\s?(?=[^\W_])")
+_TIGHT = {mark: re.compile(re.escape(mark) + r"(?=[^\W_])") for mark in ".:-–"}
+# `7/8/1932`, `05.03.32`, `5/3/1932`, `7/VIII/32`: a day, not a shelfmark
+_DAY = re.compile(r"(?:[0-2]?\d|3[01])[/.\-–](?:0?\d|1[0-2]|[IVX]+)[/.\-–](?:1[5-9]\d\d|20\d\d|\d\d)(?![\d/])")
+# a file may bear a word for a number (GARF 9414/1/OURZ)
+_WORD = re.compile(r"[A-ZА-Я]{2,6}(?![^\W_])")
+
+
+@dataclass(frozen=True, slots=True)
+class Path:
+    """The numbers between the slashes, in order; `end` is where the last one stops."""
+
+    values: tuple[str, ...]
+    end: int
+    mark: str
+    repaired: bool = False
+    day: bool = False
+    """It can be read as a date."""
+
+
+def path_at(text: str, at: int, *, cyrillic: bool, tight: bool) -> Path | None:
+    """A path of two or more numbers at `at`.
+
+    Args:
+        text: the passage.
+        at: where it begins.
+        cyrillic: see `numbers.read_number`.
+        tight: dots, colons and dashes may part the numbers too: only after an archive name, and three numbers at least.
+    """
+    first = read_number(text, at, prefixed=True, cyrillic=cyrillic)
+    if first is None:
+        return None
+    for mark, between in [("/", _SLASH), *(_TIGHT.items() if tight else ())]:
+        values, end, repaired = [first.value], first.end, first.repaired
+        if mark in "-–" and "-" in first.value:
+            # `17-3-994`: the prefix reader may not have eaten the first dash
+            continue
+        while step := between.match(text, end):
+            following = read_number(text, step.end(), prefixed=True, cyrillic=cyrillic)
+            if following is not None:
+                values.append(following.value)
+                end, repaired = following.end, repaired or following.repaired
+            elif mark == "/" and len(values) > 1 and (word := _WORD.match(text, step.end())):
+                values.append(word[0])
+                end = word.end()
+            else:
+                break
+        if len(values) > (1 if mark == "/" else 2):
+            return Path(tuple(values), end, mark, repaired, _DAY.match(text, at) is not None)
+    return None

@@ -1,0 +1,73 @@
+"""Which repository of today a printed archive name means, where the name alone leaves it open."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from kartoteka.authority import Authority, NameForm, fold_name
+from kartoteka.cite.stated import NamedArchive
+from kartoteka.findings import Evidence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Repository:
+    """The choice, with what speaks for it; `archive` is None while it is open between the `candidates`."""
+
+    archive: str | None
+    form: NameForm | None = None
+    evidence: tuple[Evidence, ...] = ()
+    warnings: tuple[str, ...] = ()
+    candidates: tuple[str, ...] = ()
+
+
+def decide(name: NamedArchive, *, fond: str | None, seen: Collection[str], authority: Authority) -> Repository:
+    """The repository that `name` means.
+
+    In this order: only one bears the name; the fond is known in one of them; the work has cited one of them under a
+    fuller name; only one is attested in print under it; the one cited far more often, flagged as a guess.
+
+    Args:
+        name: as printed, with all it can be.
+        fond: the fond number of the reference.
+        seen: ids of the archives that the work has named so far.
+        authority: the archives.
+    """
+    candidates = name.archives
+    if not candidates:
+        return Repository(archive=None, evidence=name.evidence, warnings=name.warnings)
+    generic = fold_name(name.written) in authority.generic_heads
+    if len(candidates) == 1 and not generic:
+        return _chosen(name, candidates[0])
+    known = [archive for archive in candidates if fond and archive in authority.archives_with_fond(fond)]
+    if len(known) == 1:
+        return _chosen(name, known[0], "fond-known", 0.3, f"fond {fond} is known there")
+    context = [archive for archive in candidates if archive in seen]
+    if len(context) == 1:
+        return _chosen(name, context[0], "archive-in-work", -0.2, "the work names this archive elsewhere")
+    if generic:
+        return _open(name, "the name stands for a kind of archive, not for one")
+    ambiguous = authority.ambiguous.get(fold_name(name.written))
+    attested = [archive for archive in candidates if ambiguous and archive in ambiguous.attested_for]
+    if not attested:
+        attested = list(dict.fromkeys(form.archive for form in name.forms if not form.generated and not form.uncertain))
+    if len(attested) == 1:
+        return _chosen(name, attested[0], "archive-attested", -0.4, "the only one seen in print under this name")
+    weights = sorted(((authority.archives[archive].weight, archive) for archive in attested or candidates), reverse=True)
+    if weights[0][0] > weights[1][0]:
+        choice = _chosen(name, weights[0][1], "archive-weight", -1.2, "cited more often than the others of this name")
+        return Repository(
+            archive=choice.archive, form=choice.form, evidence=choice.evidence, warnings=("archive ambiguous",), candidates=candidates
+        )
+    return _open(name, "several archives bear this name")
+
+
+def _chosen(name: NamedArchive, archive: str, feature: str = "", effect: float = 0.0, words: str = "") -> Repository:
+    form = next(form for form in name.forms if form.archive == archive)
+    reason = (Evidence(feature=feature, value=archive, effect=effect, words=words),) if feature else ()
+    return Repository(archive=archive, form=form, evidence=(*name.evidence, *reason), warnings=name.warnings)
+
+
+def _open(name: NamedArchive, words: str) -> Repository:
+    reason = Evidence(feature="archive-open", value=", ".join(name.archives), effect=-1.5, words=words)
+    return Repository(archive=None, evidence=(reason,), warnings=("archive ambiguous", *name.warnings), candidates=name.archives)

@@ -1,0 +1,95 @@
+"""What one printed reference states by itself, before anything is inherited."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from kartoteka.authority import NameForm
+from kartoteka.findings import ArchivalReading, Evidence, Level, Relation
+
+RANKS = {"archive": 0, "fond": 1, "opis": 2, "delo": 3, "leaf": 4}
+"""The four numbered levels and the archive above them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NamedArchive:
+    """A printed archive name; spans count in the passage."""
+
+    start: int
+    end: int
+    forms: tuple[NameForm, ...]
+    """What it can be, best first; empty for an archive that the authority does not know."""
+    written: str
+    evidence: tuple[Evidence, ...] = ()
+    warnings: tuple[str, ...] = ()
+
+    @property
+    def archives(self) -> tuple[str, ...]:
+        """Ids of the archives it can be, each once."""
+        return tuple(dict.fromkeys(form.archive for form in self.forms))
+
+
+@dataclass(slots=True, kw_only=True)
+class Stated:
+    """One reference while and after it is read; `start` and `end` count in the passage."""
+
+    start: int
+    end: int
+    name: NamedArchive | None = None
+    marker: str | None = None
+    """A printed `Ibid.`, as it stands."""
+    fond: str | None = None
+    opis: str | None = None
+    delo: list[str] = field(default_factory=list)
+    leaves: list[str] = field(default_factory=list)
+    levels: list[Level] = field(default_factory=list)
+    """Everything stated, in the order of the print, the further levels (papka, tom) among it."""
+    bare: bool = False
+    """Numbers only after a marker (`Ibid., 12-14`): leaves of a file, or pages of a print."""
+    paged: bool = False
+    """The pinpoint is given in pages (`p. 5`), as in print."""
+    labelled: bool = False
+    first: bool = False
+    """Nothing stands before it that it could go on from."""
+    scheme: str = "fond"
+    location: str | None = None
+    relation: Relation = "direct"
+    evidence: list[Evidence] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
+    alternatives: list[ArchivalReading] = field(default_factory=list)
+
+    def has(self, level: str) -> bool:
+        """True if this reference itself states that level."""
+        return bool({"archive": self.name, "fond": self.fond, "opis": self.opis, "delo": self.delo, "leaf": self.leaves}[level])
+
+    @property
+    def highest(self) -> int:
+        """Rank of the highest level stated; past the leaf if none is."""
+        return min((rank for level, rank in RANKS.items() if self.has(level)), default=5)
+
+    @property
+    def deepest(self) -> int:
+        """Rank of the deepest level stated; -1 if none is."""
+        return max((rank for level, rank in RANKS.items() if self.has(level)), default=-1)
+
+    @property
+    def numbered(self) -> int:
+        """How many of fond, opis and delo are stated."""
+        return sum(self.has(level) for level in ("fond", "opis", "delo"))
+
+    def because(self, feature: str, effect: float, words: str, value: str | float | int | bool | None = None) -> None:
+        """Adds a reason for or against this reading."""
+        self.evidence.append(Evidence(feature=feature, value=value, effect=effect, words=words))
+
+    def put(self, level: str, values: list[str], *, word: str | None) -> None:
+        """States `values` at `level`; a further level (papka, tom) is kept by name only."""
+        if level == "fond":
+            self.fond = values[0]
+        elif level == "opis":
+            self.opis = values[0]
+        elif level == "delo":
+            self.delo.extend(values)
+        elif level == "leaf":
+            self.leaves.extend(values)
+        self.levels.append(Level(level=level, value=", ".join(values), word=word))
+        self.labelled = self.labelled or word is not None
