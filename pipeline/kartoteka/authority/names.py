@@ -101,7 +101,7 @@ def bears_skeleton(form: str) -> bool:
 class NameIndex:
     """All printed forms, by folded form and by skeleton; the second is made when first asked for."""
 
-    __slots__ = ("_by_fold", "_by_skeleton")
+    __slots__ = ("_abbreviations", "_by_fold", "_by_skeleton")
 
     def __init__(self, forms: Iterable[NameForm]) -> None:
         by_fold: dict[str, list[NameForm]] = {}
