@@ -1,0 +1,1 @@
+"""Entities and dates: what stands in the text beside its references."""

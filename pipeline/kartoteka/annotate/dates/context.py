@@ -1,0 +1,148 @@
+"""Supplies the year that the print leaves out: of one running text, the body or one note, never of two."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from kartoteka.annotate.dates.grammar import Reading
+from kartoteka.annotate.dates.values import Moment
+from kartoteka.annotate.dates.words import AND_WORDS, LONE_CUES
+
+_ASIDE = re.compile(r"\([^()]{0,600}\)")
+_BETWEEN = re.compile(r"[^\W\d_]+|[^\w\s]")
+_TURN_OF_YEAR = 8
+"""So many months back from the anchor's, a month may well be one of the year after."""
+_USUAL_YEAR, _LAST_OF_PAST = 1949, 1999
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Anchor:
+    """What supplies a year: the words, and how far they can be trusted."""
+
+    year: int
+    words: str
+    at: int
+    """Where the words stand, in the whole text."""
+    month: int = 1
+    trust: float = 1.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dated:
+    """A reading whose years are all known, and the words that supplied one if the print left it out."""
+
+    reading: Reading
+    anchor: str | None = None
+    trust: float = 1.0
+
+
+class YearContext:
+    """The year that a running text is speaking of."""
+
+    __slots__ = ("_anchor",)
+
+    def __init__(self, *, year: int | None) -> None:
+        self._anchor = Anchor(year=year, words=str(year), at=0, trust=0.8) if year is not None else None
+
+    def dated(self, readings: Sequence[Reading], paragraph: str, *, offset: int) -> list[Dated]:
+        """The readings of the next paragraph, which begins at `offset`, with their years; those that stay open are left out."""
+        asides = [match.span() for match in _ASIDE.finditer(paragraph)]
+        openings = [start for start, _ in asides]
+        found: list[Dated] = []
+        outside: Anchor | None = None
+        aside_end = 0
+        for place, reading in enumerate(readings):
+            if outside is not None and reading.start >= aside_end:
+                self._anchor, outside = outside, None
+            within = bisect_right(openings, reading.start) - 1
+            if within >= 0 and asides[within][1] > reading.end and outside is None:
+                # what stands in parentheses is another time: "(he joined on 23 January 1937)" dates nothing outside
+                outside, aside_end = self._anchor or Anchor(year=0, words="", at=0, trust=0.0), asides[within][1]
+            dated = self._one(reading, _year_that_follows(readings, place, paragraph), offset)
+            if dated is not None:
+                found.append(dated)
+                self._note(dated, paragraph, offset)
+        if outside is not None:
+            self._anchor = outside
+        return found
+
+    def _one(self, reading: Reading, following: Anchor | None, offset: int) -> Dated | None:
+        moments = tuple(self._in_century(moment) for moment in reading.moments)
+        short = any(moment.short_year for moment in reading.moments)
+        if all(moment.year is not None for moment in moments):
+            return Dated(reading=replace(reading, moments=moments), trust=0.85 if short else 1.0)
+        anchor = following or self._anchor
+        if anchor is None or not anchor.trust:
+            return None
+        last = moments[-1].month
+        filled = [replace(moment, year=anchor.year) for moment in moments]
+        if reading.form == "range" and _order(filled[0]) > _order(filled[-1]):
+            filled[-1] = replace(filled[-1], year=anchor.year + 1)
+        trust = anchor.trust * (0.95 if offset + reading.start - anchor.at < 2000 else 0.85)
+        if following is None and last is not None and anchor.month - last >= _TURN_OF_YEAR:
+            trust *= 0.7
+        return Dated(reading=replace(reading, moments=tuple(filled)), anchor=anchor.words, trust=trust)
+
+    def _in_century(self, moment: Moment) -> Moment:
+        """A year of two digits in the century nearest to the context; of this literature it is else the 20th."""
+        if not moment.short_year or moment.year is None:
+            return moment
+        context = self._anchor.year if self._anchor and self._anchor.trust else _USUAL_YEAR
+        # a book of 2001 that speaks of the 30s means no 2030s
+        latest = max(_LAST_OF_PAST, context)
+        centuries = [century + moment.year for century in range(1000, 2100, 100) if century + moment.year <= latest]
+        return replace(moment, year=min(centuries, key=lambda year: abs(year - context)), short_year=False)
+
+    def _note(self, dated: Dated, paragraph: str, offset: int) -> None:
+        """Moves the anchor on: a day, month, season or part of a year does so; a range or bare year only where there is none."""
+        moments = dated.reading.moments
+        years = {moment.year for moment in moments}
+        if (
+            dated.anchor is not None
+            or len(years) != 1
+            or moments[0].grain in ("decade", "century")
+            or moments[0].split_year
+        ):
+            return
+        strong = dated.reading.frames or (
+            dated.reading.form != "range" and (moments[0].grain != "year" or moments[0].part is not None)
+        )
+        if not strong and self._anchor is not None and self._anchor.trust > 0.8:
+            return
+        (year,) = years
+        assert year is not None
+        words = paragraph[dated.reading.start : dated.reading.end]
+        bare = moments[0].grain == "year" and not strong
+        self._anchor = Anchor(
+            year=year,
+            words=words,
+            at=offset + dated.reading.start,
+            month=moments[-1].month or 1,
+            trust=1.0 if strong else 0.6 if bare else 0.9,
+        )
+
+
+def _order(moment: Moment) -> tuple[int, int, int]:
+    return (moment.year or 0, moment.month or 0, moment.day or 0)
+
+
+def _year_that_follows(readings: Sequence[Reading], place: int, paragraph: str) -> Anchor | None:
+    """The year of the next date where both are joined: on 5 May and 8 June 1937."""
+    if readings[place].moments[-1].year is not None or place + 1 == len(readings):
+        return None
+    here, following = readings[place], readings[place + 1]
+    joint = [word.lower() for word in _BETWEEN.findall(paragraph[here.end : following.start])]
+    joined = any(word in AND_WORDS or word == "," for word in joint) and all(
+        word in AND_WORDS | LONE_CUES | {",", "the", "again"} for word in joint
+    )
+    if not joined:
+        return None
+    first = following.moments[0]
+    if first.year is None:
+        return _year_that_follows(readings, place + 1, paragraph)
+    if following.form == "range" or first.grain not in ("day", "month", "season") or first.short_year:
+        return None
+    return Anchor(year=first.year, words=paragraph[following.start : following.end], at=10**12)

@@ -1,0 +1,168 @@
+"""Reads one moment at a place: a day, month or season, or what is longer, with the words that qualify it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kartoteka.annotate.dates import words
+from kartoteka.annotate.dates.numbers import numeric
+from kartoteka.annotate.dates.tokens import Words
+from kartoteka.annotate.dates.values import HALVES, QUARTERS, Moment, Part
+from kartoteka.annotate.dates.years import Read, century, decade, in_number, labelled, year, year_tail
+
+_VERBS = ("may", "march", "mar")
+"""In lower case they are words of the sentence: "of the 30 may have ..."."""
+
+
+def qualified(line: Words, at: int) -> Read | None:
+    """A moment with what stands before it (c., the late, the second half of) and after it ([1943?])."""
+    approximate, here = _circa(line, at)
+    part, here = part_of(line, here)
+    here = line.past_all(here, words.CONNECTING) if part else here
+    read = moment(line, here)
+    if (
+        read is None
+        or (part and read.moment.grain == "day")
+        or (part and read.moment.short_year and read.moment.grain == "year")
+    ):
+        return None
+    if approximate and read.moment.year is None:
+        return None
+    uncertain, after = _doubt(line, read.after, line.word(at - 1) == "[")
+    return Read(replace(read.moment, part=part, approximate=approximate, uncertain=uncertain), after)
+
+
+def moment(line: Words, at: int) -> Read | None:
+    """A moment without qualifiers."""
+    if line.word(at)[:1].isdecimal():
+        return numeric(line, at) or day_first(line, at) or decade(line, at) or century(line, at) or year(line, at)
+    if line.word(at) in words.MONTHS:
+        return month_first(line, at)
+    return season(line, at) or decade(line, at) or century(line, at) or year(line, at)
+
+
+def part_of(line: Words, at: int) -> tuple[Part | None, int]:
+    """`early`, `mid-`, `end`, `the second half`, `the last days`, and the place after it."""
+    word = line.word(at)
+    if word in words.ORDINALS or word in words.LAST:
+        spell, number = line.word(at + 1), words.ORDINALS.get(word, 0)
+        if spell in words.HALF and number in (1, 2):
+            return HALVES[number - 1], at + 2
+        if spell in words.QUARTER and number:
+            return QUARTERS[number - 1], at + 2
+        if spell in words.SPELL and number in (0, 1):
+            return (Part.BEGINNING if number else Part.END), at + 2
+        return None, at
+    for part, table in ((Part.BEGINNING, words.BEGINNING), (Part.MIDDLE, words.MIDDLE), (Part.END, words.END)):
+        if word in table:
+            # mid-1937, mi-août; "late in 1937"
+            return part, line.past(at + 1, words.DASHES)
+    return None, at
+
+
+def day_number(line: Words, at: int, *, slashed: bool = False) -> tuple[int, int] | None:
+    """A day of the month (`5`, `5th`, `1er`, `5-го`) that is no other number, and the place after it.
+
+    `slashed` allows the days of 12/25 October.
+    """
+    day = line.number(at)
+    if day is None or not 1 <= day <= 31 or labelled(line, at) or (not slashed and in_number(line, at)):
+        return None
+    after = at + 1
+    if line.glued(after) and line.word(after) in ("st", "nd", "rd", "th", "er"):
+        return day, after + 1
+    if line.glued(after) and line.word(after) in words.DASHES and line.word(after + 1) in words.YEAR_SUFFIXES:
+        return day, after + 2
+    return day, after
+
+
+def day_first(line: Words, at: int, *, slashed: bool = False) -> Read | None:
+    """5 March 1932, 5th of March, 1932, 5 марта 1932 г., 5. März 1932, le 1er mars 1932."""
+    day = day_number(line, at, slashed=slashed)
+    if day is None:
+        return None
+    here = line.past_all(day[1], ("of", "the"), most=2) if line.word(day[1]) != "." else day[1] + 1
+    month = words.MONTHS.get(line.word(here))
+    if month is None:
+        return None
+    number, after = _year_after(line, _past_stop(line, here))
+    if number is None and line.word(here) in _VERBS and not line.capital(here):
+        return None
+    return Read(Moment(grain="day", day=day[0], month=month, year=number), after)
+
+
+def month_first(line: Words, at: int) -> Read | None:
+    """March 5, 1932, March 5th, March 1932, mars 1932, March."""
+    month = words.MONTHS.get(line.word(at))
+    if month is None:
+        return None
+    here = _past_stop(line, at)
+    day = day_number(line, line.past(here, ("the",)))
+    if day is not None and line.capital(at):
+        number, after = _year_after(line, day[1])
+        if number is not None or stands_free(line, day[1]):
+            return Read(Moment(grain="day", day=day[0], month=month, year=number), after)
+    if line.word(at) in _VERBS and not line.capital(at):
+        return None
+    number, after = _year_after(line, line.past_all(here, words.CONNECTING, most=2))
+    if number is None:
+        same = line.past_phrase(at + 1, words.SAME_YEAR)
+        return Read(Moment(grain="month", month=month), same)
+    return Read(Moment(grain="month", month=month, year=number), after)
+
+
+def season(line: Words, at: int) -> Read | None:
+    """The autumn of 1936, весной 1933 г., im Winter 1932/33, winter 1932-33."""
+    named = words.SEASONS.get(line.word(at))
+    if named is None:
+        return None
+    found = year(line, line.past_all(at + 1, words.CONNECTING, most=3))
+    if found is None or found.moment.short_year:
+        return Read(Moment(grain="season", season=named), line.past_phrase(at + 1, words.SAME_YEAR))
+    tail, after = year_tail(line, found.after)
+    split = found.moment.split_year or (tail is not None and tail - 1 == found.moment.year)
+    return Read(replace(found.moment, grain="season", season=named, split_year=split), after if split else found.after)
+
+
+def stands_free(line: Words, at: int) -> bool:
+    """True if no counted thing follows: "In March 12 people were shot" names no 12 March."""
+    following = line.word(at)
+    return not following[:1].isalpha() or line.capital(at) or following in words.FUNCTION_WORDS
+
+
+def _circa(line: Words, at: int) -> tuple[bool, int]:
+    if line.word(at) not in words.CIRCA_WORDS or (line.word(at) == "c" and line.capital(at)):
+        return False, at
+    return True, line.past(at + 1, (".",))
+
+
+def _doubt(line: Words, at: int, bracketed: bool) -> tuple[bool, int]:
+    """[1943?] and 1943 (?), but not the question mark of a sentence."""
+    if bracketed and line.word(at) == "?":
+        return True, at + 1
+    if line.word(at) == "(" and line.word(at + 1) == "?" and line.word(at + 2) == ")":
+        return True, at + 3
+    return False, at
+
+
+def _past_stop(line: Words, at: int) -> int:
+    """After a month: the full stop of an abbreviation (Aug. 1937) belongs to it, that of a sentence does not."""
+    abbreviated = line.word(at + 1) == "." and line.glued(at + 1) and len(line.word(at)) <= 5
+    return at + 2 if abbreviated and line.word(at) not in words.LONE_MONTHS else at + 1
+
+
+def _year_after(line: Words, at: int) -> tuple[int | None, int]:
+    """The year after a day or month (`1932`, `, 1932 г.`, `[1932]`, `of the same year`), or None and where the date ends."""
+    same = line.past_phrase(at, words.SAME_YEAR)
+    if same > at:
+        return None, same
+    here = line.past_all(line.past(at, (",",)), ("im", "jahres", "roku", "de", "of"), most=1)
+    if line.word(here) == "[" and line.word(here + 2) == "]":
+        found = year(line, here + 1)
+        return (found.moment.year, here + 3) if found and found.after == here + 2 else (None, at)
+    found = year(line, here)
+    if found is None or found.moment.split_year:
+        return None, at
+    if found.moment.short_year:
+        return None, at
+    return found.moment.year, found.after

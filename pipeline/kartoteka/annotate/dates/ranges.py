@@ -1,0 +1,186 @@
+"""Reads a range: 1937-8, 5-15 August, from 27 August to 15 December, the end of the summer-beginning of the autumn of 1936."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import NamedTuple
+
+from kartoteka.annotate.dates import words
+from kartoteka.annotate.dates.moments import day_first, day_number, part_of, qualified, stands_free
+from kartoteka.annotate.dates.tokens import Words
+from kartoteka.annotate.dates.values import Moment, Part
+from kartoteka.annotate.dates.years import decade_number, year_tail
+
+_ARTICLES = ("the", "dem", "den", "der", "le", "la", "l'")
+_LONGER = ("decade", "century")
+
+
+class Range(NamedTuple):
+    """Both ends of a range, and the places where its words begin and end."""
+
+    start: Moment
+    end: Moment
+    at: int
+    after: int
+
+
+class _Ends(NamedTuple):
+    start: Moment
+    end: Moment
+    after: int
+
+
+def ranged(line: Words, at: int) -> Range | None:
+    """A range that begins at this place, with its from or between."""
+    bounded = line.word(at) in words.BETWEEN_WORDS
+    opened = bounded or line.word(at) in words.FROM_WORDS
+    here = line.past_all(at + 1, _ARTICLES, most=1) if opened else at
+    joints = words.AND_WORDS if bounded else words.BOUND_WORDS | words.DASHES
+    ends = (
+        _whole(line, here, joints)
+        or _short_first_day(line, here, joints)
+        or _short_first_part(line, here, joints)
+        or _short_first_decade(line, here)
+    )
+    if ends is None:
+        return None
+    # "from 27 August to 15 December" is one expression; in "from 5-15 August" the range needs no from
+    worded = any(line.word(place) in joints - words.DASHES for place in range(here, ends.after))
+    return Range(ends.start, ends.end, at if worded else here, ends.after)
+
+
+def _whole(line: Words, at: int, joints: frozenset[str]) -> _Ends | None:
+    """Both ends can be read by themselves, though the year may stand with one of them only."""
+    start = qualified(line, at)
+    if start is None or start.moment.split_year:
+        return None
+    if start.moment.grain == "year" and "-" in joints:
+        second, after = year_tail(line, start.after)
+        if second is not None:
+            whole = replace(start.moment, part=None, year=second)
+            return _Ends(_opening(start.moment), whole, after)
+    joint = _past_joint(line, start.after, joints)
+    if joint is None:
+        return None
+    end = qualified(line, joint)
+    if end is not None:
+        both = _completed(start.moment, end.moment)
+        return _Ends(*both, end.after) if both and _cued(line, at, both) else None
+    # August 5-15, 1937: the month stands before both days
+    day = day_number(line, joint)
+    printed_month_first = line.word(at) in words.MONTHS and start.moment.grain == "day"
+    if day is None or not printed_month_first or start.moment.day is None or day[0] <= start.moment.day:
+        return None
+    year = qualified(line, line.past(day[1], (",",)))
+    if year is not None and year.moment.grain == "year":
+        return _Ends(
+            replace(start.moment, year=year.moment.year),
+            replace(start.moment, year=year.moment.year, day=day[0]),
+            year.after,
+        )
+    return _Ends(start.moment, replace(start.moment, day=day[0]), day[1]) if stands_free(line, day[1]) else None
+
+
+def _opening(moment: Moment) -> Moment:
+    """The first end of "the end of 1932-3": the end of 1932; a beginning is that of both years' stretch, not narrower."""
+    return moment if moment.part in (Part.END, Part.SECOND_HALF) else replace(moment, part=None)
+
+
+def _short_first_day(line: Words, at: int, joints: frozenset[str]) -> _Ends | None:
+    """5-15 August, с 5 по 15 августа, vom 5. bis 15. August, the night of 5/6 December."""
+    night = line.word(at + 1) == "/" and not line.glued(at)
+    day = day_number(line, at, slashed=night)
+    if day is None:
+        return None
+    joint = at + 2 if night else _past_joint(line, line.past(day[1], (".",)), joints)
+    end = None if joint is None else day_first(line, joint, slashed=True) if night else qualified(line, joint)
+    if end is None or end.moment.grain != "day" or end.moment.day is None or day[0] >= end.moment.day:
+        return None
+    return _Ends(replace(end.moment, day=day[0]), end.moment, end.after)
+
+
+def _short_first_part(line: Words, at: int, joints: frozenset[str]) -> _Ends | None:
+    """Early to mid-1937, mid- to late 1930s."""
+    part, here = part_of(line, at)
+    joint = _past_joint(line, here, joints) if part else None
+    end = qualified(line, joint) if joint is not None else None
+    if end is None or end.moment.part is None or end.moment.grain == "day":
+        return None
+    return _Ends(replace(end.moment, part=part), end.moment, end.after)
+
+
+def _short_first_decade(line: Words, at: int) -> _Ends | None:
+    """30-40-е годы, 1920–30-х гг., 1920-1930s."""
+    start = decade_number(line, at)
+    if start is None or line.word(at + 1) not in words.DASHES:
+        return None
+    end = qualified(line, at + 2)
+    if end is None or end.moment.grain != "decade":
+        return None
+    both = _completed(start, end.moment)
+    return _Ends(*both, end.after) if both else None
+
+
+def _past_joint(line: Words, at: int, joints: frozenset[str]) -> int | None:
+    """The place of the second end, or None if no joint stands here."""
+    if line.word(at) not in joints:
+        return None
+    here = line.past_all(at + 1, _ARTICLES, most=1)
+    # up to and including; по конец
+    return line.past(here, ("from",)) if line.word(at) in words.AND_WORDS else here
+
+
+def _completed(start: Moment, end: Moment) -> tuple[Moment, Moment] | None:
+    """Both ends with the year that stands with one of them; None if they do not go together."""
+    if (
+        end.grain == "decade"
+        and start.grain == "year"
+        and start.year is not None
+        and start.year % 10 == 0
+        and not start.part
+    ):
+        start = replace(start, grain="decade")
+    if (start.grain in _LONGER) != (end.grain in _LONGER):
+        return None
+    if end.grain == "year" and start.year is None:
+        return None
+    if start.short_year != end.short_year and start.year is not None and end.year is not None:
+        long, short = (end, start) if start.short_year else (start, end)
+        assert long.year is not None
+        assert short.year is not None
+        supplied = long.year - long.year % 100 + short.year
+        start, end = (
+            (replace(start, year=supplied, short_year=False), end)
+            if start.short_year
+            else (start, replace(end, year=supplied, short_year=False))
+        )
+    if start.year is None and end.year is not None:
+        start = replace(start, year=end.year - (_place(start) > _place(end)), short_year=end.short_year)
+    elif end.year is None and start.year is not None:
+        end = replace(end, year=start.year + (_place(end) < _place(start)), short_year=start.short_year)
+    if start.year is not None and end.year is not None and (start.year, _place(start)) >= (end.year, _place(end)):
+        return None
+    return start, end
+
+
+def _place(moment: Moment) -> tuple[int, int]:
+    """Where in its year a moment lies, to tell which of two comes first."""
+    if moment.season is not None:
+        part = (
+            (Part.BEGINNING, Part.MIDDLE, Part.END).index(moment.part)
+            if moment.part in (Part.BEGINNING, Part.MIDDLE, Part.END)
+            else 0
+        )
+        return 3 * (moment.season - 20) + part, 0
+    if moment.month is None:
+        return (list(Part).index(moment.part) if moment.part else 0), 0
+    return moment.month, moment.day or {Part.BEGINNING: 1, Part.MIDDLE: 11, Part.END: 21}.get(
+        moment.part or Part.BEGINNING, 0
+    )
+
+
+def _cued(line: Words, at: int, both: tuple[Moment, Moment]) -> bool:
+    """February-March needs its year, or a word of time before it: "the February-March plenum" names the plenum."""
+    if any(moment.year is not None or moment.grain == "day" or moment.part for moment in both):
+        return True
+    return line.word(at - 1) in words.LONE_CUES | words.BETWEEN_WORDS

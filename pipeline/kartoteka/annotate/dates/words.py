@@ -1,0 +1,193 @@
+"""The words of dates as they are printed in the scholarship on the Soviet Union: data, folded to lower case.
+
+English, Russian (Cyrillic and transliterated), Ukrainian, German, French, Polish; declined forms as they stand in dates.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+
+def _numbered(*lines: str, first: int = 1) -> dict[str, int]:
+    return {word: number for number, line in enumerate(lines, first) for word in line.split()}
+
+
+def _words(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+MONTHS: Final = _numbered(
+    "january januar jänner janvier stycznia styczniu styczeń января январь январе январю январём январем "
+    "січня січень січні ianvar' ianvaria ianvare yanvarya yanvare janvarja jan janv янв",
+    "february februar février fevrier lutego lutym luty февраля февраль феврале февралю февралём февралем "
+    "лютого лютий лютому fevral' fevralia fevrale fevralya fevralja feb févr фев февр",
+    "march märz maerz mars marca marcu marzec марта март марте марту мартом березня березень березні mart marta marte "
+    "mar mrz мар",
+    "april avril kwietnia kwietniu kwiecień апреля апрель апреле апрелю апрелем квітня квітень квітні aprel' aprelia "
+    "aprele aprelya aprelja apr avr апр",
+    "may mai maja maju maj мая май мае маю маем травня травень травні maia maya",
+    "june juni juin czerwca czerwcu czerwiec июня июнь июне июню июнем іюня червня червень червні iiun' iiunia iiune "
+    "iyunya iyune ijunja iunia jun июн",
+    "july juli juillet lipca lipcu lipiec июля июль июле июлю июлем іюля липня липень липні iiul' iiulia iiule iyulya "
+    "iyule ijulja iulia jul juil июл",
+    "august août aout sierpnia sierpniu sierpień августа август августе августу августом серпня серпень серпні avgust "
+    "avgusta avguste aug авг",
+    "september septembre września wrześniu wrzesień сентября сентябрь сентябре сентябрю сентябрём сентябрем вересня "
+    "вересень вересні sentiabr' sentiabria sentiabre sentyabrya sentyabre sentjabrja sep sept сен сент",
+    "october oktober octobre października październiku październik октября октябрь октябре октябрю октябрём октябрем "
+    "жовтня жовтень жовтні oktiabr' oktiabria oktiabre oktyabrya oktyabre oktjabrja oct okt окт",
+    "november novembre listopada listopadzie listopad ноября ноябрь ноябре ноябрю ноябрём ноябрем листопада листопад "
+    "листопаді noiabr' noiabria noiabre noyabrya noyabre nojabrja nov ноя нояб",
+    "december dezember décembre decembre grudnia grudniu grudzień декабря декабрь декабре декабрю декабрём декабрем "
+    "грудня грудень грудні dekabr' dekabria dekabre dekabrya dekabrja dec dez déc дек",
+)
+
+LONE_MONTHS: Final = _words(
+    "january february march april may june july august september october november december "
+    "januar märz april juni juli august september oktober november dezember "
+    "janvier février avril juin juillet août septembre octobre novembre décembre "
+    "styczniu kwietniu czerwcu lipcu sierpniu wrześniu październiku listopadzie grudniu "
+    "января январе январю февраля феврале февралю марте марта апреля апреле апрелю мае мая июня июне июню июля июле июлю "
+    "августа августе августу сентября сентябре сентябрю октября октябре октябрю ноября ноябре ноябрю декабря декабре "
+    "декабрю січня січні лютому березня березні квітня квітні травня травні червня червні липня липні серпня серпні "
+    "вересня вересні жовтня жовтні листопада листопаді грудня грудні"
+)
+"""Months that may stand without day and year ("in August"); the others (`mart`, `maj`, `sept`) are names and words too."""
+
+SPRING, SUMMER, AUTUMN, WINTER = 21, 22, 23, 24
+SEASONS: Final = _numbered(
+    "spring frühjahr frühling printemps wiosna wiosny wiosną wiośnie весна весны весне весну весной весною навесні",
+    "summer sommer sommers été lato lata latem лето лета летом лету літо літа літом влітку",
+    "autumn fall herbst automne jesień jesieni jesienią осень осени осенью осінь восени",
+    "winter hiver zima zimy zimą zimie зима зимы зиме зиму зимой зимою взимку",
+    first=SPRING,
+)
+LONE_SEASONS: Final = _words("spring summer autumn winter весной летом осенью зимой навесні влітку восени взимку")
+
+BEGINNING: Final = _words(
+    "early beginning start anfang beginn début debut początku początek początkiem начале начало начала началу "
+    "початку початок nachale nachalo"
+)
+MIDDLE: Final = _words(
+    "mid middle mitte milieu mi połowie połowy середине середина середины середину середині seredine"
+)
+END: Final = _words(
+    "late end close ende fin końcu koniec końca конце конец конца концу кінці кінець кінця наприкінці kontse"
+)
+HALF: Final = _words("half hälfte moitié połowie połowa połowy половина половине половины половину половині")
+QUARTER: Final = _words("quarter quartal trimestre kwartale kwartał квартал квартале квартала кварталі кварталу")
+SPELL: Final = _words("days weeks week дни днях числах неделя неделю tagen tage dniach днях jours")
+"""`the last days of August`, `в первых числах августа`."""
+
+ORDINALS: Final = _numbered(
+    "first 1st ersten erste première premier pierwszej pierwsza первая первой первую первом первые первых перша першій "
+    "першої i",
+    "second 2nd zweiten zweite seconde deuxième drugiej druga вторая второй вторую втором друга другій другої ii",
+    "third 3rd dritten troisième trzecim третий третьем третьому iii",
+    "fourth 4th vierten quatrième czwartym четвертый четвертом четвёртом четвертому iv",
+)
+LAST: Final = _words(
+    "last letzten derniers dernière dernières ostatnich ostatnie последние последних последняя последнюю останні останніх"
+)
+
+CONNECTING: Final = _words("of the des der den dem de du d' la le les l' in im year jahres jahre jahr année roku")
+"""May stand between a qualifier and what it qualifies: the end *of the* summer, Ende *des Jahres* 1937."""
+
+YEAR_WORDS: Final = _words(
+    "г гг год года году годом годы годов годах годами р рр рік року роки років роках g gg god goda godu gody godov "
+    "godakh r roku rok lat lata latach rr"
+)
+YEAR_PREFIXES: Final = _words("lata lat latach années annees")
+"""Stand before a decade: lata 30., les années 1930."""
+
+DECADE_SUFFIXES: Final = _words("s er ern е ые х ых их ті тих рр e ye kh ykh h x")
+YEAR_SUFFIXES: Final = _words("го м й му ом ого го-то")
+"""1937-го, в 1937-м."""
+
+_TENS = _numbered(
+    "twenties zwanziger двадцатых двадцатые dwudziestych dwudzieste двадцяті двадцятих",
+    "thirties dreißiger тридцатых тридцатые trzydziestych trzydzieste тридцяті тридцятих",
+    "forties vierziger сороковых сороковые czterdziestych czterdzieste сорокові сорокових",
+    "fifties fünfziger пятидесятых пятидесятые pięćdziesiątych pięćdziesiąte п'ятдесяті п'ятдесятих",
+    "sixties sechziger шестидесятых шестидесятые sześćdziesiątych sześćdziesiąte шістдесяті шістдесятих",
+    "seventies siebziger семидесятых семидесятые siedemdziesiątych siedemdziesiąte сімдесяті сімдесятих",
+    "eighties achtziger восьмидесятых восьмидесятые osiemdziesiątych osiemdziesiąte вісімдесяті вісімдесятих",
+    "nineties neunziger девяностых девяностые dziewięćdziesiątych dziewięćdziesiąte дев'яності дев'яностих",
+    first=2,
+)
+DECADES: Final = {word: 10 * tens for word, tens in _TENS.items()}
+
+CENTURY_WORDS: Final = _words(
+    "century centuries jahrhundert jahrhunderts jh jhs siècle siècles wiek wieku w век века веке веком в вв столетие "
+    "столетия столетии століття ст вік віку veka veke"
+)
+CENTURY_ORDINALS: Final = _numbered("sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth", first=16)
+_ROMAN_NUMERALS = "I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI XVII XVIII XIX XX XXI"
+ROMANS: Final = {numeral: number for number, numeral in enumerate(_ROMAN_NUMERALS.split(), 1)}
+
+BOUND_WORDS: Final = _words("to until till through into по до bis au à do")
+"""Stand between the two ends of a range."""
+DASHES: Final = frozenset("-–—−‑‒")
+AND_WORDS: Final = _words("and or und oder et ou i и или и/или й та і або oraz lub")
+BETWEEN_WORDS: Final = _words("between между zwischen entre między між")
+FROM_WORDS: Final = _words("from с со з із од vom von du od depuis")
+CIRCA_WORDS: Final = _words("c ca circa cca около ок um vers about around approximately примерно близько")
+
+LONE_CUES: Final = _words(
+    "in by since until till during before after from to through throughout of early late mid last between within into on "
+    "for в во к ко с со до по после около между з із після у від im seit bis vor nach von vom zum anfang mitte ende en "
+    "dès depuis jusqu'en avant après w we od do po przed"
+)
+"""A month or year that stands alone is read as one only after such a word."""
+
+SAME_YEAR: Final = (
+    ("of", "the", "same", "year"), ("of", "that", "year"), ("of", "this", "year"), ("the", "same", "year"),
+    ("с", "г"), ("того", "же", "года"), ("этого", "же", "года"), ("того", "же", "г"), ("текущего", "года"), ("т", "г"),
+    ("desselben", "jahres"), ("de", "la", "même", "année"), ("tego", "samego", "roku"), ("tegoż", "roku"),
+    ("того", "ж", "року"), ("цього", "ж", "року"),
+)  # fmt: skip
+
+OLD_STYLE: Final = (
+    ("o", "s"), ("old", "style"), ("ст", "ст"), ("старого", "стиля"), ("по", "старому", "стилю"), ("a", "st"),
+    ("st", "st"), ("за", "старим", "стилем"), ("alten", "stils"), ("vieux", "style"), ("starego", "stylu"),
+)  # fmt: skip
+NEW_STYLE: Final = (
+    ("n", "s"), ("new", "style"), ("н", "ст"), ("нового", "стиля"), ("по", "новому", "стилю"), ("n", "st"),
+    ("за", "новим", "стилем"), ("neuen", "stils"), ("nouveau", "style"), ("nowego", "stylu"),
+)  # fmt: skip
+
+ECONOMIC_YEAR: Final = _words(
+    "economic budget operating agricultural хозяйственный хозяйственном бюджетном wirtschaftsjahr khoziaistvennyi"
+)
+
+ABBREVIATED_LABELS: Final = _words(
+    "no nos nr nrs p pp с сс стр s ss л лл l ll d dd д дд f ff ф фф op оп vol vols т тт t bd bde кн вып ч n art arts ст sec "
+    "fol fols fig tab"
+)
+NUMBER_LABELS: Final = _words(
+    "№ § # $ £ € nos nr nrs tom tome bd order приказ приказа приказом статья статьи section sections page pages folio fond "
+    "fonds opis delo dela list lists chapter protocol protokol протокол протокола figure table box papka папка"
+)
+"""A number after one of these (the abbreviated ones with their full stop) names a thing and is no day or year: no. 5,
+p. 1937, fond 1937."""
+
+COUNTED: Final = _words(
+    "people persons individuals men women children prisoners cases members communists families households kulaks peasants "
+    "workers officials soldiers officers delegates roubles rubles dollars marks tons tonnes kilometres kilometers km kg ha "
+    "hectares poods copies pages files lists camps villages collective farms kolkhozes kolkhozy человек чел лиц семей "
+    "хозяйств дел руб рублей тонн пудов членов рабочих заключенных экземпляров листов километров км осіб родин господарств "
+    "personen menschen häftlinge fälle familien personnes familles osób rodzin"
+)
+"""A number before one of these counts things: 1937 persons."""
+
+FUNCTION_WORDS: Final = _words(
+    "the a an to in on at by for from of and or but he she it they we was were is are had has have that which when who "
+    "this these there as with all his her their its both after before until not also only however under there"
+)
+"""May follow a month, season or day that stands alone; other lower-case words would make it an attribute (the May events)."""
+
+EVENT_WORDS: Final = _words(
+    "day revolution plenum plenums uprising events congress session putsch coup conference manifesto crisis offensive "
+    "amnesty decree resolution theses"
+)
+"""A month before one of these is part of a name: the October Revolution, May Day."""
