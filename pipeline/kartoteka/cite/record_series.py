@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Protocol
 
 from kartoteka.cite.confidence import probability
+from kartoteka.cite.print.calendar import DATE
 from kartoteka.cite.print.cues import all_in as cues_in
 from kartoteka.cite.print.layout import Layout
 from kartoteka.cite.print.spelling import fold
@@ -21,9 +22,10 @@ _WORD = re.compile(r"[^\W_]+(?:['’\"-][^\W_]+)*['’]?")
 _PARTY = re.compile(
     r",?\s+(?:(?:T[sS][kK]|CC|CK|ЦК)\b\.?\s*)?(?:(?:VKP|RKP|KPSS|CPSU|AUCP|ВКП|РКП|КПСС|WKP)\b\s?(?:\(\s?[bбBБ6h]\s?\))?)|,?\s+(?:T[sS][kK]|ЦК)\b(?!\s*\d)"
 )
-# , protokol no. 51, p. 4 | , 10 July 1937 | za 1937 g.
+# , protokol no. 51, p. 4 | , 10 July 1937 | . 2 декабря 1937 г. | , ianvar'-mart 1936 g.
 _PARTICULARS = re.compile(
-    r",?\s+(?:(?:prot(?:okol)?\.?|прот(?:окол)?\.?)?\s*(?:no\.|№|N)\s*\d+(?:[/-]\d+)?(?:,?\s*(?:p\.|п\.|punkt|пункт)\s*\d+(?:[-–]\d+)?)?|(?:za|за)\s+\d{4}\s?(?:g|г)\.?)"
+    r",?\s+(?:(?:prot(?:okol)?\.?|прот(?:окол)?\.?)?\s*(?:no\.|№|N)\s*\d+(?:[/-]\d+)?(?:,?\s*(?:p\.|п\.|punkt|пункт)\s*\d+(?:[-–]\d+)?)?)"
+    rf"|(?:[,.]|,?\s+(?:za|за|of|vom|от|ot))\s+(?:{DATE}|1[89]\d\d(?:[-–/]\d{{2,4}})?)(?:\s?(?:gg?|гг?|р)(?!\w))?"
 )
 _OPENS = re.compile(r"(?:^|[.;:(\[«\"“‘'–—]|\b(?:in|see|from|of|and|v|в|из|см\.?|also)|,)\s*[\"“‘'«]?$", re.IGNORECASE)
 _CLOSES = re.compile(r"[\"”’'»]?\s*(?:[.,;:)\]]|$)")
@@ -100,7 +102,8 @@ def _citation(text: str, words: Sequence[_Word], *, start: int, hit: _Hit, serie
         moved = False
         for pattern in (_PARTY, _PARTICULARS):
             if match := pattern.match(text, end):
-                end, moved = match.end(), True
+                # "1937 г." at the end: the stop may be the sentence's, the title is whole without it
+                end, moved = match.end() - match[0].endswith("."), True
         for qualifier in series.qualifiers:
             if not qualified and (more := _after(text, words, end, _keys(tuple(qualifier.forms)))):
                 end, exact, qualified, moved = more.end, exact and more.exact, True, True

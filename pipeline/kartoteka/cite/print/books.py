@@ -19,6 +19,8 @@ from kartoteka.span import Span
 
 # ") p. 39", "), pp. 390", ") tom. 1", "). С. 5", ". – С. 5"
 _TO_TAIL = re.compile(r"\s*[,.:]?\s*(?:[–—-]\s+)?(?:at\s+|here\s+|hier\s+|esp\.\s+|especially\s+)?")
+# "), ii, p. 5": a volume in small Roman numerals
+_SMALL_ROMAN = re.compile(r"\s*,\s*(?P<volume>[ivx]{1,5})(?=,\s+pp?\.)")
 # "), 45–7", "): 113": pages without their word, after brackets only
 _BARE_PAGES = re.compile(
     r"\s*[,:]\s*(?P<pages>(?:\d{1,4}|[ivxl]+)(?:\s?[-–—]\s?\d{1,4})?(?:(?:,\s*|\s+and\s+)\d{1,4}(?:\s?[-–—]\s?\d{1,4})?)*)(?:ff?\.?)?(?=[.;,)]|\s*$|\s+[(n])"
@@ -29,7 +31,7 @@ _COLLECTION = re.compile(
     re.IGNORECASE,
 )
 _THESIS = re.compile(r"[:.]?\s*(?:[Дд]ис\.{0,3}|[Дд]исс\.|[Аа]втореф\.|[Dd]is\.)")
-_NUMBERS = frozenset({"page", "volume", "issue", "part"})
+_NUMBERS = frozenset({"page", "volume", "issue", "chapter-number", "part-number"})
 
 
 def read_book(
@@ -47,14 +49,9 @@ def read_book(
     end, tail = _tail(layout.text, imprint)
     if imprint.place is None and imprint.publisher is None and not (tail and opening.people):
         return None
-    return _reading(
-        Span(opening.start, end),
-        head,
-        imprint,
-        opening,
-        tail,
-        authors_before if _joined(layout.text, floor, opening) else (),
-    )
+    same = head.people is not None and head.people.same
+    inherited = authors_before if same or _joined(layout.text, floor, opening) else ()
+    return _reading(Span(opening.start, end), head, imprint, opening, tail, inherited)
 
 
 def _is_enough(head: Head, imprint: Imprint) -> bool:
@@ -72,12 +69,15 @@ def _joined(text: str, floor: int, opening: Opening) -> bool:
 def _tail(text: str, imprint: Imprint) -> tuple[int, list[Item]]:
     """Where the reference ends, and its volume and pages after the imprint."""
     end = imprint.span.end
+    roman = _SMALL_ROMAN.match(text, end)
+    volume = [Item("volume", roman["volume"], Span(*roman.span("volume")))] if roman else []
+    end = roman.end() if roman else end
     gap = _TO_TAIL.match(text, end)
     assert gap
     pinpoint = read_at(text, gap.end())
     items = _until_date(pinpoint) if pinpoint else []
     if items and _stands_free(text, gap[0], items):
-        return items[-1].span.end, items
+        return items[-1].span.end, [*volume, *items]
     bare = _BARE_PAGES.match(text, end) if imprint.bracketed else None
     if bare and int(re.sub(r"\D.*", "", bare["pages"]) or 1) < 1500:
         return bare.end(), [Item("page", bare["pages"], Span(bare.start("pages"), bare.end("pages")))]
@@ -106,10 +106,10 @@ def _reading(
     warnings: list[str] = []
     chapter = bool(head.container)
     csl: CslItem = {"type": "chapter" if chapter else "thesis" if imprint.thesis else "book"}
-    inherits = not head.people and bool(authors_before)
-    if head.people and head.people.same:
-        inherits = bool(authors_before)
-        warnings.append("the author is that of the reference before")
+    same = head.people is not None and head.people.same
+    inherits = bool(authors_before) and (same or head.people is None)
+    if same and not inherits:
+        warnings.append("idem without an author before it in the note")
     if inherits:
         csl["author"] = [dict(name) for name in authors_before]
         evidence.append(reason("author-from-before", -0.3, "the author is that of the reference before"))

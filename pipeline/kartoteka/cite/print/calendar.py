@@ -5,22 +5,22 @@ from __future__ import annotations
 import re
 
 _MONTHS = (
-    "jan(?:uary|uar|vier)?|ianvar(?:ia|ya|ja)|январ[ья]|січ(?:ень|ня)",
-    "feb(?:ruary|ruar)?|février|fevral(?:ia|ya|ja)|феврал[ья]|лют(?:ий|ого)",
-    "mar(?:ch)?|märz|mars|marta|марта?|берез(?:ень|ня)",
-    "apr(?:il)?|avril|aprel(?:ia|ya|ja)|апрел[ья]|квіт(?:ень|ня)",
+    "jan(?:uary|uar|vier)?|ianvar(?:ia|ya|ja|')|январ[ья]|січ(?:ень|ня)",
+    "feb(?:ruary|ruar)?|février|fevral(?:ia|ya|ja|')|феврал[ья]|лют(?:ий|ого)",
+    "mar(?:ch)?|märz|mars|marta?|марта?|берез(?:ень|ня)",
+    "apr(?:il)?|avril|aprel(?:ia|ya|ja|')|апрел[ья]|квіт(?:ень|ня)",
     "may|mai|maia|maya|maja|ма[йя]|трав(?:ень|ня)",
-    "june?|juni|juin|i?iun(?:ia|ya)|iyunya|ijunja|июн[ья]|черв(?:ень|ня)",
-    "july?|juli|juillet|i?iul(?:ia|ya)|iyulya|ijulja|июл[ья]|лип(?:ень|ня)",
-    "aug(?:ust)?|août|avgusta|августа?|серп(?:ень|ня)",
-    "sept?(?:ember)?|septembre|sentiabr(?:ia)|sentyabrya|sentjabrja|сентябр[ья]|верес(?:ень|ня)",
-    "oct(?:ober)?|oktober|octobre|oktiabria|oktyabrya|oktjabrja|октябр[ья]|жовт(?:ень|ня)",
-    "nov(?:ember)?|novembre|noiabria|noyabrya|nojabrja|ноябр[ья]|листопада?",
-    "dec(?:ember)?|dezember|décembre|dekabria|dekabrya|dekabrja|декабр[ья]|груд(?:ень|ня)",
+    "june?|juni|juin|i?iun(?:ia|ya|')|iyunya|ijunja|июн[ья]|черв(?:ень|ня)",
+    "july?|juli|juillet|i?iul(?:ia|ya|')|iyulya|ijulja|июл[ья]|лип(?:ень|ня)",
+    "aug(?:ust)?|août|avgusta?|августа?|серп(?:ень|ня)",
+    "sept?(?:ember)?|septembre|sentiabr(?:ia|')|sentyabrya|sentjabrja|сентябр[ья]|верес(?:ень|ня)",
+    "oct(?:ober)?|oktober|octobre|oktiabr(?:ia|')|oktyabrya|oktjabrja|октябр[ья]|жовт(?:ень|ня)",
+    "nov(?:ember)?|novembre|noiabr(?:ia|')|noyabrya|nojabrja|ноябр[ья]|листопада?",
+    "dec(?:ember)?|dezember|décembre|dekabr(?:ia|')|dekabrya|dekabrja|декабр[ья]|груд(?:ень|ня)",
 )
 _ROMAN_MONTHS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 _SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
-_MONTH = rf"(?:(?i:{'|'.join(_MONTHS)})\b\.?)"
+_MONTH = rf"(?:(?i:{'|'.join(_MONTHS)})(?!\w)\.?)"
 _YEAR = r"(?:1[6-9]|20)\d\d\b(?:\s?(?:г|р)\.)?"
 
 DATE = (

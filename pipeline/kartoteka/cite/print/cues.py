@@ -13,7 +13,7 @@ _EXAMPLE = r"(?:,?\s+(?:for\s+(?:example|instance)|e\.\s?g\.|inter\s+alia|i\.\s?
 _CUES: tuple[tuple[Relation, str], ...] = (
     (
         "published-in",
-        r"(?:(?:re)?published|(?:re)?printed|reproduced)\s+(?:in|as)\b|[Оо]публ(?:\.|иковано)?(?:\s+в)?|[Oo]publ\.(?:\s+v)?|abgedruckt\s+in|publiée?s?\s+dans",
+        r"(?:(?:originally|first)\s+)?(?:(?:re)?published|(?:re)?printed|reproduced|appeared)\s+(?:in|as)\b|[Оо]публ(?:\.|иковано)?(?:\s+в)?|[Oo]publ\.(?:\s+v)?|abgedruckt\s+in|publiée?s?\s+dans",
     ),
     (
         "via",

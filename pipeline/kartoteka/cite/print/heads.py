@@ -146,6 +146,7 @@ def _strip_extras(title: str) -> tuple[str, dict[str, str]]:
     changed = True
     while changed:
         changed = False
+        title = re.sub(r"(?<=[\dIVXLC])\.$", "", title)
         for name, pattern in _EXTRAS:
             match = pattern.search(title)
             if match is None or not match.start():

@@ -24,7 +24,9 @@ _SHORTENED = """
     т тт вып ч с стр ред сост изд отв пер кн г гг в вв им ст см ср напр цит и др д.и.н проф акад м л спб пг о об
     к х упоряд укр рос англ нем фр под общ науч тыс млн кр dir coll ibid id loc arch dok dokum"""
 _ABBREVIATIONS = frozenset(_SHORTENED.split())
-_SENTENCE_END = re.compile(r"[.!?…][\"'’”»“)\]]*(?=\s+[\"'‘“„«(\[]?[^\W\d_])|[.!?…][\"'’”»“)\]]*(?=\s+\d{1,3}-)|\n{2,}")
+_SENTENCE_END = re.compile(
+    r"[.!?…][\"'’”»“)\]]*(?=\s+[\"'‘“„«(\[]?(?![a-zа-яёіїєґà-öø-ÿčšž])[^\W\d_])|[.!?…][\"'’”»“)\]]*(?=\s+\d{1,3}-)|\n{2,}"
+)
 _LAST_WORD = re.compile(r"([^\W\d_][\w.]*)$")
 _INITIAL = re.compile(r"(?:[^\W\d_]|Yu|Ya|Ye|Yo|Iu|Ia|Ju|Ja|Zh|Sh|Kh|Ch|Ts|Dzh|Shch|Ph|Th)(?:\.|$)")
 

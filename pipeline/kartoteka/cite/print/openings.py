@@ -59,7 +59,7 @@ def find_opening(layout: Layout, *, region: Span, cues: Sequence[Cue]) -> Openin
             continue
         whole = text[here:end]
         people = begins_with_people(whole)
-        if people and not is_prose(whole[people.end :]):
+        if people and not is_prose(_unquoted(layout, Span(here + people.end, end))):
             return Opening(here, relation, True, True)
         quote = layout.quote_at(here)
         if quote and not (at and read_people(text[starts[at - 1] : ends[at - 1]])):
@@ -71,6 +71,14 @@ def find_opening(layout: Layout, *, region: Span, cues: Sequence[Cue]) -> Openin
             return Opening(here, relation, True, False)
         return _inside_sentence(layout, Span(here, end), relation)
     return None
+
+
+def _unquoted(layout: Layout, span: Span) -> str:
+    """The words of `span` that stand outside quotes: a quoted title may be a sentence."""
+    kept = span.cut(layout.text)
+    for quote in layout.quotes:
+        kept = kept.replace(quote.cut(layout.text), " ") if quote in span else kept
+    return kept
 
 
 def _may_open(piece: str) -> bool:

@@ -43,14 +43,18 @@ _ITEMS: tuple[tuple[str, re.Pattern[str]], ...] = (
         ),
     ),
     (
-        "part",
-        re.compile(rf"(?:[Cc]hs?\.|[Pp]t\.|[Pp]art|[Ч]\.|ч\.|chast')\s*(?P<value>{_NUMBER}(?:{_RANGE}{_NUMBER})?)"),
+        "chapter-number",
+        re.compile(rf"[Cc]hs?\.\s*(?P<value>{_NUMBER}(?:{_RANGE}{_NUMBER})?)"),
+    ),
+    (
+        "part-number",
+        re.compile(rf"(?:[Pp]t\.|[Pp]art|[Ч]\.|ч\.|chast')\s*(?P<value>{_NUMBER}(?:{_RANGE}{_NUMBER})?)"),
     ),
     # 46:3 (1987); 61, no. 1 (2002) opens with the bare volume
     (
         "volume-issue",
         re.compile(
-            r"(?P<value>\d{1,3})\s?[:/]\s?(?P<second>\d{1,2}(?:[-–]\d{1,2})?)(?=,?\s*\(?(?:1[6-9]|20)\d\d|,\s+(?:pp?\.|no))"
+            r"(?P<value>\d{1,3})\s?[:/]\s?(?P<second>\d{1,2}(?:[-–]\d{1,2})?)(?=,?\s*\(?(?:[A-Z][a-z]+\.?\s+)?(?:1[6-9]|20)\d\d|,\s+(?:pp?\.|no))"
         ),
     ),
     ("year", re.compile(rf"\(?(?P<value>{_YEAR})(?:\s?(?:г|р|g)\.)?\)?")),
@@ -91,7 +95,7 @@ class Pinpoint:
         return next((item.value for item in self.items if item.field == field), None)
 
     def fields(self) -> dict[str, str]:
-        """Volume, issue, page, year, date (EDTF), part; only what is printed, ranges completed."""
+        """Volume, issue, page, year, date (EDTF), chapter-number, part-number; only what is printed, ranges completed."""
         read: dict[str, str] = {}
         for item in self.items:
             value = item.value if item.field == "date" else complete(item.value)
@@ -162,7 +166,9 @@ def _item(text: str, at: int, before: list[Item]) -> list[Item] | None:
             date = read_date(match[0])
             if date is None:
                 continue
-            return [Item("date", date, span)]
+            # "15 мая." at the end of a note: the stop is the note's
+            past = match[0].endswith(".") and not match[0].endswith(("г.", "р."))
+            return [Item("date", date, Span(span.start, span.end - past))]
         if field == "year" and match[0].startswith("(") != match[0].endswith(")"):
             continue
         if field == "volume-issue":

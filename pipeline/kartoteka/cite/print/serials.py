@@ -23,6 +23,12 @@ _AFTER_QUOTE = re.compile(r"\s*,?\s*(?:(?:in:?|In:?|в|v|dans|//)\s+)?")
 _IN = re.compile(r"(?:^|[\s(])(?:in|In|в|v|dans|у)\s+(?P<name>(?:the\s+)?[^\W\d_a-zа-яёіїєґ][^,;:()«»“”\"]*)$")
 _SLASHES = re.compile(r"\s*//\s*")
 # a document's own date is no newspaper's: "Stalin to Kaganovich, 5 July 1936, p. 3"
+# a newspaper is known as one by its words, even without its page: Manchester Guardian, 27 March 1933
+_NEWSPAPER_WORD = re.compile(
+    r"\b(?:Times|Guardian|Post|Herald|Tribune|News|Gazette|Telegraph|Observer|Zeitung|Tageblatt|Allgemeine|Figaro|Temps|Monde|[Gg]azeta|[Pp]ravda|[Ii]zvesti[iy]a|[Ii]zvestija|"
+    r"[Nn]ovosti|[Vv]estnik|[Rr]aboch\w+|[Kk]ommunist|[Zz]namia|[Zz]namya|[Zz]vezda|[Kk]rest'ian\w+|[Гг]азета|[Пп]равда|[Ии]звестия|[Нн]овости|[Вв]естник|"
+    r"[Рр]абочий|[Рр]абочая|[Кк]оммунист|[Зз]намя|[Зз]везда|[Вв]істі|[Вв]исти|[Сс]елянськ\w+)\b"
+)
 _DOCUMENT_WORD = re.compile(
     r"\b(?:letters?|memorandum|report|resolution|protocols?|minutes|telegram|speech|diary|decree|order|meeting|session|plenum|interview|note|from|to|"
     r"protokol\w*|stenogramma|spravka|svodka|zapiska|postanovlenie|prikaz|pis'mo|dokladnaya|dokladnaia|[Пп]ротокол\w*|[Сс]тенограмма|[Сс]правка|[Сс]водка|"
@@ -110,7 +116,8 @@ def _journal(
     named = _IN.search(text, floor, end)
     if named and numbered and _is_name(named["name"], most_words=6):
         return _Journal(Span(named.start("name"), end), None)
-    if not (numbered or ("date" in fields and "page" in fields)):
+    dated = len(fields.get("date", "")) == len("1937-05-15")
+    if not (numbered or (dated and ("page" in fields or _NEWSPAPER_WORD.search(text, floor, end)))):
         return None
     opening = find_opening(layout, region=Span(floor, end), cues=cues)
     if opening and opening.sure and not opening.people and _is_name(text[opening.start : end], most_words=6):
@@ -202,7 +209,7 @@ def _reading(
         evidence.append(
             reason(
                 "periodical-unknown",
-                -0.5 if head else -1.5,
+                -0.3 if head or pinpoint.day or "issue" in fields else -1.5,
                 "no periodical of this name is known; its place and its numbers speak for one",
             )
         )

@@ -25,7 +25,7 @@ _TO_BARE_PAGE = re.compile(
 )
 _NO_SHORT_TITLE = re.compile(
     r"(?i:\b(?:fond|f\.|opis'?|op\.|delo|d\.|ll?\.|box|folder|series|collection|papers|file|fund|reel|archives?|protokol\w*|ibid|фонд|ф\.|оп\.|д\.|арх\w*|протокол\w*|"
-    r"letter|memorandum|report|resolution|telegram|to|interview|stenogramma|spravka)(?![^\W\d_]))|[/\ue000№]|\d{3,}/"
+    r"letter|memorandum|report|resolution|telegram|to|interview|stenogramma|spravka)(?![^\W\d_]))|[/\ue000№]|\d{3,}/|,\s(?:1[5-9]|20)\d\d$"
 )
 
 
