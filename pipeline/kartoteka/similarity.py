@@ -15,7 +15,7 @@ a limit of 0.5 (one confusion, no other slip) rescued ten damaged words of ten w
 had 22."""
 
 # Printed: sprayka, Soynarkom, Izvestiva, Trotskvist (v/y); Polithuro (b/h); Politbuuro, Betraued (u/y); GARE (E/F).
-_LATIN = "v/y b/h u/y f/e c/e c/o n/u i/l i/j l/t f/t g/q h/k i/t rn/m nn/m in/m ni/m cl/d li/h vv/w ii/u ri/n"
+_LATIN = "v/y b/h u/y f/e c/e c/o n/u i/l i/j g/q h/k rn/m nn/m in/m ni/m cl/d li/h vv/w ii/u ri/n"
 _CAPITAL = "E/F F/P G/C O/Q O/D I/l I/J B/R K/X U/V H/N"
 _CYRILLIC = (
     "и/н п/н и/п ш/щ г/т е/с о/с ц/п ь/ъ л/п б/в з/э и/й у/ч И/Н И/Й И/П П/Н Ш/Щ Г/Т Е/Б О/С Л/П З/Э Б/В Р/Г Ц/П"

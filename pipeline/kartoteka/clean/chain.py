@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kartoteka.clean import furniture, letters, lines
+from kartoteka.clean import furniture, letters, lines, numbers, punctuation, words
 from kartoteka.clean.draft import Cleaner, Draft, Furniture
 from kartoteka.clean.hyphens import word_counts
 from kartoteka.document import CleanText, Text
@@ -13,9 +13,19 @@ from kartoteka.findings import Correction
 CLEANERS: tuple[Cleaner, ...] = (
     # first, because only the raw text knows where a line stands on its page
     lines.mend,
-    # before anything that looks at letters
+    # letters before all that looks at words: `oﬃcial`, `РћС‚РґРµР»`
     letters.mend_encoding,
     letters.mend_letters,
+    # plain spaces before the patterns that count on them
+    punctuation.mend_spaces,
+    # doubled marks are quotes before a space beside them is judged
+    punctuation.mend_quotes,
+    punctuation.mend_punctuation,
+    # numbers once the signs around them stand
+    numbers.mend_thousands,
+    # one alphabet a word, then the lexicon can know it
+    words.mend_scripts,
+    words.mend_words,
 )
 
 

@@ -1,0 +1,91 @@
+"""Quotes, commas and spaces that no compositor set so.
+
+Only what cannot be meant is touched. A period for a comma (`In the krai. Eikhe went on`) is as good a sentence as the
+other, so it stays; curly quotes, primes for soft signs and dashes stay as printed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kartoteka.clean.draft import Change, Draft
+from kartoteka.span import Span
+
+_QUOTES: tuple[tuple[re.Pattern[str], str], ...] = (
+    # `,,Prawda"`: two commas for the low quotes of German, Polish and Russian print
+    (re.compile(r"(?<![\w,]),,(?=[^\W\d_])"), "„"),
+    # a low single quote that closes nothing is a comma: `Kirov‚ Ezhov`
+    (re.compile(r"(?<=[^\W\d_])\u201a(?= )"), ","),
+    # an accent between letters stands for an apostrophe or soft sign: Mal`tseva, Prokop´evsk
+    (re.compile(r"(?<=[^\W\d_])[`´](?=[^\W\d_])"), "'"),
+)
+# ``Pravda'' with two straight marks at both ends. Inside and after a word they may be a hard sign or a soft sign
+# before a quote (s''ezd, 'vozhd''), so only a pair around words counts.
+_DOUBLED = re.compile(r"(?<![\w'`])(?P<open>''|``)(?=\w)[^\n\"'`]{1,300}(?<=[\w.,!?])(?P<close>'')(?![\w'])")
+
+_BEFORE_COMMA = re.compile(r"(?<=[\w)\]»”\"'’]) +(?=,(?:\s|$))", re.MULTILINE)
+# not `. . .`
+_BEFORE_STOP = re.compile(r"(?<=[\w)\]»”\"'’]) +(?=\.(?:\s|$)(?! ?\.))", re.MULTILINE)
+# French sets a space before these, so the document's own habit decides
+_BEFORE_HIGH = re.compile(r"(?<=[\w)\]»”\"'’]) +(?=[;:!?](?:\s|$))", re.MULTILINE)
+_GLUED_HIGH = re.compile(r"(?<=[\w)\]»”\"'’])[;:!?](?=\s|$)", re.MULTILINE)
+_INSIDE_BRACKETS = re.compile(r"(?<=[(\[]) +(?=\w)|(?<=[\w.,!?]) +(?=[)\]](?:\W|$))", re.MULTILINE)
+# `arrested,tried` and `arrested;tried`; never a digit, never an address of the web
+_GLUED_COMMA = re.compile(r"(?<=[^\W\d_]{2})[,;](?=[^\W\d_]{2})")
+# `the localities.Then`: three small letters before, a capital and small letters after (not `al.Smith`, not `B.N.Kazantsev`)
+_GLUED_STOP = re.compile(r"(?<=[^\W\d_A-ZА-ЯЁ]{3})\.(?=[A-ZА-ЯЁІЇЄ][^\W\d_A-ZА-ЯЁ]{2})")
+_ADDRESS = re.compile(r"\S*(?:https?://|www\.|@|\.(?:ru|com|org|net|edu|ua|pl|de|fr|uk)\b)\S*", re.IGNORECASE)
+_SPACES = re.compile(r"(?<=[^\s])[ \t\u00a0\u2002-\u200a\u202f\u3000]{2,}(?=\S)|[\t\u00a0\u2002-\u200a\u202f\u3000]")
+_AT_LINE_END = re.compile(r"[ \t]+(?=\n|\f|$)")
+_HABIT = 0.2
+
+
+def mend_quotes(draft: Draft) -> Iterator[Change]:
+    """Quotes and apostrophes written with the wrong signs."""
+    text = draft.text.text
+    for pattern, after in _QUOTES:
+        for found in pattern.finditer(text):
+            yield _in_its_word(text, found.span(), after, rule="quote", confidence=0.9)
+    for found in _DOUBLED.finditer(text):
+        for part in ("open", "close"):
+            yield _in_its_word(text, found.span(part), '"', rule="quote", confidence=0.85)
+
+
+def mend_spaces(draft: Draft) -> Iterator[Change]:
+    """Spaces of unusual width or number, and those at a line end."""
+    text = draft.text.text
+    for pattern, after in ((_AT_LINE_END, ""), (_SPACES, " ")):
+        for found in pattern.finditer(text):
+            yield Change(span=Span(*found.span()), after=after, rule="layout-space", confidence=0.95)
+
+
+def mend_punctuation(draft: Draft) -> Iterator[Change]:
+    """A space before a comma, or none after it."""
+    text = draft.text.text
+    for pattern in (_BEFORE_COMMA, _BEFORE_STOP, _INSIDE_BRACKETS, *_high(text)):
+        for found in pattern.finditer(text):
+            yield _in_its_word(text, found.span(), "", rule="space-before-sign", confidence=0.9)
+    addresses = [Span(*found.span()) for found in _ADDRESS.finditer(text)]
+    for pattern in (_GLUED_COMMA, _GLUED_STOP):
+        for found in pattern.finditer(text):
+            if not any(found.start() in range(address.start, address.end) for address in addresses):
+                yield _in_its_word(text, found.span(), f"{found.group()} ", rule="glued-sign", confidence=0.85)
+
+
+def _high(text: str) -> tuple[re.Pattern[str], ...]:
+    spaced, glued = len(_BEFORE_HIGH.findall(text)), len(_GLUED_HIGH.findall(text))
+    return (_BEFORE_HIGH,) if spaced < _HABIT * (spaced + glued) else ()
+
+
+_TO_THE_LEFT = re.compile(r"\S{0,30}$")
+_TO_THE_RIGHT = re.compile(r"\S{0,30}")
+
+
+def _in_its_word(text: str, at: tuple[int, int], after: str, *, rule: str, confidence: float) -> Change:
+    """The change with the word around it, so that its row can be read."""
+    left = _TO_THE_LEFT.search(text, max(0, at[0] - 30), at[0])
+    right = _TO_THE_RIGHT.match(text, at[1])
+    before, behind = left.group() if left else "", right.group() if right else ""
+    span = Span(at[0] - len(before), at[1] + len(behind))
+    return Change(span=span, after=f"{before}{after}{behind}", rule=rule, confidence=confidence)
