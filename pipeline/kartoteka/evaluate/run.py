@@ -1,0 +1,77 @@
+"""The way of one evaluation: gold files in, a report out; who reads the works and the lines comes as an argument."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from kartoteka.errors import GoldError, MissingInputError
+from kartoteka.evaluate import citations, mentions, notes, references
+from kartoteka.evaluate.fold import words
+from kartoteka.evaluate.gold import GoldWork, load, rows
+from kartoteka.evaluate.places import Places
+from kartoteka.evaluate.scores import DocumentScores, Report, Score
+from kartoteka.findings import Citation, Work, WorkFindings
+
+Read = Callable[[Path], tuple[str, WorkFindings]]
+"""Reads one work as `run` would: its raw text, and all that was found in it."""
+Parse = Callable[[Sequence[str]], Sequence[Sequence[Citation]]]
+"""Reads each of several texts alone, as `parse` would: the citations of each, in the same order."""
+
+
+def run(gold: Path, *, read: Read, parse: Parse) -> Report:
+    """Compares what is found with every gold file at `gold`, a file or a folder of `*.jsonl`.
+
+    Raises:
+        GoldError: a gold file does not fit its form.
+        MissingInputError: there is no gold, or a work that it names is missing.
+    """
+    files = sorted(gold.glob("*.jsonl")) if gold.is_dir() else [gold]
+    if not files:
+        raise MissingInputError("no gold file (*.jsonl) stands in this folder.", where=str(gold))
+    return Report(documents=tuple(_document(path, read=read, parse=parse) for path in files))
+
+
+def _document(path: Path, *, read: Read, parse: Parse) -> DocumentScores:
+    first = rows(path)[:1]
+    if first and "raws" in first[0][1]:
+        lines = references.lines(path)
+        return references.score(path.stem, lines, parse([line.text for line in lines]))
+    gold = load(path)
+    if not gold.source.exists():
+        raise GoldError(f"the work {gold.source.name} that it names is missing.", where=str(path))
+    raw, found = read(gold.source)
+    return score_work(gold, raw=raw, found=found)
+
+
+def score_work(gold: GoldWork, *, raw: str, found: WorkFindings) -> DocumentScores:
+    """The scores of one work, stage by stage, of what the gold judges."""
+    places = Places(raw)
+    pairs = notes.pair(gold.notes, found.notes)
+    parts: list[tuple[list[Score], list[str]]] = [_bibliography(gold, found.work)]
+    if "notes" in gold.judged:
+        parts.append(notes.score(gold.notes, found.notes, pairs, places))
+    if "citations" in gold.judged:
+        parts.append(citations.score(gold.notes, pairs, found.notes, found.citations))
+    if "dates" in gold.judged:
+        parts.append(mentions.dates(gold.dates, found.dates, found.notes, places))
+    if "entities" in gold.judged:
+        parts.append(mentions.entities(gold.entities, found.entities, found.notes, places))
+    return DocumentScores(
+        name=gold.name,
+        scores=tuple(score for scores, _ in parts for score in scores),
+        misses=tuple(miss for _, misses in parts for miss in misses),
+    )
+
+
+def _bibliography(gold: GoldWork, work: Work) -> tuple[list[Score], list[str]]:
+    found = {"title": work.title, "author": work.author, "year": work.year}
+    asked = {key: value for key, value in gold.work.items() if key in found}
+    wrong = [key for key, value in asked.items() if words(str(found[key] or "")) != words(str(value))]
+    score = Score(
+        stage="works: title, author, year",
+        gold=len(asked),
+        found=sum(found[key] is not None for key in asked),
+        right=len(asked) - len(wrong),
+    )
+    return [score], [f"work: {key} is {asked[key]!r}, read as {found[key]!r}" for key in wrong]

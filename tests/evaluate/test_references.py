@@ -1,0 +1,71 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from kartoteka.evaluate import references
+from kartoteka.findings import BackReference, Citation
+
+
+def ref(**fields: object) -> dict[str, object]:
+    return {"archive": "GARF", "fond": "5446", "opis": "1", "delo": ["54"], "list": [], "inherits": None, **fields}
+
+
+def read(
+    tmp_path: Path, *refs: dict[str, object], raws: tuple[str, ...] = ("GARF, 5446/1/54",)
+) -> tuple[references.Line, ...]:
+    path = tmp_path / "gold.jsonl"
+    path.write_text(json.dumps({"note": "1", "raws": raws, "refs": refs}), encoding="utf-8")
+    return references.lines(path)
+
+
+def citation(**fields: object) -> Citation:
+    given: dict[str, object] = {"fond": "5446", "opis": "1", "delo": ("54",), "archive": "garf", **fields}
+    return Citation(start=0, end=0, raw="", kind="archival", confidence=1, **given)  # type: ignore[arg-type]
+
+
+def right(tmp_path: Path, found: list[Citation], *refs: dict[str, object]) -> tuple[int, int, int]:
+    score = references.score("d", read(tmp_path, *refs), [found]).scores[0]
+    return score.gold, score.found, score.right
+
+
+def test_the_pieces_of_a_note_are_read_as_one_text(tmp_path: Path) -> None:
+    (line,) = read(tmp_path, raws=("RGASPI, f. 17, op. 3, d. 994, l. 5.", "d. 995;"))
+    assert line.text == "RGASPI, f. 17, op. 3, d. 994, l. 5; d. 995."
+
+
+def test_a_note_without_a_reference_is_not_read(tmp_path: Path) -> None:
+    assert read(tmp_path, raws=()) == ()
+
+
+def test_one_reference_is_right_or_wrong_as_a_whole(tmp_path: Path) -> None:
+    assert right(tmp_path, [citation()], ref()) == (1, 1, 1)
+    assert right(tmp_path, [citation(leaves=("3",))], ref()) == (1, 1, 0)
+    assert right(tmp_path, [citation(), citation(opis="2")], ref()) == (1, 2, 1)
+    assert right(tmp_path, [citation(fond=None, opis=None, delo=())], ref()) == (1, 0, 0)
+
+
+def test_another_reading_that_counts_as_right(tmp_path: Path) -> None:
+    assert right(tmp_path, [citation(delo=(), leaves=("54",))], ref(alt=[{"delo": [], "list": ["54"]}])) == (1, 1, 1)
+
+
+def test_what_stands_in_another_note_is_not_asked(tmp_path: Path) -> None:
+    ibid = {"marker": "Ibid.", "from": "7", "fields": ["archive", "fond", "opis"]}
+    assert right(tmp_path, [citation(fond=None, opis=None)], ref(inherits=ibid)) == (1, 1, 1)
+    gone = {"marker": "Ibid.", "from": "7", "fields": ["archive", "fond", "opis", "delo"]}
+    assert right(tmp_path, [], ref(inherits=gone)) == (0, 0, 0)
+
+
+def test_what_stands_in_the_same_note_is_asked(tmp_path: Path) -> None:
+    head = ref()
+    follower = ref(
+        delo=["55"], inherits={"marker": "(elliptical)", "from": "same note", "fields": ["archive", "fond", "opis"]}
+    )
+    inherited = BackReference(inherited=("archive", "fond", "opis"), status="resolved")
+    assert right(tmp_path, [citation(), citation(delo=("55",), back_reference=inherited)], head, follower) == (2, 2, 2)
+    assert right(tmp_path, [citation(), citation(fond=None, opis=None, delo=("55",))], head, follower) == (2, 2, 1)
+
+
+def test_the_repository_is_counted_apart(tmp_path: Path) -> None:
+    scores = references.score("d", read(tmp_path, ref(archive_id="garf")), [[citation(archive="rgaspi")]]).scores
+    assert (scores[0].right, scores[1].gold, scores[1].right) == (1, 1, 0)
