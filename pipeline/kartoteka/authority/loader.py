@@ -75,6 +75,10 @@ class Authority:
         """Folded abbreviations of about `length` letters with what they can be; see `NameIndex.abbreviations`."""
         return self._names.abbreviations(length)
 
+    def skeletons(self) -> Iterator[tuple[str, tuple[NameForm, ...]]]:
+        """Every skeleton of a name with its forms; see `names.skeleton`."""
+        return self._names.skeletons()
+
     @cached_property
     def level_words(self) -> Mapping[str, tuple[levels.LevelWord, ...]]:
         """The meanings of each level word, by `levels.fold_word`."""

@@ -134,6 +134,14 @@ class NameIndex:
         for near in range(length - 2, length + 3):
             yield from self._abbreviations.get(near, ())
 
+    def skeletons(self) -> Iterator[tuple[str, tuple[NameForm, ...]]]:
+        """Every skeleton with its forms, to look for one that is near."""
+        if self._by_skeleton is None:
+            self._build_skeletons()
+        assert self._by_skeleton is not None
+        for key, forms in self._by_skeleton.items():
+            yield key, tuple(forms)
+
     def _build_skeletons(self) -> None:
         found: dict[str, list[NameForm]] = {}
         for forms in self._by_fold.values():

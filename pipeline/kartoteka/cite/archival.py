@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from kartoteka.authority import Authority
+from kartoteka.authority import Authority, LevelWord
 from kartoteka.cite import files_or_leaves
 from kartoteka.cite.labels import Label, damaged_leaf_label, label_at, level_behind, meaning
 from kartoteka.cite.locations import location_at
@@ -19,7 +19,7 @@ from kartoteka.cite.stated import RANKS, NamedArchive, Stated
 
 _WORD_START = re.compile(r"(?<![^\W_])[^\W_]")
 # what parts the levels of one reference; a semicolon or an `and` parts two references
-_GAP = re.compile(r"[\s,.:]*(?:\s[-–—]\s)?\s*")
+_GAP = re.compile(r"[\s,.:]*(?:(?<=\s)[-–—]\s+)?")
 _NEXT = re.compile(r"\s*(?:;\s*(?:and\s|и\s|also\s|а также\s)?|,?\s+(?:and|&|и|та|und|et)\s+(?:also\s)?)")
 _BRACKET = re.compile(r"\s?[(\[](?P<words>[^()\[\]]{1,80})[)\]]")
 # a reference without an archive begins at the start, after a stop or bracket, or after `see`, `cf.`, `and`
@@ -156,7 +156,7 @@ class Reader:
         label = label_at(self._text, begin, self._authority, capitals=state.name is not None)
         if label is None and state.labelled and state.delo and not state.leaves:
             label = damaged_leaf_label(self._text, begin, self._authority)
-        if label is not None:
+        if label is not None and self._levels_of(label, state, archives=self._archives(state)) is not None:
             return self._labelled(state, label)
         if "." in gap[0] and state.deepest >= 0 and not self._names.get(state.start):
             return None
@@ -226,11 +226,14 @@ class Reader:
         return self._value(state, level, label)
 
     def _levels_of(self, label: Label, state: Stated, *, archives: tuple[str, ...]) -> str | None:
+        word = self._word(label, state, archives=archives)
+        return (word.fills or word.level) if word else None
+
+    def _word(self, label: Label, state: Stated, *, archives: tuple[str, ...]) -> LevelWord | None:
         countries = {self._authority.archives[archive].country for archive in archives}
         # without an archive or anything before it, the labels of a reference may stand in any order
         upwards = state.name is None and state.marker is None and state.first
-        word = meaning(label, state, archives=archives, countries=countries, upwards=upwards)
-        return (word.fills or word.level) if word else None
+        return meaning(label, state, archives=archives, countries=countries, upwards=upwards)
 
     def _value(self, state: Stated, level: str, label: Label) -> int | None:
         at = label.end
@@ -248,7 +251,7 @@ class Reader:
         if end is not None and bracket and self._text[end : end + 1] == ")":
             end += 1
         if end is not None and label.repaired:
-            state.because("label-repaired", -0.6, f"`{label.word}` read as a leaf label: it stands where one is wanted")
+            state.because("label-repaired", -0.6, f"`{label.word}` read as {'an' if level == 'opis' else 'a'} {level} label")
         return end
 
     def _leaves(self, state: Stated, level: str, label: Label, at: int) -> int | None:

@@ -14,6 +14,7 @@ from functools import lru_cache
 from kartoteka.authority import Authority
 from kartoteka.cite.stated import RANKS, Stated
 from kartoteka.findings import BackReference, Citation
+from kartoteka.similarity import LATIN_TWINS
 
 _FIELDS = {"archive": "archive", "fond": "fond", "opis": "opis", "delo": "delo", "leaf": "leaves"}
 # what a reader could not read but that clearly cites something: pages, a year in brackets, a volume
@@ -28,8 +29,13 @@ def markers(text: str, authority: Authority) -> list[tuple[int, int]]:
 @lru_cache(maxsize=8)
 def _pattern(authority: Authority) -> re.Pattern[str]:
     words = sorted((word.word for word in authority.back_references.values() if word.kind == "same"), key=len, reverse=True)
-    spelled = "|".join(r"\s?".join(re.escape(part) for part in re.split(r"[\s.]+", word) if part) for word in words)
+    spelled = "|".join(r"\s?".join(_either_script(part) for part in re.split(r"[\s.]+", word) if part) for word in words)
     return re.compile(rf"(?<![^\W_])(?:{spelled})(?![^\W_])\.?", re.IGNORECASE)
+
+
+def _either_script(word: str) -> str:
+    """A pattern for `word` in which each Cyrillic letter may be printed as its Latin twin (`Там жe`)."""
+    return "".join(f"[{letter}{LATIN_TWINS[letter]}]" if letter in LATIN_TWINS else re.escape(letter) for letter in word)
 
 
 @dataclass(slots=True)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from kartoteka.authority import Authority, LevelWord, fold_word
 from kartoteka.cite.stated import RANKS, Stated
+from kartoteka.similarity import CYRILLIC_TWINS
 
 # one word, or two that are one label: `ед. хр.`, `a. e.`, `inv. č.`, `од. зб.`
 _WORDS = re.compile(r"(?<![^\W\d_])([^\W\d_]{1,14}['’ʹ]?)(?:(\.?\s?)([^\W\d_]{1,6}['’ʹ]?))?")
@@ -44,18 +45,34 @@ def label_at(text: str, at: int, authority: Authority, *, capitals: bool = True)
     tries.append((found.end(1), found[1], 1))
     for end, word, parts in tries:
         # `f. R-5446` is no `fr.` (frame): a label of two words is known as one
-        meanings = tuple(each for each in authority.level_words.get(fold_word(word), ()) if len(_PART.findall(each.word)) == parts)
-        if meanings:
+        known, repaired = _known(word, parts, text, authority)
+        if known:
             number = _SIGN.match(text, end)
             assert number is not None
             glued = number.end() == end
-            if glued and len(word) == 1 and not word.islower() and not capitals:
-                # `P94/5` is no page 94; but `RGASPI, F558` is a fond
+            if glued and len(word) == 1 and not word.islower() and (not capitals or not text[end].isalnum()):
+                # `P94/5` is no page 94, but `RGASPI, F558` a fond; `Р-274` is a fond with its prefix, no razriad
                 continue
             if _NUMBER_FOLLOWS.match(text, number.end()):
                 shown = word + ("." if text[end : end + 1] == "." else "")
-                return Label(at, number.end(), shown, meanings)
+                return Label(at, number.end(), shown, known, repaired)
     return None
+
+
+# letters of the other script that print and OCR put into a Cyrillic label: `Oп.`, `Сnр.`, `cp.` for ф.
+_AS_CYRILLIC = str.maketrans({**CYRILLIC_TWINS, "n": "п", "g": "д", "u": "и", "m": "т"})
+_CYRILLIC = re.compile(r"[Ѐ-ӿ]")
+
+
+def _known(word: str, parts: int, text: str, authority: Authority) -> tuple[tuple[LevelWord, ...], bool]:
+    """What the authority knows of `word`, and whether letters had to be read as Cyrillic for it."""
+    found = authority.level_words.get(fold_word(word), ())
+    repaired = False
+    if not found and re.search(r"[A-Za-z]", word) and _CYRILLIC.search(text):
+        cyrillic = "ф" if fold_word(word) == "cp" else fold_word(word.translate(_AS_CYRILLIC))
+        found, repaired = authority.level_words.get(cyrillic, ()), True
+    # `f. R-5446` is no `fr.` (frame): a label of two words is known as one
+    return tuple(each for each in found if len(_PART.findall(each.word)) == parts), repaired
 
 
 def damaged_leaf_label(text: str, at: int, authority: Authority) -> Label | None:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from kartoteka.authority import Authority, NameForm, fold_name, skeleton
 from kartoteka.cite.labels import label_at
 from kartoteka.cite.locations import location_at
-from kartoteka.cite.repair import likeliest_form
+from kartoteka.cite.repair import likeliest_form, nearest_name
 from kartoteka.cite.stated import NamedArchive
 from kartoteka.findings import Evidence
 
@@ -19,10 +19,8 @@ _LONGEST = 16
 """Words of the longest full name looked for."""
 _SHELFMARK = re.compile(r"[\s,.:)\]]{0,4}(?:[A-ZА-Я]{1,2}\s?[-–]\s?)?[\dIl]{1,6}\s?(?:[/.:\-–]\s?[\w-]{1,6}){1,4}")
 # names that the authority does not hold say by their own words that they are archives
-_GENERIC = re.compile(
-    r"(?:[А-ЯІЇЄҐ][\w-]*\s+){0,4}(?:[Аа]рхив|[Аа]рхів|Центр документации|Центр хранения|Отдел рукописей)[^.;:,()\d]{0,120}"
-    r"|(?:[A-Z][\w'’-]*\s+){0,4}(?:[Aa]rkhiv|[Aa]rchives?|[Aa]rchiv|[Aa]rchiwum|Tsentr dokumentatsii|Tsentr khraneniia)(?:\s[^.;:,()\d]{0,120})?"
-)
+_PHRASE = re.compile(r"[A-ZА-ЯЁІЇЄҐ](?:[^.;:,()\[\]\d]|(?<=\sг)\.|(?<=\sim)\.|(?<=\sим)\.){6,160}")
+_LEAD_IN = re.compile(r"(?:see|cf|also|from|in|the|source|см|ср|также|из|источник|siehe|vgl|voir|aus|quelle)\b\.?\s+", re.IGNORECASE)
 # full names say what they are: only words with such a part are worth the coarser look-up
 _ARCHIVE_WORD = re.compile(r"ar[ckqx]h?[ií]v|архив|архів|[tc]s?entr|zentrum|центр|librar|museum|muze|instit|otdel|отдел", re.IGNORECASE)
 _CAPITALS = re.compile(r"(?<![^\W_])[A-ZА-ЯЁІЇЄҐ][A-Za-zА-Яа-яЁёІіЇїЄєҐґ]*[A-ZА-ЯЁІЇЄҐ][A-Za-zА-Яа-яЁёІіЇїЄєҐґ1]*(?:\s[A-ZА-Я]{2,}){0,2}")
@@ -62,9 +60,18 @@ def _longest(text: str, words: Sequence[re.Match[str]], first: int, authority: A
         if forms := _forms(written, authority):
             fits = tuple(form for form in forms if _fits(form, text, start, end, authority))
             if fits:
-                end = _closed(text, start, end)
+                end = _with_region(text, _closed(text, start, end), authority)
                 return NamedArchive(start=start, end=end, forms=fits, written=text[start:end], evidence=_how(fits[0], written))
     return None
+
+
+# `Архив УФСБ РФ по Республике Марий Эл`: the body is known, the place tells which of its branches
+_REGION = re.compile(r"(?:\s(?:РФ|России|RF|Rossii))?\s(?:по|по г\.|po|for|of|у|в|в г\.)\s[А-ЯA-ZІЇЄ][^.;,:()\d]{2,60}?(?=[\s.,:;(]*$|[.,:;(])")
+
+
+def _with_region(text: str, end: int, authority: Authority) -> int:
+    region = _REGION.match(text, end)
+    return region.end() if region and label_after(text, region.end(), authority) else end
 
 
 def _forms(written: str, authority: Authority) -> tuple[NameForm, ...]:
@@ -135,17 +142,22 @@ def _joined(names: list[NamedArchive], text: str) -> list[NamedArchive]:
 def _unknown(text: str, known: Sequence[NamedArchive], authority: Authority) -> Iterator[NamedArchive]:
     """Names that the authority does not hold, or not in this spelling: they count only with a shelfmark behind them."""
     taken = [(name.start, name.end) for name in known]
-    for pattern in (_GENERIC, _CAPITALS):
+    for pattern in (_PHRASE, _CAPITALS):
         for found in pattern.finditer(text):
-            written = found[0].rstrip(" ,.")
-            start, end = found.start(), found.start() + len(written)
+            start = found.start()
+            while lead := _LEAD_IN.match(text, start, found.end()):
+                start = lead.end()
+            written = text[start : found.end()].rstrip(" ,.")
+            end = start + len(written)
+            if pattern is _PHRASE and not _ARCHIVE_WORD.search(written):
+                continue
             if any(start < other_end and other_start < end for other_start, other_end in taken):
                 continue
             labelled = label_after(text, end, authority) and not _is_label(text, start, authority)
-            if not labelled and not (pattern is _CAPITALS and _SHELFMARK.match(text, end)):
+            if not labelled and not _SHELFMARK.match(text, end):
                 continue
-            name = _repaired(start, end, written, authority) if pattern is _CAPITALS else None
-            if name is None and not labelled:
+            name = _repaired(start, end, written, authority) if pattern is _CAPITALS else _full_name(start, end, written, authority)
+            if name is None and (not labelled or not written[0].isupper()):
                 continue
             taken.append((start, end))
             yield name or NamedArchive(
@@ -160,6 +172,16 @@ def _unknown(text: str, known: Sequence[NamedArchive], authority: Authority) -> 
 
 def _is_label(text: str, start: int, authority: Authority) -> bool:
     return label_at(text, start, authority) is not None
+
+
+def _full_name(start: int, end: int, written: str, authority: Authority) -> NamedArchive | None:
+    """A full name that OCR damaged (`... sovremennoi dokumentatsli`), if only one archive's is as near."""
+    near = nearest_name(written, authority)
+    if near is None:
+        return None
+    words = f"`{written}` read as `{near[0].form}`"
+    evidence = Evidence(feature="archive-repaired", value=near[0].form, effect=-0.5, words=words)
+    return NamedArchive(start=start, end=end, forms=near, written=written, evidence=(evidence,))
 
 
 def _repaired(start: int, end: int, written: str, authority: Authority) -> NamedArchive | None:

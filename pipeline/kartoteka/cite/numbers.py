@@ -13,7 +13,7 @@ from kartoteka.authority.transliteration import to_latin
 DASH = r"[-–—−‑~]"
 _DIGIT_READ_AS = str.maketrans({"O": "0", "o": "0", "О": "0", "о": "0", "Q": "0", "I": "1", "l": "1", "|": "1", "i": "1", "S": "5", "B": "8", "В": "8", "Z": "2"})
 # `I7`, `9O`, `l62`: at least one true digit, no other letters; a lone `II` is a Roman numeral and stays
-_DAMAGED = re.compile(r"(?=[\dOoОоIl|SBВZQ]*\d)[\dOoОоQIl|SBВZ]{2,6}(?![^\W_])")
+_DAMAGED = re.compile(r"(?=[\dOoОоIl|SBВZQ]*\d)[\dOoОоQIl|SBВZ]{2,6}(?![^\W_])|[Il|](?=\s?[-–]\s?\d)")
 _DIGITS = re.compile(r"\d{1,7}")
 # `22a`, `19-а`, `4-п`, `8А`, `129SM`, `1 доп.`, `75608-fp`; a verso is no suffix of a number
 _SUFFIX = re.compile(
@@ -30,7 +30,7 @@ _VERSO_WORD = r"(?:об(?:орот)?|ob(?:orot)?|зв(?:орот)?|zv|адв|adv
 _VERSO = re.compile(rf"\s?{DASH}?\s?\(?{_VERSO_WORD}(?![^\W_])\.?\)?|v(?![^\W_])\.?")
 _BOTH_SIDES = re.compile(rf"\s?(?:i|и|and|s|с|та|und|et|\+|,)\s?{_VERSO_WORD}(?![^\W_])\.?")
 _LEAF_LETTER = re.compile(r"[a-zа-яіґ](?![^\W_])")
-RANGE = re.compile(rf"\s?[.,]?{DASH}\s?(?=\d)|\s(?:to|bis|до|по)\s(?=\d)")
+RANGE = re.compile(rf"\s?[.,]?{DASH}\s?(?=\d|[lI]\d)|\s(?:to|bis|до|по)\s(?=\d)")
 LIST = re.compile(r"\s?,\s?(?:(?:and|&|и|та|und|et)\s)?(?=\d)|\s(?:and|&|i|и|та|й|und|et|e|y|oraz)\s(?=\d)|,(?=\d)")
 OPEN_RANGE = re.compile(r"\s?(?:ff?\.|sqq?\.|et seq\.?|i dalee|и далее|и др\.|i dr\.|passim)(?![^\W_])")
 _MONTH = (

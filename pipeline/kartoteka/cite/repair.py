@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from kartoteka.authority import Authority, NameForm, fold_name
+from kartoteka.authority import Authority, NameForm, fold_name, skeleton
 from kartoteka.similarity import CONFUSION_COST, confusion_distance, edit_distance
 
 _MARGIN = 0.3
 _EDITS = 2
+_LONG = 16
+"""Letters of a skeleton within which two slips are few."""
 
 
 @lru_cache(maxsize=4096)
@@ -36,3 +38,14 @@ def likeliest_form(written: str, authority: Authority) -> tuple[tuple[NameForm, 
     if not ranked or ranked[0][0] > limit or (len(ranked) > 1 and ranked[1][0] - ranked[0][0] < _MARGIN):
         return None
     return (ranked[0][1],), ranked[0][0]
+
+
+@lru_cache(maxsize=4096)
+def nearest_name(written: str, authority: Authority) -> tuple[NameForm, ...] | None:
+    """The full names of the one archive whose skeleton is at most two slips from that of `written`."""
+    key = skeleton(written)
+    if len(key) < _LONG:
+        return None
+    near = [forms for other, forms in authority.skeletons() if abs(len(other) - len(key)) <= _EDITS and edit_distance(key, other, limit=_EDITS) <= _EDITS]
+    archives = {form.archive for forms in near for form in forms}
+    return near[0] if len(archives) == 1 else None

@@ -36,7 +36,7 @@ def decide(name: NamedArchive, *, fond: str | None, seen: Collection[str], autho
     candidates = name.archives
     if not candidates:
         return Repository(archive=None, evidence=name.evidence, warnings=name.warnings)
-    generic = fold_name(name.written) in authority.generic_heads
+    generic = fold_name(name.written) in authority.generic_heads or authority.archives[candidates[0]].country == "various"
     if len(candidates) == 1 and not generic:
         return _chosen(name, candidates[0])
     known = [archive for archive in candidates if fond and archive in authority.archives_with_fond(fond)]
