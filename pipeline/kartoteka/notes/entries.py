@@ -1,0 +1,257 @@
+"""Notes put together from their rows; what has lost its number gets it from its neighbours, or says that it has none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from kartoteka.findings import Evidence
+from kartoteka.notes.cues import ABOUT_THE_TEXT, LIBRARY_STAMP, begins_low, closes, likeness
+from kartoteka.notes.labels import Label
+from kartoteka.notes.rows import Row
+from kartoteka.notes.series import Counted
+from kartoteka.span import Span
+
+Expects = Callable[[int, Span], bool]
+"""True if a clear marker with this number stands within a raw span."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One note of the print, or a hole in the numbering."""
+
+    rows: tuple[int, ...]
+    """Indexes; empty for a hole."""
+    block: int | None
+    """Which block of notes it begins in; None for a hole."""
+    value: int | None = None
+    sign: str | None = None
+    """Its asterisk or dagger."""
+    sequence: int | None = None
+    label: Label | None = None
+    source: Literal["printed", "inferred"] | None = None
+    certainty: float = 0.95
+    """That this is a note and its label right."""
+    evidence: tuple[Evidence, ...] = ()
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class _Draft:
+    rows: list[int]
+    block: int
+    counted: Counted | None = None
+    sign: Label | None = None
+    value: int | None = None
+    sequence: int | None = None
+    warnings: list[str] = field(default_factory=list)
+    unplaced: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entries:
+    """All notes, sequence by sequence as printed, and the rows that found no place."""
+
+    entries: tuple[Entry, ...]
+    unplaced: frozenset[int]
+
+
+def entries(
+    blocks: Sequence[Sequence[int]],
+    found: Sequence[Row],
+    chain: Mapping[int, Counted],
+    signs: Mapping[int, Label],
+    expects: Expects,
+) -> Entries:
+    """Notes from blocks of rows.
+
+    Args:
+        blocks: indexes of the rows of each block of notes.
+        found: all rows.
+        chain: labels that count, by row.
+        signs: asterisks and daggers that begin a note, by row.
+        expects: what the body says.
+    """
+    drafts = _drafts(blocks, found, chain, signs)
+    _number_the_rest(drafts, found, expects)
+    kept = [draft for draft in drafts if not draft.unplaced]
+    whole = [_entry(draft) for draft in _merged(kept)]
+    unplaced = frozenset(row for draft in drafts if draft.unplaced for row in draft.rows)
+    return Entries(entries=tuple(_with_holes(whole, found)), unplaced=unplaced)
+
+
+def _drafts(
+    blocks: Sequence[Sequence[int]], found: Sequence[Row], chain: Mapping[int, Counted], signs: Mapping[int, Label]
+) -> list[_Draft]:
+    drafts: list[_Draft] = []
+    for number, block in enumerate(blocks):
+        for position, index in enumerate(block):
+            row = found[index]
+            if index in chain:
+                label = chain[index].label
+                drafts.append(_Draft([index], number, counted=chain[index], value=label.value))
+                drafts[-1].sequence = chain[index].sequence
+            elif index in signs:
+                drafts.append(_Draft([index], number, sign=signs[index]))
+            elif drafts and (not (row.opens or position == 0) or _runs_on(drafts[-1], row, found)):
+                drafts[-1].rows.append(index)
+            else:
+                drafts.append(_Draft([index], number))
+    return drafts
+
+
+def _runs_on(draft: _Draft, row: Row, found: Sequence[Row]) -> bool:
+    return begins_low(row.text) and not LIBRARY_STAMP.search(row.text) and bool(found[draft.rows[-1]].text)
+
+
+def _number_the_rest(drafts: list[_Draft], found: Sequence[Row], expects: Expects) -> None:
+    """Decide about each run of drafts without a label, from the labels on both sides."""
+    at = 0
+    while at < len(drafts):
+        end = at
+        while end < len(drafts) and drafts[end].value is None and drafts[end].sign is None:
+            end += 1
+        if end > at:
+            above = next((each for each in reversed(drafts[:at]) if each.value is not None), None)
+            below = next((each for each in drafts[end:] if each.value is not None), None)
+            _decide(drafts[at:end], above, below, drafts[at - 1] if at else None, found, expects)
+        at = max(end, at + 1)
+
+
+def _decide(
+    run: list[_Draft],
+    above: _Draft | None,
+    below: _Draft | None,
+    before: _Draft | None,
+    found: Sequence[Row],
+    expects: Expects,
+) -> None:
+    missing, sequence = _missing(run, above, below, found, expects)
+    open_run = [draft for draft in run if not _tells_about_the_text(draft, found)]
+    for draft in run:
+        if draft not in open_run:
+            continue
+        if before is not None and not closes(found[before.rows[-1]].text) and len(open_run) > len(missing):
+            _join(draft, before)  # the note above breaks off: this is the rest of it
+            open_run = [each for each in open_run if each is not draft]
+        break
+    if missing and len(open_run) >= len(missing):
+        likeliest = sorted(open_run, key=lambda draft: -likeness(found[draft.rows[0]].text))[: len(missing)]
+        chosen = [draft for draft in open_run if any(draft is each for each in likeliest)]
+        for draft, value in zip(chosen, missing, strict=True):
+            draft.value, draft.sequence = value, sequence
+            draft.warnings.append(f"its number is lost; {value} is missing between its neighbours")
+        open_run = [draft for draft in open_run if draft.value is None]
+    for draft in open_run:
+        _place(draft, _last_before(draft, run, before), missing, found)
+
+
+def _missing(
+    run: list[_Draft], above: _Draft | None, below: _Draft | None, found: Sequence[Row], expects: Expects
+) -> tuple[list[int], int | None]:
+    """The numbers that are left out where the run stands, and their sequence."""
+    if above and below and above.sequence == below.sequence:
+        return list(range((above.value or 0) + 1, below.value or 0)), below.sequence
+    if above and above.value is not None:
+        behind = Span(found[above.rows[0]].span.start, found[run[0].rows[0]].span.end)
+        # the last note of a page or chapter: only its marker can say that it had the next number
+        page = Span(max(0, behind.start - 20_000), behind.start)
+        following = above.value + 1
+        if expects(following, page) and above.block == run[0].block and len(run) == 1:
+            return [following], above.sequence
+    if below and below.value is not None and 1 < below.value <= 3 and below.block == run[-1].block:
+        return list(range(1, below.value)), below.sequence
+    return [], None
+
+
+def _tells_about_the_text(draft: _Draft, found: Sequence[Row]) -> bool:
+    words = found[draft.rows[0]].text
+    return bool(ABOUT_THE_TEXT.search(words)) and likeness(words) < 0.1
+
+
+def _last_before(draft: _Draft, run: list[_Draft], before: _Draft | None) -> _Draft | None:
+    earlier = [each for each in run[: run.index(draft)] if not each.unplaced]
+    return earlier[-1] if earlier else before
+
+
+def _place(draft: _Draft, before: _Draft | None, missing: list[int], found: Sequence[Row]) -> None:
+    """A paragraph among notes that no number is left for."""
+    row = found[draft.rows[0]]
+    if missing:
+        draft.warnings.append(f"its number is lost; it may be any of {missing[0]} to {missing[-1]}")
+    elif before is not None and before.block == draft.block:
+        _join(draft, before)
+        before.warnings.append("a second paragraph without a number was taken with it")
+    elif before is not None and row.size is not None and not closes(found[before.rows[-1]].text):
+        _join(draft, before)
+    elif likeness(row.text) < 0.1 or LIBRARY_STAMP.search(row.text):
+        draft.unplaced = True
+    else:
+        draft.warnings.append("it has no number, and no neighbour leaves one for it")
+
+
+def _join(draft: _Draft, before: _Draft) -> None:
+    before.rows.extend(draft.rows)
+    draft.rows.clear()
+
+
+def _merged(drafts: list[_Draft]) -> list[_Draft]:
+    return [draft for draft in drafts if draft.rows]
+
+
+def _entry(draft: _Draft) -> Entry:
+    counted = draft.counted
+    if counted is not None:
+        certainty = 0.99 if counted.odds > 3 else 0.95 if counted.odds > 1 else 0.8
+        return Entry(
+            rows=tuple(draft.rows),
+            block=draft.block,
+            value=draft.value,
+            sequence=draft.sequence,
+            label=counted.label,
+            source="printed",
+            certainty=certainty,
+            evidence=counted.evidence,
+            warnings=tuple(draft.warnings),
+        )
+    reason = (
+        Evidence(
+            feature="label-inferred", value=draft.value, effect=2.0, words=f"only number {draft.value} is free here"
+        )
+        if draft.value is not None
+        else Evidence(feature="unnumbered", effect=0.5, words="stands among the notes without a number")
+    )
+    return Entry(
+        rows=tuple(draft.rows),
+        block=draft.block,
+        value=draft.value,
+        sign=draft.sign.printed if draft.sign else None,
+        sequence=draft.sequence,
+        label=draft.sign,
+        source="printed" if draft.sign else "inferred" if draft.value is not None else None,
+        certainty=0.9 if draft.sign else 0.85 if draft.value is not None else 0.7,
+        evidence=(reason,),
+        warnings=tuple(draft.warnings),
+    )
+
+
+def _with_holes(whole: list[Entry], found: Sequence[Row]) -> list[Entry]:
+    """Numbered notes in their order with a row for each hole; the unnumbered where the print has them."""
+    numbered = sorted((each for each in whole if each.value is not None), key=lambda each: (each.sequence, each.value))
+    out: list[Entry] = []
+    for entry in numbered:
+        value = entry.value or 0
+        fresh = not out or out[-1].sequence != entry.sequence
+        last = 0 if fresh else (out[-1].value or 0)
+        first = last + 1 if not fresh or value <= 3 else value  # an excerpt may begin with note 37
+        out.extend(
+            Entry(rows=(), block=None, value=hole, sequence=entry.sequence, certainty=0.9)
+            for hole in range(first, value)
+        )
+        out.append(entry)
+    for entry in (each for each in whole if each.value is None):
+        start = found[entry.rows[0]].span.start
+        behind = (at for at, each in enumerate(out) if each.rows and found[each.rows[0]].span.start > start)
+        out.insert(next(behind, len(out)), entry)
+    return out

@@ -1,0 +1,101 @@
+"""Headings: titles, names of authors below them, and the lists that a heading announces."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kartoteka.notes.cues import BIBLIOGRAPHY_HEADING, NOTES_HEADING, begins_low, closes
+from kartoteka.notes.rows import Row
+
+_NAME = re.compile(
+    r"(?:by\s+)?(?:[^\W\d_]\.\s?){0,3}(?:[^\W\d_][\w'’-]+\.?|[^\W\d_]\.)(?:\s(?:and|und|et|и|von|van|de|der|[^\W\d_][\w'’.-]*)){1,6}",
+    re.IGNORECASE,
+)
+_LIST_ITEM = re.compile(r"\s*(?:[-–—•·▪]\s|\(?(?:\d{1,2}|[a-zа-я])[.)]\s)")
+
+
+def heads(row: Row, before: Row | None, after: Row | None, *, wide: float | None) -> bool:
+    """True if the row stands alone as a heading does: short, unclosed, between closed paragraphs.
+
+    Args:
+        row: the row itself.
+        before: the body row above, None at the beginning of the work.
+        after: the body row below, None at the end.
+        wide: right edge of the type area, where there is geometry.
+    """
+    words = row.text.split()
+    # the first line of a page that stands at the margin may open a chapter
+    if not (row.opens or row.tops_page) or (after is not None and not (after.opens or after.tops_page)):
+        return False
+    if len(words) > 15 or row.text[-1] in ".,;:-–—" or begins_low(row.text) or _LIST_ITEM.match(row.text):
+        return False
+    if row.text.isdigit():
+        return before is None or row.tops_page or row.parted
+    if not any(char.isalpha() for char in row.text) or (closes(row.text) and row.text[-1] not in "?!"):
+        return False
+    if wide is not None and row.right is not None and row.size and row.right > wide - row.size:
+        return False
+    return before is None or closes(before.text) or len(before.text) < 100
+
+
+def is_name(words: str) -> bool:
+    """True if `words` could be the line with the author's name."""
+    if len(words) > 60 or any(char.isdigit() for char in words) or not _NAME.fullmatch(words):
+        return False
+    small = {"and", "und", "et", "и", "von", "van", "de", "der", "by"}
+    return all(word[0].isupper() for word in words.split() if word not in small)
+
+
+def is_list_item(words: str) -> bool:
+    """True for a line that begins with a dash, a bullet, or a number of a list."""
+    return bool(_LIST_ITEM.match(words))
+
+
+def is_table_row(words: str) -> bool:
+    """True for a line that is mostly numbers in columns."""
+    tokens = words.split()
+    numbers = sum(token.strip("%.,()–-").replace(",", "").replace(".", "").isdigit() for token in tokens)
+    return len(tokens) >= 3 and numbers >= 2 and numbers >= 0.5 * len(tokens)
+
+
+def announces_notes(row: Row) -> bool:
+    """True for `Notes`, `Примечания` standing alone."""
+    return len(row.text) < 80 and bool(NOTES_HEADING.match(row.text))
+
+
+def announces_books(row: Row) -> bool:
+    """True for `Bibliography`, `Further Reading: ...`, `Литература` standing alone."""
+    return len(row.text) < 120 and bool(BIBLIOGRAPHY_HEADING.match(row.text))
+
+
+def reading_lists(found: Sequence[Row], *, notes_at: Sequence[int] = ()) -> list[range]:
+    """Rows of bibliographies, heading included, each up to the next heading.
+
+    `notes_at` are headings (`References`) below which notes stand after all.
+    """
+    out: list[range] = []
+    number = 0
+    while number < len(found):
+        row = found[number]
+        if number in notes_at or not row.opens or not announces_books(row):
+            number += 1
+            continue
+        end = number + 1
+        while end < len(found) and not _next_heading(found, end):
+            end += 1
+        if end > number + 1:
+            out.append(range(number, end))
+        number = end
+    return out
+
+
+def _next_heading(found: Sequence[Row], at: int) -> bool:
+    row, after = found[at], found[at + 1] if at + 1 < len(found) else None
+    if announces_notes(row) or announces_books(row):
+        return True
+    wide = max((each.right for each in found if each.page == row.page and each.right is not None), default=None)
+    if not heads(row, found[at - 1], after, wide=wide):
+        return False
+    # an entry without its full stop is no heading: entries hold a comma, a year, a place
+    return not re.search(r",|\d{4}|:", row.text)

@@ -1,0 +1,238 @@
+"""What stands where: the kind of every row, the notes, and the places that may hold a marker."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kartoteka.document import Text
+from kartoteka.notes.apparatus import ZoneKind
+from kartoteka.notes.cues import LIBRARY_STAMP, closes
+from kartoteka.notes.entries import Entry, entries
+from kartoteka.notes.headings import announces_books, announces_notes, heads, is_list_item, is_table_row, reading_lists
+from kartoteka.notes.labels import Label, labels
+from kartoteka.notes.link import Block, blocks
+from kartoteka.notes.markers import Occurrence, Places, Raised, occurrences
+from kartoteka.notes.rows import Column, Row, rows, sizes
+from kartoteka.notes.series import Counted, counted
+from kartoteka.notes.zones import Side, Signs, sides
+from kartoteka.span import Span
+
+_CLEAR = 3.5
+"""Odds from which a place speaks for itself."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Layout:
+    """One work, taken apart row by row."""
+
+    rows: tuple[Row, ...]
+    kinds: tuple[ZoneKind, ...]
+    entries: tuple[Entry, ...]
+    blocks: tuple[Block, ...]
+    places: Places
+    """In the body alone."""
+    body_size: float | None
+
+
+def layout(text: Text, furniture: Sequence[Span]) -> Layout:
+    """Every row's kind, decided from all signs at once."""
+    found = rows(text, furniture)
+    raised = _raised(text)
+    body_size = sizes(found)
+    candidates = labels(found, text.geometry)
+    brackets = _brackets(candidates)
+    places = Places(_inside(occurrences(Column(found), raised, bracketed=brackets), found))
+    fixed, below = _announced(found, candidates, places)
+    free = [label for label in candidates if label.row not in fixed]
+    chain = {each.label.row: each for each in counted(free, found, places, text, body_size=body_size)}
+    signs = {label.row: label for label in free if _is_sign(label, found, places, body_size)}
+    order = [index for index in range(len(found)) if index not in fixed]
+    decided = _decided(found, order, chain, signs, places, below, body_size, paged=len(text.pages) > 1)
+    note_rows = [index for index in order if decided[index] == "note"]
+    body_rows = [index for index in order if decided[index] != "note"]
+    some = blocks(found, note_rows, body_rows, below)
+    body_places = Places(occurrences(Column([found[index] for index in body_rows]), raised, bracketed=brackets))
+
+    def expects(value: int, within: Span) -> bool:
+        return any(place.odds >= _CLEAR for place in body_places.of(str(value), within))
+
+    made = entries([block.rows for block in some], found, chain, signs, expects)
+    kinds = _kinds(found, decided, fixed, made.unplaced)
+    return Layout(
+        rows=tuple(found),
+        kinds=tuple(kinds),
+        entries=made.entries,
+        blocks=tuple(some),
+        places=body_places,
+        body_size=body_size,
+    )
+
+
+def _raised(text: Text) -> Raised:
+    geometry = text.geometry
+    if geometry is None:
+        return lambda _span: False
+    return lambda span: all(geometry.raised[span.start : span.end])
+
+
+def _brackets(candidates: Sequence[Label]) -> str:
+    shapes = Counter(label.shape for label in candidates)
+    return ("[" if shapes["bracket"] > 1 else "") + ("(" if shapes["parenthesis"] > 1 else "")
+
+
+def _inside(some: Sequence[Occurrence], found: Sequence[Row]) -> list[Occurrence]:
+    """Without those that begin a row: there they may be labels."""
+    openings = {row.pieces[0].start for row in found}
+    return [each for each in some if each.span.start not in openings]
+
+
+def _is_sign(label: Label, found: Sequence[Row], places: Places, body_size: float | None) -> bool:
+    if label.value is not None:
+        return False
+    row = found[label.row]
+    small = bool(body_size and row.size and row.size < 0.95 * body_size)
+    above = Span(max(0, label.span.start - 8000), label.span.start)
+    return small or bool(places.of(label.printed, above))
+
+
+def _announced(
+    found: Sequence[Row], candidates: Sequence[Label], places: Places
+) -> tuple[dict[int, ZoneKind], frozenset[int]]:
+    """Rows whose kind a heading settles, and the rows that stand under a heading `Notes`."""
+    fixed: dict[int, ZoneKind] = {
+        index: "furniture"
+        for index, row in enumerate(found)
+        if row.opens and len(row.text) < 120 and LIBRARY_STAMP.search(row.text)
+    }
+    starts = {label.row: label for label in candidates}
+    notes_at = [
+        index
+        for index, row in enumerate(found)
+        if row.opens and announces_notes(row) and _lists_notes(index, found, starts, places)
+    ]
+    for some in reading_lists(found, notes_at=notes_at):
+        fixed.update(dict.fromkeys(some, "bibliography"))
+    below: set[int] = set()
+    for at in notes_at:
+        fixed[at] = "heading"
+        for index in range(at + 1, len(found)):
+            if index in fixed:
+                break
+            after = found[index + 1] if index + 1 < len(found) else None
+            if index not in starts and heads(found[index], found[index - 1], after, wide=None):
+                if not any(near in starts and starts[near].value == 1 for near in (index + 1, index + 2)):
+                    break
+                fixed[index] = "heading"  # "Chapter 2" among the notes of a book
+                continue
+            below.add(index)
+    return fixed, frozenset(below)
+
+
+def _lists_notes(at: int, found: Sequence[Row], starts: dict[int, Label], places: Places) -> bool:
+    first = next((starts[index] for index in range(at + 1, min(at + 4, len(found))) if index in starts), None)
+    if first is None or (first.value or 9) > 3:
+        return False
+    return not announces_books(found[at]) or any(
+        place.odds >= 2 for place in places.of(str(first.value), Span(0, found[at].span.start))
+    )
+
+
+def _decided(
+    found: Sequence[Row],
+    order: Sequence[int],
+    chain: dict[int, Counted],
+    signs: dict[int, Label],
+    places: Places,
+    below: frozenset[int],
+    body_size: float | None,
+    *,
+    paged: bool,
+) -> dict[int, Side]:
+    values = {each.label.value for each in chain.values()}
+    starts = [row.pieces[0].start for row in found]
+    markers: Counter[int] = Counter()
+    for value in values:
+        for place in places.of(str(value), Span(0, found[-1].span.end if found else 0)):
+            if place.odds >= _CLEAR:
+                markers[bisect_right(starts, place.span.start) - 1] += 1
+    telling = _sizes_tell(found, chain, signs, body_size)
+    holes = _holes(chain)
+    return sides(
+        found,
+        {
+            index: Signs(
+                label=index in chain,
+                symbol=index in signs,
+                small=_small(found[index], body_size) if telling else None,
+                markers=markers[index],
+                in_hole=any(index in hole for hole in holes),
+                below_heading=index in below,
+            )
+            for index in order
+        },
+        order,
+        paged=paged,
+    )
+
+
+def _small(row: Row, body_size: float | None) -> bool | None:
+    return row.size < 0.95 * body_size if row.size and body_size else None
+
+
+def _sizes_tell(
+    found: Sequence[Row], chain: dict[int, Counted], signs: dict[int, Label], body_size: float | None
+) -> bool:
+    noted = [*chain, *signs]
+    return bool(noted) and 2 * sum(bool(_small(found[index], body_size)) for index in noted) > len(noted)
+
+
+def _holes(chain: dict[int, Counted]) -> list[range]:
+    """Rows between two labels of a sequence that leave a number out."""
+    out: list[range] = []
+    last: Counted | None = None
+    for index in sorted(chain):
+        each = chain[index]
+        if last and last.sequence == each.sequence and (each.label.value or 0) > (last.label.value or 0) + 1:
+            out.append(range(last.label.row + 1, index))
+        last = each
+    return out
+
+
+def _kinds(
+    found: Sequence[Row], decided: dict[int, Side], fixed: dict[int, ZoneKind], unplaced: frozenset[int]
+) -> list[ZoneKind]:
+    kinds: list[ZoneKind] = ["body"] * len(found)
+    for index, side in decided.items():
+        kinds[index] = {"body": "body", "quotation": "block-quotation", "note": "note"}[side]
+    for index in unplaced:
+        kinds[index] = "unplaced"
+    for index, kind in fixed.items():
+        kinds[index] = kind
+    running = [index for index, kind in enumerate(kinds) if kind == "body"]
+    wide: dict[int, float] = {}
+    for row in found:
+        if row.right is not None:
+            wide[row.page] = max(wide.get(row.page, 0.0), row.right)
+    quoted = False
+    for place, index in enumerate(running):
+        row = found[index]
+        before = found[running[place - 1]] if place else None
+        after = found[running[place + 1]] if place + 1 < len(running) else None
+        if row.opens:
+            # "The telegram ran:" and the paragraph that follows
+            quoted = before is not None and before.text.rstrip().endswith(":") and not is_list_item(row.text)
+        if is_table_row(row.text):
+            kinds[index] = "table"
+        elif is_list_item(row.text):
+            kinds[index] = "list"
+        elif heads(row, before, after, wide=wide.get(row.page)):
+            kinds[index] = "heading"
+        elif quoted:
+            kinds[index] = "block-quotation"
+    for index, row in enumerate(found):
+        if kinds[index] == "bibliography" and index and kinds[index - 1] != "bibliography" and not closes(row.text):
+            kinds[index] = "heading"
+    return kinds

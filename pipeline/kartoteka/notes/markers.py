@@ -1,0 +1,238 @@
+"""Places in the body that may be the marker of a note, each with its odds and the reasons."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from kartoteka.findings import Evidence
+from kartoteka.notes.cues import CLOSERS, MONTH, NUMBERED, SUPERSCRIPT, SUPERSCRIPTS, UNIT
+from kartoteka.notes.rows import Column
+from kartoteka.span import Span
+
+Raised = Callable[[Span], bool]
+"""True if every character of a raw span stands raised."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Occurrence:
+    """One reading of one place: the digits there could be the marker `printed`."""
+
+    printed: str
+    """The number in plain digits, or the sign."""
+    span: Span
+    """Raw."""
+    at: int
+    """Where it begins in the column."""
+    odds: float
+    """Log-odds that it is the marker of a note with this label, given that such a note exists."""
+    shape: str
+    evidence: tuple[Evidence, ...]
+
+
+_DIGITS = re.compile(r"\d+")
+_SUPERSCRIPTS = re.compile(rf"[{SUPERSCRIPT}]+")
+_BRACKETED = re.compile(r"(?P<open>[\[(])(?P<digits>\d{1,4})[\])]")
+_SYMBOLS = re.compile(r"\*{1,4}|[†‡§]{1,3}")
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+_YEAR_ENDS = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?:[-–—/](?:\d\d)?\d{1,2})?$")
+_THOUSANDS = re.compile(r"(?<![\d.,])\d{1,3}(?:[.,]\d{3})+$")
+_NUMBER_ENDS = re.compile(r"[\d.,]*\d$")
+_WORD_ENDS = re.compile(r"[^\W\d_]+$")
+_SENTENCE_END = re.compile(rf"[.!?…][{re.escape(CLOSERS)}]*$")
+_AND_SO_ON = re.compile(r"\bт\.\s?[дп]$")
+_POWER = re.compile(r"(?:^|[\s\d])(?:[kcdm]?m|км|[дс]?м)$")
+
+
+def occurrences(column: Column, raised: Raised, *, bracketed: str = "") -> list[Occurrence]:
+    """All candidates in the order of the column.
+
+    Args:
+        column: the body.
+        raised: what the geometry says.
+        bracketed: the brackets that labels of this work stand in (`[` or `(`), if they do.
+    """
+    found = [*_superscripts(column), *_bracketed(column, bracketed), *_signs(column)]
+    for match in _DIGITS.finditer(column.text):
+        found.extend(_digits(column, match, raised))
+    return sorted(found, key=lambda each: (each.at, each.span.end))
+
+
+def _superscripts(column: Column) -> Iterator[Occurrence]:
+    for match in _SUPERSCRIPTS.finditer(column.text):
+        before = column.text[: match.start()][-8:]
+        odds = 1.0 if _POWER.search(before) else 6.0  # m², км²
+        yield _made(column, match.start(), match.end(), odds if before.strip() else 2.0, "superscript")
+
+
+def _bracketed(column: Column, brackets: str) -> Iterator[Occurrence]:
+    for match in _BRACKETED.finditer(column.text):
+        usual = match["open"] in brackets
+        odds = (5.0 if usual else 1.5) if match["open"] == "[" else (3.5 if usual else -2.0)
+        if odds > 0:
+            yield _made(column, match.start(), match.end(), odds, "bracket", digits=match["digits"])
+
+
+def _signs(column: Column) -> Iterator[Occurrence]:
+    opened = -1
+    for match in _SYMBOLS.finditer(column.text):
+        before, after = column.text[: match.start()][-1:], column.text[match.end() : match.end() + 1]
+        opens = (not before or before.isspace() or before in "([«“\"'") and (after.isalnum() or after in "«“\"'")
+        closes = match[0][0] == "*" and opened >= 0 and "\n\n" not in column.text[opened : match.start()]
+        if opens or closes:  # *osobye papki*: italics of an OCR program
+            opened = match.start() if opens else -1
+        elif before and not before.isspace() and (not after or after.isspace() or after in ",.;:!?" + CLOSERS):
+            yield _made(column, match.start(), match.end(), 5.0, "symbol", digits=match[0])
+
+
+def _digits(column: Column, match: re.Match[str], raised: Raised) -> Iterator[Occurrence]:
+    text, start, end = column.text, match.start(), match.end()
+    first = start
+    while first < end and not raised(column.raw(first, first + 1)):
+        first += 1
+    if first < end:
+        yield from _lifted(column, start, first, end, raised)
+        return
+    before, after = text[max(0, start - 40) : start], text[end : end + 24]
+    if after[:1].isalpha() or re.match(r"[-–—/.,:]\d|\s?[-–—]\s?\d", after) or UNIT.match(after):
+        return
+    whole = _whole(before, after, match[0])
+    if whole is not None:
+        yield _made(column, start, end, whole[0], whole[1])
+    yield from _behind_a_year(column, match, before)
+
+
+def _lifted(column: Column, start: int, first: int, end: int, raised: Raised) -> Iterator[Occurrence]:
+    last = first
+    while last < end and raised(column.raw(last, last + 1)):
+        last += 1
+    if last - first > 4:
+        return
+    text, odds, why = column.text, 6.0, "raised"
+    if last < end:
+        odds, why = 1.0, "raised-inside-number"
+    elif start < first and _YEAR.fullmatch(text[start:end]):
+        # 193 and a raised 4: the digits are one year, lifted by a slip of the setting
+        odds, why = 0.5, "raised-part-of-year"
+    elif MONTH.match(text[end : end + 14]) and text[max(0, first - 3) : first].rstrip()[-1:].isalpha():
+        odds, why = 0.5, "raised-day-of-month"  # "to" + raised 17 + "December"
+    yield _made(column, first, last, odds, why)
+
+
+def _whole(before: str, after: str, digits: str) -> tuple[float, str] | None:
+    """Odds and shape if all of a run of digits were the marker; None if it cannot be one."""
+    if len(digits) > 4 or digits.startswith("0"):
+        return None
+    ends = not after or (after[0] == "\n" and not after[1:2].islower())
+    capital = bool(re.match(rf"[{re.escape(CLOSERS)}]*\s+[\"'‘’“„«(\[]*[^\W\d_]", after)) and not _next_is_low(after)
+    goes_on = 0.0 if ends or capital else -0.5
+    if word := _WORD_ENDS.search(before):
+        return _behind_word(word[0], goes_on)
+    tail = before.rstrip(CLOSERS)
+    if tail != before and tail[-1:].isalnum():
+        return (3.0 if tail[-1].isdigit() else 4.0) + goes_on, "after-quote"  # the 'right' line25
+    if before[-1:] in ".,;:!?…" or (tail != before and tail[-1:] in ".,;:!?…"):
+        return _behind_point(tail, ends or capital, digits, quoted=tail != before)
+    if before[-1:].isspace():
+        return _standing_free(before.rstrip(), after, ends=ends, capital=capital)
+    return None
+
+
+def _next_is_low(after: str) -> bool:
+    first = next((char for char in after if char.isalpha()), "")
+    return first.islower()
+
+
+def _behind_word(word: str, goes_on: float) -> tuple[float, str] | None:
+    if len(word) >= 3 and word[-1].islower():
+        return 3.5 + goes_on, "glued-to-word"  # shops14
+    if len(word) >= 3:
+        return 1.0 + goes_on, "glued-to-capitals"  # NKVD14, but also POV12
+    return None
+
+
+def _behind_point(tail: str, closed: bool, digits: str, *, quoted: bool) -> tuple[float, str] | None:
+    point, words = tail[-1:], tail[:-1]
+    if quoted:
+        return 4.5 if closed else 3.5, "after-closing-quote"  # 'saboteurs'.31 we will.'7
+    if words[-1:].isdigit():
+        return _behind_number(words, point, closed, digits)
+    word = _WORD_ENDS.search(words)
+    if word and point == "." and not _AND_SO_ON.search(words):
+        if word[0].lower() in NUMBERED:
+            return None  # no.5
+        if len(word[0]) == 1 and not (closed and word[0].islower()):  # but: "in 1937 g.5 However"
+            return (0.5, "after-initial") if closed else None
+    if point in ".!?…":
+        return (4.0 if closed else 2.5), "after-full-stop"  # etc.6
+    return (3.0 if point == "," else 2.0), "after-comma"
+
+
+def _behind_number(words: str, point: str, closed: bool, digits: str) -> tuple[float, str] | None:
+    if point == "." and _YEAR_ENDS.search(words):
+        return (4.0 if closed else 2.5), "after-year"  # 1932.18  1931-2.40
+    if point == "." and _THOUSANDS.search(words):
+        # 41,500.12 and 3.118.20: what follows is a sentence, so the point closed one
+        return (3.5, "after-thousands") if closed and len(digits) != 3 else None
+    if point == "," and _YEAR_ENDS.search(words):
+        return (1.5, "after-year-comma") if len(digits) < 3 else None
+    if point in ";:!?":
+        return 2.0, "after-number"
+    return (0.5, "after-decimal") if closed and point == "." and len(digits) < 3 else None  # 1.5 against 40.5
+
+
+def _standing_free(before: str, after: str, *, ends: bool, capital: bool) -> tuple[float, str] | None:
+    if not _SENTENCE_END.search(before):
+        return None
+    if MONTH.match(after) or re.match(r"[.)]", after):
+        return None  # "... was signed. 20 January ..."
+    word = _WORD_ENDS.search(before[:-1]) if before[-1] == "." else None
+    numbered = word and (word[0].lower() in NUMBERED or (len(word[0]) == 1 and word[0].isupper()))
+    if numbered and not _AND_SO_ON.search(before[:-1]):
+        return None  # no. 5; G. M. 5
+    if ends or capital:
+        return 3.0, "free-after-full-stop"  # the harvest. 9 Then
+    return None
+
+
+def _behind_a_year(column: Column, match: re.Match[str], before: str) -> Iterator[Occurrence]:
+    """`193726` may be 1937 and the marker 26, `1931-226` 1931-2 and 26."""
+    digits, start = match[0], match.start()
+    if 5 <= len(digits) <= 7 and _YEAR.match(digits) and not before[-1:].isalpha() and digits[4] != "0":
+        yield _made(column, start + 4, match.end(), 1.5, "glued-to-year")
+    elif 2 <= len(digits) <= 4 and re.search(r"(?<!\d)(?:1[5-9]|20)\d\d[-–—]$", before):
+        for cut in (1, 2):
+            if len(digits) - cut >= 1 and digits[cut] != "0" and len(digits) > 2:
+                yield _made(column, start + cut, match.end(), 1.0, "glued-to-years")
+
+
+def _made(column: Column, start: int, end: int, odds: float, shape: str, *, digits: str | None = None) -> Occurrence:
+    printed = digits or column.text[start:end].translate(SUPERSCRIPTS)
+    span = column.raw(start, end)
+    near = " ".join(column.text[max(0, start - 12) : end].split())
+    return Occurrence(
+        printed=printed if not printed.isdigit() else str(int(printed)),
+        span=span,
+        at=start,
+        odds=odds,
+        shape=shape,
+        evidence=(Evidence(feature=f"marker-{shape}", value=near, effect=odds, words=f"`{near}`"),),
+    )
+
+
+class Places:
+    """Where each marker could stand; built once, asked often."""
+
+    def __init__(self, found: list[Occurrence]) -> None:
+        self._by_print: dict[str, list[Occurrence]] = {}
+        for each in found:
+            self._by_print.setdefault(each.printed, []).append(each)
+
+    def of(self, printed: str, within: Span) -> list[Occurrence]:
+        """The occurrences of `printed` that begin within the raw span."""
+        all_of_it = self._by_print.get(printed, [])
+        low = bisect_right(all_of_it, within.start - 1, key=lambda each: each.span.start)
+        high = bisect_right(all_of_it, within.end - 1, key=lambda each: each.span.start)
+        return all_of_it[low:high]

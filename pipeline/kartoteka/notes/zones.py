@@ -1,0 +1,146 @@
+"""Body and notes told apart, row by row: every sign votes, and the cheapest way through the whole text wins."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from kartoteka.notes.cues import ABOUT_THE_TEXT, begins_low, closes, likeness
+from kartoteka.notes.rows import Row
+
+Side = Literal["body", "quotation", "note"]
+_SIDES: tuple[Side, ...] = ("body", "quotation", "note")
+_NEVER = -6.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signs:
+    """What speaks for one row's side, apart from its neighbours."""
+
+    label: bool = False
+    """It begins with a number that counts on from other notes."""
+    symbol: bool = False
+    """It begins with an asterisk or dagger that has a marker above."""
+    small: bool | None = None
+    """Set smaller than the body; None where sizes tell nothing."""
+    markers: int = 0
+    """Markers of notes that stand inside the row."""
+    in_hole: bool = False
+    """The labels before and after leave a number out."""
+    below_heading: bool = False
+    """It stands under a heading `Notes`."""
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    side: Side
+    body_open: bool
+    """The body above breaks off in mid-sentence."""
+    note_open: bool
+    """The last note breaks off in mid-sentence."""
+
+
+def sides(found: Sequence[Row], signs: Mapping[int, Signs], order: Sequence[int], *, paged: bool) -> dict[int, Side]:
+    """The side of each row.
+
+    Args:
+        found: all rows.
+        signs: by index of the row.
+        order: indexes of the rows to decide about.
+        paged: the input has pages of its own, so notes stand at their feet.
+    """
+    start = _State("body", False, False)
+    score: dict[_State, float] = {start: 0.0}
+    trail: list[dict[_State, _State]] = []
+    page = 0
+    for index in order:
+        row, sign = found[index], signs.get(index, Signs())
+        new_page, page = row.page != page, row.page
+        follow: dict[_State, float] = {}
+        came: dict[_State, _State] = {}
+        for state, sum_so_far in score.items():
+            for side in _SIDES:
+                value = (
+                    sum_so_far + _fits(side, row, sign) + _turns(state, side, row, sign, new_page=new_page, paged=paged)
+                )
+                after = _after(state, side, row)
+                if value > follow.get(after, float("-inf")):
+                    follow[after], came[after] = value, state
+        score = follow
+        trail.append(came)
+    out: dict[int, Side] = {}
+    state = max(score, key=lambda each: score[each])
+    for index, came in zip(reversed(order), reversed(trail), strict=True):
+        out[index] = state.side
+        state = came[state]
+    return out
+
+
+def _after(state: _State, side: Side, row: Row) -> _State:
+    open_end = not closes(row.text)
+    if side == "note":
+        return _State(side, state.body_open, open_end)
+    short = row.opens and len(row.text) < 80  # a heading is no broken sentence
+    return _State(side, open_end and not short, state.note_open)
+
+
+def _fits(side: Side, row: Row, sign: Signs) -> float:
+    if side == "note":
+        value = 3.0 if sign.label else 2.0 if sign.symbol else 0.0
+        value += {True: 1.5, False: -4.0, None: 0.0}[sign.small]
+        value -= 2.5 * min(sign.markers, 2)
+        value += 1.5 * sign.below_heading
+        if row.opens and not (sign.label or sign.symbol):
+            value += max(-1.5, min(2.0, 20 * (likeness(row.text) - 0.05)))
+            value += 1.0 * sign.in_hole + 1.0 * bool(ABOUT_THE_TEXT.search(row.text))
+        return value
+    if side == "quotation":
+        return -5.0 if sign.label or sign.small is not True else 1.5
+    return (-5.0 if sign.label else 0.0) + (-2.5 if sign.small else 0.0) + 0.5 * min(sign.markers, 2)
+
+
+def _turns(state: _State, side: Side, row: Row, sign: Signs, *, new_page: bool, paged: bool) -> float:
+    labelled = sign.label or sign.symbol
+    if new_page:
+        return _over_the_page(state, side, labelled=labelled, below_heading=sign.below_heading)
+    if side == "note":
+        return _stays_note(state, row, labelled=labelled) if state.side == "note" else _becomes_note(state, row, sign)
+    if state.side == "note":
+        return _leaves_notes(state, row, paged=paged) - (1.0 if side == "quotation" else 0.0)
+    if side != state.side:
+        return (-1.0 if side == "quotation" else -0.5) if row.opens else _NEVER
+    # a new paragraph with a capital where the sentence above is still open is likely no body at all
+    return -1.5 if state.body_open and row.parted and row.left is None and not begins_low(row.text) else 0.0
+
+
+def _over_the_page(state: _State, side: Side, *, labelled: bool, below_heading: bool) -> float:
+    if side != "note":
+        return -0.5 if side == "quotation" else 0.0
+    if below_heading:
+        return 0.0
+    return -1.5 if labelled else (-2.5 if state.side == "note" else -4.0)
+
+
+def _becomes_note(state: _State, row: Row, sign: Signs) -> float:
+    if sign.label or sign.symbol:
+        return 0.0
+    value = -3.0 if row.opens else _NEVER
+    value += 1.5 * state.note_open + (1.5 if sign.small else 0.0)
+    return value + (1.0 if state.body_open and row.opens and not begins_low(row.text) else 0.0)
+
+
+def _stays_note(state: _State, row: Row, *, labelled: bool) -> float:
+    if labelled or not row.parted or not begins_low(row.text):
+        return 0.0
+    return 1.0 if state.note_open else -2.0
+
+
+def _leaves_notes(state: _State, row: Row, *, paged: bool) -> float:
+    if not row.opens:
+        return _NEVER
+    value = -3.5 if paged else -0.5
+    value -= 0.0 if row.parted else 1.0
+    if begins_low(row.text):
+        return value + (2.0 if state.body_open else -2.0)
+    return value - (0.5 if state.body_open else 0.0)
