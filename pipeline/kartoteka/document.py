@@ -102,6 +102,8 @@ class Text:
     title: str | None = None
     """Title and author as the file's own metadata give them, if it has any."""
     author: str | None = None
+    rules: tuple[Box, ...] = ()
+    """Printed horizontal lines, such as the one that parts a page's notes from its body."""
     warnings: tuple[str, ...] = ()
 
     @cached_property

@@ -40,21 +40,21 @@ class Fragment:
     size: float
     upright: bool
 
+    x1: float = 0.0
+    """Right edge of the ink."""
+
     @property
     def x0(self) -> float:
         """Left edge."""
         return self.glyphs[0].origin
 
     @property
-    def x1(self) -> float:
-        """Right edge of the ink."""
-        return max((glyph.x1 for glyph in self.glyphs if glyph.x1 == glyph.x1), default=self.glyphs[-1].origin)
-
-    @property
     def text(self) -> str:
         """The characters alone."""
         return "".join(glyph.char for glyph in self.glyphs)
 
+
+UNREADABLE = "\ufffd"
 
 # PDFium writes a hyphen at a line end as U+FFFE or U+0002 and swallows the line break
 _LINE_END_HYPHENS = frozenset({0xFFFE, 0x02})
@@ -85,7 +85,10 @@ def fragments(textpage: pdfium.PdfTextPage, frame: Frame) -> Iterator[Fragment]:
             code, high = 0x10000 + ((high - 0xD800) << 10) + (code - 0xDC00), 0
         hyphen = code in _LINE_END_HYPHENS
         if not hyphen and ((code < 0x20 and code != 0x09) or 0x7F <= code < 0xA0):
-            continue
+            if not native.FPDFText_HasUnicodeMapError(textpage, at):
+                continue
+            # printed, but the font does not say what letter it is
+            code = ord(UNREADABLE)
         native.FPDFText_GetCharOrigin(textpage, at, x, y)
         pen, baseline = frame.point(x.value, y.value)
         if code in _SPACES:
@@ -103,6 +106,7 @@ def fragments(textpage: pdfium.PdfTextPage, frame: Frame) -> Iterator[Fragment]:
         native.FPDFText_GetCharBox(textpage, at, left, right, bottom, top)
         box = frame.rectangle(left.value, bottom.value, right.value, top.value)
         current.glyphs.append(Glyph("-" if hyphen else chr(code), *box, pen))
+        current.x1 = max(current.x1, box[2])
         if hyphen:
             yield current
             current = None
@@ -113,7 +117,9 @@ def fragments(textpage: pdfium.PdfTextPage, frame: Frame) -> Iterator[Fragment]:
 def _follows(current: Fragment, pen: float, baseline: float) -> bool:
     if not current.upright:
         return True
-    return abs(baseline - current.baseline) < 0.1 * current.size and pen > current.glyphs[-1].origin - current.size
+    # a gap wider than any space between words may be the white between two columns
+    back, far = current.glyphs[-1].origin - current.size, current.x1 + 1.2 * current.size
+    return abs(baseline - current.baseline) < 0.1 * current.size and back < pen < far
 
 
 def _setting(textpage: pdfium.PdfTextPage, at: int, frame: Frame) -> tuple[float, bool]:

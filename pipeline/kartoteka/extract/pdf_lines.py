@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from math import isnan, nan
 
 from kartoteka.extract.pdf_characters import Fragment, Glyph
+from kartoteka.extract.pdf_columns import columns
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,15 +36,16 @@ class _Row:
 
 
 def lines(fragments: Iterable[Fragment]) -> list[PrintedLine]:
-    """The lines of one column, top to bottom; what is set sideways comes last, in the file's order."""
+    """The lines of a page in reading order; what is set sideways comes last, in the file's order."""
+    printed = [fragment for fragment in fragments if fragment.text.strip()]
+    level = [fragment for fragment in printed if fragment.upright]
+    sideways = [fragment for fragment in printed if not fragment.upright]
+    return [line for part in columns(level) for line in _lines(part)] + [_turned(fragment) for fragment in sideways]
+
+
+def _lines(fragments: Iterable[Fragment]) -> list[PrintedLine]:
     rows: list[_Row] = []
-    sideways: list[Fragment] = []
     for fragment in fragments:
-        if not fragment.text.strip():
-            continue
-        if not fragment.upright:
-            sideways.append(fragment)
-            continue
         row = next((row for row in reversed(rows) if _same_line(row, fragment)), None)
         if row is None:
             rows.append(_Row(fragments=[fragment], baseline=fragment.baseline, size=fragment.size, weight=0))
@@ -53,7 +55,7 @@ def lines(fragments: Iterable[Fragment]) -> list[PrintedLine]:
         if (weight := len(fragment.glyphs)) > row.weight or fragment.size > 1.2 * row.size:
             row.baseline, row.size, row.weight = fragment.baseline, fragment.size, weight
     rows.sort(key=lambda row: row.baseline)
-    return [_line(row) for row in rows] + [_turned(fragment) for fragment in sideways]
+    return [_line(row) for row in rows]
 
 
 def _same_line(row: _Row, fragment: Fragment) -> bool:
