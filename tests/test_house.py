@@ -102,9 +102,8 @@ def test_every_work_of_the_corpus_has_gold_and_a_sidecar_or_a_title_page() -> No
     golds = {load(path).source for path in (ROOT / "corpus" / "gold").glob("*.jsonl")}
     assert golds & sources == sources
     with (ROOT / "corpus" / "works.csv").open(encoding="utf-8", newline="") as file:
-        listed = {ROOT / "corpus" / row["path"] for row in csv.DictReader(file)}
-    assert listed <= sources
-    assert len(listed) < len(sources)
+        listed = {row["path"] for row in csv.DictReader(file)}
+    assert listed < {path.name for path in sources}
 
 
 def test_every_test_file_of_data_is_listed_with_its_source() -> None:
