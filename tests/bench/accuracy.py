@@ -1,0 +1,115 @@
+"""Measures against gold and writes docs/accuracy.md: `make accuracy`. With --misses prints every miss and writes nothing."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from kartoteka import authority, cite, evaluate, workflow
+from kartoteka.config import Folders, Settings
+from kartoteka.findings import Citation, WorkFindings
+
+ROOT = Path(__file__).parents[2]
+SHARED = ROOT.parent / "shared"
+SETTINGS = Settings(
+    folders=Folders(authority=str(ROOT / "corpus" / "authority"), works=str(ROOT / "corpus" / "works.csv"))
+)
+
+HEAD = """# Accuracy
+
+Written by `make accuracy` (tests/bench/accuracy.py); do not edit. Each figure is what the program of this commit does.
+*right* counts what is found and right; *mean F1* is the mean over the works with at least {enough} of the thing, so that
+one long work does not carry the figure.
+"""
+
+SAMPLE = """
+## The sample corpus
+
+Gold in corpus/gold, labelled by hand: three invented chapters as damaged OCR text, two of them also as PDF. They were
+written by those who wrote the program, who knew its traps: **take these figures as a ceiling**, not as what a book of
+yours will give.
+
+- *notes*: the text under the right number of the right sequence; *links*: the right number at the right place in the body
+- *archival*: archive, fond, opis, files and leaves all right; then level by level; *keys*: the names in the index
+- *back-references*: an Ibid. or a shortened reference that stands on the right citation, or is rightly left open
+- *dates*: the right stretch of time, in the body; *entities*: the right words with the right label, in the body
+"""
+
+DEVELOPMENT = """
+## Archival references of real documents
+
+Development gold, not shipped: the references of nine published documents in English, Russian and Ukrainian, labelled by
+hand. Each is read alone, as `kartoteka parse` does. *references*: fond, opis, files and leaves all right. The program
+was built with these documents in sight; documents that it has never seen are kept apart.
+"""
+
+CHAPTER = """
+## A real chapter
+
+A published chapter with an editor's introduction, as uncorrected OCR text and as a PDF with a text layer; in copyright
+and not shipped. No gold file can be shipped for it either; these are counts of what was found.
+
+| | OCR text | PDF |
+|---|--:|--:|
+"""
+
+
+def read(path: Path) -> tuple[str, WorkFindings]:
+    """One work as `run` reads it."""
+    reading = workflow.read(path, SETTINGS)
+    return reading.text.raw, reading.findings
+
+
+def parse(texts: Sequence[str]) -> list[list[Citation]]:
+    """Each text alone, as `parse` reads it."""
+    known = authority.load(SETTINGS.folder("authority"))
+    return [list(cite.parse(text, known)) for text in texts]
+
+
+def counted(found: WorkFindings) -> dict[str, int]:
+    """What a person would count first."""
+    kinds = [citation.kind for citation in found.citations]
+    back = [citation.back_reference for citation in found.citations if citation.back_reference]
+    return {
+        "notes with text": sum(note.text is not None for note in found.notes),
+        "notes linked to their marker": sum(note.status == "linked" for note in found.notes),
+        "archival references": kinds.count("archival"),
+        "record series": kinds.count("record-series"),
+        "print references": kinds.count("print"),
+        "back-references resolved": sum(each.status == "resolved" for each in back),
+        "back-references left open": sum(each.status != "resolved" for each in back),
+        "dates": len(found.dates),
+        "entities": len(found.entities),
+        "corrections": len(found.corrections),
+    }
+
+
+def chapter() -> str:
+    """The table of the real chapter."""
+    text, pdf = (counted(read(SHARED / "real" / name)[1]) for name in ("chapter.txt", "chapter.pdf"))
+    return CHAPTER + "".join(f"| {name} | {text[name]} | {pdf[name]} |\n" for name in text)
+
+
+def main() -> None:
+    """Writes docs/accuracy.md, or with --misses prints what was missed."""
+    out = [HEAD.format(enough=evaluate.ENOUGH)]
+    reports = [(SAMPLE, evaluate.run(ROOT / "corpus" / "gold", read=read, parse=parse))]
+    if (SHARED / "gold").is_dir():
+        reports.append((DEVELOPMENT, evaluate.run(SHARED / "gold", read=read, parse=parse)))
+    for words, report in reports:
+        out += [words, "\n", report.markdown(), "\n"]
+        sys.stdout.write(report.text(documents=True) + "\n\n")
+        if "--misses" in sys.argv:
+            sys.stdout.write(
+                "".join(f"{each.name}: {miss}\n" for each in report.documents for miss in each.misses) + "\n"
+            )
+    if (SHARED / "real").is_dir():
+        out.append(chapter())
+    if "--misses" not in sys.argv:
+        (ROOT / "docs" / "accuracy.md").write_text("".join(out), encoding="utf-8")
+        sys.stdout.write("docs/accuracy.md is written.\n")
+
+
+if __name__ == "__main__":
+    main()
