@@ -23,18 +23,18 @@ _TOKEN_START = re.compile(r"\S*")
 def mend(draft: Draft) -> Iterator[Change]:
     """Joins the printed lines of each paragraph; runs first, while the draft still is the raw text."""
     raw = draft.source.raw
-    furniture = [piece.span for piece in draft.furniture]
+    # words of the page, not of the work: the line closes before and after them
+    bounds = {bound for piece in draft.furniture for bound in (piece.span.start, piece.span.end)}
     paragraphs = Paragraphs(draft.source)
     for _, same_page in groupby(draft.source.lines, key=lambda line: line.page):
         lines = [line for line in same_page if line.span.cut(raw).strip()]
-        opens = True
+        opens: bool | None = None
         for at in range(len(lines) - 1):
             gap = _gap(raw, lines[at], lines[at + 1])
             if gap.cut(raw).count("\n") != 1:
                 opens = True
                 continue
-            closed = any(_closes(piece, gap) for piece in furniture)
-            opens = closed or paragraphs.part(lines, at, opens=opens)
+            opens = bool(bounds & {gap.start, gap.end}) or paragraphs.part(lines, at, opens=opens)
             if opens:
                 yield Change(span=gap, after="\n\n", rule="layout-paragraph", confidence=0.9)
             else:
@@ -49,11 +49,6 @@ def _gap(raw: str, line: Line, following: Line) -> Span:
     while raw[end] in " \t":
         end += 1
     return Span(start, end)
-
-
-def _closes(furniture: Span, gap: Span) -> bool:
-    """Words of the page, not of the work, end or begin right at the line end."""
-    return furniture.end in (gap.start, gap.end) or furniture.start in (gap.start, gap.end)
 
 
 def _joined(draft: Draft, gap: Span) -> Change:

@@ -46,16 +46,16 @@ class Paragraphs:
         else:
             self._width = _wrap_width(text)
 
-    def part(self, lines: Sequence[Line], at: int, *, opens: bool) -> bool:
+    def part(self, lines: Sequence[Line], at: int, *, opens: bool | None) -> bool:
         """True if a paragraph ends between `lines[at]` and the next.
 
         Args:
             lines: those of one page that have words.
             at: the line asked about.
-            opens: a paragraph begins with that line.
+            opens: a paragraph begins with that line; None if it may have begun on the page before.
         """
         if self._places:
-            return self._part_by_place(lines, at, opens=opens)
+            return self._part_by_place([self._places[line.span.start] for line in lines], at, opens=opens)
         return self._part_by_length(lines[at], lines[at + 1])
 
     def _part_by_length(self, line: Line, following: Line) -> bool:
@@ -73,31 +73,27 @@ class Paragraphs:
         room = 0.85 * self._width - len(words.rstrip())
         return room > len(next_words.split(maxsplit=1)[0])
 
-    def _part_by_place(self, lines: Sequence[Line], at: int, *, opens: bool) -> bool:
-        here, there = self._places[lines[at].span.start], self._places[lines[at + 1].span.start]
-        if abs(here.size - there.size) > 0.06 * max(here.size, there.size) or there.opens_raised:
-            return True
+    def _part_by_place(self, places: Sequence[_Place], at: int, *, opens: bool | None) -> bool:
+        here, there = places[at], places[at + 1]
         em = here.size
+        if abs(em - there.size) > 0.06 * max(em, there.size) or there.opens_raised:
+            return True
         drop = there.foot - here.foot
-        if drop > 0 and drop > 1.35 * self._leading.get(round(em), em * 1.2):
+        if drop > 1.35 * self._leading.get(round(em), em * 1.2):
             return True
-        block = [
-            place
-            for line in lines[max(0, at - 8) : at + 9]
-            if abs((place := self._places[line.span.start]).size - em) < 0.5 and abs(place.x0 - here.x0) < 3 * em
-        ]
-        if there.first_word + 0.4 * em < max(place.x1 for place in block) - here.x1:
+        # the first word of the next line would have had room on this one
+        if there.first_word + 0.4 * em < _right_margin(places, at) - here.x1:
             return True
-        if drop <= 0:
-            # the next column: its lines stand elsewhere, so indents cannot be compared
-            return False
         indent = there.x0 - here.x0
-        if indent > 0.7 * em:
-            later = self._places[lines[at + 2].span.start] if at + 2 < len(lines) else None
-            # indented and the line after it not: a first line. Indented on and on: the rest of a hanging entry.
-            return later is None or later.x0 < there.x0 - 0.5 * em or abs(later.size - em) > 0.5
-        # back to the margin: from a first line that was indented, or out of a quotation or a hanging entry
-        return indent < -0.7 * em and not opens
+        if drop <= 0 or abs(indent) < 0.7 * em:
+            # where the next column begins, indents cannot be compared
+            return False
+        if opens is None:
+            later = places[at + 2] if at + 2 < len(places) else None
+            return indent > 0 and (later is None or later.x0 < there.x0 - 0.5 * em)
+        # inwards: a new paragraph, unless this one has just begun: then it hangs, as the entries of a list of books do.
+        # Outwards: from the indented first line of a paragraph, or else out of a quotation or a hanging entry.
+        return not opens
 
     def _measure(self, shape: Geometry) -> None:
         drops: defaultdict[float, list[float]] = defaultdict(list)
@@ -129,6 +125,31 @@ def _place(raw: str, line: Line, shape: Geometry) -> _Place | None:
         first_word=shape.x1[word_end] - shape.x0[inked[0]],
         opens_raised=bool(shape.raised[inked[0]]) and raw[inked[0]].isdigit(),
     )
+
+
+def _right_margin(places: Sequence[_Place], at: int) -> float:
+    """How far to the right the lines around `places[at]` go: those of its own block, if it has several."""
+    em = places[at].size
+    blocks = [_block(places, start) for start in (at, at + 1)]
+    longest = max(blocks, key=len)
+    if len(longest) < 3:
+        around = places[max(0, at - 8) : at + 9]
+        longest = [place for place in around if abs(place.size - em) < 0.5 and abs(place.x0 - places[at].x0) < 3 * em]
+    return max(place.x1 for place in longest)
+
+
+def _block(places: Sequence[_Place], start: int) -> list[_Place]:
+    """The lines next to each other that begin where `places[start]` does."""
+    low = high = start
+    while low and _aligned(places[low - 1], places[start]):
+        low -= 1
+    while high + 1 < len(places) and _aligned(places[high + 1], places[start]):
+        high += 1
+    return list(places[low : high + 1])
+
+
+def _aligned(one: _Place, other: _Place) -> bool:
+    return abs(one.x0 - other.x0) < 0.5 * other.size and abs(one.size - other.size) < 0.5
 
 
 def _indent(line: str) -> int:
