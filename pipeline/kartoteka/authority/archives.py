@@ -58,11 +58,14 @@ class FondMapping:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Example:
-    """A printed reference and its reading; None if nothing may be read from it."""
+    """A printed reference and what must be read from it: fields of a citation, one mapping a reference."""
 
     text: str
-    reading: Mapping[str, object] | None
+    readings: tuple[Mapping[str, object], ...] = ()
+    """Empty in a counter-example: no reference to this archive may be read."""
     note: str = ""
+    before: str = ""
+    """The note that stands before, where the reading needs one (Ibid.)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,6 +80,8 @@ class Archive:
     original: str | None
     transliterated: str | None
     variants: tuple[str, ...]
+    collective: bool
+    """True if many small archives share the record: its own name is a description, and never printed."""
     country: str
     city: str
     kind: str
@@ -115,6 +120,7 @@ def archive_of(record: ArchiveRecord) -> Archive:
         original=names.get("original"),
         transliterated=names.get("transliterated"),
         variants=tuple(names.get("variants", ())),
+        collective=record.get("collective", False),
         country=record.get("country", ""),
         city=record.get("city", ""),
         kind=record.get("kind", ""),
@@ -133,8 +139,8 @@ def archive_of(record: ArchiveRecord) -> Archive:
         fond_mappings=tuple(_mapping(each) for each in record.get("fond_mappings", ())),
         forms=tuple(forms_in(record)),
         fonds=tuple(_fond(each) for each in record.get("fonds", ())),
-        examples=tuple(_example(each) for each in record.get("examples", ())),
-        counter_examples=tuple(_example(each) for each in record.get("counter_examples", ())),
+        examples=tuple(example_of(each) for each in record.get("examples", ())),
+        counter_examples=tuple(example_of(each) for each in record.get("counter_examples", ())),
         notes=record.get("notes", ""),
         uncertain=tuple(record.get("uncertain", ())),
     )
@@ -173,8 +179,15 @@ def _fond(record: FondRecord) -> Fond:
     )
 
 
-def _example(record: ExampleRecord) -> Example:
-    return Example(text=record["text"], reading=record["reading"], note=record.get("note", ""))
+def example_of(record: ExampleRecord) -> Example:
+    """The example that a line describes."""
+    reading = record.get("reading", [])
+    return Example(
+        text=record["text"],
+        readings=(reading,) if isinstance(reading, dict) else tuple(reading),
+        note=record.get("note", ""),
+        before=record.get("before", ""),
+    )
 
 
 def forms_in(record: ArchiveRecord) -> Iterator[NameForm]:
@@ -201,6 +214,14 @@ def forms_in(record: ArchiveRecord) -> Iterator[NameForm]:
 
 
 def _full_names(record: ArchiveRecord) -> Iterator[tuple[str, str, str | None]]:
+    if not record.get("collective"):
+        yield from _own_names(record)
+    for variant in record.get("names", {}).get("variants", ()):
+        yield variant, "variant", None
+    yield from _former_names(record)
+
+
+def _own_names(record: ArchiveRecord) -> Iterator[tuple[str, str, str | None]]:
     names = record.get("names", {})
     yield record["abbreviation"], "official", None
     if "abbreviation_original" in record:
@@ -210,8 +231,9 @@ def _full_names(record: ArchiveRecord) -> Iterator[tuple[str, str, str | None]]:
         yield names["original"], "original", None
     if "transliterated" in names:
         yield names["transliterated"], "lc", None
-    for variant in names.get("variants", ()):
-        yield variant, "variant", None
+
+
+def _former_names(record: ArchiveRecord) -> Iterator[tuple[str, str, str | None]]:
     for former in record.get("predecessors", ()):
         of = former["abbreviation"]
         yield of, "official", of

@@ -4,38 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import cast, get_args
+from typing import cast
 
-from kartoteka.authority.records import ArchiveRecord, Scheme
+from kartoteka.authority.fields import ARCHIVE
+from kartoteka.authority.records import ArchiveRecord
 from kartoteka.errors import AuthorityError
 
 _HINT = "corpus/authority/README.md shows the fields and an example."
-_TEXTS = [str]
-Kind = type | list[object] | dict[str, object]
-"""A type; [kind]: a list of it; {name: kind}: a table, whose names with ? may be left out."""
-
-_YEARS: dict[str, object] = {"from?": int, "to?": int}
-ARCHIVE: dict[str, object] = {
-    "id": str, "name": str, "abbreviation": str, "abbreviation_original?": str,
-    "names?": {"original?": str, "transliterated?": str, "variants?": _TEXTS},
-    "country?": str, "city?": str, "kind?": str, "years?": _YEARS, "status?": str, "part_of?": str, "successor?": str,
-    "weight?": int, "scheme?": str, "levels?": _TEXTS, "fond_prefixes?": _TEXTS, "fond_suffixes?": _TEXTS,
-    "prefixes_left_out?": _TEXTS,
-    "predecessors?": [
-        {
-            "abbreviation": str, "abbreviation_original?": str, "original?": str, "transliterated?": str,
-            "english?": _TEXTS, "years?": _YEARS, "merged?": bool, "remark?": str, "uncertain?": bool,
-        }
-    ],
-    "fond_mappings?": [{"of": str, "fond": str, "becomes": _TEXTS, "uncertain?": bool}],
-    "forms?": [
-        {"form": str, "system": str, "of?": str, "needs_context?": bool, "generated?": bool, "uncertain?": bool}
-    ],
-    "fonds?": [{"number": str, "title": str, "also?": _TEXTS, "uncertain?": bool}],
-    "examples?": [{"text": str, "reading?": dict, "note?": str}],
-    "counter_examples?": [{"text": str, "reading?": dict, "note?": str}],
-    "notes?": str, "uncertain?": _TEXTS, "checked?": _TEXTS,
-}  # fmt: skip
 _SAID = {str: "text", int: "a whole number", bool: "true or false", list: "a list", dict: "a table"}
 
 
@@ -47,12 +22,6 @@ def check_archive(record: Mapping[str, object], *, where: Path) -> ArchiveRecord
     """
     check(record, ARCHIVE, where=str(where))
     archive = cast(ArchiveRecord, record)
-    if archive.get("scheme", "fond") not in get_args(Scheme):
-        raise AuthorityError(
-            f"scheme {archive.get('scheme')!r} is not known.",
-            where=str(where),
-            hint=f"Allowed: {', '.join(get_args(Scheme))}.",
-        )
     known = {each["abbreviation"] for each in archive.get("predecessors", ())}
     for kind in ("forms", "fond_mappings"):
         for at, line in enumerate(cast("list[dict[str, object]]", archive.get(kind, ())), start=1):
@@ -66,7 +35,7 @@ def check_archive(record: Mapping[str, object], *, where: Path) -> ArchiveRecord
 
 
 def check(value: object, kind: object, *, where: str, field: str = "") -> None:
-    """`value` must be of `kind` (see `Kind`).
+    """`value` must be of `kind`, as `fields.py` writes kinds.
 
     Raises:
         AuthorityError: it is not; `field` says where in the file.
@@ -78,6 +47,9 @@ def check(value: object, kind: object, *, where: str, field: str = "") -> None:
             raise _wrong(value, list, where, field)
         for at, each in enumerate(value, start=1):
             check(each, kind[0], where=where, field=f"{field}, line {at}")
+    elif isinstance(kind, tuple):
+        if value not in kind:
+            raise AuthorityError(f"{field}: {value!r} is not known.", where=where, hint=f"Allowed: {', '.join(kind)}.")
     elif isinstance(kind, type) and (not isinstance(value, kind) or (kind is int and isinstance(value, bool))):
         raise _wrong(value, kind, where, field)
 

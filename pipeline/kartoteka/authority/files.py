@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import tomllib
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
@@ -23,13 +22,13 @@ def packaged(name: str) -> Record:
     return record
 
 
-def packaged_folder(name: str) -> Iterator[Record]:
-    """Every JSON file of a folder of the package and of its folders, in the order of their names."""
+def packaged_folder(name: str) -> Iterator[tuple[str, Record]]:
+    """Name and content of every JSON file of a folder of the package and of its folders."""
     pending = [files("kartoteka.authority").joinpath(name)]
     while pending:
         for entry in sorted(pending.pop().iterdir(), key=lambda each: each.name):
             if entry.name.endswith(".json"):
-                yield json.loads(entry.read_bytes())
+                yield entry.name, json.loads(entry.read_bytes())
             elif "." not in entry.name and entry.name != "__pycache__":
                 pending.append(entry)
 
@@ -46,7 +45,38 @@ def of_user(folder: Path, name: str) -> Iterator[tuple[Path, Record]]:
             yield path, _read(path)
 
 
+KINDS = ("archives", "gazetteer", "periodicals", "record_series", "relations")
+"""What a user's folder may hold: a folder of one of these names, or a file of it."""
+
+
+def refuse_unknown(folder: Path) -> None:
+    """A file that nobody would read is a mistake, and must not be passed over.
+
+    Raises:
+        AuthorityError: a .json or .toml file stands in `folder` under a name that is none of `KINDS`.
+    """
+    for path in sorted(folder.glob("*")):
+        if (path.suffix in (".json", ".toml") and path.stem not in KINDS) or (path.is_dir() and path.name not in KINDS):
+            raise AuthorityError("nothing reads this.", where=str(path), hint=f"Allowed names: {', '.join(KINDS)}.")
+
+
+def listed_in(record: Record, name: str, *, where: Path) -> list[Any]:
+    """The list under `name`, or the record itself as a list of one if it has an id of its own.
+
+    Raises:
+        AuthorityError: there is neither.
+    """
+    found = record.get(name)
+    if isinstance(found, list):
+        return found
+    if "id" in record:
+        return [record]
+    raise AuthorityError(f"a list {name!r} is wanted here.", where=str(where), hint=_HOW)
+
+
 def _read(path: Path) -> Record:
+    import tomllib  # not for a command that reads no file of the user's
+
     try:
         text = path.read_text(encoding="utf-8-sig")
         record = json.loads(text) if path.suffix == ".json" else tomllib.loads(text)

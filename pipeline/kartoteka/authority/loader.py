@@ -8,13 +8,16 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import cast
 
-from kartoteka.authority import levels, words
+from kartoteka.authority import gazetteer, levels, series, words
 from kartoteka.authority.archives import Archive, archive_of, forms_in
 from kartoteka.authority.check import check_archive
-from kartoteka.authority.files import of_user, packaged, packaged_folder
+from kartoteka.authority.files import of_user, packaged, packaged_folder, refuse_unknown
 from kartoteka.authority.fonds import FondMeaning, fonds_by_number, meant_fond
+from kartoteka.authority.gazetteer import Entry, Periodical
 from kartoteka.authority.names import NameForm, NameIndex, fold_name
 from kartoteka.authority.records import AmbiguousRecord, ArchiveRecord
+from kartoteka.authority.series import RecordSeries
+from kartoteka.findings import UnitRelation
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,8 +53,9 @@ class Authority:
     """What the program knows before it reads: archives, their names, fonds and level words."""
 
     def __init__(self, user_folder: Path | None = None) -> None:
-        records = {record["id"]: cast(ArchiveRecord, record) for record in packaged_folder("archives")}
+        records = {record["id"]: cast(ArchiveRecord, record) for _, record in packaged_folder("archives")}
         if user_folder is not None:
+            refuse_unknown(user_folder)
             for path, record in of_user(user_folder, "archives"):
                 checked = check_archive(record, where=path)
                 records[checked["id"]] = checked
@@ -100,14 +104,37 @@ class Authority:
     @cached_property
     def ambiguous(self) -> Mapping[str, AmbiguousForm]:
         """Forms that several archives bear, by `names.fold_name`."""
-        records: list[AmbiguousRecord] = packaged("ambiguous_forms.json")["words"]
+        lines: list[AmbiguousRecord] = packaged("ambiguous_forms.json")["words"]
+        listed = {fold_name(line["form"]): tuple(line.get("attested_for", line["archives"])) for line in lines}
         return {
-            fold_name(each["form"]): AmbiguousForm(
-                archives=tuple(each["archives"]),
-                attested_for=tuple(each.get("attested_for", each["archives"])),
-            )
-            for each in records
+            folded: AmbiguousForm(archives=archives, attested_for=listed.get(folded, archives))
+            for folded, archives in self._names.shared()
         }
+
+    @cached_property
+    def gazetteer(self) -> Mapping[str, Entry]:
+        """Institutions, events, territories and terms, by id."""
+        return gazetteer.entries(self._user_folder)
+
+    @cached_property
+    def periodicals(self) -> tuple[Periodical, ...]:
+        """Newspapers, journals, and editions that are cited like them."""
+        return gazetteer.periodicals(self._user_folder)
+
+    @cached_property
+    def record_series(self) -> tuple[RecordSeries, ...]:
+        """Runs of documents that are cited by title without numbers."""
+        return series.record_series(self._user_folder)
+
+    @cached_property
+    def relations(self) -> tuple[UnitRelation, ...]:
+        """Fonds that moved, were renumbered, or lie elsewhere as a copy."""
+        return series.relations(self._user_folder)
+
+    @cached_property
+    def lexicon(self) -> frozenset[str]:
+        """Words of the gazetteer and of periodicals, known to be right as they are written."""
+        return gazetteer.words_of(self.gazetteer, self.periodicals)
 
     @cached_property
     def generic_heads(self) -> frozenset[str]:

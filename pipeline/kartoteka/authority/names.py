@@ -122,12 +122,23 @@ class NameIndex:
         assert self._by_skeleton is not None
         return tuple(self._by_skeleton.get(key, ()))
 
+    def shared(self) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """Folded forms that more than one archive bears, with the ids."""
+        for folded, forms in self._by_fold.items():
+            archives = tuple(dict.fromkeys(form.archive for form in forms))
+            if len(archives) > 1:
+                yield folded, archives
+
     def abbreviations(self, length: int) -> Iterator[tuple[str, tuple[NameForm, ...]]]:
         """Abbreviations as printed on purpose (no slips), folded, of about `length` letters: what a damaged one may be."""
         if self._abbreviations is None:
             found: dict[int, list[tuple[str, tuple[NameForm, ...]]]] = {}
             for folded, forms in self._by_fold.items():
-                meant = tuple(form for form in forms if form.kind == "abbreviation" and form.system not in ("ocr", "typo") and not form.generated)
+                meant = tuple(
+                    form
+                    for form in forms
+                    if form.kind == "abbreviation" and form.system not in ("ocr", "typo") and not form.generated
+                )
                 if meant:
                     found.setdefault(len(folded), []).append((folded, meant))
             self._abbreviations = found

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Literal, NotRequired, TypedDict
 
+from kartoteka.findings import EntityLabel
+
 Scheme = Literal["fond", "us-nara", "uk-tna", "de-barch", "fr-an", "hoover", "other"]
 """The system an archive cites by: fond, opis, delo, or another one."""
 
@@ -60,10 +62,12 @@ class FondRecord(TypedDict):
 
 
 class ExampleRecord(TypedDict):
-    """A printed reference, and what must be read from it (None in a counter-example: nothing)."""
+    """A printed reference and what must be read from it; in a counter-example there is no reading."""
 
     text: str
-    reading: dict[str, object] | None
+    before: NotRequired[str]
+    notation: NotRequired[str]
+    reading: NotRequired[dict[str, object] | list[dict[str, object]]]
     note: NotRequired[str]
 
 
@@ -75,6 +79,7 @@ class ArchiveRecord(TypedDict):
     abbreviation: str
     abbreviation_original: NotRequired[str]
     names: NotRequired[NamesRecord]
+    collective: NotRequired[bool]
     country: NotRequired[str]
     city: NotRequired[str]
     kind: NotRequired[str]
@@ -134,3 +139,78 @@ class ReferenceWordRecord(TypedDict):
     word: str
     says: str
     language: str
+
+
+class AliasRecord(TypedDict):
+    """A line of `aliases`."""
+
+    form: str
+    language: NotRequired[str]
+    common: NotRequired[bool]
+    needs_context: NotRequired[bool]
+    also: NotRequired[list[str]]
+
+
+EntryRecord = TypedDict(
+    "EntryRecord",
+    {
+        "id": str,
+        "name": str,
+        "original": NotRequired[str],
+        "english": NotRequired[str],
+        "label": EntityLabel,
+        "generic": NotRequired[bool],
+        "from": NotRequired[str],
+        "to": NotRequired[str],
+        "parent": NotRequired[str],
+        "wikidata": NotRequired[str],
+        "aliases": list[AliasRecord],
+        "notes": NotRequired[str],
+        "uncertain": NotRequired[bool],
+    },
+)
+"""An entry of a gazetteer file; a function call, because `from` is no name in Python."""
+
+
+class PeriodicalRecord(TypedDict):
+    """An entry of periodicals.json."""
+
+    id: str
+    name: str
+    original: NotRequired[str]
+    kind: Literal["newspaper", "journal", "edition"]
+    language: NotRequired[str]
+    years: NotRequired[dict[str, int | None]]
+    aliases: list[AliasRecord]
+    notes: NotRequired[str]
+
+
+class QualifierRecord(TypedDict):
+    """What may follow the title of a record series."""
+
+    forms: list[str]
+    probable_unit: NotRequired[str | None]
+
+
+class SeriesRecord(TypedDict):
+    """An entry of record_series.json."""
+
+    id: str
+    title: str
+    original: NotRequired[str]
+    english: NotRequired[str]
+    probable_unit: NotRequired[str | None]
+    forms: list[str]
+    qualifiers: NotRequired[list[QualifierRecord]]
+    notes: NotRequired[str]
+
+
+class RelationRecord(TypedDict):
+    """A line of relations.json."""
+
+    unit: str
+    other: str
+    kind: Literal["transferred", "renumbered", "copy"]
+    year: NotRequired[int | None]
+    evidence: str
+    uncertain: NotRequired[bool]
