@@ -130,6 +130,9 @@ class Level:
     """The level word of the print (`op.`, `од. зб.`), None where the order alone tells."""
 
 
+BackReferenceStatus = Literal["resolved", "unresolved", "ambiguous"]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BackReference:
     """What an Ibid. or an elliptical reference inherits, and from where."""
@@ -141,7 +144,7 @@ class BackReference:
     root: str | None = None
     """Id of the first full citation of the chain."""
     inherited: tuple[str, ...] = ()
-    status: Literal["resolved", "unresolved", "ambiguous"]
+    status: BackReferenceStatus
     candidates: tuple[str, ...] = ()
 
 

@@ -1,7 +1,5 @@
 """The text of a note in, its citations out: archival references, print, record series, and what points back to them."""
 
-from collections.abc import Sequence
-
 from kartoteka.authority import Authority
 from kartoteka.cite.chain import read
 from kartoteka.cite.passage import Passage

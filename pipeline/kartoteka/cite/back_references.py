@@ -8,17 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from kartoteka.authority import Authority
+from kartoteka.cite.memory import Memory
 from kartoteka.cite.stated import RANKS, Stated
-from kartoteka.findings import BackReference, Citation
+from kartoteka.findings import BackReference, BackReferenceStatus, Citation
 from kartoteka.similarity import LATIN_TWINS
 
 _FIELDS = {"archive": "archive", "fond": "fond", "opis": "opis", "delo": "delo", "leaf": "leaves"}
-# what a reader could not read but that clearly cites something: pages, a year in brackets, a volume
-_LOOKS_CITED = re.compile(r"\b(?:pp?|S|с|С|s|str|vol|t|no|№)\.?\s?\d|\((?:[^()]*\W)?1[89]\d\d\)|\b\d{1,4}/\d{1,4}/\d{1,5}\b")
 
 
 def markers(text: str, authority: Authority) -> list[tuple[int, int]]:
@@ -28,40 +27,20 @@ def markers(text: str, authority: Authority) -> list[tuple[int, int]]:
 
 @lru_cache(maxsize=8)
 def _pattern(authority: Authority) -> re.Pattern[str]:
-    words = sorted((word.word for word in authority.back_references.values() if word.kind == "same"), key=len, reverse=True)
-    spelled = "|".join(r"\s?".join(_either_script(part) for part in re.split(r"[\s.]+", word) if part) for word in words)
+    words = sorted(
+        (word.word for word in authority.back_references.values() if word.kind == "same"), key=len, reverse=True
+    )
+    spelled = "|".join(
+        r"\s?".join(_either_script(part) for part in re.split(r"[\s.]+", word) if part) for word in words
+    )
     return re.compile(rf"(?<![^\W_])(?:{spelled})(?![^\W_])\.?", re.IGNORECASE)
 
 
 def _either_script(word: str) -> str:
     """A pattern for `word` in which each Cyrillic letter may be printed as its Latin twin (`Там жe`)."""
-    return "".join(f"[{letter}{LATIN_TWINS[letter]}]" if letter in LATIN_TWINS else re.escape(letter) for letter in word)
-
-
-@dataclass(slots=True)
-class Memory:
-    """What the notes of one sequence have cited so far."""
-
-    last: list[Citation] = field(default_factory=list)
-    """The citations of the note just before."""
-    unread: bool = False
-    """The note just before holds something that was not read, or is lost."""
-    archival: Citation | None = None
-    """The last archival citation of the sequence."""
-    archives: set[str] = field(default_factory=set)
-
-    def hole(self) -> None:
-        """A note whose text is lost: nothing reaches back over it."""
-        self.last, self.unread = [], True
-
-    def note_read(self, text: str, citations: Sequence[Citation]) -> None:
-        """Remembers a note for the ones to come."""
-        self.last = list(citations)
-        end = max((each.end for each in citations), default=0)
-        self.unread = not citations or _LOOKS_CITED.search(text, end) is not None
-        for each in citations:
-            if each.kind == "archival":
-                self.archival = each
+    return "".join(
+        f"[{letter}{LATIN_TWINS[letter]}]" if letter in LATIN_TWINS else re.escape(letter) for letter in word
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +48,7 @@ class Antecedent:
     """The citation that a back-reference stands on, how sure that is, and what else it could be."""
 
     citation: Citation | None
-    status: str
+    status: BackReferenceStatus
     candidates: tuple[str, ...] = ()
 
 
@@ -91,7 +70,7 @@ def antecedent(stated: Stated, *, before: Sequence[Citation], memory: Memory, pi
         return Antecedent(citation=None, status="unresolved", candidates=tuple(each.citation for each in candidates))
     chosen = fitting[-1]
     agree = all(_inherits(stated, each) == _inherits(stated, chosen) for each in fitting)
-    if len(candidates) == 1 or (agree and len(fitting) < len(candidates)) or (agree and chosen.kind == "archival" and stated.highest < 5):
+    if len(candidates) == 1 or (agree and (len(fitting) < len(candidates) or stated.states_levels)):
         return Antecedent(citation=chosen, status="resolved")
     return Antecedent(citation=chosen, status="ambiguous", candidates=tuple(each.citation for each in fitting))
 
@@ -115,16 +94,32 @@ def _inherits(stated: Stated, citation: Citation) -> tuple[object, ...]:
 
 def inherited_levels(stated: Stated, citation: Citation) -> tuple[str, ...]:
     """The levels that `stated` takes from an archival `citation`: all to the left of the highest it states itself."""
-    return tuple(level for level, rank in RANKS.items() if rank < stated.highest and getattr(citation, _FIELDS[level]))
+    named = citation.archive or citation.archive_as_written
+    return tuple(
+        level
+        for level, rank in RANKS.items()
+        if rank < stated.highest and (named if level == "archive" else getattr(citation, _FIELDS[level]))
+    )
 
 
-def inherit(citation: Citation, stated: Stated, source: Citation, *, status: str, candidates: tuple[str, ...] = ()) -> Citation:
+def inherit(
+    citation: Citation,
+    stated: Stated,
+    source: Citation,
+    *,
+    status: BackReferenceStatus,
+    candidates: tuple[str, ...] = (),
+) -> Citation:
     """`citation` (what `stated` says by itself) with what it takes over from `source` filled in."""
     levels = inherited_levels(stated, source)
     fields = {_FIELDS[level]: getattr(source, _FIELDS[level]) for level in levels}
-    if "archive" in levels or source.archive is None:
+    if "archive" in levels:
         fields |= {"archive_as_written": source.archive_as_written, "scheme": source.scheme, "holder": source.holder}
-    further = tuple(level for level in source.levels if level.level not in RANKS and level.level not in {own.level for own in citation.levels})
+    further = tuple(
+        level
+        for level in source.levels
+        if level.level not in RANKS and level.level not in {own.level for own in citation.levels}
+    )
     if stated.highest > RANKS["delo"]:
         # papka and karton stand above the file, tom and chast' are of it: a new file has its own
         fields["levels"] = (*further, *citation.levels)
@@ -133,7 +128,7 @@ def inherit(citation: Citation, stated: Stated, source: Citation, *, status: str
         to=source.citation,
         root=(source.back_reference.root if source.back_reference else None) or source.citation,
         inherited=tuple(_FIELDS[level] for level in levels),
-        status=status,  # type: ignore[arg-type]  # one of the three words above
+        status=status,
         candidates=candidates,
     )
-    return replace(citation, **fields, back_reference=back)  # type: ignore[arg-type]  # names and values come from a Citation
+    return replace(citation, **fields, back_reference=back)

@@ -13,20 +13,43 @@ def keyed(citation: Citation, authority: Authority) -> Citation:
     """`citation` with its keys, or with the candidates between which they stay open, and its confidence."""
     if citation.archive is None or citation.scheme != "fond" or not (citation.fond or citation.delo):
         return replace(citation, confidence=probability(citation.evidence))
-    meaning = authority.meant_fond(citation.archive, citation.fond, written_as=citation.archive_as_written) if citation.fond else None
+    meaning = (
+        authority.meant_fond(citation.archive, citation.fond, written_as=citation.archive_as_written)
+        if citation.fond
+        else None
+    )
     evidence, warnings, alternatives = citation.evidence, citation.warnings, citation.alternatives
     fond = citation.fond
     if meaning is not None:
         fond = meaning.fond
         if meaning.mapping != "as-printed" or not meaning.certain:
-            words = meaning.words if meaning.mapping != "as-printed" else "the authority does not list this fond of the archive"
-            evidence = (*evidence, Evidence(feature=f"fond-{meaning.mapping}", value=fond, effect=0.2 if meaning.certain else -0.4, words=words))
+            words = (
+                meaning.words
+                if meaning.mapping != "as-printed"
+                else "the authority does not list this fond of the archive"
+            )
+            evidence = (
+                *evidence,
+                Evidence(
+                    feature=f"fond-{meaning.mapping}", value=fond, effect=0.2 if meaning.certain else -0.4, words=words
+                ),
+            )
         if fond is None:
             warnings = (*warnings, "fond ambiguous" if meaning.candidates else "fond without a mapping")
             alternatives = (*alternatives, *(_reading(citation, candidate) for candidate in meaning.candidates))
     found = () if meaning is not None and fond is None else _keys(citation, fond)
-    alternatives = tuple(replace(each, archive=each.archive or citation.archive, keys=each.keys or _keys_of(citation, fond, each.delo)) for each in alternatives)
-    return replace(citation, keys=found, evidence=evidence, warnings=warnings, alternatives=alternatives, confidence=probability(evidence))
+    alternatives = tuple(
+        replace(each, archive=each.archive or citation.archive, keys=each.keys or _keys_of(citation, fond, each.delo))
+        for each in alternatives
+    )
+    return replace(
+        citation,
+        keys=found,
+        evidence=evidence,
+        warnings=warnings,
+        alternatives=alternatives,
+        confidence=probability(evidence),
+    )
 
 
 def _keys(citation: Citation, fond: str | None) -> tuple[str, ...]:

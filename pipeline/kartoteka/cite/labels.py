@@ -15,7 +15,9 @@ _WORDS = re.compile(r"(?<![^\W\d_])([^\W\d_]{1,14}['’ʹ]?)(?:(\.?\s?)([^\W\d_]
 _PART = re.compile(r"[^\W\d_]+")
 # what may stand between a label and its number: `No.`, `№`, `#`, an opening bracket
 _SIGN = re.compile(r"\s{0,2}[.:,]?\s{0,2}(?:(?:№№?|No\.?|Nos\.?|[Nn]r\.?|N\.?(?=\s?\d)|n°|#)\s?)?")
-_NUMBER_FOLLOWS = re.compile(r"[^\W\d_]{0,3}\s?[-–—.]?\s?\(?\d|[IVXLC]+(?![^\W_])|[Il|OSBZ]{1,2}\d|[IlO|]{1,3}(?![^\W_])")
+_NUMBER_FOLLOWS = re.compile(
+    r"[^\W\d_]{0,3}\s?[-–—.]?\s?\(?\d|[IVXLC]+(?![^\W_])|[Il|OSBZ]{1,2}\d|[IlO|]{1,3}(?![^\W_])"
+)
 # OCR: `d. 994, 1. 5` has `l.` behind the `1.`; `11.` stands for `ll.`
 _DAMAGED_LEAF = re.compile(r"(?:1{1,2}|[Il|]{1,2}|1[Il]|[Il]1)\.\s?(?=\d|[SO]\d)")
 
@@ -81,30 +83,42 @@ def damaged_leaf_label(text: str, at: int, authority: Authority) -> Label | None
     return Label(at, found.end(), found[0].strip(), authority.level_words["л"], repaired=True) if found else None
 
 
-_NUMBER_FIRST = re.compile(r"(?P<number>[^\W\d_]{0,3}-?\d+[^\W\d_]?)(?:\.\s?|\s|-)(?P<word>[^\W\d_]{1,8}(?:\.\s?[^\W\d_]{1,2}(?=\.))?)\.?(?![^\W_])")
+_NUMBER_FIRST = re.compile(
+    r"(?P<number>[^\W\d_]{0,3}-?\d+[^\W\d_]?)(?:\.\s?|\s|-)(?P<word>[^\W\d_]{1,8}(?:\.\s?[^\W\d_]{1,2}(?=\.))?)\.?(?![^\W_])"
+)
 
 
 def _of_main_levels(authority: Authority) -> Iterable[tuple[LevelWord, ...]]:
     return (authority.level_words.get(word, ()) for word in ("f", "l", "lp", "fol", "cs"))
 
 
-def level_behind(text: str, at: int, authority: Authority, *, archives: Iterable[str]) -> tuple[str, str, str, int] | None:
+def level_behind(
+    text: str, at: int, authority: Authority, *, archives: Iterable[str]
+) -> tuple[str, str, str, int] | None:
     """Level, number, word and end where the number stands before its word, as in Latvia: `12. apr.`, `45. l.`."""
     found = _NUMBER_FIRST.match(text, at)
     here = set(archives)
     if found is None or not here:
         return None
-    if not any(word.after_number and word.archives and here & word.archives for words in _of_main_levels(authority) for word in words):
+    if not any(
+        word.after_number and word.archives and here & word.archives
+        for words in _of_main_levels(authority)
+        for word in words
+    ):
         return None
     meanings = authority.level_words.get(fold_word(found["word"]), ())
     # where numbers stand first, `12. apr.` is one even if the authority lists only `apr. 12`
-    for word in sorted(meanings, key=lambda each: not (each.after_number and each.archives is not None and here & each.archives)):
+    for word in sorted(
+        meanings, key=lambda each: not (each.after_number and each.archives is not None and here & each.archives)
+    ):
         if (word.archives is None or here & word.archives) and word.level not in _NO_LEVELS:
             return word.fills or word.level, found["number"], found["word"] + ".", found.end()
     return None
 
 
-def meaning(label: Label, state: Stated, *, archives: Iterable[str], countries: Iterable[str] = (), upwards: bool = False) -> LevelWord | None:
+def meaning(
+    label: Label, state: Stated, *, archives: Iterable[str], countries: Iterable[str] = (), upwards: bool = False
+) -> LevelWord | None:
     """What `label` means after what `state` has stated so far.
 
     A letter that is special to some archive (Latvian `l.` = lieta, the file) means it only there. Of the rest the one
@@ -114,7 +128,11 @@ def meaning(label: Label, state: Stated, *, archives: Iterable[str], countries: 
     spoken = _COMMON | {_SPOKEN_IN[country] for country in countries if country in _SPOKEN_IN}
     words = [word for word in label.meanings if not word.after_number and word.level not in _NO_LEVELS]
     bound = [word for word in words if word.archives is not None and here & word.archives]
-    free = [word for word in words if word.archives is None and (len(fold_word(word.word)) > 2 or spoken & set(word.languages))]
+    free = [
+        word
+        for word in words
+        if word.archives is None and (len(fold_word(word.word)) > 2 or spoken & set(word.languages))
+    ]
     if upwards:
         # `d. 994, f. 17, op. 3, l. 5`: labels decide, the order is free
         above = [word for word in (*bound, *free) if word.level in RANKS and not state.has(word.level)]

@@ -20,10 +20,17 @@ _LONGEST = 16
 _SHELFMARK = re.compile(r"[\s,.:)\]]{0,4}(?:[A-ZА-Я]{1,2}\s?[-–]\s?)?[\dIl]{1,6}\s?(?:[/.:\-–]\s?[\w-]{1,6}){1,4}")
 # names that the authority does not hold say by their own words that they are archives
 _PHRASE = re.compile(r"[A-ZА-ЯЁІЇЄҐ](?:[^.;:,()\[\]\d]|(?<=\sг)\.|(?<=\sim)\.|(?<=\sим)\.){6,160}")
-_LEAD_IN = re.compile(r"(?:see|cf|also|from|in|the|source|см|ср|также|из|источник|siehe|vgl|voir|aus|quelle)\b\.?\s+", re.IGNORECASE)
+_BRACKET = re.compile(r"\s?[(\[][^()\[\]\d]{2,60}[)\]]")
+_LEAD_IN = re.compile(
+    r"(?:see|cf|also|from|in|the|source|см|ср|также|из|источник|siehe|vgl|voir|aus|quelle)\b\.?\s+", re.IGNORECASE
+)
 # full names say what they are: only words with such a part are worth the coarser look-up
-_ARCHIVE_WORD = re.compile(r"ar[ckqx]h?[ií]v|архив|архів|[tc]s?entr|zentrum|центр|librar|museum|muze|instit|otdel|отдел", re.IGNORECASE)
-_CAPITALS = re.compile(r"(?<![^\W_])[A-ZА-ЯЁІЇЄҐ][A-Za-zА-Яа-яЁёІіЇїЄєҐґ]*[A-ZА-ЯЁІЇЄҐ][A-Za-zА-Яа-яЁёІіЇїЄєҐґ1]*(?:\s[A-ZА-Я]{2,}){0,2}")
+_ARCHIVE_WORD = re.compile(
+    r"ar[ckqx]h?[ií]v|архив|архів|[tc]s?entr|zentrum|центр|librar|museum|muze|instit|otdel|отдел", re.IGNORECASE
+)
+_CAPITALS = re.compile(
+    r"(?<![^\W_])[A-ZА-ЯЁІЇЄҐ][A-Za-zА-Яа-яЁёІіЇїЄєҐґ]*[A-ZА-ЯЁІЇЄҐ][A-Za-zА-Яа-яЁёІіЇїЄєҐґ1]*(?:\s[A-ZА-Я]{2,}){0,2}"
+)
 
 
 def find(text: str, authority: Authority) -> list[NamedArchive]:
@@ -47,7 +54,9 @@ def _known(text: str, authority: Authority) -> Iterator[NamedArchive]:
 
 def _longest(text: str, words: Sequence[re.Match[str]], first: int, authority: Authority) -> NamedArchive | None:
     start = words[first].start()
-    if not words[first][0][0].isupper() and not (words[first][0].islower() and label_after(text, words[first].end(), authority)):
+    if not words[first][0][0].isupper() and not (
+        words[first][0].islower() and label_after(text, words[first].end(), authority)
+    ):
         return None
     ends = [words[first].end()]
     for one, other in zip(words[first : first + _LONGEST - 1], words[first + 1 :], strict=False):
@@ -61,12 +70,16 @@ def _longest(text: str, words: Sequence[re.Match[str]], first: int, authority: A
             fits = tuple(form for form in forms if _fits(form, text, start, end, authority))
             if fits:
                 end = _with_region(text, _closed(text, start, end), authority)
-                return NamedArchive(start=start, end=end, forms=fits, written=text[start:end], evidence=_how(fits[0], written))
+                return NamedArchive(
+                    start=start, end=end, forms=fits, written=text[start:end], evidence=_how(fits[0], written)
+                )
     return None
 
 
 # `Архив УФСБ РФ по Республике Марий Эл`: the body is known, the place tells which of its branches
-_REGION = re.compile(r"(?:\s(?:РФ|России|RF|Rossii))?\s(?:по|по г\.|po|for|of|у|в|в г\.)\s[А-ЯA-ZІЇЄ][^.;,:()\d]{2,60}?(?=[\s.,:;(]*$|[.,:;(])")
+_REGION = re.compile(
+    r"(?:\s(?:РФ|России|RF|Rossii))?\s(?:по|по г\.|po|for|of|у|в|в г\.)\s[А-ЯA-ZІЇЄ][^.;,:()\d]{2,60}?(?=[\s.,:;(]*$|[.,:;(])"
+)
 
 
 def _with_region(text: str, end: int, authority: Authority) -> int:
@@ -92,7 +105,11 @@ def _fits(form: NameForm, text: str, start: int, end: int, authority: Authority)
         # `Bl. 24` is a leaf and no British Library
         return written.islower() and label_after(text, end, authority) and not label_at(text, start, authority)
     if capitals < 2 or form.needs_context or len(written) < 4:
-        return label_after(text, end, authority) or _SHELFMARK.match(text, end) is not None or _numbers_of_other_scheme(form, text, end, authority)
+        return (
+            label_after(text, end, authority)
+            or _SHELFMARK.match(text, end) is not None
+            or _numbers_of_other_scheme(form, text, end, authority)
+        )
     return True
 
 
@@ -120,7 +137,10 @@ def _how(form: NameForm, written: str) -> tuple[Evidence, ...]:
 
 
 _SECOND_NAME = re.compile(r"\s?[/(\[]\s?(?:now|formerly|former|ehem\.|бывш\.?|ныне|today|aujourd'hui|heute|jetzt)?\s?")
-_HEREAFTER = re.compile(r"\s?[(\[]\s?(?:hereafter|henceforth|hereinafter|further|далее|dalee|далі|im Folgenden|nachfolgend|ci-après|dalej)[^()\[\]]{0,30}?$", re.IGNORECASE)
+_HEREAFTER = re.compile(
+    r"\s?[(\[]\s?(?:hereafter|henceforth|hereinafter|further|далее|dalee|далі|im Folgenden|nachfolgend|ci-après|dalej)[^()\[\]]{0,30}?$",
+    re.IGNORECASE,
+)
 
 
 def _joined(names: list[NamedArchive], text: str) -> list[NamedArchive]:
@@ -151,12 +171,20 @@ def _unknown(text: str, known: Sequence[NamedArchive], authority: Authority) -> 
             end = start + len(written)
             if pattern is _PHRASE and not _ARCHIVE_WORD.search(written):
                 continue
-            if any(start < other_end and other_start < end for other_start, other_end in taken):
+            if any(start < other_end and other_start < start + len(written) for other_start, other_end in taken):
                 continue
+            if re.fullmatch(r"[IVXLCMХ]+", written):
+                continue
+            if bracket := _BRACKET.match(text, end):
+                end = bracket.end()
             labelled = label_after(text, end, authority) and not _is_label(text, start, authority)
             if not labelled and not _SHELFMARK.match(text, end):
                 continue
-            name = _repaired(start, end, written, authority) if pattern is _CAPITALS else _full_name(start, end, written, authority)
+            name = (
+                _repaired(start, end, written, authority)
+                if pattern is _CAPITALS
+                else _full_name(start, end, written, authority)
+            )
             if name is None and (not labelled or not written[0].isupper()):
                 continue
             taken.append((start, end))
@@ -165,7 +193,14 @@ def _unknown(text: str, known: Sequence[NamedArchive], authority: Authority) -> 
                 end=end,
                 forms=(),
                 written=written,
-                evidence=(Evidence(feature="archive-unknown", value=written, effect=-0.5, words=f"the authority has no archive called `{written}`"),),
+                evidence=(
+                    Evidence(
+                        feature="archive-unknown",
+                        value=written,
+                        effect=-0.5,
+                        words=f"the authority has no archive called `{written}`",
+                    ),
+                ),
                 warnings=("archive not in the authority",),
             )
 

@@ -11,7 +11,23 @@ from dataclasses import dataclass
 from kartoteka.authority.transliteration import to_latin
 
 DASH = r"[-–—−‑~]"
-_DIGIT_READ_AS = str.maketrans({"O": "0", "o": "0", "О": "0", "о": "0", "Q": "0", "I": "1", "l": "1", "|": "1", "i": "1", "S": "5", "B": "8", "В": "8", "Z": "2"})
+_DIGIT_READ_AS = str.maketrans(
+    {
+        "O": "0",
+        "o": "0",
+        "О": "0",
+        "о": "0",
+        "Q": "0",
+        "I": "1",
+        "l": "1",
+        "|": "1",
+        "i": "1",
+        "S": "5",
+        "B": "8",
+        "В": "8",
+        "Z": "2",
+    }
+)
 # `I7`, `9O`, `l62`: at least one true digit, no other letters; a lone `II` is a Roman numeral and stays
 _DAMAGED = re.compile(r"(?=[\dOoОоIl|SBВZQ]*\d)[\dOoОоQIl|SBВZ]{2,6}(?![^\W_])|[Il|](?=\s?[-–]\s?\d)")
 _DIGITS = re.compile(r"\d{1,7}")
@@ -38,7 +54,9 @@ _MONTH = (
     r"listop|grud|янв|фев|мар|апр|ма[яй]|июн|июл|авг|сен|окт|ноя|дек|січ|лют|бер|кві|тра|чер|лип|сер|вер|жов|лис|гру)"
 )
 # what follows a number that belongs to a date (`, 10 January 1938`), a path (`, 17/3/995`) or a decimal
-NO_LEAF_AFTER = re.compile(rf"\s?(?:st|nd|rd|th|-?го)?\s?{_MONTH}|\s?/\s?\d|\.\d|\s?{DASH}\s?\d+\s?{_MONTH}|\s?(?:гг?\.|годы?)", re.IGNORECASE)
+NO_LEAF_AFTER = re.compile(
+    rf"\s?(?:st|nd|rd|th|-?го)?\s?{_MONTH}|\s?/\s?\d|\.\d|\s?{DASH}\s?\d+\s?{_MONTH}|\s?(?:гг?\.|годы?)", re.IGNORECASE
+)
 HIGHEST_LEAF = 2500
 """Beyond it a bare number after a leaf is a year or something else, never a further leaf."""
 
@@ -156,7 +174,11 @@ def read_leaves(text: str, at: int) -> Leaves | None:
 def _is_no_further_leaf(text: str, one: tuple[str, int, bool], before: list[str]) -> bool:
     value, end, _ = one
     number = int(re.match(r"\d+", value)[0])  # type: ignore[index]  # a leaf begins with digits
-    return NO_LEAF_AFTER.match(text, end) is not None or number > HIGHEST_LEAF or (1600 < number < 2100 and len(before[-1]) < 4)
+    return (
+        NO_LEAF_AFTER.match(text, end) is not None
+        or number > HIGHEST_LEAF
+        or (1600 < number < 2100 and len(before[-1]) < 4)
+    )
 
 
 def _leaf(text: str, at: int) -> tuple[str, int, bool] | None:
@@ -182,7 +204,8 @@ def complete_range(first: str, last: str) -> tuple[str, bool]:
     The end takes the leading digits of the start if that makes it the later one (`118-24`, `1195-203`).
     """
     start, end = _ENDS.match(first), _ENDS.match(last)
-    assert start and end
+    assert start is not None
+    assert end is not None
     digits = end[1]
     if int(digits) < int(start[1]) and len(digits) < len(start[1]):
         digits = start[1][: len(start[1]) - len(digits)] + digits

@@ -46,6 +46,10 @@ def nearest_name(written: str, authority: Authority) -> tuple[NameForm, ...] | N
     key = skeleton(written)
     if len(key) < _LONG:
         return None
-    near = [forms for other, forms in authority.skeletons() if abs(len(other) - len(key)) <= _EDITS and edit_distance(key, other, limit=_EDITS) <= _EDITS]
+    near = [
+        forms
+        for other, forms in authority.skeletons()
+        if abs(len(other) - len(key)) <= _EDITS and edit_distance(key, other, limit=_EDITS) <= _EDITS
+    ]
     archives = {form.archive for forms in near for form in forms}
     return near[0] if len(archives) == 1 else None

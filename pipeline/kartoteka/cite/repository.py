@@ -36,7 +36,9 @@ def decide(name: NamedArchive, *, fond: str | None, seen: Collection[str], autho
     candidates = name.archives
     if not candidates:
         return Repository(archive=None, evidence=name.evidence, warnings=name.warnings)
-    generic = fold_name(name.written) in authority.generic_heads or authority.archives[candidates[0]].country == "various"
+    generic = (
+        fold_name(name.written) in authority.generic_heads or authority.archives[candidates[0]].country == "various"
+    )
     if len(candidates) == 1 and not generic:
         return _chosen(name, candidates[0])
     known = [archive for archive in candidates if fond and archive in authority.archives_with_fond(fond)]
@@ -53,11 +55,17 @@ def decide(name: NamedArchive, *, fond: str | None, seen: Collection[str], autho
         attested = list(dict.fromkeys(form.archive for form in name.forms if not form.generated and not form.uncertain))
     if len(attested) == 1:
         return _chosen(name, attested[0], "archive-attested", -0.4, "the only one seen in print under this name")
-    weights = sorted(((authority.archives[archive].weight, archive) for archive in attested or candidates), reverse=True)
+    weights = sorted(
+        ((authority.archives[archive].weight, archive) for archive in attested or candidates), reverse=True
+    )
     if weights[0][0] > weights[1][0]:
         choice = _chosen(name, weights[0][1], "archive-weight", -1.2, "cited more often than the others of this name")
         return Repository(
-            archive=choice.archive, form=choice.form, evidence=choice.evidence, warnings=("archive ambiguous",), candidates=candidates
+            archive=choice.archive,
+            form=choice.form,
+            evidence=choice.evidence,
+            warnings=("archive ambiguous",),
+            candidates=candidates,
         )
     return _open(name, "several archives bear this name")
 
@@ -70,4 +78,6 @@ def _chosen(name: NamedArchive, archive: str, feature: str = "", effect: float =
 
 def _open(name: NamedArchive, words: str) -> Repository:
     reason = Evidence(feature="archive-open", value=", ".join(name.archives), effect=-1.5, words=words)
-    return Repository(archive=None, evidence=(reason,), warnings=("archive ambiguous", *name.warnings), candidates=name.archives)
+    return Repository(
+        archive=None, evidence=(reason,), warnings=("archive ambiguous", *name.warnings), candidates=name.archives
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from kartoteka.authority import NameForm
-from kartoteka.findings import ArchivalReading, Evidence, Level, Relation
+from kartoteka.findings import ArchivalReading, Evidence, Level
 
 RANKS = {"archive": 0, "fond": 1, "opis": 2, "delo": 3, "leaf": 4}
 """The four numbered levels and the archive above them."""
@@ -53,14 +53,17 @@ class Stated:
     """Nothing stands before it that it could go on from."""
     scheme: str = "fond"
     location: str | None = None
-    relation: Relation = "direct"
+    holder: str | None = None
+    """Authority id of who holds the copy that was used."""
     evidence: list[Evidence] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
     alternatives: list[ArchivalReading] = field(default_factory=list)
 
     def has(self, level: str) -> bool:
         """True if this reference itself states that level."""
-        return bool({"archive": self.name, "fond": self.fond, "opis": self.opis, "delo": self.delo, "leaf": self.leaves}[level])
+        return bool(
+            {"archive": self.name, "fond": self.fond, "opis": self.opis, "delo": self.delo, "leaf": self.leaves}[level]
+        )
 
     @property
     def highest(self) -> int:
@@ -71,6 +74,11 @@ class Stated:
     def deepest(self) -> int:
         """Rank of the deepest level stated; -1 if none is."""
         return max((rank for level, rank in RANKS.items() if self.has(level)), default=-1)
+
+    @property
+    def states_levels(self) -> bool:
+        """False for a bare `Ibid.`, or one with a tail that only print has."""
+        return self.deepest >= 0
 
     @property
     def numbered(self) -> int:

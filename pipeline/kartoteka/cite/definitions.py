@@ -1,0 +1,58 @@
+"""Abbreviations that a work makes for itself: `Russian State Military Archive (hereafter RGVA)`, `... Л. 2. Далее: ГАОПОТО`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+from kartoteka.authority import Authority, NameForm, fold_name
+from kartoteka.cite.stated import NamedArchive
+from kartoteka.findings import Evidence
+
+_ABBREVIATION = r"[\s:,–—-]*(?:cited\s)?(?:as\s)?(?:[-–—]\s)?[\"'«“‘„]?(?P<short>[^\W\d_]*[A-ZА-ЯЁІЇЄҐ]{2}[^\W\d_]*(?:[\s-][A-ZА-ЯЁІЇЄҐ]{2,})?)"
+
+Definitions = Mapping[str, tuple[NameForm, ...]]
+"""Folded abbreviation to what its full name can be; empty for an archive that the authority does not know."""
+
+
+def made_in(text: str, names: Sequence[NamedArchive], authority: Authority) -> dict[str, tuple[NameForm, ...]]:
+    """What `text` defines: each abbreviation stands for the archive named last before it."""
+    found: dict[str, tuple[NameForm, ...]] = {}
+    for definition in _hereafter(authority).finditer(text):
+        before = [
+            name
+            for name in names
+            if name.start < definition.start("short") and fold_name(name.written) != fold_name(definition["short"])
+        ]
+        if before:
+            found[fold_name(definition["short"])] = before[-1].forms
+    return found
+
+
+def applied(names: Sequence[NamedArchive], definitions: Definitions) -> list[NamedArchive]:
+    """`names` with the work's own abbreviations read as it defined them; they win over the authority."""
+    out: list[NamedArchive] = []
+    for name in names:
+        forms = definitions.get(fold_name(name.written))
+        if forms:
+            reason = Evidence(
+                feature="archive-defined",
+                value=forms[0].archive,
+                effect=1.0,
+                words=f"the work itself defines `{name.written}`",
+            )
+            name = replace(name, forms=forms, evidence=(reason,), warnings=())
+        out.append(name)
+    return out
+
+
+@lru_cache(maxsize=8)
+def _hereafter(authority: Authority) -> re.Pattern[str]:
+    words = sorted(
+        (re.escape(word.word) for word in authority.reference_words.values() if word.says == "hereafter"),
+        key=len,
+        reverse=True,
+    )
+    return re.compile(rf"(?<![^\W_])(?i:{'|'.join(words)}){_ABBREVIATION}")

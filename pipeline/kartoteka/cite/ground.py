@@ -1,0 +1,89 @@
+"""What the readers of one passage stand on: its text, the names and markers in it, and what the authority knows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from kartoteka.authority import Authority
+from kartoteka.cite.labels import Label, label_at, meaning
+from kartoteka.cite.numbers import Number, read_number
+from kartoteka.cite.paths import Path, path_at
+from kartoteka.cite.stated import RANKS, NamedArchive, Stated
+
+FURTHER_LEVELS = frozenset({"papka", "karton"})
+"""Levels between opis and delo that a full reference of some archives has."""
+_DEFAULT_ORDER = ("fond", "opis", "delo", "leaf")
+# what parts the levels of one reference; a semicolon or an `and` parts two references
+_GAP = re.compile(r"[\s,.:]*(?:(?<=\s)[-–—]\s+)?")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ground:
+    """One passage. Positions count in `text`."""
+
+    text: str
+    names: Mapping[int, NamedArchive]
+    """By their start."""
+    markers: Mapping[int, int]
+    """Start and end of each `Ibid.` and its kin."""
+    authority: Authority
+    cyrillic: bool
+    """Some of it is in Cyrillic, so Latin look-alikes before numbers are read as Cyrillic."""
+
+    def past_gap(self, at: int) -> int:
+        """Where the next thing begins."""
+        gap = _GAP.match(self.text, at)
+        assert gap is not None
+        return gap.end()
+
+    def label(self, at: int, *, capitals: bool = True) -> Label | None:
+        """The level word at `at` (see `labels.label_at`)."""
+        return label_at(self.text, at, self.authority, capitals=capitals)
+
+    def number(self, at: int, *, prefixed: bool = False) -> Number | None:
+        """The number at `at` (see `numbers.read_number`)."""
+        return read_number(self.text, at, prefixed=prefixed, cyrillic=self.cyrillic)
+
+    def path(self, at: int, *, tight: bool = False) -> Path | None:
+        """The path at `at` (see `paths.path_at`)."""
+        return path_at(self.text, at, cyrillic=self.cyrillic, tight=tight)
+
+    def level_of(self, label: Label, state: Stated, *, archives: tuple[str, ...]) -> str | None:
+        """The level that `label` states after what `state` holds, in an archive that may be one of `archives`."""
+        countries = {self.authority.archives[archive].country for archive in archives}
+        # without an archive or anything before it, the labels of a reference may stand in any order
+        upwards = state.name is None and state.marker is None and state.first
+        word = meaning(label, state, archives=archives, countries=countries, upwards=upwards)
+        if word is None:
+            return None
+        # a razriad stands for the fond, unless a fond is there already
+        return word.level if word.fills and state.has(word.fills) else word.fills or word.level
+
+    def level_behind_fond(self, at: int, *, archives: tuple[str, ...] = ()) -> str | None:
+        """The level of the label at `at`, if what stands before it is a fond."""
+        label = self.label(at)
+        return self.level_of(label, Stated(start=0, end=0, fond="0"), archives=archives) if label else None
+
+    def order(self, state: Stated) -> tuple[str, ...]:
+        """The levels of a full reference in the archive of `state`, from the fond down."""
+        archives = archives_of(state)
+        archive = self.authority.archives.get(archives[0]) if archives else None
+        levels = archive.levels if archive else ()
+        order = tuple(level for level in levels if level in RANKS or level in FURTHER_LEVELS)
+        return order if "delo" in order else _DEFAULT_ORDER
+
+    def digits_repaired(self, state: Stated, start: int, end: int) -> None:
+        """Says in `state` that letters between `start` and `end` were read as digits."""
+        state.because("digits-repaired", -0.6, f"letters in `{self.text[start:end]}` read as digits")
+
+
+def archives_of(state: Stated | None) -> tuple[str, ...]:
+    """Ids of the archives that the name of `state` can mean."""
+    return state.name.archives if state and state.name else ()
+
+
+def is_year(value: str) -> bool:
+    """True for a number that is more likely a year than a file or leaf."""
+    return value.isdigit() and 1800 < int(value) < 2100

@@ -1,0 +1,142 @@
+"""Levels that the print names: `f. R-5446`, `Оп. 22а`, `dd. 167, 169`, `ll. 62-83`."""
+
+from __future__ import annotations
+
+import re
+
+from kartoteka.cite.ground import Ground, archives_of
+from kartoteka.cite.labels import Label
+from kartoteka.cite.numbers import LIST, RANGE, complete_range, read_leaves, read_roman, read_thousands
+from kartoteka.cite.stated import RANKS, Stated
+
+_FOND_TAIL = re.compile(r"/([a-zа-я]|\d{1,4})(?![\w/])")
+_FILE_TAIL = re.compile(r"/(\d{1,3})(?![\w/])")
+_PATH_BY_DASHES = re.compile(r"-\d+-\d")
+_FILM = re.compile(r"\d+\.\d+")
+_PATH_OR_DECIMAL = re.compile(r"\s?(?:/|\.\d)")
+_PINPOINT_MARKS = {"page": "p.", "frame": "fr."}
+
+
+def read_labelled(ground: Ground, state: Stated, label: Label) -> int | Stated | None:
+    """The level that `label` states: where it ends; or the reference that it opens; or None if it states none."""
+    level = ground.level_of(label, state, archives=archives_of(state))
+    if level is None:
+        return None
+    rank = RANKS.get(level, 9)
+    any_order = state.first and state.name is None and state.marker is None and rank < 9 and not state.has(level)
+    if rank <= state.deepest and state.deepest > 0 and not any_order:
+        # the same level again, or a higher one: a new reference that inherits what stands to the left of it
+        following = Stated(start=label.start, end=label.start)
+        end = _value(ground, following, level, label)
+        if end is None:
+            return None
+        following.end = end
+        return following
+    return _value(ground, state, level, label)
+
+
+def _value(ground: Ground, state: Stated, level: str, label: Label) -> int | None:
+    bracket = ground.text[label.end : label.end + 1] == "("
+    read = {"leaf": _leaves, "page": _leaves, "frame": _leaves, "delo": _files, "fond": _fond}.get(level, _single)
+    end = read(ground, state, level, label, label.end + bracket)
+    if end is not None and bracket and ground.text[end : end + 1] == ")":
+        end += 1
+    if end is not None and label.repaired:
+        state.because("label-repaired", -0.6, f"`{label.word}` read as the label of a {level}")
+    return end
+
+
+def _leaves(ground: Ground, state: Stated, level: str, label: Label, at: int) -> int | None:
+    leaves = read_leaves(ground.text, at)
+    if leaves is None:
+        return None
+    state.put("leaf", [_PINPOINT_MARKS.get(level, "") + value for value in leaves.values], word=label.word)
+    state.paged = level == "page"
+    state.warnings.extend(leaves.warnings)
+    if leaves.repaired:
+        ground.digits_repaired(state, at, leaves.end)
+    return leaves.end
+
+
+def _fond(ground: Ground, state: Stated, level: str, label: Label, at: int) -> int | None:
+    thousands = read_thousands(ground.text, at)
+    if thousands and set(ground.authority.archives_with_fond(thousands.value)) & set(archives_of(state)):
+        words = f"`{ground.text[at : thousands.end]}` is one number: the archive has fond {thousands.value}"
+        state.because("thousands-mark", -0.3, words)
+        state.put(level, [thousands.value], word=label.word)
+        return thousands.end
+    number = ground.number(at, prefixed=True)
+    if number is None:
+        return None
+    if number.repaired:
+        ground.digits_repaired(state, at, number.end)
+    value, end = number.value, number.end
+    tail = _FOND_TAIL.match(ground.text, end)
+    if tail and (not tail[1].isdigit() or ground.level_behind_fond(ground.past_gap(tail.end())) == "opis"):
+        # `f. 641/1, op. 1`, `f. 1/p`: the slash belongs to the fond, since the opis has a label of its own
+        value, end = f"{value}/{tail[1]}", tail.end()
+    state.put(level, [value], word=label.word)
+    return _rest_of_path(ground, state, end)
+
+
+def _rest_of_path(ground: Ground, state: Stated, at: int) -> int:
+    # `f. 17/3, d. 994`, `f. 17-3-994, l. 5`, `op. 3/994`: the levels go on without labels
+    if ground.text[at : at + 1] != "/" and not _PATH_BY_DASHES.match(ground.text, at):
+        return at
+    rest = ground.path(at + 1, tight=ground.text[at] == "-")
+    number = ground.number(at + 1)
+    values, end = (rest.values, rest.end) if rest else ((number.value,), number.end) if number else ((), at)
+    for level, value in zip(ground.order(state)[max(0, state.deepest) :], values, strict=False):
+        state.put(level, [value], word=None)
+    return end
+
+
+def _single(ground: Ground, state: Stated, level: str, label: Label, at: int) -> int | None:
+    if level == "reel" and (film := _FILM.match(ground.text, at)):
+        state.put(level, [film[0]], word=label.word)
+        return film.end()
+    number = ground.number(at) or read_roman(ground.text, at) or ground.number(at, prefixed=True)
+    if number is None:
+        return None
+    value, end = number.value, number.end
+    if (to := RANGE.match(ground.text, end)) and (last := ground.number(to.end())):
+        value, end = complete_range(value, last.value)[0], last.end
+    if number.repaired:
+        ground.digits_repaired(state, at, end)
+    state.put(level, [value], word=label.word)
+    return _rest_of_path(ground, state, end) if level == "opis" else end
+
+
+def _files(ground: Ground, state: Stated, level: str, label: Label, at: int) -> int | None:
+    values: list[str] = []
+    end = at
+    while (number := ground.number(at, prefixed=True)) is not None:
+        value, at = number.value, number.end
+        if number.repaired:
+            ground.digits_repaired(state, number.end - len(number.value), number.end)
+        if slash := _FILE_TAIL.match(ground.text, at):
+            value, at = f"{value}/{slash[1]}", slash.end()
+        elif (to := RANGE.match(ground.text, at)) and (last := ground.number(to.end())):
+            value, at = complete_range(value, last.value)[0], last.end
+        if values and not _is_further_file(ground.text, values[-1], value, at, plural=label.plural):
+            break
+        values.append(value)
+        end = at
+        following = LIST.match(ground.text, at)
+        if following is None:
+            break
+        at = following.end()
+    if not values:
+        return None
+    state.put(level, values, word=label.word)
+    return end
+
+
+def _is_further_file(text: str, before: str, value: str, end: int, *, plural: bool) -> bool:
+    # after a singular `d. 994` a bare number may be its leaf: a file only if it goes on counting upwards nearby
+    if _PATH_OR_DECIMAL.match(text, end):
+        return False
+    if plural or any(letter.isalpha() for letter in before + value):
+        return True
+    one, two = re.match(r"\d+", before), re.match(r"\d+", value)
+    return one is not None and two is not None and int(one[0]) < int(two[0]) < int(one[0]) * 1.5 + 5

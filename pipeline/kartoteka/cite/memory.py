@@ -1,0 +1,55 @@
+"""What a work has cited so far, note by note."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from kartoteka.authority import NameForm
+from kartoteka.findings import Citation
+
+# what a reader could not read but that clearly cites something: pages, a year in brackets, a volume
+_LOOKS_CITED = re.compile(
+    r"\b(?:pp?|S|с|С|s|str|vol|t|no|№)\.?\s?\d|\((?:[^()]*\W)?1[89]\d\d\)|\b\d{1,4}/\d{1,4}/\d{1,5}\b"
+)
+
+
+@dataclass(slots=True)
+class WorkMemory:
+    """What holds for a whole work, whatever the sequence."""
+
+    archives: set[str] = field(default_factory=set)
+    """Archives named so far without any doubt."""
+    definitions: dict[str, tuple[NameForm, ...]] = field(default_factory=dict)
+    """The work's own abbreviations, folded."""
+
+
+@dataclass(slots=True)
+class Memory:
+    """What the notes of one sequence have cited so far."""
+
+    work: WorkMemory
+    last: list[Citation] = field(default_factory=list)
+    """The citations of the note just before."""
+    unread: bool = False
+    """The note just before holds something that was not read, or is lost."""
+    archival: Citation | None = None
+    """The last archival citation of the sequence."""
+    with_fond: dict[str, Citation] = field(default_factory=dict)
+    """The last citation of each fond as printed: `17/3/995` goes on from where fond 17 was cited last."""
+
+    def hole(self) -> None:
+        """A note whose text is lost: nothing reaches back over it."""
+        self.last, self.unread = [], True
+
+    def note_read(self, text: str, citations: Sequence[Citation]) -> None:
+        """Remembers a note for the ones to come."""
+        self.last = list(citations)
+        end = max((each.end for each in citations), default=0)
+        self.unread = not citations or _LOOKS_CITED.search(text, end) is not None
+        for each in citations:
+            if each.kind == "archival":
+                self.archival = each
+                if each.fond and each.archive_as_written:
+                    self.with_fond[each.fond] = each

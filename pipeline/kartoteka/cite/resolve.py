@@ -1,0 +1,195 @@
+"""From what one reference states by itself to a citation: its repository, what it inherits, its keys."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kartoteka.authority import Authority
+from kartoteka.cite import printed
+from kartoteka.cite.back_references import antecedent, inherit
+from kartoteka.cite.confidence import probability
+from kartoteka.cite.keying import keyed
+from kartoteka.cite.memory import Memory
+from kartoteka.cite.relation import relation
+from kartoteka.cite.repository import decide
+from kartoteka.cite.stated import Stated
+from kartoteka.findings import BackReference, BackReferenceStatus, Citation, CitationKind, Evidence
+
+# `See 17/3/995, 7`: nothing but a lead-in stands before a reference that takes its archive from the note before
+_LEAD_IN = re.compile(r"\W*(?:(?:see|also|cf|см|ср|также|siehe|vgl|voir)\b\W*)*", re.IGNORECASE)
+_ONLY_PRINT = frozenset({"volume", "issue", "issued"})
+_PINPOINTS = frozenset({"page", "locator"})
+
+
+def resolved(
+    stated: Stated, text: str, before: Sequence[Citation], memory: Memory, authority: Authority
+) -> Citation | None:
+    """The citation that `stated` makes; None if nothing but its look speaks for it.
+
+    Args:
+        stated: the reference, its spans in `text`.
+        text: the note.
+        before: the citations before it in the same note.
+        memory: what the notes before have cited; learns which archives the work names.
+        authority: the archives.
+    """
+    citation = _by_itself(stated, text, memory, authority)
+    if stated.marker:
+        return _back(stated, citation, text, before, memory, authority)
+    if stated.name is not None:
+        return keyed(citation, authority)
+    source = next((each for each in reversed(before) if each.kind == "archival"), None)
+    if source is not None:
+        return keyed(inherit(citation, stated, source, status=_as_sure_as(source)), authority)
+    if _LEAD_IN.fullmatch(text, 0, stated.start):
+        source = memory.with_fond.get(stated.fond or "", memory.archival)
+    if source is None:
+        return _without_archive(stated, citation, authority)
+    citation = inherit(citation, stated, source, status=_as_sure_as(source))
+    words = "archive taken from an earlier note"
+    reason = Evidence(feature="inherited-across-notes", value=source.citation, effect=-0.7, words=words)
+    return keyed(_with(citation, reason, warning=words), authority)
+
+
+def _by_itself(stated: Stated, text: str, memory: Memory, authority: Authority) -> Citation:
+    evidence, warnings, archive = tuple(stated.evidence), tuple(stated.warnings), None
+    if stated.name is not None:
+        choice = decide(stated.name, fond=stated.fond, seen=memory.work.archives, authority=authority)
+        evidence, warnings, archive = (*choice.evidence, *evidence), (*choice.warnings, *warnings), choice.archive
+        if archive and not choice.warnings:
+            memory.work.archives.add(archive)
+    return Citation(
+        start=stated.start,
+        end=stated.end,
+        raw=text[stated.start : stated.end],
+        kind="archival",
+        relation=relation(text, stated.start, stated.end, authority),
+        scheme=stated.scheme,
+        location=stated.location,
+        archive=archive,
+        archive_as_written=stated.name.written if stated.name else None,
+        fond=stated.fond,
+        opis=stated.opis,
+        delo=tuple(stated.delo),
+        leaves=tuple(stated.leaves),
+        levels=tuple(stated.levels),
+        holder=stated.holder,
+        confidence=probability(evidence),
+        evidence=evidence,
+        alternatives=tuple(stated.alternatives),
+        warnings=warnings,
+    )
+
+
+def _back(
+    stated: Stated, citation: Citation, text: str, before: Sequence[Citation], memory: Memory, authority: Authority
+) -> Citation:
+    tail = printed.pinpoints(text[stated.start : stated.end])
+    found = antecedent(stated, before=before, memory=memory, pinpoints=bool(_ONLY_PRINT & set(tail)))
+    source = found.citation
+    if source is None:
+        return _unresolved(stated, citation, tail, found.candidates, memory, authority)
+    status = found.status if found.status == "ambiguous" else _as_sure_as(source)
+    reason = Evidence(
+        feature=f"back-reference-{status}",
+        value=source.citation,
+        effect=-0.2 if status == "resolved" else -1.5,
+        words=f"stands on `{source.raw}`",
+    )
+    citation = _with(citation, reason, warning=None if status == "resolved" else f"back-reference {status}")
+    if source.kind == "archival":
+        return keyed(inherit(citation, stated, source, status=status, candidates=found.candidates), authority)
+    return _repeats(stated, citation, source, tail, status=status, candidates=found.candidates)
+
+
+def _repeats(
+    stated: Stated,
+    citation: Citation,
+    source: Citation,
+    tail: dict[str, object],
+    *,
+    status: BackReferenceStatus,
+    candidates: tuple[str, ...],
+) -> Citation:
+    """An Ibid. on a print citation or a record series: the same thing, at its own page."""
+    printed_before = source.csl or {}
+    # a bare Ibid. repeats the page too; one with any pinpoint of its own has its own page
+    kept = {name: value for name, value in printed_before.items() if not tail or name not in _PINPOINTS}
+    inherited = tuple(name for name in kept if name not in tail) if source.kind == "print" else ("title",)
+    back = BackReference(
+        marker=stated.marker,
+        to=source.citation,
+        root=(source.back_reference.root if source.back_reference else None) or source.citation,
+        inherited=inherited,
+        status=status,
+        candidates=candidates,
+    )
+    return replace(
+        _without_levels(citation, kind=source.kind),
+        csl={**kept, **tail} if source.kind == "print" else None,
+        genre=source.genre,
+        title=source.title,
+        probable_unit=source.probable_unit,
+        back_reference=back,
+        confidence=probability(citation.evidence),
+    )
+
+
+def _unresolved(
+    stated: Stated,
+    citation: Citation,
+    tail: dict[str, object],
+    candidates: tuple[str, ...],
+    memory: Memory,
+    authority: Authority,
+) -> Citation:
+    words = "what it follows was not read, is lost, or is of another kind"
+    reason = Evidence(feature="back-reference-unresolved", effect=-2.0, words=words)
+    citation = _with(citation, reason, warning="back-reference unresolved")
+    back = BackReference(marker=stated.marker, status="unresolved", candidates=candidates)
+    citation = replace(citation, back_reference=back, confidence=probability(citation.evidence))
+    if stated.numbered or (stated.leaves and not stated.paged and not stated.bare):
+        return keyed(citation, authority)
+    kind = "print" if stated.paged or _ONLY_PRINT & set(tail) or not memory.last else memory.last[-1].kind
+    return citation if kind == "archival" else replace(_without_levels(citation, kind=kind), csl=tail or None)
+
+
+def _without_archive(stated: Stated, citation: Citation, authority: Authority) -> Citation:
+    """A reference that names no archive and has none to inherit: known fonds of one archive alone say which it is."""
+    archives = authority.archives_with_fond(stated.fond) if stated.fond and stated.numbered > 1 else ()
+    if len(archives) == 1:
+        words = f"no archive is named; fond {stated.fond} is known in this one alone"
+        reason = Evidence(feature="archive-inferred", value=archives[0], effect=-1.5, words=words)
+        return keyed(_with(replace(citation, archive=archives[0]), reason, warning="archive inferred"), authority)
+    reason = Evidence(
+        feature="archive-missing", effect=-1.0, words="no archive is named, and none stands before it to inherit"
+    )
+    return keyed(_with(citation, reason, warning="archive missing"), authority)
+
+
+def _as_sure_as(source: Citation) -> BackReferenceStatus:
+    """What stands on something unresolved is unresolved itself."""
+    return "unresolved" if source.back_reference and source.back_reference.status == "unresolved" else "resolved"
+
+
+def _with(citation: Citation, reason: Evidence, *, warning: str | None) -> Citation:
+    warnings = (*citation.warnings, warning) if warning else citation.warnings
+    return replace(citation, evidence=(*citation.evidence, reason), warnings=warnings)
+
+
+def _without_levels(citation: Citation, *, kind: CitationKind) -> Citation:
+    """`citation` as one of another kind: nothing that only an archival reference has."""
+    return replace(
+        citation,
+        kind=kind,
+        scheme=None,
+        location=None,
+        fond=None,
+        opis=None,
+        delo=(),
+        leaves=(),
+        levels=(),
+        alternatives=(),
+    )

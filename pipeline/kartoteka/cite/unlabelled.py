@@ -1,0 +1,179 @@
+"""Levels that stand without a word: `17/3/994, 56`, `Р-274. Оп. 3`, `...; 995, 7`, `Ibid., 12-14`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kartoteka.cite import files_or_leaves
+from kartoteka.cite.ground import Ground, archives_of, is_year
+from kartoteka.cite.numbers import read_leaves
+from kartoteka.cite.paths import Path
+from kartoteka.cite.stated import RANKS, Stated
+
+_TO_LEAVES = re.compile(r"\s?[,:]\s?|\s?(?=\(\d)")
+_TO_FURTHER_FILE = re.compile(r"\s+(?:and|&|и|та|und|et)\s+(?=\d)")
+_COMMA = re.compile(r"\s?,\s?")
+_SLASH = re.compile(r"\s?/")
+_LONGEST_PATH = 6
+
+
+def read_unlabelled(ground: Ground, state: Stated, at: int, gap: str) -> int | None:
+    """The numbers at `at` as the levels that are due after `state`: where they end, or None.
+
+    Args:
+        ground: the passage.
+        state: the reference so far.
+        at: where the numbers begin.
+        gap: what stands between them and the level before.
+    """
+    if state.leaves or state.location:
+        return None
+    if state.delo:
+        return after_file(ground, state, at, gap, archives=archives_of(state))
+    path = ground.path(at, tight=state.name is not None)
+    if path is not None and len(path.values) <= _LONGEST_PATH:
+        return _path(ground, state, path)
+    if state.name is None and state.marker is None and state.fond is None:
+        return None
+    return _lone_number(ground, state, at)
+
+
+def read_onward(ground: Ground, state: Stated, begin: int) -> Stated | None:
+    """The reference without labels at `begin`, behind a semicolon after `state`: a path, or a file with its leaves."""
+    following = Stated(start=begin, end=begin)
+    path = ground.path(begin)
+    if path is None:
+        return _right_aligned(ground, state, following, begin)
+    if (path.day and len(path.values[-1]) == 4) or len(path.values) > 4:
+        return None
+    # right-aligned: `...; 162/14, 9` is opis and file
+    fill(ground, following, path, ("opis", "delo") if len(path.values) == 2 else ground.order(state))
+    following.end = _after_path(ground, following, path.end, archives=archives_of(state))
+    return following
+
+
+def _right_aligned(ground: Ground, state: Stated, following: Stated, begin: int) -> Stated | None:
+    # `RGASPI 17/3/994, 5; 995, 7` and `d. 500, ll. 5, 7; 501, ll. 3-4`: a number with leaves of its own is a file
+    number = ground.number(begin)
+    if number is None or not state.delo or not state.leaves:
+        return None
+    comma = _COMMA.match(ground.text, number.end)
+    if comma is None:
+        return None
+    label = ground.label(comma.end())
+    labelled = label is not None and any(word.level == "leaf" for word in label.meanings)
+    leaves = None if labelled or state.labelled else read_leaves(ground.text, comma.end())
+    if not labelled and leaves is None:
+        return None
+    following.put("delo", [number.value], word=None)
+    following.because("right-aligned", -0.5, "a number with leaves of its own after a semicolon is a file")
+    following.end = number.end
+    if leaves is not None:
+        following.put("leaf", list(leaves.values), word=None)
+        following.end = leaves.end
+    return following
+
+
+def _path(ground: Ground, state: Stated, path: Path) -> int | None:
+    order = ground.order(state)
+    if state.opis:
+        order = tuple(level for level in order if RANKS.get(level, 2.5) > RANKS["opis"])
+    elif state.fond:
+        order = order[order.index("fond") + 1 :]
+    elif state.marker and len(path.values) == 2:
+        order = ("opis", "delo")
+    if len(path.values) > len(order):
+        return None
+    if state.name is None and state.marker is None and (path.day or len(path.values) < 3):
+        return None
+    if state.name and path.day and path.mark != "/" and len(path.values) == 3:
+        return None
+    fill(ground, state, path, order)
+    return _after_path(ground, state, path.end, archives=archives_of(state))
+
+
+def fill(ground: Ground, state: Stated, path: Path, order: Sequence[str]) -> None:
+    """States the numbers of `path` at the levels of `order`."""
+    for level, value in zip(order, path.values, strict=False):
+        state.put(level, [value], word=None)
+    state.because("path", 0.8, f"{len(path.values)} numbers parted by `{path.mark}`", len(path.values))
+    if path.repaired:
+        ground.digits_repaired(state, state.end, path.end)
+
+
+def _after_path(ground: Ground, state: Stated, end: int, *, archives: tuple[str, ...]) -> int:
+    state.end = end
+    if not state.delo or state.leaves:
+        return end
+    gap = _TO_LEAVES.match(ground.text, end)
+    if gap and ground.label(gap.end()) is None:
+        return after_file(ground, state, gap.end(), gap[0], archives=archives) or end
+    if more := _TO_FURTHER_FILE.match(ground.text, end):
+        # `9401/1a/552 and 64`: no comma, so no leaf
+        number = ground.number(more.end())
+        if number is not None and not _SLASH.match(ground.text, number.end):
+            state.delo.append(number.value)
+            return number.end
+    return end
+
+
+def after_file(ground: Ground, state: Stated, at: int, gap: str, *, archives: tuple[str, ...]) -> int | None:
+    """The numbers after a file number, its leaves or further files: where they end, or None."""
+    bracket = ground.text[at : at + 1] == "("
+    leaves = read_leaves(ground.text, at + bracket)
+    if leaves is None:
+        return None
+    end = leaves.end + bracket
+    if bracket and ground.text[leaves.end : end] != ")":
+        return None
+    introduced = ":" in gap or bracket
+    if "." in gap or _SLASH.match(ground.text, end) or not (state.labelled or introduced or "," in gap):
+        return None
+    if state.labelled and state.levels[-1].word and len(leaves.values) == 1 and is_year(leaves.values[0]):
+        return None
+    decision = files_or_leaves.decide(
+        state,
+        leaves.values,
+        behind=ground.text[end:],
+        before=ground.text[: state.start],
+        introduced=introduced,
+        archives=archives,
+    )
+    if decision.files:
+        state.delo.extend(leaves.values)
+    else:
+        state.put("leaf", list(leaves.values), word=None)
+        state.warnings.extend(leaves.warnings)
+    state.evidence.append(decision.evidence)
+    if decision.alternative is not None:
+        state.alternatives.append(decision.alternative)
+        state.warnings.append("files or leaves")
+    if leaves.repaired:
+        ground.digits_repaired(state, at, end)
+    return end
+
+
+def _lone_number(ground: Ground, state: Stated, at: int) -> int | None:
+    """One number where a level is due: `ОГАЧО. Р-274. Оп. 3`, `Ibid., 12-14`, `f. 17, op. 3, 994`."""
+    if state.marker and state.deepest < 0:
+        leaves = read_leaves(ground.text, at)
+        if leaves is None or is_year(leaves.values[0]):
+            return None
+        state.put("leaf", list(leaves.values), word=None)
+        state.bare = True
+        return leaves.end
+    number = ground.number(at, prefixed=True)
+    if number is None or is_year(number.value):
+        return None
+    order = ground.order(state)
+    due = next((level for level in order if not state.has(level) and RANKS.get(level, 2.5) > state.deepest), None)
+    if due is None:
+        return None
+    if due == "fond" and ground.level_behind_fond(ground.past_gap(number.end), archives=archives_of(state)) != "opis":
+        # a number right after an archive is its fond only if the opis follows by name
+        return None
+    state.put(due, [number.value], word=None)
+    if state.labelled:
+        state.because("label-missing", -0.5, f"`{number.value}` stands where the {due} is due")
+    return number.end
