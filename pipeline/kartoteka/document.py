@@ -77,8 +77,10 @@ class Geometry:
 
     def add(self, x0: float, top: float, x1: float, bottom: float, *, raised: bool = False) -> None:
         """The box of the next code point, in PDF points from the page's top left."""
-        for values, value in ((self.x0, x0), (self.top, top), (self.x1, x1), (self.bottom, bottom)):
-            values.append(value)
+        self.x0.append(x0)
+        self.top.append(top)
+        self.x1.append(x1)
+        self.bottom.append(bottom)
         self.raised.append(raised)
 
     def add_blank(self, count: int = 1) -> None:

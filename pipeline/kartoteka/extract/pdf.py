@@ -46,9 +46,10 @@ class _Growing:
             self.geometry.add_blank()
         number, start = len(self.pages) + 1, self.length
         for line in printed:
-            span = Span(self.length, self.length + len(line.text))
+            text = line.text
+            span = Span(self.length, self.length + len(text))
             self.lines.append(Line(span=span, page=number, size=round(line.size, 2)))
-            self._write(line.text + "\n")
+            self._write(text + "\n")
             for glyph, raised in zip(line.glyphs, line.raised, strict=True):
                 self.geometry.add(glyph.x0, glyph.top, glyph.x1, glyph.bottom, raised=raised)
             self.geometry.add_blank()

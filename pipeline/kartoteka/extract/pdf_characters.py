@@ -27,8 +27,6 @@ class Glyph(NamedTuple):
     top: float
     x1: float
     bottom: float
-    origin: float
-    """x at which the pen stands."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -45,8 +43,8 @@ class Fragment:
 
     @property
     def x0(self) -> float:
-        """Left edge."""
-        return self.glyphs[0].origin
+        """Left edge of the ink."""
+        return self.glyphs[0].x0
 
     @property
     def text(self) -> str:
@@ -64,15 +62,21 @@ _SURROGATES = range(0xD800, 0xDC00)
 
 
 def fragments(textpage: pdfium.PdfTextPage, frame: Frame) -> Iterator[Fragment]:
-    """The page's characters, parted wherever line, size or direction change."""
+    """The page's characters, parted wherever line, size or direction change or a wide gap opens."""
+    # Some 3,000 characters a page, each asked three times: the handle is taken once, and no object made on the way.
     # The count and every index are of characters: `get_text_range` counts otherwise and drifts (pypdfium2 issue 261).
-    count = native.FPDFText_CountChars(textpage)
-    left, right, bottom, top, x, y = (ctypes.c_double() for _ in range(6))
+    handle = textpage.raw
+    code_of, size_of, box_of = native.FPDFText_GetUnicode, native.FPDFText_GetFontSize, native.FPDFText_GetCharBox
+    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
     current: Fragment | None = None
     printed_size = -1.0
     high = 0
-    for at in range(count):
-        code = native.FPDFText_GetUnicode(textpage, at)
+    for at in range(native.FPDFText_CountChars(handle)):
+        code = code_of(handle, at)
+        if code in _SPACES:
+            if current:
+                current.glyphs.append(_TAB if code == 0x09 else Glyph(chr(code), nan, nan, nan, nan))
+            continue
         if code in _LINE_BREAKS:
             if current:
                 yield current
@@ -84,29 +88,23 @@ def fragments(textpage: pdfium.PdfTextPage, frame: Frame) -> Iterator[Fragment]:
         if high:
             code, high = 0x10000 + ((high - 0xD800) << 10) + (code - 0xDC00), 0
         hyphen = code in _LINE_END_HYPHENS
-        if not hyphen and ((code < 0x20 and code != 0x09) or 0x7F <= code < 0xA0):
-            if not native.FPDFText_HasUnicodeMapError(textpage, at):
+        if not hyphen and (code < 0x20 or 0x7F <= code < 0xA0):
+            if not native.FPDFText_HasUnicodeMapError(handle, at):
                 continue
             # printed, but the font does not say what letter it is
             code = ord(UNREADABLE)
-        native.FPDFText_GetCharOrigin(textpage, at, x, y)
-        pen, baseline = frame.point(x.value, y.value)
-        if code in _SPACES:
-            if current:
-                current.glyphs.append(Glyph(" " if code == 0x09 else chr(code), nan, nan, nan, nan, pen))
-            continue
-        size = native.FPDFText_GetFontSize(textpage, at)
-        if current and (size != printed_size or not _follows(current, pen, baseline)):
+        size = size_of(handle, at)
+        box_of(handle, at, left, right, bottom, top)
+        x0, upper, x1, lower = frame.rectangle(left.value, bottom.value, right.value, top.value)
+        if current and (size != printed_size or not _follows(current, x0, lower)):
             yield current
             current = None
         if current is None:
             printed_size = size
-            scale, upright = _setting(textpage, at, frame)
-            current = Fragment(baseline=baseline, size=size * scale, upright=upright)
-        native.FPDFText_GetCharBox(textpage, at, left, right, bottom, top)
-        box = frame.rectangle(left.value, bottom.value, right.value, top.value)
-        current.glyphs.append(Glyph("-" if hyphen else chr(code), *box, pen))
-        current.x1 = max(current.x1, box[2])
+            current = _opened(handle, at, frame, size=size)
+        current.glyphs.append(Glyph("-" if hyphen else chr(code), x0, upper, x1, lower))
+        if x1 > current.x1:
+            current.x1 = x1
         if hyphen:
             yield current
             current = None
@@ -114,18 +112,30 @@ def fragments(textpage: pdfium.PdfTextPage, frame: Frame) -> Iterator[Fragment]:
         yield current
 
 
-def _follows(current: Fragment, pen: float, baseline: float) -> bool:
+_TAB = Glyph(" ", nan, nan, nan, nan)
+
+
+def _follows(current: Fragment, x0: float, foot: float) -> bool:
+    """A character with this left edge and foot goes on where `current` ends, on its line."""
     if not current.upright:
         return True
     # a gap wider than any space between words may be the white between two columns
-    back, far = current.glyphs[-1].origin - current.size, current.x1 + 1.2 * current.size
-    return abs(baseline - current.baseline) < 0.1 * current.size and back < pen < far
+    size = current.size
+    return -size < x0 - current.x1 < 1.2 * size and -size < foot - current.baseline < 0.4 * size
 
 
-def _setting(textpage: pdfium.PdfTextPage, at: int, frame: Frame) -> tuple[float, bool]:
+def _opened(handle: object, at: int, frame: Frame, *, size: float) -> Fragment:
+    """A fragment that begins with character `at`: its baseline, its size as seen, and whether it runs level."""
+    x, y = ctypes.c_double(), ctypes.c_double()
+    native.FPDFText_GetCharOrigin(handle, at, x, y)
+    scale, upright = _setting(handle, at, frame)
+    return Fragment(baseline=frame.point(x.value, y.value)[1], size=size * scale, upright=upright)
+
+
+def _setting(handle: object, at: int, frame: Frame) -> tuple[float, bool]:
     """What the size is multiplied by (many a file says size 1 and scales by matrix), and whether the line is level."""
     matrix = native.FS_MATRIX()
-    if not native.FPDFText_GetMatrix(textpage, at, ctypes.byref(matrix)):
+    if not native.FPDFText_GetMatrix(handle, at, ctypes.byref(matrix)):
         return 1.0, True
     along, up = frame.direction(matrix.a, matrix.b)
     return hypot(matrix.c, matrix.d) or 1.0, along > abs(up)

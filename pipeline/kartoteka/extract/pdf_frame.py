@@ -41,6 +41,8 @@ class Frame:
 
     def rectangle(self, left: float, bottom: float, right: float, top: float) -> tuple[float, float, float, float]:
         """x0, top, x1, bottom as seen."""
+        if self.turns == 0:
+            return left - self.left, self.top - top, right - self.left, self.top - bottom
         (x0, y0), (x1, y1) = self.point(left, bottom), self.point(right, top)
         return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
 

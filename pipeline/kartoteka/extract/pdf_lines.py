@@ -79,10 +79,10 @@ def _line(row: _Row) -> PrintedLine:
     raised: list[bool] = []
     for fragment in sorted(row.fragments, key=lambda fragment: fragment.x0):
         if glyphs and not glyphs[-1].char.isspace() and fragment.x0 - _ink_end(glyphs) > 0.2 * row.size:
-            glyphs.append(Glyph(" ", nan, nan, nan, nan, fragment.x0))
+            glyphs.append(Glyph(" ", nan, nan, nan, nan))
             raised.append(False)
         glyphs.extend(fragment.glyphs)
-        raised.extend(_is_raised(glyph, fragment, row) for glyph in fragment.glyphs)
+        raised += _raised(fragment, row)
     while glyphs and glyphs[-1].char.isspace():
         glyphs.pop()
         raised.pop()
@@ -95,15 +95,19 @@ def _turned(fragment: Fragment) -> PrintedLine:
 
 
 def _ink_end(glyphs: list[Glyph]) -> float:
-    return next((glyph.x1 for glyph in reversed(glyphs) if not isnan(glyph.x1)), glyphs[-1].origin)
+    return next((glyph.x1 for glyph in reversed(glyphs) if not isnan(glyph.x1)), nan)
 
 
-def _is_raised(glyph: Glyph, fragment: Fragment, row: _Row) -> bool:
-    if isnan(glyph.bottom):
-        return False
-    if glyph.char.isalnum():
-        # both ways to set a note's number: small digits lifted, and superior figures on the line's own baseline.
-        # A digit or letter of the line stands on it; the feet of a superior figure are 0.35 of the size above.
-        return row.baseline - glyph.bottom > 0.18 * row.size
-    # an asterisk or a bracket hangs high in every font: only its own small size and lifted baseline tell
-    return fragment.size < 0.88 * row.size and row.baseline - fragment.baseline > 0.15 * row.size
+def _raised(fragment: Fragment, row: _Row) -> list[bool]:
+    """Which characters of `fragment` stand above the line.
+
+    Both ways to set a note's number: small digits lifted, and superior figures on the line's own baseline. A digit or
+    letter of the line stands on it; the feet of a superior figure are 0.35 of the size above. An asterisk or a bracket
+    hangs high in every font: only its own small size and lifted baseline tell.
+    """
+    lifted = fragment.size < 0.88 * row.size and row.baseline - fragment.baseline > 0.15 * row.size
+    feet = row.baseline - 0.18 * row.size
+    return [
+        (glyph.bottom < feet and glyph.char.isalnum()) or (lifted and glyph.top == glyph.top)
+        for glyph in fragment.glyphs
+    ]

@@ -26,7 +26,7 @@ def fragments_again(path: Path, *, number: int) -> Iterator[Fragment]:
                 x0, top, x1, bottom = (float(char[side]) for side in ("x0", "top", "x1", "bottom"))
                 # its boxes are the font's, which reach below the baseline by about a fifth of the size
                 size = float(char["size"])
-                glyphs = [Glyph(letter, x0, top, x1, bottom - 0.2 * size, x0) for letter in letters]
+                glyphs = [Glyph(letter, x0, top, x1, bottom - 0.2 * size) for letter in letters]
                 yield Fragment(
                     glyphs=glyphs, baseline=bottom - 0.2 * size, size=size, upright=bool(char["upright"]), x1=x1
                 )
