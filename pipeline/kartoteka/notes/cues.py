@@ -71,7 +71,7 @@ _CITATION_SIGN = re.compile(
     r"|№|\b\d+/\d+/\d+|\((?:[^\W\d_][^()]{1,40}?,?\s)?(?:1[5-9]|20)\d\d(?:[-–—]\d+)?\)",
     re.IGNORECASE,
 )
-_SEE = re.compile(r"\W*(?:see|cf|см|ср|vgl|siehe|voir|див|ibid|там же)\b", re.IGNORECASE)
+BEGINS_NOTE = re.compile(r"\W*(?:see|cf|см|ср|vgl|siehe|voir|див|ibid|там же)\b", re.IGNORECASE)
 _CLOSED = re.compile(rf"[.!?…:][{re.escape(CLOSERS)}]*\s*(?:\[?\d{{1,3}}\]?|[{SUPERSCRIPT}]+|[{SYMBOLS}]+)?\W*$")
 
 
@@ -91,5 +91,5 @@ def likeness(text: str) -> float:
     words = len(text.split())
     if not words:
         return 0.0
-    signs = len(_CITATION_SIGN.findall(text)) + (1.5 if _SEE.match(text) else 0.0)
+    signs = len(_CITATION_SIGN.findall(text)) + (1.5 if BEGINS_NOTE.match(text) else 0.0)
     return signs / max(words, 6)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 from typing import Literal
 
 from kartoteka.findings import Evidence
-from kartoteka.notes.cues import ABOUT_THE_TEXT, LIBRARY_STAMP, begins_low, closes, likeness
+from kartoteka.notes.cues import ABOUT_THE_TEXT, BEGINS_NOTE, LIBRARY_STAMP, begins_low, closes, likeness
 from kartoteka.notes.labels import Label
 from kartoteka.notes.rows import Row
 from kartoteka.notes.series import Counted
@@ -15,6 +16,14 @@ from kartoteka.span import Span
 
 Expects = Callable[[int, Span], bool]
 """True if a clear marker with this number stands within a raw span."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hole:
+    """Numbers that no label has, and the rows (indexes) between the labels on both sides."""
+
+    rows: range
+    values: range
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +72,8 @@ def entries(
     chain: Mapping[int, Counted],
     signs: Mapping[int, Label],
     expects: Expects,
+    *,
+    holes: Sequence[Hole] = (),
 ) -> Entries:
     """Notes from blocks of rows.
 
@@ -72,9 +83,11 @@ def entries(
         chain: labels that count, by row.
         signs: asterisks and daggers that begin a note, by row.
         expects: what the body says.
+        holes: where numbers are left out.
     """
-    drafts = _drafts(blocks, found, chain, signs)
-    _number_the_rest(drafts, found, expects)
+    drafts = _drafts(blocks, found, chain, signs, holes)
+    starts = [0, *(found[block[0]].span.start for block in blocks)]
+    _number_the_rest(drafts, found, lambda value, block: expects(value, Span(starts[block], starts[block + 1])))
     kept = [draft for draft in drafts if not draft.unplaced]
     whole = [_entry(draft) for draft in _merged(kept)]
     unplaced = frozenset(row for draft in drafts if draft.unplaced for row in draft.rows)
@@ -82,7 +95,11 @@ def entries(
 
 
 def _drafts(
-    blocks: Sequence[Sequence[int]], found: Sequence[Row], chain: Mapping[int, Counted], signs: Mapping[int, Label]
+    blocks: Sequence[Sequence[int]],
+    found: Sequence[Row],
+    chain: Mapping[int, Counted],
+    signs: Mapping[int, Label],
+    holes: Sequence[Hole],
 ) -> list[_Draft]:
     drafts: list[_Draft] = []
     for number, block in enumerate(blocks):
@@ -94,18 +111,25 @@ def _drafts(
                 drafts[-1].sequence = chain[index].sequence
             elif index in signs:
                 drafts.append(_Draft([index], number, sign=signs[index]))
-            elif drafts and (not (row.opens or position == 0) or _runs_on(drafts[-1], row, found)):
+            elif drafts and (_runs_on(row) or not (position == 0 or row.opens or _opens_note(index, found, holes))):
                 drafts[-1].rows.append(index)
             else:
                 drafts.append(_Draft([index], number))
     return drafts
 
 
-def _runs_on(draft: _Draft, row: Row, found: Sequence[Row]) -> bool:
-    return begins_low(row.text) and not LIBRARY_STAMP.search(row.text) and bool(found[draft.rows[-1]].text)
+def _runs_on(row: Row) -> bool:
+    return begins_low(row.text) and not LIBRARY_STAMP.search(row.text)
 
 
-def _number_the_rest(drafts: list[_Draft], found: Sequence[Row], expects: Expects) -> None:
+def _opens_note(index: int, found: Sequence[Row], holes: Sequence[Hole]) -> bool:
+    """`Ibid., 22.` at a line's beginning where a number is missing, though no layout tells."""
+    if not any(index in hole.rows for hole in holes) or not index:
+        return False
+    return bool(BEGINS_NOTE.match(found[index].text)) and closes(found[index - 1].text)
+
+
+def _number_the_rest(drafts: list[_Draft], found: Sequence[Row], expects: Callable[[int, int], bool]) -> None:
     """Decide about each run of drafts without a label, from the labels on both sides."""
     at = 0
     while at < len(drafts):
@@ -125,9 +149,9 @@ def _decide(
     below: _Draft | None,
     before: _Draft | None,
     found: Sequence[Row],
-    expects: Expects,
+    expects: Callable[[int, int], bool],
 ) -> None:
-    missing, sequence = _missing(run, above, below, found, expects)
+    missing, sequence = _missing(run, above, below, expects)
     open_run = [draft for draft in run if not _tells_about_the_text(draft, found)]
     for draft in run:
         if draft not in open_run:
@@ -148,18 +172,17 @@ def _decide(
 
 
 def _missing(
-    run: list[_Draft], above: _Draft | None, below: _Draft | None, found: Sequence[Row], expects: Expects
+    run: list[_Draft], above: _Draft | None, below: _Draft | None, expects: Callable[[int, int], bool]
 ) -> tuple[list[int], int | None]:
     """The numbers that are left out where the run stands, and their sequence."""
     if above and below and above.sequence == below.sequence:
         return list(range((above.value or 0) + 1, below.value or 0)), below.sequence
-    if above and above.value is not None:
-        behind = Span(found[above.rows[0]].span.start, found[run[0].rows[0]].span.end)
-        # the last note of a page or chapter: only its marker can say that it had the next number
-        page = Span(max(0, behind.start - 20_000), behind.start)
-        following = above.value + 1
-        if expects(following, page) and above.block == run[0].block and len(run) == 1:
-            return [following], above.sequence
+    if above and above.value is not None and above.block == run[0].block:
+        # the last notes of a page or chapter: only their markers can say that they had the next numbers
+        following = range(above.value + 1, above.value + 1 + len(run))
+        due = list(takewhile(lambda value: expects(value, run[0].block), following))
+        if due:
+            return due, above.sequence
     if below and below.value is not None and 1 < below.value <= 3 and below.block == run[-1].block:
         return list(range(1, below.value)), below.sequence
     return [], None

@@ -8,7 +8,7 @@ from itertools import groupby
 from kartoteka.document import CleanText, Text
 from kartoteka.findings import Evidence, Part
 from kartoteka.notes.alignment import Choice
-from kartoteka.notes.apparatus import RUNNING, Apparatus, NoteText, Zone
+from kartoteka.notes.apparatus import Apparatus, NoteText, Zone
 from kartoteka.notes.entries import Entry
 from kartoteka.notes.layout import Layout, layout
 from kartoteka.notes.link import choose
@@ -52,7 +52,7 @@ def find(
         return one != other or (one in ("heading", "list", "table") and below.opens)
 
     body, corrections = run_together(
-        [row for row, kind in zip(seen.rows, seen.kinds, strict=True) if kind in RUNNING],
+        [seen.rows[index] for index in seen.running],
         text=text,
         clean=clean,
         join=join,
@@ -83,14 +83,15 @@ def _parts(work: str, seen: Layout, listed: Sequence[tuple[Entry, Choice]], text
         places = [choice.occurrence.span.start for _, choice in members if choice.occurrence is not None]
         if places:
             stretches.append(Stretch(first=min(places), last=max(places)))
-    groups: list[list[Row]] = []
-    last = False
-    for row, kind in zip(seen.rows, seen.kinds, strict=True):
-        if kind == "heading":
-            groups[-1].append(row) if last else groups.append([row])
-        last = kind == "heading" if kind in RUNNING else last
-    start = next((row.span.start for row, kind in zip(seen.rows, seen.kinds, strict=True) if kind in RUNNING), 0)
-    return parts(work, groups, stretches, start=start, end=len(text.raw))
+    running = seen.running
+    groups = [
+        [seen.rows[index] for index in members]
+        for kind, members in groupby(running, key=lambda index: seen.kinds[index])
+        if kind == "heading"
+    ]
+    start = seen.rows[running[0]].span.start if running else 0
+    common = {word for row in seen.rows for word in row.text.split() if word[:1].islower()}
+    return parts(work, groups, stretches, start=start, end=len(text.raw), common=common)
 
 
 def _zones(seen: Layout, furniture: Sequence[Span], text: Text) -> tuple[Zone, ...]:

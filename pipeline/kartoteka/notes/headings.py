@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from kartoteka.notes.cues import BIBLIOGRAPHY_HEADING, NOTES_HEADING, begins_low, closes
 from kartoteka.notes.rows import Row
@@ -12,6 +12,7 @@ _NAME = re.compile(
     r"(?:by\s+)?(?:[^\W\d_]\.\s?){0,3}(?:[^\W\d_][\w'’-]+\.?|[^\W\d_]\.)(?:\s(?:and|und|et|и|von|van|de|der|[^\W\d_][\w'’.-]*)){1,6}",
     re.IGNORECASE,
 )
+_SMALL_IN_NAMES = frozenset(("and", "und", "et", "и", "von", "van", "de", "der", "by"))
 _LIST_ITEM = re.compile(r"\s*(?:[-–—•·▪]\s|\(?(?:\d{1,2}|[a-zа-я])[.)]\s)")
 
 
@@ -26,7 +27,7 @@ def heads(row: Row, before: Row | None, after: Row | None, *, wide: float | None
     """
     words = row.text.split()
     # the first line of a page that stands at the margin may open a chapter
-    if not (row.opens or row.tops_page) or (after is not None and not (after.opens or after.tops_page)):
+    if not (row.opens or row.tops_page) or not _ends_paragraph(after):
         return False
     if len(words) > 15 or row.text[-1] in ".,;:-–—" or begins_low(row.text) or _LIST_ITEM.match(row.text):
         return False
@@ -39,12 +40,24 @@ def heads(row: Row, before: Row | None, after: Row | None, *, wide: float | None
     return before is None or closes(before.text) or len(before.text) < 100
 
 
-def is_name(words: str) -> bool:
-    """True if `words` could be the line with the author's name."""
+def _ends_paragraph(after: Row | None) -> bool:
+    return after is None or after.opens or (after.tops_page and not begins_low(after.text))
+
+
+def is_name(words: str, *, common: Container[str] = ()) -> bool:
+    """True if `words` could be the line with the author's name.
+
+    Args:
+        words: the line.
+        common: words that the work also prints with a small letter: "Soviet Power" is no person.
+    """
     if len(words) > 60 or any(char.isdigit() for char in words) or not _NAME.fullmatch(words):
         return False
-    small = {"and", "und", "et", "и", "von", "van", "de", "der", "by"}
-    return all(word[0].isupper() for word in words.split() if word not in small)
+    own = [word for word in words.split() if word.lower() not in _SMALL_IN_NAMES]
+    if len(own) < 2 or not all(word[0].isupper() for word in own):
+        return False
+    usual = [word.strip(".,").lower() in common for word in own if len(word.strip(".,")) > 1]
+    return not (usual and (usual[0] or all(usual)))
 
 
 def is_list_item(words: str) -> bool:

@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kartoteka.document import Text
-from kartoteka.notes.apparatus import ZoneKind
-from kartoteka.notes.cues import LIBRARY_STAMP, closes
-from kartoteka.notes.entries import Entry, entries
+from kartoteka.notes.apparatus import RUNNING, ZoneKind
+from kartoteka.notes.cues import LIBRARY_STAMP
+from kartoteka.notes.entries import Entry, Hole, entries
 from kartoteka.notes.headings import announces_books, announces_notes, heads, is_list_item, is_table_row, reading_lists
 from kartoteka.notes.labels import Label, labels
 from kartoteka.notes.link import Block, blocks
@@ -22,6 +22,7 @@ from kartoteka.span import Span
 
 _CLEAR = 3.5
 """Odds from which a place speaks for itself."""
+_KIND: dict[Side, ZoneKind] = {"body": "body", "quotation": "block-quotation", "note": "note"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +35,13 @@ class Layout:
     blocks: tuple[Block, ...]
     places: Places
     """In the body alone."""
-    body_size: float | None
+    announcing: frozenset[int]
+    """Headings over notes and lists of books: they head no body."""
+
+    @property
+    def running(self) -> list[int]:
+        """Indexes of the rows that make up the running body."""
+        return [index for index, kind in enumerate(self.kinds) if kind in RUNNING and index not in self.announcing]
 
 
 def layout(text: Text, furniture: Sequence[Span]) -> Layout:
@@ -54,12 +61,15 @@ def layout(text: Text, furniture: Sequence[Span]) -> Layout:
     note_rows = [index for index in order if decided[index] == "note"]
     body_rows = [index for index in order if decided[index] != "note"]
     some = blocks(found, note_rows, body_rows, below)
-    body_places = Places(occurrences(Column([found[index] for index in body_rows]), raised, bracketed=brackets))
+    in_body = occurrences(Column([found[index] for index in body_rows]), raised, bracketed=brackets)
+    # no marker begins a paragraph: what looks like one there is the label of a note that was not believed
+    paragraphs = {found[index].pieces[0].start for index in body_rows if found[index].opens}
+    body_places = Places([each for each in in_body if each.span.start not in paragraphs])
 
     def expects(value: int, within: Span) -> bool:
         return any(place.odds >= _CLEAR for place in body_places.of(str(value), within))
 
-    made = entries([block.rows for block in some], found, chain, signs, expects)
+    made = entries([block.rows for block in some], found, chain, signs, expects, holes=_holes(chain))
     kinds = _kinds(found, decided, fixed, made.unplaced)
     return Layout(
         rows=tuple(found),
@@ -67,7 +77,7 @@ def layout(text: Text, furniture: Sequence[Span]) -> Layout:
         entries=made.entries,
         blocks=tuple(some),
         places=body_places,
-        body_size=body_size,
+        announcing=frozenset(index for index, kind in fixed.items() if kind == "heading"),
     )
 
 
@@ -115,6 +125,7 @@ def _announced(
     ]
     for some in reading_lists(found, notes_at=notes_at):
         fixed.update(dict.fromkeys(some, "bibliography"))
+        fixed[some[0]] = "heading"
     below: set[int] = set()
     for at in notes_at:
         fixed[at] = "heading"
@@ -151,24 +162,25 @@ def _decided(
     *,
     paged: bool,
 ) -> dict[int, Side]:
-    values = {each.label.value for each in chain.values()}
+    holes = _holes(chain)
+    values = {each.label.value or 0 for each in chain.values()}
+    values |= {value for hole in holes for value in hole.values}
     starts = [row.pieces[0].start for row in found]
     markers: Counter[int] = Counter()
     for value in values:
         for place in places.of(str(value), Span(0, found[-1].span.end if found else 0)):
-            if place.odds >= _CLEAR:
+            if place.odds >= _CLEAR - 0.5:
                 markers[bisect_right(starts, place.span.start) - 1] += 1
     telling = _sizes_tell(found, chain, signs, body_size)
-    holes = _holes(chain)
     return sides(
         found,
         {
             index: Signs(
-                label=index in chain,
+                label=max(0.5, min(4.0, chain[index].odds)) if index in chain else 0.0,
                 symbol=index in signs,
                 small=_small(found[index], body_size) if telling else None,
                 markers=markers[index],
-                in_hole=any(index in hole for hole in holes),
+                in_hole=any(index in hole.rows for hole in holes),
                 below_heading=index in below,
             )
             for index in order
@@ -189,14 +201,16 @@ def _sizes_tell(
     return bool(noted) and 2 * sum(bool(_small(found[index], body_size)) for index in noted) > len(noted)
 
 
-def _holes(chain: dict[int, Counted]) -> list[range]:
-    """Rows between two labels of a sequence that leave a number out."""
-    out: list[range] = []
+def _holes(chain: dict[int, Counted]) -> list[Hole]:
+    """Where two labels leave a number out."""
+    out: list[Hole] = []
     last: Counted | None = None
     for index in sorted(chain):
         each = chain[index]
-        if last and last.sequence == each.sequence and (each.label.value or 0) > (last.label.value or 0) + 1:
-            out.append(range(last.label.row + 1, index))
+        due = 1 if last is None or last.sequence != each.sequence else (last.label.value or 0) + 1
+        if due < (each.label.value or 0) <= due + 6:
+            rows_between = range(last.label.row + 1 if last else 0, index)
+            out.append(Hole(rows=rows_between, values=range(due, each.label.value or 0)))
         last = each
     return out
 
@@ -206,12 +220,12 @@ def _kinds(
 ) -> list[ZoneKind]:
     kinds: list[ZoneKind] = ["body"] * len(found)
     for index, side in decided.items():
-        kinds[index] = {"body": "body", "quotation": "block-quotation", "note": "note"}[side]
+        kinds[index] = _KIND[side]
     for index in unplaced:
         kinds[index] = "unplaced"
     for index, kind in fixed.items():
         kinds[index] = kind
-    running = [index for index, kind in enumerate(kinds) if kind == "body"]
+    running = [index for index, kind in enumerate(kinds) if kind in ("body", "block-quotation")]
     wide: dict[int, float] = {}
     for row in found:
         if row.right is not None:
@@ -223,8 +237,10 @@ def _kinds(
         after = found[running[place + 1]] if place + 1 < len(running) else None
         if row.opens:
             # "The telegram ran:" and the paragraph that follows
-            quoted = before is not None and before.text.rstrip().endswith(":") and not is_list_item(row.text)
-        if is_table_row(row.text):
+            quoted = before is not None and before.text.endswith(":")
+        if kinds[index] == "block-quotation":
+            quoted = False
+        elif is_table_row(row.text):
             kinds[index] = "table"
         elif is_list_item(row.text):
             kinds[index] = "list"
@@ -232,7 +248,4 @@ def _kinds(
             kinds[index] = "heading"
         elif quoted:
             kinds[index] = "block-quotation"
-    for index, row in enumerate(found):
-        if kinds[index] == "bibliography" and index and kinds[index - 1] != "bibliography" and not closes(row.text):
-            kinds[index] = "heading"
     return kinds

@@ -70,7 +70,7 @@ def _superscripts(column: Column) -> Iterator[Occurrence]:
 def _bracketed(column: Column, brackets: str) -> Iterator[Occurrence]:
     for match in _BRACKETED.finditer(column.text):
         usual = match["open"] in brackets
-        odds = (5.0 if usual else 1.5) if match["open"] == "[" else (3.5 if usual else -2.0)
+        odds = (5.0 if usual else 3.0) if match["open"] == "[" else (3.5 if usual else -2.0)
         if odds > 0:
             yield _made(column, match.start(), match.end(), odds, "bracket", digits=match["digits"])
 

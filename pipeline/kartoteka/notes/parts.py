@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -39,7 +39,13 @@ class _Title:
 
 
 def parts(
-    work: str, heading_groups: Sequence[Sequence[Row]], stretches: Sequence[Stretch], *, start: int, end: int
+    work: str,
+    heading_groups: Sequence[Sequence[Row]],
+    stretches: Sequence[Stretch],
+    *,
+    start: int,
+    end: int,
+    common: Container[str],
 ) -> tuple[Part, ...]:
     """The parts of a work, at least one.
 
@@ -52,8 +58,9 @@ def parts(
         stretches: of the sequences, in order.
         start: of the body.
         end: of the raw text.
+        common: words that the work prints with a small letter.
     """
-    titles = [_title(group) for group in heading_groups if group]
+    titles = [_title(single, common) for group in heading_groups for single in _singly(group, common)]
     repeated = _repeated(titles)
     opening = [title for title in titles[:1] if title.start <= start + 400]
     cuts: list[_Title] = []
@@ -82,8 +89,20 @@ def parts(
     )
 
 
-def _title(group: Sequence[Row]) -> _Title:
-    author = next((row.text for row in group[1:] if is_name(row.text)), None)
+def _singly(group: Sequence[Row], common: Container[str]) -> list[list[Row]]:
+    """Headings that follow one another without a text: the work's title, then `Editor's Introduction`."""
+    out: list[list[Row]] = []
+    for row in group:
+        has_words = bool(out) and any(not each.text.isdigit() for each in out[-1])
+        complete = has_words and len(out[-1]) > 1 and is_name(out[-1][-1].text, common=common)
+        if not out or complete or (has_words and CHAPTER_HEADING.match(row.text)):
+            out.append([])
+        out[-1].append(row)
+    return out
+
+
+def _title(group: Sequence[Row], common: Container[str]) -> _Title:
+    author = next((row.text for row in group[1:] if is_name(row.text, common=common)), None)
     rows = tuple(row for row in group if row.text != author) if author else tuple(group)
     odds = 1.0
     odds += 3.0 if author else 0.0

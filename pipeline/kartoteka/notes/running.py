@@ -161,7 +161,7 @@ def without(text: CleanText, markers: Sequence[tuple[Span, str]]) -> tuple[Clean
             continue
         start, end = span.start, span.end
         behind = text.text[end : end + 1]
-        if text.text[start - 1 : start] == " " and (not behind or behind.isspace()) and start > 0:
+        if text.text[start - 1 : start] == " " and (not behind or behind.isspace() or behind in ".,;:!?") and start > 0:
             start -= 1  # "the harvest. 9 Then" leaves "the harvest. Then"
         if not edits or edits[-1].span.end <= start:
             edits.append(Edit(Span(start, end), ""))

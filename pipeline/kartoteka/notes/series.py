@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -27,6 +28,7 @@ _NEXT = 1.0
 _SKIP = -0.8
 _LONGEST_HOLE = 6
 _RESTART = -2.0
+_RESTART_BELOW_BODY = -1.0
 _FIRST = 3
 """A sequence that restarts may have lost its first notes; a work may be an excerpt and begin anywhere."""
 
@@ -56,7 +58,8 @@ def counted(
     """The chain of numbers with the most for it; each restart begins a new sequence."""
     numbers = [label for label in candidates if label.value is not None]
     small = _small_is_telling(numbers, found, body_size)
-    weighed = [_weigh(label, found, places, text, body_size if small else None) for label in numbers]
+    usual = _usual_shape(numbers, found)
+    weighed = [_weigh(label, found, places, text, body_size if small else None, usual) for label in numbers]
     chain = _longest(weighed)
     sequences: list[Counted] = []
     for each in chain:
@@ -76,7 +79,15 @@ def _small_is_telling(numbers: Sequence[Label], found: Sequence[Row], body_size:
     return small > 0.5 * len(marked)
 
 
-def _weigh(label: Label, found: Sequence[Row], places: Places, text: Text, body_size: float | None) -> _Weighed:
+def _usual_shape(numbers: Sequence[Label], found: Sequence[Row]) -> LabelShape | None:
+    """The one way in which nearly all labels of a work are printed, if there is one."""
+    shapes = Counter(label.shape for label in numbers if found[label.row].opens and not label.doubt)
+    return next((shape for shape, count in shapes.items() if count > 2 and count >= 0.7 * shapes.total()), None)
+
+
+def _weigh(
+    label: Label, found: Sequence[Row], places: Places, text: Text, body_size: float | None, usual: LabelShape | None
+) -> _Weighed:
     row = found[label.row]
     reasons = [
         Evidence(
@@ -90,6 +101,8 @@ def _weigh(label: Label, found: Sequence[Row], places: Places, text: Text, body_
         reasons.append(
             Evidence(feature="label-doubted", effect=label.doubt, words="a date, a quantity or a table stands there")
         )
+    if usual is not None and usual != label.shape and _SHAPE[label.shape] < 2:
+        reasons.append(Evidence(feature="label-unlike-others", effect=-1.0, words=f"other labels here are {usual}"))
     if body_size is not None and row.size is not None:
         small = row.size < 0.95 * body_size
         reasons.append(
@@ -136,7 +149,9 @@ def _longest(weighed: Sequence[_Weighed]) -> list[_Weighed]:
             if value - step in best
         )
         if top is not None and value <= _FIRST:
-            options.append((top[0] + _RESTART + _SKIP * (value - 1), top[1]))
+            adjacent = each.label.row - weighed[top[1]].label.row == 1
+            again = _RESTART if adjacent else _RESTART_BELOW_BODY
+            options.append((top[0] + again + _SKIP * (value - 1), top[1]))
         gain, source = max(options, key=lambda option: option[0])
         total.append(gain + each.odds)
         came_from.append(source)

@@ -18,8 +18,8 @@ _NEVER = -6.0
 class Signs:
     """What speaks for one row's side, apart from its neighbours."""
 
-    label: bool = False
-    """It begins with a number that counts on from other notes."""
+    label: float = 0.0
+    """Odds of the number that it begins with and that counts on from other notes; 0 if there is none."""
     symbol: bool = False
     """It begins with an asterisk or dagger that has a marker above."""
     small: bool | None = None
@@ -87,21 +87,21 @@ def _after(state: _State, side: Side, row: Row) -> _State:
 
 def _fits(side: Side, row: Row, sign: Signs) -> float:
     if side == "note":
-        value = 3.0 if sign.label else 2.0 if sign.symbol else 0.0
+        value = sign.label or (2.0 if sign.symbol else 0.0)
         value += {True: 1.5, False: -4.0, None: 0.0}[sign.small]
         value -= 2.5 * min(sign.markers, 2)
         value += 1.5 * sign.below_heading
         if row.opens and not (sign.label or sign.symbol):
-            value += max(-1.5, min(2.0, 20 * (likeness(row.text) - 0.05)))
+            value += max(-1.5, min(3.0, 20 * (likeness(row.text) - 0.05)))
             value += 1.0 * sign.in_hole + 1.0 * bool(ABOUT_THE_TEXT.search(row.text))
         return value
     if side == "quotation":
         return -5.0 if sign.label or sign.small is not True else 1.5
-    return (-5.0 if sign.label else 0.0) + (-2.5 if sign.small else 0.0) + 0.5 * min(sign.markers, 2)
+    return -sign.label - (2.5 if sign.small else 0.0) + 0.5 * min(sign.markers, 2)
 
 
 def _turns(state: _State, side: Side, row: Row, sign: Signs, *, new_page: bool, paged: bool) -> float:
-    labelled = sign.label or sign.symbol
+    labelled = bool(sign.label or sign.symbol)
     if new_page:
         return _over_the_page(state, side, labelled=labelled, below_heading=sign.below_heading)
     if side == "note":
@@ -110,8 +110,11 @@ def _turns(state: _State, side: Side, row: Row, sign: Signs, *, new_page: bool, 
         return _leaves_notes(state, row, paged=paged) - (1.0 if side == "quotation" else 0.0)
     if side != state.side:
         return (-1.0 if side == "quotation" else -0.5) if row.opens else _NEVER
-    # a new paragraph with a capital where the sentence above is still open is likely no body at all
-    return -1.5 if state.body_open and row.parted and row.left is None and not begins_low(row.text) else 0.0
+    if row.left is not None or not row.parted:
+        return 0.0
+    # a paragraph that begins with a capital where the sentence above is open, or with a small letter where it is
+    # closed, goes on from something else: it is likely no body at all
+    return -1.5 if state.body_open != begins_low(row.text) else 0.0
 
 
 def _over_the_page(state: _State, side: Side, *, labelled: bool, below_heading: bool) -> float:
@@ -124,9 +127,10 @@ def _over_the_page(state: _State, side: Side, *, labelled: bool, below_heading: 
 
 def _becomes_note(state: _State, row: Row, sign: Signs) -> float:
     if sign.label or sign.symbol:
-        return 0.0
+        # a marker that the setting put at a line's beginning looks like a label, but inside a paragraph
+        return 0.0 if row.opens else -1.5
     value = -3.0 if row.opens else _NEVER
-    value += 1.5 * state.note_open + (1.5 if sign.small else 0.0)
+    value += (3.0 if begins_low(row.text) else 1.5) * state.note_open + (1.5 if sign.small else 0.0)
     return value + (1.0 if state.body_open and row.opens and not begins_low(row.text) else 0.0)
 
 
