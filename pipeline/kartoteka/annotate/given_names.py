@@ -1,0 +1,26 @@
+"""Whether initials or given names can be those of a person."""
+
+from __future__ import annotations
+
+import re
+
+from kartoteka.authority import to_latin
+
+_NAME = re.compile(r"[^\W\d_]+")
+# one Russian letter under several systems: И I, Я Ya/Ia/Ja, Ю, Е Ye, Иосиф Joseph; Г G/H, Х Kh/Ch, Ц Ts/C, В V/W, Ф F/Th
+_ALIKE = ("IJYE", "GH", "KCHX", "TCZ", "VW", "FT", "SZ")
+
+
+def initials(words: str) -> tuple[str, ...]:
+    """The first letters of given names or initials, in Latin capitals: `Виссарион Г.` gives V, G."""
+    return tuple(to_latin(name)[0].upper() for name in _NAME.findall(words))
+
+
+def fits(words: str, given: str) -> bool:
+    """True if initials or names (`J. V.`, `Joseph`) can stand for the `given` names; nothing fits everything."""
+    printed, known = initials(words), initials(given)
+    return all(_same_letter(one, other) for one, other in zip(printed, known, strict=False))
+
+
+def _same_letter(one: str, other: str) -> bool:
+    return one == other or any(one in alike and other in alike for alike in _ALIKE)

