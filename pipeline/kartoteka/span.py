@@ -107,7 +107,9 @@ class OffsetMap:
             return self._runs[low : low + 1]
         # runs of no width (something was taken away) belong to a span only if they lie inside it
         high = bisect_left(self._new_starts, span.end)
-        return [run for run in self._runs[low:high] if run.new_end > span.start or span.start < run.new_start < span.end]
+        return [
+            run for run in self._runs[low:high] if run.new_end > span.start or span.start < run.new_start < span.end
+        ]
 
     def _ahead(self, position: int, *, first: bool) -> int:
         at = (bisect_left if not first else bisect_right)(self._old_starts, position) - 1
@@ -163,13 +165,17 @@ def select(text: str, pieces: Sequence[Span], *, between: Sequence[str] = ()) ->
     out: list[str] = []
     runs: list[_Run] = []
     at = 0
+    # an empty piece holds no place: what is put beside it belongs to the words before
+    closed: int | None = None
     for number, piece in enumerate(pieces):
         if number and between:
             glue = between[number - 1]
             out.append(glue)
-            runs.append(_Run(at, at + len(glue), pieces[number - 1].end, pieces[number - 1].end, False, False))
+            anchor = piece.start if closed is None else closed
+            runs.append(_Run(at, at + len(glue), anchor, anchor, False, closed is None))
             at += len(glue)
         at = _copy(text, piece, at, out, runs, opens=True)
+        closed = piece.end if len(piece) else closed
     return "".join(out), OffsetMap(runs)
 
 

@@ -99,10 +99,11 @@ def _plain_share(text: str) -> float:
 def _eight_bit(data: bytes) -> tuple[str, str] | None:
     if b"\0" in data:
         return None
-    # a Cyrillic word is a run of high bytes; in German, French or Polish they stand alone between plain letters
-    high = sum(byte > 0x7F for byte in data)
+    # a Cyrillic word is a run of high bytes; in German, French or Polish they stand alone between plain letters,
+    # as curly quotes and dashes (all below 0xC0) do everywhere
     in_runs = sum(len(run) for run in _CYRILLIC_RUN.findall(data))
-    encodings, plausible = (_CYRILLIC, _cyrillic) if in_runs * 2 > high else (_LATIN, _latin)
+    alone = sum(byte >= 0xC0 for byte in _CYRILLIC_RUN.sub(b"", data))
+    encodings, plausible = (_CYRILLIC, _cyrillic) if in_runs > alone else (_LATIN, _latin)
     readings = [(name, text) for name in encodings if (text := _attempt(data, name)) is not None]
     # ties go to the encoding named first
     return max(readings, key=lambda reading: plausible(reading[1]), default=None)
