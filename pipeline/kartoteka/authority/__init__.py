@@ -10,8 +10,9 @@ from kartoteka.authority.keys import UnitKey, above, key, parse_key
 from kartoteka.authority.levels import LevelWord, fold_word, level_of
 from kartoteka.authority.loader import AmbiguousForm, Authority, load
 from kartoteka.authority.names import NameForm, fold_name, skeleton
+from kartoteka.authority.numbers import Number, normal_number, number_of
 from kartoteka.authority.series import RecordSeries, SeriesQualifier
-from kartoteka.authority.transliteration import to_latin
+from kartoteka.authority.transliteration import reading_keys, to_latin
 from kartoteka.authority.words import BackReferenceWord, ReferenceWord, fold_phrase
 
 __all__ = [
@@ -27,6 +28,7 @@ __all__ = [
     "FondMeaning",
     "LevelWord",
     "NameForm",
+    "Number",
     "Periodical",
     "Predecessor",
     "RecordSeries",
@@ -40,7 +42,10 @@ __all__ = [
     "key",
     "level_of",
     "load",
+    "normal_number",
+    "number_of",
     "parse_key",
+    "reading_keys",
     "skeleton",
     "to_latin",
 ]

@@ -55,7 +55,7 @@ def refuse_unknown(folder: Path) -> None:
     Raises:
         AuthorityError: a .json or .toml file stands in `folder` under a name that is none of `KINDS`.
     """
-    for path in sorted(folder.glob("*")):
+    for path in sorted(folder.glob("[!._]*")):
         if (path.suffix in (".json", ".toml") and path.stem not in KINDS) or (path.is_dir() and path.name not in KINDS):
             raise AuthorityError("nothing reads this.", where=str(path), hint=f"Allowed names: {', '.join(KINDS)}.")
 

@@ -26,7 +26,7 @@ _LEVELS = {"g": "god", "ch": "chast", "t": "tom", "sv": "svyazka", "kn": "kniga"
 # Where a further level stands: after the fond (1), after the opis (2) or after the delo (3). op. 121, ch. 2 is an
 # opis-chast, d. 12, ch. 2 a chast.
 _PLACES = {
-    "razdel": 1, "otdel": 1, "karton": 2, "korobka": 2, "papka": 2, "god": 2, "svyazka": 2, "stolbets": 2, "kniga": 2,
+    "razriad": 1, "kollektsiia": 1, "razdel": 1, "otdel": 1, "karton": 2, "korobka": 2, "papka": 2, "god": 2, "svyazka": 2, "stolbets": 2, "kniga": 2,
     "opis-chast": 2,
     "opis-tom": 2,
     "tom": 3, "chast": 3,
