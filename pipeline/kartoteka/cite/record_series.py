@@ -79,12 +79,23 @@ class _Hit:
 def find(text: str, *, series: Sequence[Series]) -> list[Citation]:
     """The record series cited in one note; spans count in `text`."""
     words = [_Word(fold(match[0]), Span(*match.span())) for match in _WORD.finditer(text)]
+    by_first: dict[str, list[tuple[Series, tuple[str, ...]]]] = {}
+    for each in series:
+        for form in _keys(tuple(each.forms)):
+            by_first.setdefault(form[0], []).append((each, form))
     found: list[Citation] = []
-    for at in range(len(words)):
-        start = words[at].span.start
-        if (found and start < found[-1].end) or not _OPENS.search(text[:start]):
+    for at, word in enumerate(words):
+        start = word.span.start
+        if (
+            not text[start].isupper()
+            or (found and start < found[-1].end)
+            or not _OPENS.search(text, max(0, start - 12), start)
+        ):
             continue
-        hits = [(hit, each) for each in series if (hit := _best(words, at, _keys(tuple(each.forms))))]
+        candidates = [
+            pair for first, pairs in by_first.items() if _alike(word.key, first) is not None for pair in pairs
+        ]
+        hits = [(hit, each) for each, form in candidates if (hit := _best(words, at, (form,)))]
         if not hits:
             continue
         hit, best = max(hits, key=lambda pair: (pair[0].words, pair[0].exact))
@@ -162,13 +173,15 @@ def _hits(words: Sequence[_Word], at: int, forms: Sequence[tuple[str, ...]]) -> 
             yield _Hit(run[-1].span.end, all(likeness), len(form))
 
 
+@lru_cache(maxsize=16384)
 def _alike(printed: str, key: str) -> bool | None:
     """True if equal, False if a slip of print apart (Politbuuro), None if different."""
     if printed == key:
         return True
-    if len(key) < 5:
+    if len(key) < 5 or abs(len(printed) - len(key)) > 2 or len(set(printed) ^ set(key)) > 4:
         return None
-    limit = 1.0 if len(key) > 7 else 0.5
+    # Politbiuro may be printed Politburo, and that scanned as Polithuro
+    limit = 1.5 if len(key) > 8 else 1.0 if len(key) > 7 else 0.5
     return False if confusion_distance(printed, key, limit=limit) <= limit else None
 
 

@@ -10,7 +10,7 @@ from kartoteka.cite.print.heads import Head, read
 from kartoteka.cite.print.imprints import Imprint
 from kartoteka.cite.print.layout import Layout
 from kartoteka.cite.print.openings import Opening, find_opening
-from kartoteka.cite.print.persons import Name, whole_names
+from kartoteka.cite.print.persons import Name, read_people, whole_names
 from kartoteka.cite.print.pinpoints import Item, Pinpoint, complete, read_at
 from kartoteka.cite.print.prose import may_be_title
 from kartoteka.cite.print.readings import CslItem, Reading, issued, literal_names, people_fields, reason
@@ -31,7 +31,7 @@ _COLLECTION = re.compile(
     re.IGNORECASE,
 )
 _THESIS = re.compile(r"[:.]?\s*(?:[Дд]ис\.{0,3}|[Дд]исс\.|[Аа]втореф\.|[Dd]is\.)")
-_NUMBERS = frozenset({"page", "volume", "issue", "chapter-number", "part-number"})
+_NUMBERS = frozenset({"page", "volume", "issue", "chapter-number", "part-number", "section"})
 
 
 def read_book(
@@ -56,6 +56,15 @@ def read_book(
 
 def _is_enough(head: Head, imprint: Imprint) -> bool:
     if len(head.title) < 3:
+        return False
+    # "as A. Storm (London, 1990) has it": a name is no title
+    if (
+        head.people is None
+        and not head.quoted
+        and (people := read_people(head.title))
+        and people.form != "surname"
+        and people.end == len(head.title)
+    ):
         return False
     # a bare imprint without an author needs a title that cannot be a sentence
     return imprint.bracketed or head.people is not None or head.quoted or may_be_title(head.title)

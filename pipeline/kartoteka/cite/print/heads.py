@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
+from kartoteka.cite.print.extras import TITLE_EDGE, strip_extras
 from kartoteka.cite.print.layout import Layout
-from kartoteka.cite.print.persons import Name, People, read_people, whole_names
+from kartoteka.cite.print.persons import Name, People, read_people
 
-_NUMBER = r"(?:\d+|[IVXLC]+)"
 _IN_BOOK = re.compile(
     r"[,.]?\s*(?://\s*)?\b(?:in:?|In:?|В кн\.:?|В сб\.:?|в кн\.:?|У кн\.:?|v kn\.:?|V kn\.:?|dans:?)\s+(?=[^\W\d_a-zа-я«\"“„‘'])"
 )
@@ -16,40 +16,9 @@ _IN_BOOK = re.compile(
 _IN_BOOK_UNQUOTED = re.compile(
     r"(?:,\s+in:\s+|\.\s+In:?\s+|,\s+in\s+|\s+//\s*(?:В кн\.:\s*)?|[.,]?\s+В кн\.:\s+|[.,]?\s+У кн\.:\s+)(?=[^\W\d_a-zа-я«\"“„]|\")"
 )
-_EXTRAS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    (
-        "edition",
-        re.compile(
-            r"[,.]?\s+\(?(?P<value>(?:\d+(?:st|nd|rd|th)|[Rr]ev(?:ised|\.)?|[Ss]econd|[Tt]hird|[Nn]ew)\s+(?:rev\.\s+)?(?:edn?\.?|edition)|\d-е\s+изд\.(?:,\s*(?:испр|доп)\.?(?:\s*и\s*доп\.?)?)?|\d+\.\s+Aufl\.)\)?$"
-        ),
-    ),
-    (
-        "number-of-volumes",
-        re.compile(
-            r"[,.]?\s+(?:[Ii]n\s+|[Вв]\s+|[Vv]\s+|У\s+)?(?P<value>\d+)\s+(?:vols?\.?|т\.|тт\.|t\.|кн\.|Bde\.?)$"
-        ),
-    ),
-    (
-        "volume",
-        re.compile(
-            rf"[,.:;]?\s+(?:[Vv]ols?\.?|[Vv]olume|[Tt]om\.?|[Tt]\.|[Тт]\.|[Тт]ом|Bd\.|Band|[Кк]н\.|[Kk]n\.|[Чч]\.|[Вв]ып\.)\s*(?P<value>{_NUMBER}(?:[-–]{_NUMBER})?)$"
-        ),
-    ),
-    (
-        "translator",
-        re.compile(
-            r"[,.]?\s+\(?(?:trans(?:l?\.|lated)(?:\s+by)?|tr\.|[Пп]ер\. с \w+\.|aus dem \w+ von|trad\.(?: par)?)\s*(?P<value>[^()]+?)\)?$"
-        ),
-    ),
-    (
-        "editor",
-        re.compile(
-            r"(?:[,.:;/–—-]|\s)?\s*\(?(?<!\w)(?:eds?\.(?:\s+by)?|edited\s+by|hrsg\.\s+von|hg\.\s+v(?:on|\.)|sous la (?:dir(?:ection|\.)) (?:de|d')|(?:[Пп]од|[Зз]а|[Pp]od)\s+(?:общ\.\s+|общей\s+|науч\.\s+|obshch\.\s+)?"
-            r"(?:ред(?:акцией|\.)|red(?:aktsiei|\.))|[Оо]тв\.\s+ред\.:?|[Рр]ед\.:?|[Сс]ост\.:?|[Сс]оставители?:?|[Уу]поряд\.:?|[Ss]ost\.:?|[Oo]tv\.\s+red\.:?|[Rr]ed\.)\s*(?P<value>[^()/]+?)\)?$"
-        ),
-    ),
+_GERMAN = re.compile(
+    r"\b(?:der|die|das|des|dem|den|und|im|von|vom|zur|zum|eine?[rnms]?|Der|Die|Das|Ein|Eine|Zur|Zum|Im)\b"
 )
-_TITLE_EDGE = " \t\n,;:/–—-"
 _QUOTES = "\"'“”‘’«»„‹›‚"
 
 
@@ -92,7 +61,13 @@ def begins_with_people(text: str) -> People | None:
             end=turned.end() - 1,
             form="inverted",
         )
-    # Author, Title | Author: Titel | Author, "Article"
+    # Author, Title | Author: Titel | Author, "Article"; but "Molotov Remembers: Inside Kremlin Politics" is a title
+    if (
+        rest.startswith(":")
+        and not any("." in name.get("given", "") for name in people.names)
+        and not _GERMAN.search(rest)
+    ):
+        return None
     opens_title = re.match(r",?\s*\"|,?\s+['«“„‘]|,\s+[^\W_a-zа-яёіїєґ]|:\s+[^\W\d_]|,\s+(?:op\.|art\.|указ)", rest)
     if opens_title and (people.form != "surname" or rest.startswith((",", ":"))):
         return people
@@ -103,12 +78,13 @@ def read(text: str) -> Head:
     """The head that `text` is, from its first letter to the last before imprint or pinpoint."""
     text = text.strip()
     people = begins_with_people(text)
-    rest = text[people.end :].lstrip(_TITLE_EDGE + ".") if people else text
+    rest = text[people.end :].lstrip(TITLE_EDGE + ".") if people else text
     layout = Layout(rest)
     quote = layout.quote_at(0)
     if quote is not None:
         after = rest[quote.end :]
-        if not re.match(r"[\s,.;:)]|$", after):
+        # «Смоленский архив» и американская советология: the quote opens the title, and is not the whole of it
+        if rest[quote.end - 2] not in ",.?!" and not re.match(r"\s*(?:[,.;:()\[]|//|$|(?:in|In|v|в|у|dans)\b)", after):
             quote = None
     if quote is None:
         return _unquoted(people, rest)
@@ -117,7 +93,7 @@ def read(text: str) -> Head:
     if in_book:
         container_people, container, extras = _book(after[in_book.end() :])
         return Head(people, title, True, container, container_people, extras)
-    container_people, container, extras = _book(after.lstrip(_TITLE_EDGE + "."))
+    container_people, container, extras = _book(after.lstrip(TITLE_EDGE + "."))
     return Head(people, title, True, container, container_people, extras)
 
 
@@ -130,41 +106,18 @@ def _unquoted(people: People | None, rest: str) -> Head:
         firm = "//" in match[0] or ":" in match[0] or match[0].startswith(".")
         if firm or (container_people is not None and container_people.role == "editor"):
             return Head(people, _tidy(rest[: match.start()]), False, container, container_people, extras)
-    title, extras = _strip_extras(rest)
+    title, extras = strip_extras(rest)
     return Head(people, _tidy(title), False, "", None, extras)
 
 
 def _book(text: str) -> tuple[People | None, str, dict[str, str]]:
     people = begins_with_people(text)
-    title, extras = _strip_extras(text[people.end :].lstrip(_TITLE_EDGE + ".") if people else text)
+    title, extras = strip_extras(text[people.end :].lstrip(TITLE_EDGE + ".") if people else text)
     return people, _tidy(title), extras
 
 
-def _strip_extras(title: str) -> tuple[str, dict[str, str]]:
-    extras: dict[str, str] = {}
-    title = title.rstrip(_TITLE_EDGE)
-    changed = True
-    while changed:
-        changed = False
-        title = re.sub(r"(?<=[\dIVXLC])\.$", "", title)
-        for name, pattern in _EXTRAS:
-            match = pattern.search(title)
-            if match is None or not match.start():
-                continue
-            if name in {"editor", "translator"} and not (
-                whole_names(match["value"]) or len(match["value"].split()) <= 6
-            ):
-                continue
-            extras.setdefault(
-                name, match["value"].strip().rstrip(".") if name in {"editor", "translator"} else match["value"].strip()
-            )
-            title = title[: match.start()].rstrip(_TITLE_EDGE + ".")
-            changed = True
-    return title, extras
-
-
 def _tidy(title: str) -> str:
-    title = title.strip(_TITLE_EDGE)
+    title = title.strip(TITLE_EDGE)
     # a stop ends the title unless an abbreviation does
     if title.endswith(".") and not re.search(r"(?:\b[^\W\d_]|gg|гг|г|etc|др)\.$", title):
         title = title[:-1]

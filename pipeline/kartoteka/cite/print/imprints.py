@@ -10,7 +10,7 @@ from kartoteka.cite.print.layout import Layout
 from kartoteka.cite.print.places import ABBREVIATED, PLACES, REGIONS
 from kartoteka.span import Span
 
-_YEAR = r"\[?(?P<year>(?:1[5-9]|20)\d\d)\]?(?:\s?[-–/]\s?\d{2,4})?[a-zа-я]?(?:\s?(?:г|р)\.)?(?:\s*\[[^\]]*\])?"
+_YEAR = r"\[?(?P<year>(?:1[5-9]|20)\d\d)\]?(?:\s?[-–/]\s?\d{1,4})?[a-zа-я]?(?:\s?(?:г|р)\.)?(?:\s*\[[^\]]*\])?"
 _EDITION = r"(?:(?P<edition>(?:\d+(?:st|nd|rd|th)|rev(?:ised)?\.?|new|second|third|\d-е)\s+(?:rev\. )?(?:edn?|ed|edition|изд)\.?),?\s+)?"
 _CAPITAL = r"[^\W\d_a-zа-яёіїєґ]"
 # inside brackets everything up to the year is the imprint

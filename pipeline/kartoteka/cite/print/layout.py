@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -27,6 +28,7 @@ _ABBREVIATIONS = frozenset(_SHORTENED.split())
 _SENTENCE_END = re.compile(
     r"[.!?…][\"'’”»“)\]]*(?=\s+[\"'‘“„«(\[]?(?![a-zа-яёіїєґà-öø-ÿčšž])[^\W\d_])|[.!?…][\"'’”»“)\]]*(?=\s+\d{1,3}-)|\n{2,}"
 )
+_STOP = re.compile(rf";(?:\s+(?:and|und|et|и|та))?|{_SENTENCE_END.pattern}")
 _LAST_WORD = re.compile(r"([^\W\d_][\w.]*)$")
 _INITIAL = re.compile(r"(?:[^\W\d_]|Yu|Ya|Ye|Yo|Iu|Ia|Ju|Ja|Zh|Sh|Kh|Ch|Ts|Dzh|Shch|Ph|Th)(?:\.|$)")
 
@@ -84,7 +86,12 @@ class Layout:
 
     def quoted(self, position: int) -> bool:
         """True if the code point at `position` stands inside quotes, or is one of the quotes."""
-        return any(span.start <= position < span.end for span in self.quotes)
+        at = bisect_right(self._quote_starts, position) - 1
+        return at >= 0 and position < self.quotes[at].end
+
+    @cached_property
+    def _quote_starts(self) -> list[int]:
+        return [span.start for span in self.quotes]
 
     def quote_at(self, position: int) -> Span | None:
         """The quoted stretch that opens at `position`."""
@@ -95,30 +102,30 @@ class Layout:
         holding = [span for span in self.brackets if span.start < position < span.end - 1]
         return min(holding, key=len, default=None)
 
-    def boundaries(self, within: Span) -> list[Boundary]:
-        """Where statements may end inside `within`, outside quotes and outside brackets that open there."""
-        inside = [span for span in self.brackets if within.start <= span.start < within.end]
+    @cached_property
+    def _stops(self) -> list[Boundary]:
+        """All places outside quotes where a statement may end, those in brackets too."""
+        closing = {span.end for span in self.quotes}
         found: list[Boundary] = []
-        for match in re.finditer(rf";(?:\s+(?:and|und|et|и|та))?|{_SENTENCE_END.pattern}", self.text):
-            if not within.start <= match.start() < within.end:
-                continue
+        for match in _STOP.finditer(self.text):
             # a quote that ends with its sentence ('... press.' See) closes inside the match
-            if self.quoted(match.start()) and not any(span.end == match.end() for span in self.quotes):
+            if self.quoted(match.start()) and match.end() not in closing:
                 continue
-            if any(span.start < match.start() < span.end - 1 for span in inside):
-                continue
-            if match[0].startswith("."):
-                if is_abbreviation(self.text, match.start()):
-                    continue
-                found.append(Boundary(match.start(), match.end(), "."))
-            else:
+            if not match[0].startswith(".") or not is_abbreviation(self.text, match.start()):
                 found.append(Boundary(match.start(), match.end(), ";" if match[0][0] == ";" else "."))
         return found
+
+    def boundaries(self, within: Span) -> list[Boundary]:
+        """Where statements may end inside `within`, outside quotes and outside brackets that open there."""
+        starts = [stop.start for stop in self._stops]
+        stops = self._stops[bisect_left(starts, within.start) : bisect_left(starts, within.end)]
+        inside = [span for span in self.brackets if within.start <= span.start < within.end]
+        return [stop for stop in stops if not any(span.start < stop.start < span.end - 1 for span in inside)]
 
 
 def is_abbreviation(text: str, stop: int) -> bool:
     """True if the full stop at `stop` belongs to an initial (`F. Chuev`) or a known abbreviation."""
-    last = _LAST_WORD.search(text, 0, stop)
+    last = _LAST_WORD.search(text, max(0, stop - 40), stop)
     if last is None:
         return False
     word = last[1]

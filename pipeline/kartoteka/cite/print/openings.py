@@ -16,6 +16,7 @@ from kartoteka.span import Span
 
 _GLUE = re.compile(r"[\s,;:.!?)\]–—-]*(?:(?:and|und|et|и|та|or|или)\b[\s,]*(?:also\s+|also\s+in\s+)?)?(?:\(\s*)?")
 _INSIDE_SENTENCE = re.compile(r"(?<=[\s(])(?=[^\W\d_a-zа-яёіїєґ])")
+_LONGEST_TITLE = 300
 _TITLE_RUN = re.compile(
     r"(?:[A-ZА-Я][\w'’-]+|(?<=\s)(?:of|the|and|in|to|for|on|a|an|de|von|i|v|na|o|и|в|на|о|from|under|with)(?=\s))(?:[\s:,]+"
     r"(?:[A-ZА-Я][\w'’-]+|\d{4}(?:[-–]\d{2,4})?|(?:of|the|and|in|to|for|on|a|an|from|under|with)(?=[\s:])))+\s*$"
@@ -47,7 +48,6 @@ def find_opening(layout: Layout, *, region: Span, cues: Sequence[Cue]) -> Openin
     text, end = layout.text, region.end
     cue = next((cue for cue in reversed(cues) if region.start <= cue.span.start and cue.end < end), None)
     start = skip_glue(text, cue.end if cue else region.start, end)
-    relation = cue.relation if cue else None
     if start >= end:
         return None
     boundaries = [boundary for boundary in layout.boundaries(Span(start, end)) if boundary.end < end]
@@ -60,16 +60,16 @@ def find_opening(layout: Layout, *, region: Span, cues: Sequence[Cue]) -> Openin
         whole = text[here:end]
         people = begins_with_people(whole)
         if people and not is_prose(_unquoted(layout, Span(here + people.end, end))):
-            return Opening(here, relation, True, True)
+            return Opening(here, relation_before(layout, cues, here, region.start), True, True)
         quote = layout.quote_at(here)
         if quote and not (at and read_people(text[starts[at - 1] : ends[at - 1]])):
-            return Opening(here, relation, True, False)
+            return Opening(here, relation_before(layout, cues, here, region.start), True, False)
         before = text[starts[at - 1] : ends[at - 1]] if at else ""
         if before and _may_open(before):
             continue
         if may_be_title(whole):
-            return Opening(here, relation, True, False)
-        return _inside_sentence(layout, Span(here, end), relation)
+            return Opening(here, relation_before(layout, cues, here, region.start), True, False)
+        return _inside_sentence(layout, Span(here, end), relation_before(layout, cues, here, region.start))
     return None
 
 
@@ -79,6 +79,12 @@ def _unquoted(layout: Layout, span: Span) -> str:
     for quote in layout.quotes:
         kept = kept.replace(quote.cut(layout.text), " ") if quote in span else kept
     return kept
+
+
+def relation_before(layout: Layout, cues: Sequence[Cue], start: int, floor: int) -> Relation | None:
+    """What the nearest cue says about the reference at `start`, if no other statement stands between."""
+    cue = next((cue for cue in reversed(cues) if floor <= cue.span.start and cue.end <= start), None)
+    return cue.relation if cue and not layout.boundaries(Span(cue.end, start)) else None
 
 
 def _may_open(piece: str) -> bool:
@@ -98,7 +104,7 @@ def _inside_sentence(layout: Layout, span: Span, relation: Relation | None) -> O
         rest = text[match.start() + people.end : span.end] if people else ""
         if people and people.form != "surname" and may_be_title(rest.lstrip(" ,:")):
             return Opening(match.start(), relation, True, True)
-    run = _TITLE_RUN.search(text, span.start, span.end)
+    run = _TITLE_RUN.search(text, max(span.start, span.end - _LONGEST_TITLE), span.end)
     if run is None:
         return None
     capitals = [word for word in re.findall(r"[^\W\d_][\w'’-]*", run[0]) if word[0].isupper()]

@@ -42,13 +42,14 @@ class Periodicals:
     """The titles of periodicals, to be asked at the end of a stretch of text."""
 
     def __init__(self, titles: Iterable[Title]) -> None:
-        self._whole: dict[str, PeriodicalKind] = {}
-        self._short: dict[str, PeriodicalKind] = {}
+        self._printed: dict[str, PeriodicalKind] = {}
+        self._folded: dict[str, PeriodicalKind] = {}
         for title in titles:
             for name in title.names:
+                self._printed.setdefault(name, title.kind)
                 # VI, IA, SR: letters alone are only what they are when printed so
-                short = len(name) <= 5 and name.isupper()
-                (self._short if short else self._whole).setdefault(name if short else fold(name), title.kind)
+                if not _is_short(name):
+                    self._folded.setdefault(fold(name), title.kind)
 
     def ending(self, text: str, *, start: int, end: int) -> Named | None:
         """The longest name in `text[start:end]` that reaches to `end`."""
@@ -59,8 +60,8 @@ class Periodicals:
             if not (word[0][0].isupper() or word[0][0].isdigit()):
                 continue
             printed = text[word.start() : end]
-            kind = self._short.get(printed) if printed.isupper() and len(printed) <= 5 else None
-            kind = kind or self._whole.get(fold(printed))
+            # Kommunist and Komunist fold to one key: the spelling of the print goes first
+            kind = self._printed.get(printed) or (None if _is_short(printed) else self._folded.get(fold(printed)))
             if kind:
                 return Named(_with_article(text, word.start(), start), kind, True)
         for word in words:
@@ -72,10 +73,16 @@ class Periodicals:
     def _near(self, key: str) -> PeriodicalKind | None:
         near = (
             kind
-            for name, kind in self._whole.items()
-            if abs(len(name) - len(key)) <= 1 and confusion_distance(key, name, limit=1.0) <= 1.0
+            for name, kind in self._folded.items()
+            if abs(len(name) - len(key)) <= 1
+            and len(set(name) ^ set(key)) <= 4
+            and confusion_distance(key, name, limit=1.0) <= 1.0
         )
         return next(near, None)
+
+
+def _is_short(name: str) -> bool:
+    return len(name) <= 5 and name.isupper()
 
 
 def _with_article(text: str, name: int, start: int) -> int:

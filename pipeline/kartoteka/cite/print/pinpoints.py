@@ -23,7 +23,7 @@ _ITEMS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "volume",
         re.compile(
-            rf"(?:[Vv]ols?\.?|[Tt]om[ey]?\.?|[Tt]\.|[Tt]t\.|Bd\.|Bde\.|Band|Jg\.|Jahrgang|Т\.|т\.|[Тт]ом|[Кк]н\.|[Kk]n\.|[Vv]olume)\s*"
+            rf"(?:[Vv]ols?\.?|[Tt]om[ey]?\.?|[Tt]\.|[Tt]t\.|Bd\.|Bde\.|Band|Jg\.|Jahrgang|Т\.|т\.|[Тт]ом|[Vv]olume)\s*"
             rf"(?P<value>{_NUMBER}(?:{_RANGE}{_NUMBER})?)"
         ),
     ),
@@ -46,9 +46,11 @@ _ITEMS: tuple[tuple[str, re.Pattern[str]], ...] = (
         "chapter-number",
         re.compile(rf"[Cc]hs?\.\s*(?P<value>{_NUMBER}(?:{_RANGE}{_NUMBER})?)"),
     ),
+    # SU 1918, no. 35, st. 468: an article of collected laws
+    ("section", re.compile(r"(?:[Aa]rt\.|[Ss]t\.|[Сс]т\.)\s*(?P<value>\d+)")),
     (
         "part-number",
-        re.compile(rf"(?:[Pp]t\.|[Pp]art|[Ч]\.|ч\.|chast')\s*(?P<value>{_NUMBER}(?:{_RANGE}{_NUMBER})?)"),
+        re.compile(rf"(?:[Pp]t\.|[Pp]art|[Чч]\.|chast'|[Кк]н\.|[Kk]n\.)\s*(?P<value>{_NUMBER}(?:{_RANGE}{_NUMBER})?)"),
     ),
     # 46:3 (1987); 61, no. 1 (2002) opens with the bare volume
     (

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from kartoteka.cite.print.cues import Cue
 from kartoteka.cite.print.heads import Head, begins_with_people, read
 from kartoteka.cite.print.layout import TAKEN, Layout
-from kartoteka.cite.print.openings import find_opening
+from kartoteka.cite.print.openings import find_opening, relation_before
 from kartoteka.cite.print.periodicals import PeriodicalKind, Periodicals
 from kartoteka.cite.print.pinpoints import Pinpoint
 from kartoteka.cite.print.prose import is_prose, sentence_words
@@ -19,6 +19,7 @@ from kartoteka.span import Span
 
 # between the name and "1993, no. 6": a comma, the stop that OCR or GOST puts there, or "Pravda of 15 May 1937"
 _SEPARATOR = re.compile(r"(?:\s*[,.:]?\s*(?:[–—-]\s*)?\(?|\s+(?:of|on|for|vom|du|от|за|від)\s+)$")
+_NEAR, _LONGEST_NAME = 12, 120
 _AFTER_QUOTE = re.compile(r"\s*,?\s*(?:(?:in:?|In:?|в|v|dans|//)\s+)?")
 _IN = re.compile(r"(?:^|[\s(])(?:in|In|в|v|dans|у)\s+(?P<name>(?:the\s+)?[^\W\d_a-zа-яёіїєґ][^,;:()«»“”\"]*)$")
 _SLASHES = re.compile(r"\s*//\s*")
@@ -55,13 +56,16 @@ def read_serial(
     """The reference whose year, issue and pages are `pinpoint`; None if no periodical stands before it."""
     fields = pinpoint.fields()
     numbered = "issue" in fields or ("volume" in fields and ("page" in fields or "year" in fields))
+    paged = numbered or "page" in fields
     if not numbered and not ("year" in fields and ("page" in fields or "date" in fields)):
         return None
-    separator = _SEPARATOR.search(layout.text, floor, pinpoint.span.start)
+    separator = _SEPARATOR.search(layout.text, max(floor, pinpoint.span.start - _NEAR), pinpoint.span.start)
     name_end = separator.start() if separator else pinpoint.span.start
     while name_end > floor and layout.text[name_end - 1] in " ,.":
         name_end -= 1
     journal = _journal(layout, floor=floor, end=name_end, fields=fields, cues=cues, periodicals=periodicals)
+    if journal is not None and journal.known == "edition" and not paged:
+        return None
     if journal is None or _describes_document(layout, pinpoint.span.end, known=journal.known is not None):
         return None
     start, head, relation = _article(layout, journal, floor=floor, cues=cues)
@@ -113,11 +117,13 @@ def _journal(
     if slashes and _is_name(text[slashes[-1].end() : end], most_words=14, stops=True):
         return _Journal(Span(slashes[-1].end(), end), None)
     numbered = "year" in fields and ("issue" in fields or "volume" in fields)
-    named = _IN.search(text, floor, end)
+    named = _IN.search(text, max(floor, end - _LONGEST_NAME), end)
     if named and numbered and _is_name(named["name"], most_words=6):
         return _Journal(Span(named.start("name"), end), None)
     dated = len(fields.get("date", "")) == len("1937-05-15")
-    if not (numbered or (dated and ("page" in fields or _NEWSPAPER_WORD.search(text, floor, end)))):
+    if not (
+        numbered or (dated and ("page" in fields or _NEWSPAPER_WORD.search(text, max(floor, end - _LONGEST_NAME), end)))
+    ):
         return None
     opening = find_opening(layout, region=Span(floor, end), cues=cues)
     if opening and opening.sure and not opening.people and _is_name(text[opening.start : end], most_words=6):
@@ -159,7 +165,7 @@ def _article(
         head = read(text[start : journal.article.end])
         if not head.title or not head.quoted:
             start, head = journal.article.start, read(text[journal.article.start : journal.article.end])
-        return start, head, _relation_before(cues, start, floor)
+        return start, head, relation_before(layout, cues, start, floor)
     before = text[floor : journal.span.start].rstrip()
     joint = re.search(r"(?://|,\s*in:?|\.\s*[Ii]n:|,|\.)\s*$", before)
     if joint and before:
@@ -169,15 +175,13 @@ def _article(
             head = read(words)
             if head.title and (head.people or "//" in joint[0]):
                 return opening.start, head, opening.relation
-    return journal.span.start, None, _relation_before(cues, journal.span.start, floor)
-
-
-def _relation_before(cues: Sequence[Cue], start: int, floor: int) -> Relation | None:
-    return next((cue.relation for cue in reversed(cues) if floor <= cue.span.start and cue.end <= start), None)
+    return journal.span.start, None, relation_before(layout, cues, journal.span.start, floor)
 
 
 def _numbers(fields: dict[str, str]) -> CslItem:
-    csl: CslItem = {name: fields[name] for name in ("volume", "issue", "page") if name in fields}
+    csl: CslItem = {
+        name: fields[name] for name in ("volume", "issue", "part-number", "section", "page") if name in fields
+    }
     if "year" in fields:
         csl["issued"] = issued(fields["year"], date=fields.get("date"))
     return csl
@@ -190,7 +194,8 @@ def _reading(
     newspaper = journal.known == "newspaper" or (
         journal.known is None and pinpoint.day and not {"issue", "volume"} & set(fields)
     )
-    csl: CslItem = {"type": "article-newspaper" if newspaper else "article-journal"}
+    edition = journal.known == "edition"
+    csl: CslItem = {"type": "book" if edition else "article-newspaper" if newspaper else "article-journal"}
     evidence: list[Evidence] = []
     warnings: tuple[str, ...] = ()
     if head is not None and head.title:
@@ -199,7 +204,8 @@ def _reading(
             reason("article-title", 1.0, "the title of an article stands before the journal", value=head.title)
         )
         warnings = head.people.warnings if head.people else ()
-    csl["container-title"] = journal.span.cut(layout.text)
+    # an edition of documents (Tragediia sovetskoi derevni, vol. 3, p. 51) is a book known by its title
+    csl["title" if edition and "title" not in csl else "container-title"] = journal.span.cut(layout.text)
     csl |= _numbers(fields)
     if journal.known and journal.exact:
         evidence.append(reason("periodical-known", 1.5, "a periodical of this name is known"))
@@ -219,7 +225,15 @@ def _reading(
         evidence.append(reason("no-year", -1.0, "no year is printed"))
     if fields.get("issue") == "0":
         warnings = (*warnings, "issue number 0 as printed")
-    genre = "press" if newspaper else "article" if "title" in csl else "journal-document"
+    genre = (
+        "document-collection"
+        if edition
+        else "press"
+        if newspaper
+        else "article"
+        if "title" in csl
+        else "journal-document"
+    )
     return Reading(
         span=Span(start, pinpoint.span.end),
         csl=csl,

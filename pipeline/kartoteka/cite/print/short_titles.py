@@ -23,21 +23,49 @@ _TO_PINPOINT = re.compile(r"[,.:]\s+(?=(?:pp?\.|vols?\.|[Tt]\.|S\.|С\.|с\.|Т\
 _TO_BARE_PAGE = re.compile(
     r",\s+(?P<pages>\d{1,3}(?:[-–]\d{1,3})?(?:,\s*\d{1,3}(?:[-–]\d{1,3})?)*)\s*(?:ff?\.?)?[.)]?\s*$"
 )
+# Origins of the Great Purges (n. 3 above), p. 15
+_NOTE_ABOVE = re.compile(r"\s*\((?:see\s+)?(?:n|fn|note|footnote|Anm|прим)\.?\s*\d+(?:\s+\w+)?\)")
+_NAMED_BEFORE = re.compile(r"(?<![\w'’-])(?P<family>[^\W\d_a-zа-яёіїєґ][\w-]+)\s\($")
 _NO_SHORT_TITLE = re.compile(
     r"(?i:\b(?:fond|f\.|opis'?|op\.|delo|d\.|ll?\.|box|folder|series|collection|papers|file|fund|reel|archives?|protokol\w*|ibid|фонд|ф\.|оп\.|д\.|арх\w*|протокол\w*|"
-    r"letter|memorandum|report|resolution|telegram|to|interview|stenogramma|spravka)(?![^\W\d_]))|[/\ue000№]|\d{3,}/|,\s(?:1[5-9]|20)\d\d$"
+    r"letter|memorandum|report|resolution|telegram|to|interview|stenogramma|spravka)(?![^\W\d_]))|[/()\ue000№]|\d{3,}/|,\s(?:1[5-9]|20)\d\d$"
 )
 
 
 def read_short_title(layout: Layout, clause: Span) -> Reading | None:
     """The short reference that fills `clause` of a note, from its first letter; None if it is none."""
     words = clause.cut(layout.text).rstrip()
+    named = _NAMED_BEFORE.search(layout.text, max(0, clause.start - 40), clause.start)
+    if named:
+        return _bracketed(words, clause, named["family"])
     people = read_people(words)
     if people is None or TAKEN in words or not people.names:
         return None
     if op_cit := _OP_CIT.match(words, people.end):
         return _op_cit(layout, clause, people, op_cit)
     return _short(words, clause, begins_with_people(words))
+
+
+def _bracketed(words: str, clause: Span, family: str) -> Reading | None:
+    """`Conquest (Harvest of Sorrow, p. 301) gives a higher figure`: the author stands in the sentence."""
+    marked = _TO_PINPOINT.search(words)
+    pinpoint = read_at(words, marked.end()) if marked else None
+    if (
+        marked is None
+        or pinpoint is None
+        or set(pinpoint.fields()) - {"page", "volume"}
+        or pinpoint.span.end < len(words)
+    ):
+        return None
+    title = words[: marked.start()].strip("\"'“”«»‘’ ,")
+    if not _is_title(title) or len(title.split()) < 2:
+        return None
+    evidence = (
+        reason("author-in-sentence", -0.7, "the author is named in the sentence before the brackets", value=family),
+    )
+    csl: CslItem = {"type": "book", "author": [{"family": family}], "title": title}
+    csl |= pinpoint.fields()
+    return Reading(span=clause, csl=csl, genre="book", evidence=evidence, people=({"family": family},))
 
 
 def _op_cit(layout: Layout, clause: Span, people: People, found: re.Match[str]) -> Reading:
@@ -71,7 +99,7 @@ def _short(words: str, clause: Span, people: People | None) -> Reading | None:
     cut = marked or bare
     if opens is None or cut is None or cut.start() <= opens.end():
         return None
-    title = rest[opens.end() : cut.start()].strip()
+    title = _NOTE_ABOVE.sub("", rest[opens.end() : cut.start()]).strip()
     quoted = title[:1] in "\"'“«‘„"
     named = title.strip("\"'“”«»‘’„ ,")
     if not _is_title(named) or (not marked and (len(named.split()) < 2 or people.form == "inverted")):

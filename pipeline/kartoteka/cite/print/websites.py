@@ -50,7 +50,7 @@ def with_address(layout: Layout, address: Address, *, before: Reading) -> Readin
 
 def read_website(layout: Layout, address: Address, *, floor: int, cues: Sequence[Cue]) -> Reading:
     """The page at `address` with the title before it if one can be told."""
-    lead = _LEAD.search(layout.text, floor, address.span.start)
+    lead = _LEAD.search(layout.text, max(floor, address.span.start - 80), address.span.start)
     title_end = lead.start() if lead else address.span.start
     csl: CslItem = {"type": "webpage"} | _online(layout, address)
     start, relation = address.span.start, None
