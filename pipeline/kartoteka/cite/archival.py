@@ -89,7 +89,10 @@ def _stands(ground: Ground, each: Stated, first: Stated, after: Sequence[Stated]
 
 def _one_by_one(ground: Ground, state: Stated) -> Iterator[Stated]:
     at = _behind_name(ground, state)
-    if _other_scheme(ground, state, at):
+    if _keeps_no_fonds(ground, state, at):
+        if not _location(ground, state, at):
+            yield state
+            return
         at = state.end
     while True:
         step = _step(ground, state, at) or _onward(ground, state, at)
@@ -113,15 +116,18 @@ def _behind_name(ground: Ground, state: Stated) -> int:
     return at
 
 
-def _other_scheme(ground: Ground, state: Stated, at: int) -> bool:
-    """True if the archive keeps no fonds and a shelfmark of its own system follows; it is then read."""
-    archive = ground.authority.archives.get(next(iter(archives_of(state)), ""))
-    if state.name is None or archive is None or archive.scheme == "fond":
+def _keeps_no_fonds(ground: Ground, state: Stated, at: int) -> bool:
+    """True if the archive has a system of its own, and it is no film of a fond (`HIA, Fond 89, reel 1.993`)."""
+    archives = [ground.authority.archives[archive] for archive in archives_of(state)]
+    if not archives or any(archive.scheme == "fond" for archive in archives):
         return False
     label = ground.label(ground.past_gap(at))
-    if label is not None and ground.level_of(label, state, archives=()) == "fond":
-        # `HIA, Fond 89, reel 1.993`: the film of a fond
-        return False
+    return label is None or ground.level_of(label, state, archives=()) != "fond"
+
+
+def _location(ground: Ground, state: Stated, at: int) -> bool:
+    """Reads a shelfmark of another system behind the name of `state`; False if there is none."""
+    assert state.name is not None
     if ", " in state.name.written:
         # `TNA, FO 371/17250`: the class is part of the shelfmark, though customary names hold it
         at = state.start + state.name.written.index(", ")
@@ -129,8 +135,9 @@ def _other_scheme(ground: Ground, state: Stated, at: int) -> bool:
     location = location_at(ground.text, at)
     if location is None:
         return False
-    state.scheme, (state.location, state.end) = archive.scheme, location
-    state.because("location", 0.0, f"{archive.id} has a system of its own")
+    state.location, state.end = location
+    state.scheme = ground.authority.archives[state.name.archives[0]].scheme
+    state.because("location", 0.0, f"{state.name.archives[0]} has a system of its own")
     return True
 
 

@@ -14,6 +14,8 @@ from kartoteka.cite.stated import RANKS, NamedArchive, Stated
 
 FURTHER_LEVELS = frozenset({"papka", "karton"})
 """Levels between opis and delo that a full reference of some archives has."""
+BESIDE_FOND = frozenset({"razriad", "kollektsiia"})
+"""Counted beside the fonds, so that razriad 55 and fond 55 are two things."""
 _DEFAULT_ORDER = ("fond", "opis", "delo", "leaf")
 # what parts the levels of one reference; a semicolon or an `and` parts two references
 _GAP = re.compile(r"[\s,.:]*(?:(?<=\s)[-–—]\s+)?")
@@ -58,8 +60,10 @@ class Ground:
         word = meaning(label, state, archives=archives, countries=countries, upwards=upwards)
         if word is None:
             return None
-        # a razriad stands for the fond, unless a fond is there already
-        return word.level if word.fills and state.has(word.fills) else word.fills or word.level
+        if state.location:
+            # behind `FO 371/17250` only leaves can follow
+            return next((each.level for each in label.meanings if each.level in ("leaf", "page", "frame")), None)
+        return word.level if word.level in BESIDE_FOND else word.fills or word.level
 
     def level_behind_fond(self, at: int, *, archives: tuple[str, ...] = ()) -> str | None:
         """The level of the label at `at`, if what stands before it is a fond."""

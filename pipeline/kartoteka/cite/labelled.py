@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 
+from kartoteka.authority import to_latin
 from kartoteka.cite.ground import Ground, archives_of
 from kartoteka.cite.labels import Label
 from kartoteka.cite.numbers import LIST, RANGE, complete_range, read_leaves, read_roman, read_thousands
 from kartoteka.cite.stated import RANKS, Stated
 
 _FOND_TAIL = re.compile(r"/([a-zа-я]|\d{1,4})(?![\w/])")
+# `f. VUA, op. 16`: a collection that bears letters for a number
+_LETTERED_FOND = re.compile(r"[A-ZА-Я]{2,5}(?![^\W_])")
 _FILE_TAIL = re.compile(r"/(\d{1,3})(?![\w/])")
 _PATH_BY_DASHES = re.compile(r"-\d+-\d")
 _FILM = re.compile(r"\d+\.\d+")
@@ -65,6 +68,11 @@ def _fond(ground: Ground, state: Stated, level: str, label: Label, at: int) -> i
         state.because("thousands-mark", -0.3, words)
         state.put(level, [thousands.value], word=label.word)
         return thousands.end
+    if (lettered := _LETTERED_FOND.match(ground.text, at)) and ground.level_behind_fond(
+        ground.past_gap(lettered.end())
+    ) == "opis":
+        state.put(level, [to_latin(lettered[0])], word=label.word)
+        return lettered.end()
     number = ground.number(at, prefixed=True)
     if number is None:
         return None

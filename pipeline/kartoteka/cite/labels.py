@@ -16,7 +16,7 @@ _PART = re.compile(r"[^\W\d_]+")
 # what may stand between a label and its number: `No.`, `№`, `#`, an opening bracket
 _SIGN = re.compile(r"\s{0,2}[.:,]?\s{0,2}(?:(?:№№?|No\.?|Nos\.?|[Nn]r\.?|N\.?(?=\s?\d)|n°|#)\s?)?")
 _NUMBER_FOLLOWS = re.compile(
-    r"[^\W\d_]{0,3}\s?[-–—.]?\s?\(?\d|[IVXLC]+(?![^\W_])|[Il|OSBZ]{1,2}\d|[IlO|]{1,3}(?![^\W_])"
+    r"[^\W\d_]{0,3}\s?[-–—.]?\s?\(?\d|[A-ZА-Я]{2,5}(?=[,.]?\s[^\W\d_]{1,6}\.?\s?\d)|[IVXLC]+(?![^\W_])|[Il|OSBZ]{1,2}\d|[IlO|]{1,3}(?![^\W_])"
 )
 # OCR: `d. 994, 1. 5` has `l.` behind the `1.`; `11.` stands for `ll.`
 _DAMAGED_LEAF = re.compile(r"(?:1{1,2}|[Il|]{1,2}|1[Il]|[Il]1)\.\s?(?=\d|[SO]\d)")
@@ -52,7 +52,7 @@ def label_at(text: str, at: int, authority: Authority, *, capitals: bool = True)
             number = _SIGN.match(text, end)
             assert number is not None
             glued = number.end() == end
-            if glued and len(word) == 1 and not word.islower() and (not capitals or not text[end].isalnum()):
+            if glued and len(word) == 1 and not word.islower() and (not capitals or not text[end : end + 1].isalnum()):
                 # `P94/5` is no page 94, but `RGASPI, F558` a fond; `Р-274` is a fond with its prefix, no razriad
                 continue
             if _NUMBER_FOLLOWS.match(text, number.end()):
@@ -131,7 +131,7 @@ def meaning(
     free = [
         word
         for word in words
-        if word.archives is None and (len(fold_word(word.word)) > 2 or spoken & set(word.languages))
+        if word.archives is None and (len(word.word.rstrip(".")) > 2 or spoken & set(word.languages))
     ]
     if upwards:
         # `d. 994, f. 17, op. 3, l. 5`: labels decide, the order is free
@@ -147,10 +147,18 @@ def meaning(
 
 def rank(word: LevelWord) -> float:
     """Where a level stands among archive 0, fond 1, opis 2, delo 3, leaf 4; further levels stand between."""
-    return RANKS.get(word.fills or word.level, _FURTHER.get(word.level, 2.5))
+    return _FURTHER.get(word.level, RANKS.get(word.fills or word.level, 2.5))
 
 
-_FURTHER = {"page": 4, "frame": 4, "tom": 3.5, "chast": 3.5, "kniga": 3.5}
+_FURTHER: dict[str, float] = {
+    "razriad": 1,
+    "kollektsiia": 1,
+    "page": 4,
+    "frame": 4,
+    "tom": 3.5,
+    "chast": 3.5,
+    "kniga": 3.5,
+}
 _NO_LEVELS = frozenset({"verso", "recto", "number-sign", "punkt"})
 _SPOKEN_IN = {
     "Lithuania": "lt",

@@ -17,6 +17,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’ʹ][^\W\d_]+)*(?:\([^\W\d_]{1,3}\))?|\d+(?
 _BETWEEN = re.compile(r"[\s.\-–/'’ʹ\"«»,]{0,3}(?:\(\s?)?")
 _LONGEST = 16
 """Words of the longest full name looked for."""
+_LEAST_FULL_NAME = 16
 _SHELFMARK = re.compile(r"[\s,.:)\]]{0,4}(?:[A-ZА-Я]{1,2}\s?[-–]\s?)?[\dIl]{1,6}\s?(?:[/.:\-–]\s?[\w-]{1,6}){1,4}")
 # names that the authority does not hold say by their own words that they are archives
 _PHRASE = re.compile(r"[A-ZА-ЯЁІЇЄҐ](?:[^.;:,()\[\]\d]|(?<=\sг)\.|(?<=\sim)\.|(?<=\sим)\.){6,160}")
@@ -28,6 +29,9 @@ _LEAD_IN = re.compile(
 _ARCHIVE_WORD = re.compile(
     r"ar[ckqx]h?[ií]v|архив|архів|[tc]s?entr|zentrum|центр|librar|museum|muze|instit|otdel|отдел", re.IGNORECASE
 )
+_TO_LABEL = re.compile(r"[\s,.:;()\[\]»\"”“’–-]{0,5}")
+# scripts without capitals
+_CASELESS = re.compile(r"[Ⴀ-ჿ]")
 _CAPITALS = re.compile(
     r"(?<![^\W_])[A-ZА-ЯЁІЇЄҐ][A-Za-zА-Яа-яЁёІіЇїЄєҐґ]*[A-ZА-ЯЁІЇЄҐ][A-Za-zА-Яа-яЁёІіЇїЄєҐґ1]*(?:\s[A-ZА-Я]{2,}){0,2}"
 )
@@ -54,9 +58,10 @@ def _known(text: str, authority: Authority) -> Iterator[NamedArchive]:
 
 def _longest(text: str, words: Sequence[re.Match[str]], first: int, authority: Authority) -> NamedArchive | None:
     start = words[first].start()
-    if not words[first][0][0].isupper() and not (
-        words[first][0].islower() and label_after(text, words[first].end(), authority)
-    ):
+    word = words[first][0]
+    # `garf, f. 17` in small letters before a level word only; a full name (`sak'art'velos ... arkivi`) by its own words
+    small = word[0].islower() and not _CASELESS.match(word) and not label_after(text, words[first].end(), authority)
+    if small and not _ARCHIVE_WORD.search(text, start):
         return None
     ends = [words[first].end()]
     for one, other in zip(words[first : first + _LONGEST - 1], words[first + 1 :], strict=False):
@@ -66,6 +71,8 @@ def _longest(text: str, words: Sequence[re.Match[str]], first: int, authority: A
         ends.append(other.end())
     for end in reversed(ends):
         written = text[start:end]
+        if small and len(written) < _LEAST_FULL_NAME:
+            return None
         if forms := _forms(written, authority):
             fits = tuple(form for form in forms if _fits(form, text, start, end, authority))
             if fits:
@@ -100,8 +107,11 @@ def _forms(written: str, authority: Authority) -> tuple[NameForm, ...]:
 
 def _fits(form: NameForm, text: str, start: int, end: int, authority: Authority) -> bool:
     written = text[start:end]
+    if "," in written and "," not in form.form:
+        # `ERA, f. 957` is no ERAF
+        return False
     capitals = sum(letter.isupper() for letter in written)
-    if capitals < 2 and (len(written) < 5 or label_at(text, start, authority)):
+    if capitals < 2 and form.kind == "abbreviation" and (len(written) < 5 or label_at(text, start, authority)):
         # `Bl. 24` is a leaf and no British Library
         return written.islower() and label_after(text, end, authority) and not label_at(text, start, authority)
     if capitals < 2 or form.needs_context or len(written) < 4:
@@ -119,13 +129,17 @@ def _numbers_of_other_scheme(form: NameForm, text: str, end: int, authority: Aut
 
 def label_after(text: str, end: int, authority: Authority) -> bool:
     """True if a level word with a number follows within a few signs."""
-    gap = re.compile(r"[\s,.:;()\[\]–-]{0,5}").match(text, end)
+    gap = _TO_LABEL.match(text, end)
     assert gap is not None
     return label_at(text, gap.end(), authority) is not None
 
 
 def _closed(text: str, start: int, end: int) -> int:
-    return end + 1 if text[start:end].count("(") > text[start:end].count(")") and text[end : end + 1] == ")" else end
+    """`end` with the bracket or quotation mark that closes one opened inside the name: `ГУ РК «НАРК»`."""
+    for opening, closing in ("()", "[]", "«»", "“”"):
+        if text[start:end].count(opening) > text[start:end].count(closing) and text[end : end + 1] == closing:
+            return end + 1
+    return end
 
 
 def _how(form: NameForm, written: str) -> tuple[Evidence, ...]:

@@ -29,7 +29,10 @@ _DIGIT_READ_AS = str.maketrans(
     }
 )
 # `I7`, `9O`, `l62`: at least one true digit, no other letters; a lone `II` is a Roman numeral and stays
-_DAMAGED = re.compile(r"(?=[\dOoОоIl|SBВZQ]*\d)[\dOoОоQIl|SBВZ]{2,6}(?![^\W_])|[Il|](?=\s?[-–]\s?\d)")
+# `1B`, `12S` end in a letter that fonds do bear; inside the number, or shaped like nothing but a digit, it is a slip
+_DAMAGED = re.compile(
+    r"(?=[\dOoОоIl|SBВZQ]*\d)(?:[\dOoОоQIl|]|[SBВZ](?=[\dOoОоIl|])){2,7}(?![^\W_])|[Il|](?=\s?[-–]\s?\d)"
+)
 _DIGITS = re.compile(r"\d{1,7}")
 # `22a`, `19-а`, `4-п`, `8А`, `129SM`, `1 доп.`, `75608-fp`; a verso is no suffix of a number
 _SUFFIX = re.compile(
@@ -208,5 +211,6 @@ def complete_range(first: str, last: str) -> tuple[str, bool]:
     assert end is not None
     digits = end[1]
     if int(digits) < int(start[1]) and len(digits) < len(start[1]):
-        digits = start[1][: len(start[1]) - len(digits)] + digits
+        completed = start[1][: len(start[1]) - len(digits)] + digits
+        digits = completed if int(completed) > int(start[1]) else digits
     return f"{first}-{digits}{end[2]}", int(digits) < int(start[1])

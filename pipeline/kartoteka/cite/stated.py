@@ -61,9 +61,10 @@ class Stated:
 
     def has(self, level: str) -> bool:
         """True if this reference itself states that level."""
-        return bool(
-            {"archive": self.name, "fond": self.fond, "opis": self.opis, "delo": self.delo, "leaf": self.leaves}[level]
-        )
+        if level in RANKS:
+            main = {"archive": self.name, "fond": self.fond, "opis": self.opis, "delo": self.delo, "leaf": self.leaves}
+            return bool(main[level])
+        return any(stated.level == level for stated in self.levels)
 
     @property
     def highest(self) -> int:

@@ -89,6 +89,9 @@ def _path(ground: Ground, state: Stated, path: Path) -> int | None:
         return None
     if state.name and path.day and path.mark != "/" and len(path.values) == 3:
         return None
+    if "opis" in order and "delo" in order and len(path.values) <= order.index("delo"):
+        # AVP RF, 06/4/119: too short for the papka
+        order = tuple(level for level in order if level in RANKS)
     fill(ground, state, path, order)
     return _after_path(ground, state, path.end, archives=archives_of(state))
 
