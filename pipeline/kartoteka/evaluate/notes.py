@@ -56,7 +56,7 @@ def score(
     right = same_status = linked = 0
     for at, wanted in enumerate(gold):
         note = pairs.get(at)
-        good = note is not None and note.label == wanted.label and note.sequence == wanted.sequence
+        good = note is not None and _same_number(wanted, note)
         right += good and wanted.text is not None
         same_status += note is not None and note.status == wanted.status
         at_place = good and note is not None and _marked(wanted, note, places)
@@ -78,6 +78,13 @@ def score(
             right=linked,
         ),
     ], misses
+
+
+def _same_number(wanted: GoldNote, note: Note) -> bool:
+    if wanted.status == "unnumbered":
+        # an asterisk is a label to one reader and no number to another
+        return note.status == "unnumbered"
+    return (note.sequence, note.label) == (wanted.sequence, wanted.label)
 
 
 def _marked(wanted: GoldNote, note: Note, places: Places) -> bool:
