@@ -28,7 +28,7 @@ def packaged_folder(name: str) -> Iterator[tuple[str, Record]]:
     while pending:
         for entry in sorted(pending.pop().iterdir(), key=lambda each: each.name):
             if entry.name.endswith(".json"):
-                yield entry.name, json.loads(entry.read_bytes())
+                yield entry.name, json.loads(entry.read_bytes().decode())
             elif "." not in entry.name and entry.name != "__pycache__":
                 pending.append(entry)
 

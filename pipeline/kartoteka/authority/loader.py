@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import cast
 
 from kartoteka.authority import gazetteer, levels, series, words
-from kartoteka.authority.archives import Archive, archive_of, forms_in
+from kartoteka.authority.archives import Archive, Example, archive_of, example_of, forms_in
 from kartoteka.authority.check import check_archive
 from kartoteka.authority.files import of_user, packaged, packaged_folder, refuse_unknown
 from kartoteka.authority.fonds import FondMeaning, fonds_by_number, meant_fond
@@ -135,6 +135,16 @@ class Authority:
     def lexicon(self) -> frozenset[str]:
         """Words of the gazetteer and of periodicals, known to be right as they are written."""
         return gazetteer.words_of(self.gazetteer, self.periodicals)
+
+    @cached_property
+    def general_examples(self) -> tuple[Example, ...]:
+        """References in notations that belong to no single archive, with their readings."""
+        return tuple(example_of(line) for line in packaged("general_examples.json")["examples"])
+
+    @cached_property
+    def general_counter_examples(self) -> tuple[Example, ...]:
+        """Words that look like a reference and are none."""
+        return tuple(example_of(line) for line in packaged("general_examples.json")["counter_examples"])
 
     @cached_property
     def generic_heads(self) -> frozenset[str]:

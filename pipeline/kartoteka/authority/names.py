@@ -29,7 +29,7 @@ class NameForm(NamedTuple):
 
 
 _NOT_LETTERS = re.compile(r"[^\w]+|[_ʰ-˿̀-ͯ]+")
-_NOT_ASCII_ALNUM = re.compile(r"[^0-9a-z]+")
+_MODIFIERS = re.compile(r"[ʰ-˿]")  # ʹ and ʻ count as letters elsewhere
 
 
 def fold_name(form: str) -> str:
@@ -37,9 +37,12 @@ def fold_name(form: str) -> str:
 
     Letters stay in the script they are printed in.
     """
-    if form.isascii():
-        return _NOT_ASCII_ALNUM.sub("", form.lower())
-    return _NOT_LETTERS.sub("", unicodedata.normalize("NFC", form).casefold())
+    text = form.lower() if form.isascii() else unicodedata.normalize("NFC", form).casefold()
+    text = text.replace(" ", "").replace(".", "").replace("-", "").replace("'", "")
+    # most forms are done here: the pattern below takes longer than all else in loading
+    if text.isalnum() and not _MODIFIERS.search(text):
+        return text
+    return _NOT_LETTERS.sub("", text)
 
 
 # Letters with marks, as German, Polish, French and scholarly print have them, said in the Latin of the skeleton.
