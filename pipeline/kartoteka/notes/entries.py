@@ -9,7 +9,7 @@ from typing import Literal
 
 from kartoteka.findings import Evidence
 from kartoteka.notes.cues import ABOUT_THE_TEXT, BEGINS_NOTE, LIBRARY_STAMP, begins_low, closes, likeness
-from kartoteka.notes.labels import Label
+from kartoteka.notes.labels import Label, misread
 from kartoteka.notes.rows import Row
 from kartoteka.notes.series import Counted
 from kartoteka.span import Span
@@ -54,6 +54,7 @@ class _Draft:
     sign: Label | None = None
     value: int | None = None
     sequence: int | None = None
+    misread: Label | None = None
     warnings: list[str] = field(default_factory=list)
     unplaced: bool = False
 
@@ -160,12 +161,12 @@ def _decide(
             _join(draft, before)  # the note above breaks off: this is the rest of it
             open_run = [each for each in open_run if each is not draft]
         break
-    if missing and len(open_run) >= len(missing):
-        likeliest = sorted(open_run, key=lambda draft: -likeness(found[draft.rows[0]].text))[: len(missing)]
-        chosen = [draft for draft in open_run if any(draft is each for each in likeliest)]
+    noted = [draft for draft in open_run if _is_note_like(draft, found)]
+    if missing and len(noted) >= len(missing):
+        likeliest = sorted(noted, key=lambda draft: -likeness(found[draft.rows[0]].text))[: len(missing)]
+        chosen = [draft for draft in noted if any(draft is each for each in likeliest)]
         for draft, value in zip(chosen, missing, strict=True):
-            draft.value, draft.sequence = value, sequence
-            draft.warnings.append(f"its number is lost; {value} is missing between its neighbours")
+            _number(draft, value, sequence, found)
         open_run = [draft for draft in open_run if draft.value is None]
     for draft in open_run:
         _place(draft, _last_before(draft, run, before), missing, found)
@@ -201,7 +202,9 @@ def _last_before(draft: _Draft, run: list[_Draft], before: _Draft | None) -> _Dr
 def _place(draft: _Draft, before: _Draft | None, missing: list[int], found: Sequence[Row]) -> None:
     """A paragraph among notes that no number is left for."""
     row = found[draft.rows[0]]
-    if missing:
+    if not _is_note_like(draft, found):
+        draft.unplaced = True  # a running head, a page number, a stamp
+    elif missing:
         draft.warnings.append(f"its number is lost; it may be any of {missing[0]} to {missing[-1]}")
     elif before is not None and before.block == draft.block:
         _join(draft, before)
@@ -212,6 +215,23 @@ def _place(draft: _Draft, before: _Draft | None, missing: list[int], found: Sequ
         draft.unplaced = True
     else:
         draft.warnings.append("it has no number, and no neighbour leaves one for it")
+
+
+def _is_note_like(draft: _Draft, found: Sequence[Row]) -> bool:
+    """It ends as a sentence does, or cites: "206 Letters Upward" does neither."""
+    words = " ".join(found[index].text for index in draft.rows)
+    if LIBRARY_STAMP.search(words) or not any(char.isalpha() for char in words):
+        return False
+    return closes(words) or likeness(words) >= 0.1 or len(words) > 120
+
+
+def _number(draft: _Draft, value: int, sequence: int | None, found: Sequence[Row]) -> None:
+    draft.value, draft.sequence = value, sequence
+    draft.misread = misread(draft.rows[0], found[draft.rows[0]], value)
+    if draft.misread is None:
+        draft.warnings.append(f"its number is lost; {value} is missing between its neighbours")
+    else:
+        draft.warnings.append(f"its number is printed as {draft.misread.printed!r}; {value} is due here")
 
 
 def _join(draft: _Draft, before: _Draft) -> None:
@@ -238,22 +258,28 @@ def _entry(draft: _Draft) -> Entry:
             evidence=counted.evidence,
             warnings=tuple(draft.warnings),
         )
-    reason = (
-        Evidence(
-            feature="label-inferred", value=draft.value, effect=2.0, words=f"only number {draft.value} is free here"
-        )
-        if draft.value is not None
-        else Evidence(feature="unnumbered", effect=0.5, words="stands among the notes without a number")
-    )
+    label = draft.sign or draft.misread
+    if draft.sign is not None:
+        words = f"begins with `{draft.sign.printed}`"
+        reason = Evidence(feature="label-symbol", value=draft.sign.printed, effect=2.0, words=words)
+    elif draft.value is None:
+        words = "stands among the notes without a number"
+        reason = Evidence(feature="unnumbered", effect=0.5, words=words)
+    elif draft.misread is not None:
+        words = f"`{draft.misread.printed}` looks like {draft.value}, which is due here"
+        reason = Evidence(feature="label-misread", value=draft.misread.printed, effect=2.5, words=words)
+    else:
+        words = f"only number {draft.value} is free here"
+        reason = Evidence(feature="label-inferred", value=draft.value, effect=2.0, words=words)
     return Entry(
         rows=tuple(draft.rows),
         block=draft.block,
         value=draft.value,
         sign=draft.sign.printed if draft.sign else None,
         sequence=draft.sequence,
-        label=draft.sign,
-        source="printed" if draft.sign else "inferred" if draft.value is not None else None,
-        certainty=0.9 if draft.sign else 0.85 if draft.value is not None else 0.7,
+        label=label,
+        source="printed" if label else "inferred" if draft.value is not None else None,
+        certainty=0.9 if label else 0.85 if draft.value is not None else 0.7,
         evidence=(reason,),
         warnings=tuple(draft.warnings),
     )

@@ -13,35 +13,52 @@ _NAME = re.compile(
     re.IGNORECASE,
 )
 _SMALL_IN_NAMES = frozenset(("and", "und", "et", "и", "von", "van", "de", "der", "by"))
+_NEVER_IN_NAMES = frozenset(("the", "of", "for", "in", "on", "to", "with", "from", "в", "о", "об", "на", "по", "из"))
+_BY = re.compile(r"by\s+[A-ZА-ЯЁ]")
 _LIST_ITEM = re.compile(r"\s*(?:[-–—•·▪]\s|\(?(?:\d{1,2}|[a-zа-я])[.)]\s)")
 
 
-def heads(row: Row, before: Row | None, after: Row | None, *, wide: float | None) -> bool:
-    """True if the row stands alone as a heading does: short, unclosed, between closed paragraphs.
+def heads(
+    some: Sequence[Row],
+    before: Row | None,
+    after: Row | None,
+    *,
+    wide: float | None,
+    opening: bool = False,
+    body_size: float | None = None,
+) -> bool:
+    """True if a paragraph stands alone as a heading does: short, unclosed, between closed paragraphs.
 
     Args:
-        row: the row itself.
+        some: the rows of the paragraph.
         before: the body row above, None at the beginning of the work.
         after: the body row below, None at the end.
         wide: right edge of the type area, where there is geometry.
+        opening: no running text has come yet: titles may take several lines.
+        body_size: type size of the body, where there is geometry.
     """
-    words = row.text.split()
+    words = " ".join(row.text for row in some)
+    first, last = some[0], some[-1]
+    if body_size is not None and first.size is not None and first.size > 1.1 * body_size:
+        return len(words.split()) <= 25 and any(char.isalpha() for char in words)
     # the first line of a page that stands at the margin may open a chapter
-    if not (row.opens or row.tops_page) or not _ends_paragraph(after):
+    if not (first.opens or first.tops_page) or (after is not None and not _opens_text(after)):
         return False
-    if len(words) > 15 or row.text[-1] in ".,;:-–—" or begins_low(row.text) or _LIST_ITEM.match(row.text):
+    if len(some) > (4 if opening else 1) or len(words.split()) > (25 if opening else 15):
         return False
-    if row.text.isdigit():
-        return before is None or row.tops_page or row.parted
-    if not any(char.isalpha() for char in row.text) or (closes(row.text) and row.text[-1] not in "?!"):
+    if last.text[-1] in ".,;:-–—" or begins_low(words) or _LIST_ITEM.match(words):
+        return bool(opening and _BY.match(words))
+    if words.isdigit():
+        return before is None or first.tops_page or first.parted
+    if not any(char.isalpha() for char in words) or (closes(words) and words[-1] not in "?!*†"):
         return False
-    if wide is not None and row.right is not None and row.size and row.right > wide - row.size:
+    if wide is not None and last.right is not None and last.size and last.right > wide - last.size:
         return False
     return before is None or closes(before.text) or len(before.text) < 100
 
 
-def _ends_paragraph(after: Row | None) -> bool:
-    return after is None or after.opens or (after.tops_page and not begins_low(after.text))
+def _opens_text(after: Row) -> bool:
+    return (after.opens or after.tops_page) and (not begins_low(after.text) or bool(_BY.match(after.text)))
 
 
 def is_name(words: str, *, common: Container[str] = ()) -> bool:
@@ -55,6 +72,8 @@ def is_name(words: str, *, common: Container[str] = ()) -> bool:
         return False
     own = [word for word in words.split() if word.lower() not in _SMALL_IN_NAMES]
     if len(own) < 2 or not all(word[0].isupper() for word in own):
+        return False
+    if any(word.lower() in _NEVER_IN_NAMES for word in own):
         return False
     usual = [word.strip(".,").lower() in common for word in own if len(word.strip(".,")) > 1]
     return not (usual and (usual[0] or all(usual)))
@@ -108,7 +127,7 @@ def _next_heading(found: Sequence[Row], at: int) -> bool:
     if announces_notes(row) or announces_books(row):
         return True
     wide = max((each.right for each in found if each.page == row.page and each.right is not None), default=None)
-    if not heads(row, found[at - 1], after, wide=wide):
+    if not heads([row], found[at - 1], after, wide=wide):
         return False
     # an entry without its full stop is no heading: entries hold a comma, a year, a place
     return not re.search(r",|\d{4}|:", row.text)

@@ -41,12 +41,22 @@ _MARKED: tuple[tuple[LabelShape, re.Pattern[str]], ...] = (
     ("glued", re.compile(r"(\d{1,3})(?=[^\W\d_]|[\"'«“‘„(])")),  # 12Ibid.
 )
 _SYMBOL = re.compile(r"(\*{1,4}|[†‡§]{1,3})\)?\s*(?=\w|[\"'«“‘„(])")
+_MISREAD = re.compile(r"([\dIl|!OОoоSSЅBВZЗз]{1,4})[.)]?\s+")
+_LOOK_ALIKE = str.maketrans("Il|!OОoоSЅBВZЗз", "111100005588233")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
 
 def labels(found: Sequence[Row], geometry: Geometry | None) -> list[Label]:
     """One candidate a row at most, in order."""
     return [label for number, row in enumerate(found) if (label := _label(number, row, geometry)) is not None]
+
+
+def misread(number: int, row: Row, value: int) -> Label | None:
+    """The label of a row that should have this number, if OCR took its digits for letters (`I2` for 12)."""
+    match = _MISREAD.match(row.text)
+    if match is None or match[1].translate(_LOOK_ALIKE) != str(value):
+        return None
+    return _made(number, row, match, "space", value)
 
 
 def _label(number: int, row: Row, geometry: Geometry | None) -> Label | None:

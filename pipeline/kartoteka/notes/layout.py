@@ -11,7 +11,8 @@ from kartoteka.document import Text
 from kartoteka.notes.apparatus import RUNNING, ZoneKind
 from kartoteka.notes.cues import LIBRARY_STAMP
 from kartoteka.notes.entries import Entry, Hole, entries
-from kartoteka.notes.headings import announces_books, announces_notes, heads, is_list_item, is_table_row, reading_lists
+from kartoteka.notes.headings import announces_books, announces_notes, heads, reading_lists
+from kartoteka.notes.kinds import row_kinds
 from kartoteka.notes.labels import Label, labels
 from kartoteka.notes.link import Block, blocks
 from kartoteka.notes.markers import Occurrence, Places, Raised, occurrences
@@ -22,7 +23,6 @@ from kartoteka.span import Span
 
 _CLEAR = 3.5
 """Odds from which a place speaks for itself."""
-_KIND: dict[Side, ZoneKind] = {"body": "body", "quotation": "block-quotation", "note": "note"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,8 +69,10 @@ def layout(text: Text, furniture: Sequence[Span]) -> Layout:
     def expects(value: int, within: Span) -> bool:
         return any(place.odds >= _CLEAR for place in body_places.of(str(value), within))
 
-    made = entries([block.rows for block in some], found, chain, signs, expects, holes=_holes(chain))
-    kinds = _kinds(found, decided, fixed, made.unplaced)
+    signed = {label.row: label for label in free if label.value is None}
+    made = entries([block.rows for block in some], found, chain, signed, expects, holes=_holes(chain))
+    fixed.update(dict.fromkeys(made.unplaced, "unplaced"))
+    kinds = row_kinds(found, decided, fixed, body_size=body_size)
     return Layout(
         rows=tuple(found),
         kinds=tuple(kinds),
@@ -133,7 +135,7 @@ def _announced(
             if index in fixed:
                 break
             after = found[index + 1] if index + 1 < len(found) else None
-            if index not in starts and heads(found[index], found[index - 1], after, wide=None):
+            if index not in starts and heads([found[index]], found[index - 1], after, wide=None):
                 if not any(near in starts and starts[near].value == 1 for near in (index + 1, index + 2)):
                     break
                 fixed[index] = "heading"  # "Chapter 2" among the notes of a book
@@ -172,6 +174,7 @@ def _decided(
             if place.odds >= _CLEAR - 0.5:
                 markers[bisect_right(starts, place.span.start) - 1] += 1
     telling = _sizes_tell(found, chain, signs, body_size)
+    first_text = next((index for index in order if _is_prose(found, index)), 0)
     return sides(
         found,
         {
@@ -182,12 +185,20 @@ def _decided(
                 markers=markers[index],
                 in_hole=any(index in hole.rows for hole in holes),
                 below_heading=index in below,
+                before_text=index < first_text,
             )
             for index in order
         },
         order,
         paged=paged,
     )
+
+
+def _is_prose(found: Sequence[Row], index: int) -> bool:
+    """A long line, or two that run on."""
+    words = found[index].text.split()
+    runs_on = index + 1 < len(found) and not found[index + 1].opens
+    return len(words) > 20 or (len(words) > 7 and runs_on)
 
 
 def _small(row: Row, body_size: float | None) -> bool | None:
@@ -213,39 +224,3 @@ def _holes(chain: dict[int, Counted]) -> list[Hole]:
             out.append(Hole(rows=rows_between, values=range(due, each.label.value or 0)))
         last = each
     return out
-
-
-def _kinds(
-    found: Sequence[Row], decided: dict[int, Side], fixed: dict[int, ZoneKind], unplaced: frozenset[int]
-) -> list[ZoneKind]:
-    kinds: list[ZoneKind] = ["body"] * len(found)
-    for index, side in decided.items():
-        kinds[index] = _KIND[side]
-    for index in unplaced:
-        kinds[index] = "unplaced"
-    for index, kind in fixed.items():
-        kinds[index] = kind
-    running = [index for index, kind in enumerate(kinds) if kind in ("body", "block-quotation")]
-    wide: dict[int, float] = {}
-    for row in found:
-        if row.right is not None:
-            wide[row.page] = max(wide.get(row.page, 0.0), row.right)
-    quoted = False
-    for place, index in enumerate(running):
-        row = found[index]
-        before = found[running[place - 1]] if place else None
-        after = found[running[place + 1]] if place + 1 < len(running) else None
-        if row.opens:
-            # "The telegram ran:" and the paragraph that follows
-            quoted = before is not None and before.text.endswith(":")
-        if kinds[index] == "block-quotation":
-            quoted = False
-        elif is_table_row(row.text):
-            kinds[index] = "table"
-        elif is_list_item(row.text):
-            kinds[index] = "list"
-        elif heads(row, before, after, wide=wide.get(row.page)):
-            kinds[index] = "heading"
-        elif quoted:
-            kinds[index] = "block-quotation"
-    return kinds

@@ -96,11 +96,13 @@ def _digits(column: Column, match: re.Match[str], raised: Raised) -> Iterator[Oc
         yield from _lifted(column, start, first, end, raised)
         return
     before, after = text[max(0, start - 40) : start], text[end : end + 24]
-    if after[:1].isalpha() or re.match(r"[-–—/.,:]\d|\s?[-–—]\s?\d", after) or UNIT.match(after):
+    glued_on = _SENTENCE_END.search(before) is not None and before[-2:-1].isalpha() and after[:1].isupper()
+    if (after[:1].isalpha() and not glued_on) or re.match(r"[-–—/.,:]\d|\s?[-–—]\s?\d", after) or UNIT.match(after):
         return
-    whole = _whole(before, after, match[0])
+    whole = _whole(before, " " + after if glued_on else after, match[0])
     if whole is not None:
-        yield _made(column, start, end, whole[0], whole[1])
+        # "... believed.13But": the space behind is lost as well
+        yield _made(column, start, end, whole[0] - glued_on, whole[1])
     yield from _behind_a_year(column, match, before)
 
 

@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from kartoteka.findings import Part
-from kartoteka.notes.cues import CHAPTER_HEADING
+from kartoteka.notes.cues import CHAPTER_HEADING, SUPERSCRIPT, SYMBOLS
 from kartoteka.notes.headings import is_name
 from kartoteka.notes.rows import Row
 
 _ENOUGH = 2.0
+_MARKS = f" {SYMBOLS}{SUPERSCRIPT}"
+"""A title may carry the marker of a note of thanks."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +37,7 @@ class _Title:
 
     @property
     def words(self) -> str:
-        return " ".join(row.text for row in self.rows if not row.text.isdigit())
+        return " ".join(row.text for row in self.rows if not row.text.isdigit()).rstrip(_MARKS)
 
 
 def parts(
@@ -81,12 +83,19 @@ def parts(
             work=work,
             part=number,
             title=(head.words or None) if head else None,
-            author=head.author if head else None,
+            author=_author(head, titles) if head else None,
             start=low,
             end=high,
         )
         for number, (head, (low, high)) in enumerate(zip(heads, pairwise(bounds), strict=True), start=1)
     )
+
+
+def _author(head: _Title, titles: Sequence[_Title]) -> str | None:
+    """The name below the title, or below the same words on the title page."""
+    words = _folded(head.words)
+    named = (each for each in titles if each.author and words in (_folded(row.text) for row in each.rows))
+    return head.author or next((each.author for each in named), None)
 
 
 def _singly(group: Sequence[Row], common: Container[str]) -> list[list[Row]]:
@@ -135,6 +144,9 @@ def _first_title(titles: Sequence[_Title], cuts: Sequence[_Title]) -> _Title | N
     if not before:
         return None
     own = [title for title in before if not {_folded(title.words), *(_folded(row.text) for row in title.rows)} & later]
-    if len(own) < len(before):
-        return own[0] if own else None
-    return before[0]
+    if len(own) == len(before):
+        return before[0]
+    # a title page, a library's stamp, then `Editor's Introduction`
+    return next((title for title in own if any(CHAPTER_HEADING.match(row.text) for row in title.rows)), None) or (
+        own[0] if own else None
+    )

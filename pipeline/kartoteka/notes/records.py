@@ -89,7 +89,7 @@ def _record(
     claim = claims.at(marker) if marker else None
     claim_pieces = claims.body.pieces(claim) if claim else ()
     page = text.page_at(whole.start) if whole else text.page_at(marker.start) if marker else None
-    name = str(entry.value) if entry.value is not None else entry.sign
+    name = str(entry.value) if entry.value is not None else None  # an asterisk is no number: it stays in `raw`
     folded = "".join(char for char in (raw or "").casefold() if char.isalnum()) or f"{entry.sequence}:{name}"
     seen[page, folded] += 1
     note = Note(

@@ -30,6 +30,8 @@ class Signs:
     """The labels before and after leave a number out."""
     below_heading: bool = False
     """It stands under a heading `Notes`."""
+    before_text: bool = False
+    """No running text has come yet: title page, author, translator."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +92,7 @@ def _fits(side: Side, row: Row, sign: Signs) -> float:
         value = sign.label or (2.0 if sign.symbol else 0.0)
         value += {True: 1.5, False: -4.0, None: 0.0}[sign.small]
         value -= 2.5 * min(sign.markers, 2)
-        value += 1.5 * sign.below_heading
+        value += 1.5 * sign.below_heading - (4.0 if sign.before_text and not sign.label else 0.0)
         if row.opens and not (sign.label or sign.symbol):
             value += max(-1.5, min(3.0, 20 * (likeness(row.text) - 0.05)))
             value += 1.0 * sign.in_hole + 1.0 * bool(ABOUT_THE_TEXT.search(row.text))

@@ -1,0 +1,75 @@
+"""What kind of body each row of the body is: text, heading, quotation, list, table."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from kartoteka.notes.apparatus import ZoneKind
+from kartoteka.notes.cues import closes
+from kartoteka.notes.headings import heads, is_list_item, is_table_row
+from kartoteka.notes.rows import Row
+from kartoteka.notes.zones import Side
+
+_KIND: dict[Side, ZoneKind] = {"body": "body", "quotation": "block-quotation", "note": "note"}
+
+
+def row_kinds(
+    found: Sequence[Row], decided: Mapping[int, Side], fixed: Mapping[int, ZoneKind], *, body_size: float | None
+) -> list[ZoneKind]:
+    """The kind of every row.
+
+    Args:
+        found: all rows.
+        decided: the side of each row that had one to take.
+        fixed: rows whose kind is settled already.
+        body_size: type size of the body, where there is geometry.
+    """
+    kinds: list[ZoneKind] = ["body"] * len(found)
+    for index, side in decided.items():
+        kinds[index] = _KIND[side]
+    for index, kind in fixed.items():
+        kinds[index] = kind
+    running = [index for index, kind in enumerate(kinds) if kind in ("body", "block-quotation")]
+    wide: dict[int, float] = {}
+    for row in found:
+        if row.right is not None:
+            wide[row.page] = max(wide.get(row.page, 0.0), row.right)
+    before: Row | None = None
+    prose = False
+    for paragraph in _paragraphs(running, found):
+        some = [found[index] for index in paragraph]
+        after = next((found[index] for index in running if index > paragraph[-1]), None)
+        edge = wide.get(some[0].page)
+        heading = heads(some, before, after, wide=edge, opening=not prose, body_size=body_size)
+        stray = len(some) == 1 and some[0].tops_page and len(some[0].text) < 60 and not closes(some[0].text)
+        for index in paragraph:
+            if kinds[index] == "block-quotation" and stray:
+                kinds[index] = "unplaced"  # a running head in small type that nothing repeats
+            elif kinds[index] == "body":
+                kinds[index] = _kind(found[index], before, heading=heading)
+        prose = prose or kinds[paragraph[-1]] == "body"
+        before = some[-1]
+    return kinds
+
+
+def _kind(row: Row, before: Row | None, *, heading: bool) -> ZoneKind:
+    if is_table_row(row.text):
+        return "table"
+    if is_list_item(row.text):
+        return "list"
+    if heading:
+        return "heading"
+    # "The telegram ran:" and the paragraph that follows
+    return "block-quotation" if before is not None and before.text.endswith(":") else "body"
+
+
+def _paragraphs(running: Sequence[int], found: Sequence[Row]) -> list[list[int]]:
+    out: list[list[int]] = []
+    for place, index in enumerate(running):
+        row = found[index]
+        # what follows the notes of a page opens a paragraph of its own if it looks like a title: `heads` decides
+        new = not place or row.opens or (row.tops_page and running[place - 1] != index - 1)
+        if new or row.tops_page:
+            out.append([])
+        out[-1].append(index)
+    return out
