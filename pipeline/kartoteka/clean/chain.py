@@ -10,9 +10,10 @@ from kartoteka.clean.hyphens import word_counts
 from kartoteka.document import CleanText, Text
 from kartoteka.findings import Correction
 
+LAYOUT: Cleaner = lines.mend
+"""Runs first and once, because only the raw text knows where a line stands on its page."""
+
 CLEANERS: tuple[Cleaner, ...] = (
-    # first, because only the raw text knows where a line stands on its page
-    lines.mend,
     # letters before all that looks at words: `oﬃcial`, `РћС‚РґРµР»`
     letters.mend_encoding,
     letters.mend_letters,
@@ -27,6 +28,10 @@ CLEANERS: tuple[Cleaner, ...] = (
     words.mend_scripts,
     words.mend_words,
 )
+"""Run in this order until none finds anything, so that cleaning a clean text changes nothing."""
+
+_ROUNDS = 5
+"""Two are enough for print; a text that never comes to rest must end all the same."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,8 +64,12 @@ def clean(text: Text, *, lexicon: frozenset[str] = frozenset()) -> Cleaned:
         furniture=pieces,
         words=word_counts(text.raw),
     )
-    for cleaner in CLEANERS:
-        draft.apply(list(cleaner(draft)))
+    draft.apply(LAYOUT(draft))
+    for _ in range(_ROUNDS):
+        # a list, since each cleaner must have its turn
+        mended = [draft.apply(cleaner(draft)) for cleaner in CLEANERS]
+        if not any(mended):
+            break
     return Cleaned(
         text=draft.text,
         corrections=tuple(sorted(draft.corrections, key=lambda row: (row.start, row.end))),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -53,29 +53,28 @@ class Draft:
     """How often the print has each word, as written, broken words apart."""
     corrections: list[Correction] = field(default_factory=list)
 
-    def apply(self, changes: Iterable[Change]) -> None:
-        """Makes all `changes` at once and books them."""
-        edits: list[Edit] = []
-        for change in changes:
-            before = change.span.cut(self.text.text)
-            edit = _smallest(change, before)
-            if edit is None:
+    def apply(self, changes: Iterable[Change]) -> bool:
+        """Makes all `changes` at once and books them; of two that touch the same letters, the first. False if none."""
+        made: list[Edit] = []
+        for change, edit in sorted(_edits(changes, self.text.text), key=lambda pair: (pair[1].span, pair[0].span)):
+            if made and (edit.span.start < made[-1].span.end or edit.span == made[-1].span):
                 continue
-            edits.append(edit)
+            made.append(edit)
             raw = hull(self.text.pieces(change.span))
             self.corrections.append(
                 Correction(
                     start=raw.start,
                     end=raw.end,
                     page=self.source.page_at(raw.start),
-                    before=before,
+                    before=change.span.cut(self.text.text),
                     after=change.after,
                     rule=change.rule,
                     confidence=change.confidence,
                 )
             )
-        if edits:
-            self.text = self.text.rewritten(edits)
+        if made:
+            self.text = self.text.rewritten(made)
+        return bool(made)
 
     def is_raised(self, span: Span) -> bool:
         """True if the print sets any character of `span` (of the present text) above the line."""
@@ -86,6 +85,13 @@ class Draft:
 
 
 Cleaner = Callable[[Draft], Iterable[Change]]
+
+
+def _edits(changes: Iterable[Change], text: str) -> Iterator[tuple[Change, Edit]]:
+    for change in changes:
+        edit = _smallest(change, change.span.cut(text))
+        if edit is not None:
+            yield change, edit
 
 
 def _smallest(change: Change, before: str) -> Edit | None:

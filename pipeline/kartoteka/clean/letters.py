@@ -15,7 +15,7 @@ _LIGATURE = re.compile(f"[{''.join(_LIGATURES)}]")
 # й and ё come from some PDFs as letter + mark; NFC makes one letter of the two
 _MARKED = re.compile("[^\\W\\d_][\u0300-\u036f]+")
 # zero-width spaces and joiners, byte order marks, direction marks, control characters; page and line ends stay
-_INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\ufffe\uffff\x00-\x08\x0b\x0e-\x1f\x7f]+")
+_INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\ufffe\uffff\x00-\x08\x0e-\x1f\x7f]+")
 # `пе¬ реход`: a soft hyphen that a program left inside the line, once with the space of the line end
 _SOFT_HYPHEN = re.compile(f"(?<=[^\\W\\d_])[{SOFT_HYPHENS}] ?(?=[^\\W\\d_])|\u00ad")
 _UNUSUAL_HYPHEN = re.compile("[\u2010\u2011]")

@@ -36,8 +36,8 @@ _GLUED_COMMA = re.compile(r"(?<=[^\W\d_]{2})[,;](?=[^\W\d_]{2})")
 # `the localities.Then`: three small letters before, a capital and small letters after (not `al.Smith`, not `B.N.Kazantsev`)
 _GLUED_STOP = re.compile(r"(?<=[^\W\d_A-ZА-ЯЁ]{3})\.(?=[A-ZА-ЯЁІЇЄ][^\W\d_A-ZА-ЯЁ]{2})")
 _ADDRESS = re.compile(r"\S*(?:https?://|www\.|@|\.(?:ru|com|org|net|edu|ua|pl|de|fr|uk)\b)\S*", re.IGNORECASE)
-_SPACES = re.compile(r"(?<=[^\s])[ \t\u00a0\u2002-\u200a\u202f\u3000]{2,}(?=\S)|[\t\u00a0\u2002-\u200a\u202f\u3000]")
-_AT_LINE_END = re.compile(r"[ \t]+(?=\n|\f|$)")
+# Word writes a vertical tab for a line end inside a paragraph, others U+2028
+_SPACES = re.compile("[ \t\x0b\x85\u00a0\u2002-\u200a\u2028\u2029\u202f\u3000]+")
 _HABIT = 0.2
 
 
@@ -53,11 +53,14 @@ def mend_quotes(draft: Draft) -> Iterator[Change]:
 
 
 def mend_spaces(draft: Draft) -> Iterator[Change]:
-    """Spaces of unusual width or number, and those at a line end."""
+    """Spaces of unusual width or number, and those at both ends of a line."""
     text = draft.text.text
-    for pattern, after in ((_AT_LINE_END, ""), (_SPACES, " ")):
-        for found in pattern.finditer(text):
-            yield Change(span=Span(*found.span()), after=after, rule="layout-space", confidence=0.95)
+    for found in _SPACES.finditer(text):
+        start, end = found.span()
+        at_edge = start == 0 or end == len(text) or text[start - 1] in "\n\f" or text[end] in "\n\f"
+        after = "" if at_edge else " "
+        if found.group() != after:
+            yield Change(span=Span(start, end), after=after, rule="layout-space", confidence=0.95)
 
 
 def mend_punctuation(draft: Draft) -> Iterator[Change]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kartoteka.clean.draft import Furniture, FurnitureKind
+from kartoteka.clean.edges import trimmed
 from kartoteka.document import Text
 from kartoteka.similarity import ratio
 from kartoteka.span import Span
@@ -66,5 +67,5 @@ def find_stamps(text: Text) -> Iterator[Furniture]:
         for kind, known in _LINES:
             if abs(len(masked) - len(known)) < 20 and (score := ratio(masked, known)) >= _LIKE:
                 evidence = f"{score:.0f} % like the words of a known stamp"
-                yield Furniture(span=line.span, page=line.page, kind=kind, evidence=evidence)
+                yield Furniture(span=trimmed(line.span, text.raw), page=line.page, kind=kind, evidence=evidence)
                 break
