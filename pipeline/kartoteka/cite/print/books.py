@@ -9,8 +9,9 @@ from kartoteka.cite.print.cues import Cue
 from kartoteka.cite.print.heads import Head, read
 from kartoteka.cite.print.imprints import Imprint
 from kartoteka.cite.print.layout import Layout
+from kartoteka.cite.print.names import Name
 from kartoteka.cite.print.openings import Opening, find_opening
-from kartoteka.cite.print.persons import Name, read_people, whole_names
+from kartoteka.cite.print.persons import read_people, whole_names
 from kartoteka.cite.print.pinpoints import Item, Pinpoint, complete, read_at
 from kartoteka.cite.print.prose import may_be_title
 from kartoteka.cite.print.readings import CslItem, Reading, issued, literal_names, people_fields, reason

@@ -5,43 +5,43 @@ from __future__ import annotations
 import re
 
 _MONTHS = (
-    "jan(?:uary|uar|vier)?|ianvar(?:ia|ya|ja|')|январ[ья]|січ(?:ень|ня)",
-    "feb(?:ruary|ruar)?|février|fevral(?:ia|ya|ja|')|феврал[ья]|лют(?:ий|ого)",
-    "mar(?:ch)?|märz|mars|marta?|марта?|берез(?:ень|ня)",
-    "apr(?:il)?|avril|aprel(?:ia|ya|ja|')|апрел[ья]|квіт(?:ень|ня)",
-    "may|mai|maia|maya|maja|ма[йя]|трав(?:ень|ня)",
-    "june?|juni|juin|i?iun(?:ia|ya|')|iyunya|ijunja|июн[ья]|черв(?:ень|ня)",
-    "july?|juli|juillet|i?iul(?:ia|ya|')|iyulya|ijulja|июл[ья]|лип(?:ень|ня)",
-    "aug(?:ust)?|août|avgusta?|августа?|серп(?:ень|ня)",
-    "sept?(?:ember)?|septembre|sentiabr(?:ia|')|sentyabrya|sentjabrja|сентябр[ья]|верес(?:ень|ня)",
-    "oct(?:ober)?|oktober|octobre|oktiabr(?:ia|')|oktyabrya|oktjabrja|октябр[ья]|жовт(?:ень|ня)",
-    "nov(?:ember)?|novembre|noiabr(?:ia|')|noyabrya|nojabrja|ноябр[ья]|листопада?",
-    "dec(?:ember)?|dezember|décembre|dekabr(?:ia|')|dekabrya|dekabrja|декабр[ья]|груд(?:ень|ня)",
+    "jan january januar janvier ianvar' ianvaria ianvarya yanvarya janvarja январь января січень січня stycznia",
+    "feb february februar février fevral' fevralia fevralya fevralja февраль февраля лютий лютого lutego",
+    "mar march märz mars mart marta март марта березень березня marca",
+    "apr april avril aprel' aprelia aprelya aprelja апрель апреля квітень квітня kwietnia",
+    "may mai maia maya maja май мая травень травня",
+    "jun june juni juin iun' iiun' iiunia iyunya ijunja iunia июнь июня червень червня czerwca",
+    "jul july juli juillet iul' iiul' iiulia iyulya ijulja iulia июль июля липень липня lipca",
+    "aug august août avgust avgusta август августа серпень серпня sierpnia",
+    "sep sept september septembre sentiabr' sentiabria sentyabrya sentjabrja сентябрь сентября вересень вересня września",
+    "oct october oktober octobre oktiabr' oktiabria oktyabrya oktjabrja октябрь октября жовтень жовтня października",
+    "nov november novembre noiabr' noiabria noyabrya nojabrja ноябрь ноября листопад листопада listopada",
+    "dec december dezember décembre dekabr' dekabria dekabrya dekabrja декабрь декабря грудень грудня grudnia",
 )
+_MONTH_OF = {word: number for number, words in enumerate(_MONTHS, 1) for word in words.split()}
 _ROMAN_MONTHS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
-_SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
-_MONTH = rf"(?:(?i:{'|'.join(_MONTHS)})(?!\w)\.?)"
+_SEASON_OF = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
+_NAME = r"[^\W\d_]{3,12}'?\.?"
 _YEAR = r"(?:1[6-9]|20)\d\d\b(?:\s?(?:г|р)\.)?"
 
 DATE = (
-    rf"(?:\d{{1,2}}(?:st|nd|rd|th|\.)?\s+(?:of\s+)?{_MONTH},?\s+{_YEAR}"
-    rf"|{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+{_YEAR}"
-    rf"|{_MONTH}(?:\s?[-–/]\s?{_MONTH})?,?\s+{_YEAR}"
-    rf"|(?:[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter),?\s+{_YEAR}"
+    rf"(?:\d{{1,2}}(?:st|nd|rd|th|\.)?\s+(?:of\s+)?{_NAME},?\s+{_YEAR}"
+    rf"|{_NAME}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+{_YEAR}"
+    rf"|{_NAME}(?:\s?[-–/]\s?{_NAME})?,?\s+{_YEAR}"
     rf"|\d{{1,2}}\.\s?(?:\d{{1,2}}|[IVX]+)\.\s?{_YEAR}"
     # GOST has the year before the day: "Правда. 1937. 15 мая"
-    rf"|{_YEAR}[.,]\s+(?:[–—-]\s+)?\d{{1,2}}\s+{_MONTH})"
+    rf"|{_YEAR}[.,]\s+(?:[–—-]\s+)?\d{{1,2}}\s+{_NAME})"
 )
-"""A date with its year, as a pattern without groups."""
+"""What has the shape of a date with its year, as a pattern without groups; `read_date` knows if it is one."""
 
 _YEAR_IN = re.compile(r"(?<!\d)(?:1[6-9]|20)\d\d(?!\d)")
-_MONTH_IN = tuple(re.compile(rf"(?<![^\W\d_])(?i:{month})(?![^\W\d_])") for month in _MONTHS)
+_NAME_IN = re.compile(r"[^\W\d_]{3,}'?")
 _DAY_IN = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
 _NUMERIC = re.compile(r"(\d{1,2})\.\s?(\d{1,2}|[IVX]+)\.")
 
 
 def read_date(words: str) -> str | None:
-    """`words`, a stretch that fits `DATE`, as EDTF; None if there is no such day.
+    """`words`, a stretch that fits `DATE`, as EDTF; None if it is no date, or there is no such day.
 
     A double month (`July-August 1991`) keeps the first: an issue is named by it.
     """
@@ -49,19 +49,17 @@ def read_date(words: str) -> str | None:
     if year is None:
         return None
     rest = words[: year.start()] + " " + words[year.end() :]
-    for season, number in _SEASONS.items():
-        if season in rest.casefold():
-            return f"{year[0]}-{number}"
     numeric = _NUMERIC.search(rest)
     if numeric:
         month = int(numeric[2]) if numeric[2].isdigit() else _roman(numeric[2])
         return _day(year[0], month, int(numeric[1]))
-    found = [(match.start(), number) for number, month in enumerate(_MONTH_IN, 1) for match in month.finditer(rest)]
-    if not found:
+    names = [name.casefold() for name in _NAME_IN.findall(rest)]
+    known = [_MONTH_OF.get(name) or _MONTH_OF.get(name.rstrip("'")) or _SEASON_OF.get(name) for name in names]
+    if not known or not all(known):
         return None
-    month = min(found)[1]
+    first = known[0] or 0
     day = _DAY_IN.search(rest)
-    return _day(year[0], month, int(day[0])) if day else f"{year[0]}-{month:02}"
+    return _day(year[0], first, int(day[0])) if day else f"{year[0]}-{first:02}"
 
 
 def _roman(numeral: str) -> int:

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field, replace
 
 from kartoteka.cite.print.extras import TITLE_EDGE, strip_extras
 from kartoteka.cite.print.layout import Layout
-from kartoteka.cite.print.persons import Name, People, read_people
+from kartoteka.cite.print.names import Name
+from kartoteka.cite.print.persons import People, read_people
 
 _IN_BOOK = re.compile(
     r"[,.]?\s*(?://\s*)?\b(?:in:?|In:?|В кн\.:?|В сб\.:?|в кн\.:?|У кн\.:?|v kn\.:?|V kn\.:?|dans:?)\s+(?=[^\W\d_a-zа-я«\"“„‘'])"

@@ -31,26 +31,16 @@ _THESIS = re.compile(
     rf",\s+(?P<words>[^()\d]+?),?\s*{_YEAR}",
     re.IGNORECASE,
 )
-_TOWN = "|".join(sorted((re.escape(place) for place in PLACES), key=len, reverse=True))
-_SHORT = r"(?:М|Л|СПб|Пг|К|Х|Мн|Ташк|M|L|SPb|Pg)\."
-_TOWNS = rf"(?:{_SHORT}|(?:{_TOWN})(?!\w))(?:\s?(?:[;,/–—-]|[;,]?\s(?:and|und|et|i|и))\s?(?:{_SHORT}|(?:{_TOWN})(?!\w)))*(?:,\s(?:{'|'.join(map(re.escape, sorted(REGIONS)))}))?"
-_PUBLISHER = r"[^\W\d_«\"“][^();:\n]{1,60}?|[«\"“][^();:\n]{1,60}?"
-_BARE: tuple[re.Pattern[str], ...] = (
-    # ". М., 1991", ". – М.: РОССПЭН, 2004", ". М.; Л., 1930", ", London: Macmillan, 1990", ". New York: Viking Press, 1990"
-    re.compile(
-        rf"(?<=[.,!?»\"”)–—-]\s)(?P<place>{_TOWNS})(?:\s?:\s?(?P<publisher>{_PUBLISHER}))?,\s?{_YEAR}(?!\d|\s?[:/]\s?\d)"
-    ),
-    # ", Berlin/Heidelberg 1998", ", Frankfurt a. M. 1998": no comma before the year
-    re.compile(rf"(?<=,\s)(?P<place>{_TOWNS})(?P<publisher>)\s+{_YEAR}(?=[,.;)]|\s*$)"),
-    # ", Paris, Robert Laffont, 1997"
-    re.compile(
-        rf"(?<=[,.]\s)(?P<place>{_TOWNS}),\s(?P<publisher>{_PUBLISHER}),\s(?:«[^»]*»,\s)?{_YEAR}(?=[,.;)]|\s*$)"
-    ),
-    # ". Магнитогорск, 2003. С. 5": a town that is not listed, with its page
-    re.compile(
-        rf"(?<=\.\s)(?P<place>{_CAPITAL}[а-яёіїєґ]+(?:-[^\W\d_]+)*)(?P<publisher>),\s?{_YEAR}(?=\.\s(?:[–—-]\s)?(?:С\.|Т\.|Вып\.|Ч\.|Кн\.|№))"
-    ),
-)
+_BARE_YEAR = re.compile(rf"(?P<comma>,?)\s?(?<![\w/.-]){_YEAR}(?!\d|\s?[:/]\s?\d|\s?[-–]\s?\d)")
+# a place begins after a stop, a comma, a dash, a closing quote
+_AFTER_STOP, _AFTER_COMMA = re.compile(r"(?<=[.,!?»\"”)–—-]\s)"), re.compile(r"(?<=,\s)")
+_BETWEEN_PLACES = re.compile(r"\s?[;/–—]\s?|,\s?|\s(?:and|und|et|i|и|&)\s|-(?=[^\W\d_]+\.)")
+_PUBLISHER = re.compile(r"[^\W_«\"“][^();:\n]{1,60}|[«\"“][^();:\n]{1,60}")
+_CLOSED = re.compile(r"[,.;)]|\s*$")
+# ". Магнитогорск, 2003. С. 5": a town that is not listed, with its page
+_UNLISTED = re.compile(rf"(?<=\.\s){_CAPITAL}[а-яёіїєґ]+(?:-[^\W\d_]+)*$")
+_PAGE_FOLLOWS = re.compile(r"\.\s(?:[–—-]\s)?(?:С\.|Т\.|Вып\.|Ч\.|Кн\.|№)")
+_LONGEST_PLACE, _LONGEST_IMPRINT = 60, 130
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +64,54 @@ def all_in(layout: Layout) -> Iterator[Imprint]:
         # [1990] inside (New York: Norton, [1990]) is no imprint of its own
         if imprint and not any(span in other.span for other in found):
             found.append(imprint)
-    for pattern in _BARE:
-        for match in pattern.finditer(layout.text):
-            span = Span(match.start("place"), match.end())
-            if layout.quoted(span.start) or any(span.overlaps(other.span) for other in found):
-                continue
-            found.append(Imprint(span, int(match["year"]), match["place"], match["publisher"] or None, bracketed=False))
+    for match in _BARE_YEAR.finditer(layout.text):
+        bare = _before_year(layout.text, match)
+        if bare and not layout.quoted(bare.span.start) and not any(bare.span.overlaps(other.span) for other in found):
+            found.append(bare)
     return iter(sorted(found, key=lambda imprint: imprint.span))
+
+
+def _before_year(text: str, found: re.Match[str]) -> Imprint | None:
+    """The imprint without brackets that ends in the year `found`, read backwards from it."""
+    end, after = found.start(), _CLOSED.match(text, found.end())
+    if not found["comma"]:
+        # ", Berlin/Heidelberg 1998"
+        start = _places_before(text, end, opens=_AFTER_COMMA) if after else None
+        return None if start is None else _bare(text, found, start, end)
+    # ". М., 1991", ", London, 1990"
+    if (start := _places_before(text, end, opens=_AFTER_STOP)) is not None:
+        return _bare(text, found, start, end)
+    words = text[max(0, end - _LONGEST_IMPRINT) : end]
+    # ". – М.: РОССПЭН, 2004", then ", Paris, Robert Laffont, 1997"
+    for sign, sure in ((":", True), (",", after is not None)):
+        at = words.rfind(sign)
+        publisher = words[at + 1 :].strip()
+        if at < 0 or not sure or not _PUBLISHER.fullmatch(publisher):
+            continue
+        place_end = end - len(words) + at
+        start = _places_before(text, place_end, opens=_AFTER_STOP)
+        if start is not None:
+            return _bare(text, found, start, place_end, publisher=publisher)
+    unlisted = _UNLISTED.search(text, max(0, end - _LONGEST_PLACE), end)
+    return _bare(text, found, unlisted.start(), end) if unlisted and _PAGE_FOLLOWS.match(text, found.end()) else None
+
+
+def _bare(text: str, found: re.Match[str], start: int, place_end: int, *, publisher: str | None = None) -> Imprint:
+    span = Span(start, found.end())
+    return Imprint(span, int(found["year"]), text[start:place_end].strip(), publisher, bracketed=False)
+
+
+def _places_before(text: str, end: int, *, opens: re.Pattern[str]) -> int | None:
+    """Where the places that end at `end` begin; the earliest start, so that `Frankfurt a. M.` is whole."""
+    starts = (match.start() for match in opens.finditer(text, max(0, end - _LONGEST_PLACE), end))
+    return next((start for start in starts if _all_places(text[start:end].strip())), None)
+
+
+def _all_places(words: str) -> bool:
+    if words in PLACES or words in ABBREVIATED:
+        return True
+    parts = _BETWEEN_PLACES.split(words)
+    return all(part in PLACES or part in ABBREVIATED or (at and part in REGIONS) for at, part in enumerate(parts))
 
 
 def _in_brackets(text: str, span: Span) -> Imprint | None:

@@ -18,6 +18,7 @@ _OPENERS = frozenset(_CLOSERS)
 # ' closes a title where punctuation follows; "the Workers' Opposition" and "zhizn' v derevne" are letters of the title
 _AFTER_SINGLE = re.compile(r"[,.;:)\]!?]|\s*$|\s+(?:in:?\s|In:?\s|//|\(|\[|trans\.|[A-Z]\w+,? (?:vol|no|\d))")
 
+_LONGEST_QUOTE = 2000
 _SHORTENED = """
     vol vols no nos nr p pp ed eds edn edns ch chs cf esp e.g i.e etc trans transl rev repr tom t kn gg kh st
     mass conn calif ill univ jr sr inc dr prof col cols fol ff n fn op cit al et bd hg hrsg jg h s vgl u.a u a z.b zit
@@ -147,9 +148,11 @@ def _quote_end(text: str, at: int) -> int | None:
     if not after or (after.isspace() and sign not in "«‹") or after in ",.;:)":
         return None
     closers = _CLOSERS[sign]
+    if all(text.find(closer, at + 2, at + _LONGEST_QUOTE) < 0 for closer in closers):
+        return None
     fallback: int | None = None
     depth = 0
-    for end in range(at + 2, len(text)):
+    for end in range(at + 2, min(len(text), at + _LONGEST_QUOTE)):
         if text[end] == TAKEN:
             break
         if sign in "«‘“„" and text[end] == sign and sign not in closers and not text[end - 1].isalnum():

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from kartoteka.cite.print.persons import Name, People
+from kartoteka.cite.print.names import Name
+from kartoteka.cite.print.persons import People
 from kartoteka.findings import Evidence, Relation
 from kartoteka.span import Span
 
