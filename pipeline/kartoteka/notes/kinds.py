@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from kartoteka.notes.apparatus import ZoneKind
-from kartoteka.notes.cues import closes
+from kartoteka.notes.cues import begins_low, closes
 from kartoteka.notes.headings import heads, is_list_item, is_table_row
 from kartoteka.notes.rows import Row
 from kartoteka.notes.zones import Side
@@ -64,12 +64,12 @@ def _kind(row: Row, before: Row | None, *, heading: bool) -> ZoneKind:
 
 
 def _paragraphs(running: Sequence[int], found: Sequence[Row]) -> list[list[int]]:
+    """Rows of one paragraph each; one that a page or its notes break in mid-sentence stays one."""
     out: list[list[int]] = []
     for place, index in enumerate(running):
         row = found[index]
-        # what follows the notes of a page opens a paragraph of its own if it looks like a title: `heads` decides
-        new = not place or row.opens or (row.tops_page and running[place - 1] != index - 1)
-        if new or row.tops_page:
+        runs_on = place and begins_low(row.text) and not closes(found[running[place - 1]].text)
+        if not place or ((row.opens or row.tops_page) and not runs_on):
             out.append([])
         out[-1].append(index)
     return out

@@ -129,6 +129,12 @@ def _breaks(
             continue
         below = openings.get(joined.pieces(Span(match.end(), match.end() + 1))[0].start)
         opens = match[0].count("\n") > 1 or (below is not None and below.opens)
+        # a page without notes ended in mid-sentence: only an empty line was left of it
+        above, behind = (
+            joined.text[max(0, match.start() - 12) : match.start()],
+            joined.text[match.end() : match.end() + 20],
+        )
+        opens = opens and (closes(above) or not begins_low(behind))
         out.append((match.start(), match.end(), "\n\n" if opens and paragraphs else " "))
     return sorted(out)
 
