@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kartoteka.authority import Authority
-from kartoteka.cite.ground import FURTHER_LEVELS, Ground, archives_of
+from kartoteka.cite.ground import BESIDE_FOND, FURTHER_LEVELS, Ground, archives_of
 from kartoteka.cite.labelled import read_labelled
 from kartoteka.cite.labels import damaged_leaf_label, level_behind
 from kartoteka.cite.locations import location_at
@@ -75,13 +75,19 @@ def _stands(ground: Ground, each: Stated, first: Stated, after: Sequence[Stated]
     if each.marker or (each is not first and each.deepest > 0):
         return True
     if each.name is not None:
-        return each.deepest > 0 or each.location is not None
+        # a name that nobody knows is believed only with two levels, or a file, behind it: `TEI P5` is no archive
+        least = 1 if each.name.forms or each.delo else 2
+        return (
+            each.numbered >= least
+            or each.location is not None
+            or any(level.level in BESIDE_FOND for level in each.levels)
+        )
     if each.labelled and {"fond", "opis"} <= {level.level for level in each.levels}:
         return True
     if each.deepest < 0 or each.paged or (each.levels[0].word or "").lower().startswith("list"):
         # `List 1 (general)`: English `list` is an opis only behind a fond
         return False
-    known = bool(after) or each.start == 0
+    known = each.start == 0 or any(other.name or other.marker for other in after)
     if each.labelled:
         return known and _MAY_BEGIN.search(ground.text, max(0, each.start - 16), each.start) is not None
     return each.numbered == 3 and (known or bool(ground.authority.archives_with_fond(each.fond or "")))

@@ -40,7 +40,13 @@ def resolved(
         return _back(stated, citation, text, before, memory, authority)
     if stated.name is not None:
         return keyed(citation, authority)
-    source = next((each for each in reversed(before) if each.kind == "archival"), None)
+    # what has neither a name nor an Ibid. before it has nothing to hand on
+    sources = (
+        each
+        for each in reversed(before)
+        if each.kind == "archival" and (each.archive_as_written or each.back_reference)
+    )
+    source = next(sources, None)
     if source is not None:
         return keyed(inherit(citation, stated, source, status=_as_sure_as(source)), authority)
     if _LEAD_IN.fullmatch(text, 0, stated.start):
