@@ -94,7 +94,12 @@ def test_folding_and_skeletons_are_stable(text: str) -> None:
     assert fold_name(fold_name(text)) == fold_name(text)
     assert fold_name(text) == fold_name(text.replace(" ", "").replace("-", " "))
     assert fold_name(text) == fold_name(unicodedata.normalize("NFD", text))
-    assert skeleton(text) == skeleton(text.lower()) == skeleton(unicodedata.normalize("NFD", text))
+    assert skeleton(text.lower()) == skeleton(text.title()) == skeleton(unicodedata.normalize("NFD", text.lower()))
+
+
+def test_in_an_acronym_each_letter_is_a_word() -> None:
+    assert skeleton("ЦДНИИО") == skeleton("TsDNIIO") != skeleton("ЦДНИО")
+    assert skeleton("РОССИЙСКИЙ АРХИВ") == skeleton("Rossiiskii arkhiv")
 
 
 def test_every_example_s_archive_is_found_by_a_form_that_stands_in_its_text() -> None:

@@ -56,6 +56,9 @@ _MARKED = str.maketrans(
 _CYRILLIC = re.compile(r"[Ѐ-ӿ]")
 _UKRAINIAN = re.compile(r"[іїєґ]", re.IGNORECASE)
 _MARKS = re.compile(r"[̀-ͯ]+")
+# ЦДНИИО is not ЦДНИО: in an acronym each letter is a word. РОССИЙСКИЙ is too long for one.
+_DOUBLED_CAPITAL = re.compile(r"([A-Z])(?=\1)")
+_SHORT_WORD = re.compile(r"\b[A-Za-z]{2,9}\b")
 # Each class of letters that transliterations write differently becomes one sign, longest first: щ 3, ч and х 1, ш 2, ж 5,
 # ц 4. "Centre for the Preservation and Study" is also printed without its articles, as Center, and with Archives.
 _CLASSES = re.compile(
@@ -90,6 +93,8 @@ def skeleton(form: str) -> str:
     text = unicodedata.normalize("NFC", form)
     if _CYRILLIC.search(text):
         text = to_latin(text, language="uk" if _UKRAINIAN.search(text) else "ru")
+    if _DOUBLED_CAPITAL.search(text):
+        text = _SHORT_WORD.sub(lambda word: _DOUBLED_CAPITAL.sub(r"\1·", word[0]), text)
     text = text.casefold().translate(_MARKED)
     if not text.isascii():
         text = _MARKS.sub("", unicodedata.normalize("NFD", text))
