@@ -66,7 +66,7 @@ def join_counted(before: str, after: str, *, words: Mapping[str, int]) -> str:
     before, after = before.rstrip(" \t\n"), after.lstrip(" \t\n")
     if not before or not after:
         return before + after
-    if before[-1] in SOFT_HYPHENS:
+    if before[-1] in SOFT_HYPHENS and before[-2:-1].isalnum():
         return before[:-1] + after
     # `1937–|8`, `so called—|and`, `17/71/|43`: a dash or slash that is glued to what stands before it needs no space
     if before[-1] in "–—/" and len(before) > 1 and not before[-2].isspace():
