@@ -104,7 +104,7 @@ def _weighed(text: str, each: Candidate, touching: Sequence[Candidate]) -> Candi
             words=text[last.start : last.end],
         )
         return replace(each, label="PERSON", confidence=0.95, known=last.known, evidence=(*each.evidence, reason))
-    if each.label == "PERSON" and not any(other.label == "PERSON" for other in inside):
+    if outside and each.label == "PERSON" and not any(other.label == "PERSON" for other in inside):
         return replace(each, label=last.label if last.label != "TERM" else "ORG", confidence=0.6)
     if outside:
         return each

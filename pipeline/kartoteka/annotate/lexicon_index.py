@@ -14,6 +14,8 @@ from kartoteka.similarity import one_confusion_away
 _WORD = re.compile(r"\w+(?:['’ʹ]\w+)*|[^\w\s]")
 _SHORTEST_REPAIR = 6
 """Shorter words become too easily another: count/Court."""
+_MOST_REPAIRS = 50_000
+"""Words that are remembered as looked at; a long batch must not fill the memory with them."""
 _FOLLOWERS = ("ists", "ist", "ites", "ite")
 _POSSESSIVES = ("'s", "’s")
 _CYRILLIC_FROM = "Ѐ"
@@ -32,17 +34,6 @@ class Hit(NamedTuple):
     """One letter was read as another that a scan confuses it with."""
     follower: bool = False
     """Zinovievist, Bukharinite: made of a person's surname."""
-
-
-class _Word(NamedTuple):
-    printed: str
-    start: int
-    end: int
-
-    @property
-    def name_end(self) -> int:
-        """Where the name ends: the 's of Stalin's is none of it."""
-        return self.end - 2 if self.printed.endswith(_POSSESSIVES) else self.end
 
 
 class _Form(NamedTuple):
@@ -78,56 +69,61 @@ class Index:
 
     def hits(self, text: str) -> Iterator[Hit]:
         """The longest form at each place, each place once; what one OCR confusion has damaged too."""
-        words = [_Word(match[0], match.start(), match.end()) for match in _WORD.finditer(text)]
-        keys = [_key(word.printed) for word in words]
+        matches = list(_WORD.finditer(text))
+        words = [match[0] for match in matches]
+        keys = [_key(word) for word in words]
         at = 0
         while at < len(words):
-            hit = self._known(words, keys, at) or self._follower(words[at]) or self._damaged(words[at])
-            if hit is None:
-                at += 1
-                continue
-            yield hit
-            while at < len(words) and words[at].start < hit.end:
-                at += 1
+            found, count = self._known(words, keys, at) or self._alone(words[at]) or (None, 1)
+            if found is not None:
+                end = matches[at + count - 1].end()
+                # the 's of Stalin's is none of the name
+                end -= 2 if words[at + count - 1].endswith(_POSSESSIVES) else 0
+                yield found._replace(start=matches[at].start(), end=end)
+            at += count
 
-    def _known(self, words: Sequence[_Word], keys: Sequence[str], at: int) -> Hit | None:
+    def _known(self, words: Sequence[str], keys: Sequence[str], at: int) -> tuple[Hit, int] | None:
         for known in self._forms(keys[at]):
             last = at + len(known.keys)
-            if last > len(words) or not _same(keys[at:last], known.keys):
-                continue
-            if _cased(known, words[at:last]):
-                doubtful = known.form in known.entry.doubtful
-                return Hit(words[at].start, words[last - 1].name_end, known.entry, known.form, doubtful)
+            if last <= len(words) and _same(keys[at:last], known.keys) and _cased(known, words[at:last]):
+                return Hit(0, 0, known.entry, known.form, known.form in known.entry.doubtful), last - at
         return None
 
     def _forms(self, key: str) -> Sequence[_Form]:
         found = self._by_first.get(key)
-        if found is None and key.endswith("s") and len(key) > 5:
-            # Central Committees, raions: the English plural of a form that is printed once in the singular
+        if found is None and len(key) > 5 and key[-1] == "s":
+            # raions: the English plural of a form that is known in the singular
             found = [each for each in self._by_first.get(key[:-1], ()) if len(each.keys) == 1]
         return found or ()
 
-    def _follower(self, word: _Word) -> Hit | None:
-        ending = next((each for each in _FOLLOWERS if word.printed.endswith(each)), None)
-        surname = self._surnames.get(word.printed.removesuffix(ending)) if ending else None
-        if surname is None:
+    def _alone(self, word: str) -> tuple[Hit, int] | None:
+        """A single word that is no form itself: made of a surname, or damaged."""
+        if len(word) < _SHORTEST_REPAIR:
             return None
-        return Hit(word.start, word.end, surname.entry, surname.form, follower=True)
+        word = word.removesuffix("'s").removesuffix("’s")
+        found = self._follower(word) or self._repaired(word)
+        return (found, 1) if found else None
 
-    def _damaged(self, word: _Word) -> Hit | None:
-        """Polithuro, Soynarkom, sprayka: one confusion away from a known word, and from one alone."""
-        printed = word.printed[: word.name_end - word.start]
-        if len(printed) < _SHORTEST_REPAIR or not printed.isalpha():
+    def _follower(self, word: str) -> Hit | None:
+        """Zinovievist, Bukharinite."""
+        if not word.endswith(_FOLLOWERS):
             return None
-        if printed not in self._repairs:
-            meant = {
-                self._single[each].entry.id: self._single[each]
-                for each in one_confusion_away(printed)
-                if each in self._single
-            }
-            self._repairs[printed] = next(iter(meant.values())) if len(meant) == 1 else None
-        found = self._repairs[printed]
-        return Hit(word.start, word.name_end, found.entry, found.form, repaired=True) if found else None
+        roots = (word.removesuffix(each) for each in _FOLLOWERS)
+        surname = next((self._surnames[root] for root in roots if root in self._surnames), None)
+        return Hit(0, 0, surname.entry, surname.form, follower=True) if surname else None
+
+    def _repaired(self, word: str) -> Hit | None:
+        """Polithuro, Soynarkom, sprayka: one confusion away from a known word, and from one alone."""
+        if word not in self._repairs:
+            meant = {}
+            if len(word) >= _SHORTEST_REPAIR and word.isalpha():
+                known = (self._single[each] for each in one_confusion_away(word) if each in self._single)
+                meant = {each.entry.id: each for each in known}
+            if len(self._repairs) > _MOST_REPAIRS:
+                self._repairs.clear()
+            self._repairs[word] = next(iter(meant.values())) if len(meant) == 1 else None
+        found = self._repairs[word]
+        return Hit(0, 0, found.entry, found.form, repaired=True) if found else None
 
 
 def _key(word: str) -> str:
@@ -146,12 +142,12 @@ def _same(printed: Sequence[str], known: Sequence[str]) -> bool:
     return printed[-1] == known[-1] or (len(known[-1]) > 4 and printed[-1] == known[-1] + "s")
 
 
-def _cased(known: _Form, words: Sequence[_Word]) -> bool:
+def _cased(known: _Form, words: Sequence[str]) -> bool:
     """True if the capitals of the print fit the form: PUR is no `pur`, but the Great Terror may stand in small letters."""
-    form, first = known.form, words[0].printed
+    form, first = known.form, words[0]
     if sum(letter.isupper() for letter in form.split()[0]) > 1:
         # an abbreviation stands as it is; TsK is no TSK, which is a form of its own where it is one
-        written = "".join(word.printed for word in words)
+        written = "".join(words)
         return written.removesuffix("'s").removesuffix("’s") == "".join(match[0] for match in _WORD.finditer(form))
     if form[:1].islower() or not form[:1].isalpha():
         return True
