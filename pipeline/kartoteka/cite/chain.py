@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from kartoteka.authority import Authority
-from kartoteka.cite import archival, back_references, definitions, holders, names, printed, record_series
+from kartoteka.cite import archival, back_references, definitions, holders, names
 from kartoteka.cite.memory import Memory, WorkMemory
 from kartoteka.cite.passage import Passage
-from kartoteka.cite.print.periodicals import Periodicals
 from kartoteka.cite.resolve import resolved
 from kartoteka.cite.stated import Stated
 from kartoteka.findings import Citation
 from kartoteka.span import Span
+
+if TYPE_CHECKING:
+    from kartoteka.cite.print.periodicals import Periodicals
+
+_WORD = re.compile(r"[^\W\d_]{3}")
 
 
 def read(passages: Sequence[Passage], authority: Authority) -> list[Citation]:
@@ -38,16 +44,8 @@ def read(passages: Sequence[Passage], authority: Authority) -> list[Citation]:
 
 def _passage(passage: Passage, text: str, memory: Memory, authority: Authority) -> Iterator[Citation]:
     stated = _stated(text, memory, authority)
-    taken = [Span(each.start, each.end) for each in stated]
-    series = [
-        each
-        for each in record_series.find(text, series=authority.record_series)
-        if not any(Span(each.start, each.end).overlaps(span) for span in taken)
-    ]
-    taken += [Span(each.start, each.end) for each in series]
-    prints = printed.find(text, taken=taken, periodicals=_periodicals(authority))
+    items: list[Stated | Citation] = [*stated, *_rest(text, [Span(each.start, each.end) for each in stated], authority)]
     before: list[Citation] = []
-    items: list[Stated | Citation] = [*stated, *series, *prints]
     for item in sorted(items, key=lambda each: each.start):
         citation = resolved(item, text, before, memory, authority) if isinstance(item, Stated) else item
         if citation is not None:
@@ -56,8 +54,28 @@ def _passage(passage: Passage, text: str, memory: Memory, authority: Authority) 
     yield from before
 
 
+def _rest(text: str, taken: list[Span], authority: Authority) -> list[Citation]:
+    """Record series and print references in what the archival reader has left."""
+    ends = [0, *(span.end for span in taken)]
+    starts = [*(span.start for span in taken), len(text)]
+    if not any(_WORD.search(text, end, start) for end, start in zip(ends, starts, strict=True)):
+        return []
+    # their patterns take a tenth of a second to compile, which a lone shelfmark need not wait for
+    from kartoteka.cite import printed, record_series
+
+    series = [
+        each
+        for each in record_series.find(text, series=authority.record_series)
+        if not any(Span(each.start, each.end).overlaps(span) for span in taken)
+    ]
+    taken = [*taken, *(Span(each.start, each.end) for each in series)]
+    return [*series, *printed.find(text, taken=taken, periodicals=_periodicals(authority))]
+
+
 @lru_cache(maxsize=8)
 def _periodicals(authority: Authority) -> Periodicals:
+    from kartoteka.cite.print.periodicals import Periodicals
+
     return Periodicals(authority.periodicals)
 
 
@@ -69,5 +87,7 @@ def _stated(text: str, memory: Memory, authority: Authority) -> list[Stated]:
     for each in found:
         if each.marker and not each.states_levels:
             # `Ibid., no. 9, p. 39`: the tail is no print reference of its own
+            from kartoteka.cite import printed
+
             each.end = max(each.end, printed.pinpoint_end(text, each.end))
     return holders.joined(found, text, authority)

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kartoteka.authority import Authority
-from kartoteka.cite import printed
 from kartoteka.cite.back_references import antecedent, inherit
 from kartoteka.cite.confidence import probability
 from kartoteka.cite.keying import keyed
@@ -92,6 +91,8 @@ def _by_itself(stated: Stated, text: str, memory: Memory, authority: Authority) 
 def _back(
     stated: Stated, citation: Citation, text: str, before: Sequence[Citation], memory: Memory, authority: Authority
 ) -> Citation:
+    from kartoteka.cite import printed  # see `chain`: compiled only where it is needed
+
     tail = printed.pinpoints(text[stated.start : stated.end])
     found = antecedent(stated, before=before, memory=memory, pinpoints=bool(_ONLY_PRINT & set(tail)))
     source = found.citation
@@ -170,7 +171,7 @@ def _without_archive(stated: Stated, citation: Citation, authority: Authority) -
         reason = Evidence(feature="archive-inferred", value=archives[0], effect=-1.5, words=words)
         return keyed(_with(replace(citation, archive=archives[0]), reason, warning="archive inferred"), authority)
     reason = Evidence(
-        feature="archive-missing", effect=-1.0, words="no archive is named, and none stands before it to inherit"
+        feature="archive-missing", effect=-2.5, words="no archive is named, and none stands before it to inherit"
     )
     return keyed(_with(citation, reason, warning="archive missing"), authority)
 
