@@ -13,7 +13,6 @@ from kartoteka.cite.print.names import Name
 from kartoteka.cite.print.openings import Opening, find_opening
 from kartoteka.cite.print.persons import read_people, whole_names
 from kartoteka.cite.print.pinpoints import Item, Pinpoint, complete, read_at
-from kartoteka.cite.print.prose import may_be_title
 from kartoteka.cite.print.readings import CslItem, Reading, issued, literal_names, people_fields, reason
 from kartoteka.findings import Evidence
 from kartoteka.span import Span
@@ -45,7 +44,7 @@ def read_book(
         return None
     words = layout.text[opening.start : title_end]
     head = read(words)
-    if not _is_enough(head, imprint):
+    if not _is_enough(head, imprint, opening):
         return None
     end, tail = _tail(layout.text, imprint)
     if imprint.place is None and imprint.publisher is None and not (tail and opening.people):
@@ -55,7 +54,7 @@ def read_book(
     return _reading(Span(opening.start, end), head, imprint, opening, tail, inherited)
 
 
-def _is_enough(head: Head, imprint: Imprint) -> bool:
+def _is_enough(head: Head, imprint: Imprint, opening: Opening) -> bool:
     if len(head.title) < 3:
         return False
     # "as A. Storm (London, 1990) has it": a name is no title
@@ -67,8 +66,8 @@ def _is_enough(head: Head, imprint: Imprint) -> bool:
         and people.end == len(head.title)
     ):
         return False
-    # a bare imprint without an author needs a title that cannot be a sentence
-    return imprint.bracketed or head.people is not None or head.quoted or may_be_title(head.title)
+    # a bare imprint needs a title that is more than the capitals of a sentence
+    return imprint.bracketed or opening.sure
 
 
 def _joined(text: str, floor: int, opening: Opening) -> bool:

@@ -28,7 +28,23 @@ _OF_TITLES = """The A An On In At For From Of And To By See Also Cf Ibid Soviet 
 _NO_NAME = frozenset(_OF_TITLES.split())
 _NO_GIVEN = _NO_NAME | {"Stalin", "Lenin"}
 # a single word before a comma: "Documents, Letters and Papers", "Moscow, Leningrad and the Provinces"
-_NO_SURNAME = _NO_NAME | {"Documents", "Letters", "Materials", "Essays", "Moscow", "Leningrad", "Paris", "London"}
+_NO_SURNAME = _NO_NAME | {
+    "Documents",
+    "Letters",
+    "Materials",
+    "Essays",
+    "Appendix",
+    "Introduction",
+    "Preface",
+    "Table",
+    "Document",
+    "Figure",
+    "Map",
+    "Moscow",
+    "Leningrad",
+    "Paris",
+    "London",
+}
 _BEFORE_SUFFIX = re.compile(r",\s+(?=(?:Jr|Sr|Inc|III|II)\b)")
 _MOST_GIVEN, _MOST_INITIALS = 3, 4
 

@@ -65,12 +65,18 @@ def find_opening(layout: Layout, *, region: Span, cues: Sequence[Cue]) -> Openin
         if quote and not (at and read_people(text[starts[at - 1] : ends[at - 1]])):
             return Opening(here, relation_before(layout, cues, here, region.start), True, False)
         before = text[starts[at - 1] : ends[at - 1]] if at else ""
-        if before and _may_open(before):
+        if before and (_may_open(before) or (at == 1 and _is_short_main_title(before))):
             continue
-        if may_be_title(whole):
+        if may_be_title(whole) or (at == 0 and boundaries and _is_short_main_title(text[here : ends[0]])):
             return Opening(here, relation_before(layout, cues, here, region.start), True, False)
         return _inside_sentence(layout, Span(here, end), relation_before(layout, cues, here, region.start))
     return None
+
+
+def _is_short_main_title(piece: str) -> bool:
+    """`Реабилитация: как это было. Документы ...`: a few words with a colon, though they are a sentence."""
+    main, colon, rest = piece.partition(": ")
+    return bool(colon) and len(main.split()) <= 3 and len(rest.split()) <= 5 and not begins_with_people(piece)
 
 
 def _unquoted(layout: Layout, span: Span) -> str:

@@ -14,8 +14,8 @@ _AND = re.compile(r"\s*,?\s+(?:and|und|et|y|и|та|і|й|i|&|/)\s+|\s*[/&]\s*|\
 _COMMA = re.compile(r",\s+")
 _OTHERS = re.compile(r",?\s+(?:et al\.?|u\.\s?a\.|i dr\.|и др\.|та ін\.|et alii|and others)")
 _EDITORS = re.compile(
-    r"\s*,?\s*\((?:eds?\.?|editors?|Hg\.|Hgg?\.|Hrsg\.|dir\.|éds?\.|сост\.|ред\.|отв\. ред\.|упоряд\.|sost\.|red\.|otv\. red\.|comp\.|comps\.)\)"
-    r"|\s*,\s*(?:eds?\.?|editors?|Hg\.|Hrsg\.|dir\.|éds?\.)(?=[,:\s])"
+    r"\s*,?\s*\((?:eds?\.?|editors?|Hg\.|Hgg?\.|Hrsg\.|dir\.|éds?\.|сост\.|ред\.|отв\. ред\.|упоряд\.|sost\.|red\.|otv\. red\.|comps?\.|сост\.)\)"
+    r"|\s*,\s*(?:eds?\.?|editors?|comps?\.|Hg\.|Hrsg\.|dir\.|éds?\.)(?=[,:\s])"
 )
 _SAME = re.compile(
     r"(?P<word>[Ii]dem|[Ee]adem|[Dd]ers\.|[Dd]ies\.|[Оо]н же|[Оо]на же|[Ее]го же|[Ее]ё же|[Вв]ін же|On zhe|Ego zhe)(?=[\s,.:])"

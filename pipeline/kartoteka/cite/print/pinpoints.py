@@ -44,7 +44,7 @@ _ITEMS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
     (
         "chapter-number",
-        re.compile(rf"[Cc]hs?\.\s*(?P<value>{_NUMBER}(?:{_RANGE}{_NUMBER})?)"),
+        re.compile(rf"[Cc]h(?:ap)?s?\.\s*(?P<value>{_NUMBER}(?:{_RANGE}{_NUMBER})?)"),
     ),
     # SU 1918, no. 35, st. 468: an article of collected laws
     ("section", re.compile(r"(?:[Aa]rt\.|[Ss]t\.|[Сс]т\.)\s*(?P<value>\d+)")),

@@ -26,7 +26,7 @@ _SLASHES = re.compile(r"\s*//\s*")
 # a document's own date is no newspaper's: "Stalin to Kaganovich, 5 July 1936, p. 3"
 # a newspaper is known as one by its words, even without its page: Manchester Guardian, 27 March 1933
 _NEWSPAPER_WORD = re.compile(
-    r"\b(?:Times|Guardian|Post|Herald|Tribune|News|Gazette|Telegraph|Observer|Zeitung|Tageblatt|Allgemeine|Figaro|Temps|Monde|[Gg]azeta|[Pp]ravda|[Ii]zvesti[iy]a|[Ii]zvestija|"
+    r"\b(?:Times|Guardian|Post|Herald|Tribune|News|Gazette|Telegraph|Observer|Economist|Spectator|Nation|Chronicle|Mail|Express|Courier|Worker|Leader|Zeitung|Tageblatt|Allgemeine|Figaro|Temps|Monde|[Gg]azeta|[Pp]ravda|[Ii]zvesti[iy]a|[Ii]zvestija|"
     r"[Nn]ovosti|[Vv]estnik|[Rr]aboch\w+|[Kk]ommunist|[Zz]namia|[Zz]namya|[Zz]vezda|[Kk]rest'ian\w+|[Гг]азета|[Пп]равда|[Ии]звестия|[Нн]овости|[Вв]естник|"
     r"[Рр]абочий|[Рр]абочая|[Кк]оммунист|[Зз]намя|[Зз]везда|[Вв]істі|[Вв]исти|[Сс]елянськ\w+)\b"
 )

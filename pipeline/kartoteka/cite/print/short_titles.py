@@ -23,6 +23,7 @@ _TO_PINPOINT = re.compile(r"[,.:]\s+(?=(?:pp?\.|vols?\.|[Tt]\.|S\.|С\.|с\.|Т\
 _TO_BARE_PAGE = re.compile(
     r",\s+(?P<pages>\d{1,3}(?:[-–]\d{1,3})?(?:,\s*\d{1,3}(?:[-–]\d{1,3})?)*)\s*(?:ff?\.?)?[.)]?\s*$"
 )
+_TO_PAGE, _END = re.compile(r",\s+(?=pp?\.\s*\d|vols?\.\s*[\dIVX])"), re.compile(r"[.)\s]*")
 # Origins of the Great Purges (n. 3 above), p. 15
 _NOTE_ABOVE = re.compile(r"\s*\((?:see\s+)?(?:n|fn|note|footnote|Anm|прим)\.?\s*\d+(?:\s+\w+)?\)")
 _NAMED_BEFORE = re.compile(r"(?<![\w'’-])(?P<family>[^\W\d_a-zа-яёіїєґ][\w-]+)\s\($")
@@ -43,7 +44,7 @@ def read_short_title(layout: Layout, clause: Span) -> Reading | None:
         return None
     if op_cit := _OP_CIT.match(words, people.end):
         return _op_cit(layout, clause, people, op_cit)
-    return _short(words, clause, begins_with_people(words))
+    return _short(words, clause, begins_with_people(words)) or _author_and_page(words, clause, people)
 
 
 def _bracketed(words: str, clause: Span, family: str) -> Reading | None:
@@ -123,6 +124,31 @@ def _short(words: str, clause: Span, people: People | None) -> Reading | None:
         genre="article" if quoted else "book",
         evidence=tuple(evidence),
         people=people.names,
+    )
+
+
+def _author_and_page(words: str, clause: Span, people: People) -> Reading | None:
+    """`Jakobson, p. 32`: a work that the notes cite by its author alone."""
+    marked = _TO_PAGE.match(words, people.end)
+    pinpoint = read_at(words, marked.end()) if marked and people.form != "inverted" else None
+    if (
+        pinpoint is None
+        or set(pinpoint.fields()) - {"page", "volume"}
+        or _END.fullmatch(words, pinpoint.span.end) is None
+    ):
+        return None
+    csl: CslItem = {"type": "book"} | people_fields(people)
+    csl |= pinpoint.fields()
+    evidence = (
+        reason(
+            "author-and-page",
+            -1.0,
+            "only an author and pages; the title stands in an earlier note or in the list of works",
+        ),
+    )
+    span = Span(clause.start, clause.start + pinpoint.span.end)
+    return Reading(
+        span=span, csl=csl, genre="book", evidence=evidence, warnings=("no title is printed here",), people=people.names
     )
 
 
