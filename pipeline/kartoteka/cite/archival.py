@@ -202,7 +202,7 @@ def _bracketed(ground: Ground, state: Stated, bracket: re.Match[str]) -> int | N
         return bracket.end()
     if state.deepest == RANKS["opis"] and words.isdigit() and state.labelled:
         # `op. 166 (1)`: a part of the opis
-        state.put("chast", [words], word=None)
+        state.put("opis-chast", [words], word=None)
         return bracket.end()
     return None
 

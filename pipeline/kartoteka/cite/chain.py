@@ -55,13 +55,13 @@ def _passage(passage: Passage, text: str, memory: Memory, authority: Authority) 
 
 
 def _rest(text: str, taken: list[Span], authority: Authority) -> list[Citation]:
-    """Record series and print references in what the archival reader has left."""
+    """Record series, print references and interviews in what the archival reader has left."""
     ends = [0, *(span.end for span in taken)]
     starts = [*(span.start for span in taken), len(text)]
     if not any(_WORD.search(text, end, start) for end, start in zip(ends, starts, strict=True)):
         return []
     # their patterns take a tenth of a second to compile, which a lone shelfmark need not wait for
-    from kartoteka.cite import printed, record_series
+    from kartoteka.cite import oral_history, printed, record_series
 
     series = [
         each
@@ -69,7 +69,9 @@ def _rest(text: str, taken: list[Span], authority: Authority) -> list[Citation]:
         if not any(Span(each.start, each.end).overlaps(span) for span in taken)
     ]
     taken = [*taken, *(Span(each.start, each.end) for each in series)]
-    return [*series, *printed.find(text, taken=taken, periodicals=_periodicals(authority))]
+    prints = printed.find(text, taken=taken, periodicals=_periodicals(authority))
+    taken = [*taken, *(Span(each.start, each.end) for each in prints)]
+    return [*series, *prints, *oral_history.find(text, taken=taken)]
 
 
 @lru_cache(maxsize=8)

@@ -63,6 +63,9 @@ class Ground:
         if state.location:
             # behind `FO 371/17250` only leaves can follow
             return next((each.level for each in label.meanings if each.level in ("leaf", "page", "frame")), None)
+        if word.level in ("chast", "tom") and state.opis and not state.delo:
+            # `op. 121 (ch. 2), d. 12`: a part of the opis, not of the file
+            return f"opis-{word.level}"
         return word.level if word.level in BESIDE_FOND else word.fills or word.level
 
     def level_behind_fond(self, at: int, *, archives: tuple[str, ...] = ()) -> str | None:
