@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
@@ -85,6 +86,19 @@ class Draft:
 
 
 Cleaner = Callable[[Draft], Iterable[Change]]
+
+
+_TO_THE_LEFT = re.compile(r"\S{0,30}$")
+_TO_THE_RIGHT = re.compile(r"\S{0,30}")
+
+
+def in_its_word(text: str, at: tuple[int, int], after: str, *, rule: str, confidence: float) -> Change:
+    """The change with the word around it, so that its row can be read."""
+    left = _TO_THE_LEFT.search(text, max(0, at[0] - 30), at[0])
+    right = _TO_THE_RIGHT.match(text, at[1])
+    before, behind = left.group() if left else "", right.group() if right else ""
+    span = Span(at[0] - len(before), at[1] + len(behind))
+    return Change(span=span, after=f"{before}{after}{behind}", rule=rule, confidence=confidence)
 
 
 def _edits(changes: Iterable[Change], text: str) -> Iterator[tuple[Change, Edit]]:

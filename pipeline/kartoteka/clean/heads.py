@@ -42,9 +42,11 @@ def heads(edges: Sequence[EdgeLine], numbers: Mapping[int, Sequence[Folio]], *, 
             if number is None and _is_title(line, [other for _, other in alike if other], numbered):
                 continue
             headed.add(line.at_top)
-            evidence = f"like the line on {len(alike)} of {len(asked)} pages around it"
+            reasons = [f"like the line on {len(alike)} of {len(asked)} pages around it"] if alike else []
+            if number is not None:
+                reasons.append("beside a page number that counts on")
             span = beside(line, number)
-            yield Furniture(span=span, page=page, kind="running-head", evidence=evidence)
+            yield Furniture(span=span, page=page, kind="running-head", evidence=", ".join(reasons))
 
 
 def letters(words: str) -> str:
@@ -74,9 +76,9 @@ def _likest(line: EdgeLine, others: Sequence[EdgeLine], *, second: bool) -> tupl
 
 def _comes_again(line: EdgeLine, alike: int, same: int, *, asked: int, numbered: bool) -> bool:
     if numbered:
-        # a page number that counts on is proof enough if the words come again at all: an author's name on left-hand
-        # pages, the chapter's title on right-hand ones
-        return same >= 1 or alike >= 2
+        # a page number that counts on is proof enough for the words beside it at the head of a page: in a short work
+        # the author's name stands on one left-hand page alone
+        return (line.at_top and line.depth == 0) or same >= 1 or alike >= 2
     if not line.at_top:
         return same >= max(2, 0.3 * asked)
     return alike >= 4 if asked > NEIGHBOURS else same >= max(1, asked // 3)

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from kartoteka.clean.draft import Change, Draft
+from kartoteka.clean.draft import Change, Draft, in_its_word
 from kartoteka.clean.hyphens import SOFT_HYPHENS
 from kartoteka.span import Span
 
@@ -29,17 +29,17 @@ def mend_letters(draft: Draft) -> Iterator[Change]:
     if text.isascii() and not _INVISIBLE.search(text):
         return
     for found in _LIGATURE.finditer(text):
-        yield _change(found, _LIGATURES[found.group()], rule="ligature")
+        yield _change(text, found, _LIGATURES[found.group()], rule="ligature")
     for found in _MARKED.finditer(text):
         composed = unicodedata.normalize("NFC", found.group())
         if composed != found.group():
-            yield _change(found, composed, rule="accent")
+            yield _change(text, found, composed, rule="accent")
     for found in _INVISIBLE.finditer(text):
-        yield _change(found, "", rule="invisible")
+        yield _change(text, found, "", rule="invisible")
     for found in _SOFT_HYPHEN.finditer(text):
-        yield _change(found, "", rule="soft-hyphen")
+        yield _change(text, found, "", rule="soft-hyphen")
     for found in _UNUSUAL_HYPHEN.finditer(text):
-        yield _change(found, "-", rule="hyphen")
+        yield _change(text, found, "-", rule="hyphen")
 
 
 def mend_encoding(draft: Draft) -> Iterator[Change]:
@@ -74,5 +74,5 @@ def mend_encoding(draft: Draft) -> Iterator[Change]:
                 yield Change(span=Span(start, start + len(word.group())), after=after, rule="encoding", confidence=0.95)
 
 
-def _change(found: re.Match[str], after: str, *, rule: str) -> Change:
-    return Change(span=Span(*found.span()), after=after, rule=rule, confidence=0.99)
+def _change(text: str, found: re.Match[str], after: str, *, rule: str) -> Change:
+    return in_its_word(text, found.span(), after, rule=rule, confidence=0.99)

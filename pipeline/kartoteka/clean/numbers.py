@@ -8,8 +8,11 @@ from collections.abc import Iterator
 from kartoteka.clean.draft import Change, Draft
 from kartoteka.span import Span
 
-# one to three digits, a period, exactly three. `6.277.31` is 6,277 with note 31: the second period is none of ours
-_THOUSANDS = re.compile(r"(?<![\w.,/№§$-])(?P<head>[1-9]\d{0,2})\.(?P<tail>\d{3})(?!\d|[/\u2013-]\d|,\s?\d)")
+# one to three digits, a period, exactly three. `6.277.31` is 6,277 with note 31: the second period is none of ours,
+# as it may be in `6.277.131 The`; but `6.277.000 head` is one number
+_THOUSANDS = re.compile(
+    r"(?<![\w.,/№§$-])(?P<head>[1-9]\d{0,2})\.(?P<tail>\d{3}(?:\.\d{3}(?=\.\d{3}\b| [a-zа-я]))*)(?!\d|[/\u2013-]\d|,\s?\d)"
+)
 # what follows a level of a reference, a volume, a page is no quantity: `f. 33.987`, `no. 1.204`, `д. 17.455`
 _LABEL_BEFORE = re.compile(
     r"(?:\b(?:[fdlpv]|ff|dd|ll|pp|op|ob|nos?|nr|vol|fond|opis|delo|list|file|folder|box|bd|bl|art|section|sec|table|"
@@ -46,14 +49,14 @@ def mend_thousands(draft: Draft) -> Iterator[Change]:
         after = text[number.end() : number.end() + 24]
         if _LABEL_BEFORE.search(before) or _ARCHIVE_BEFORE.search(before) or _DECIMAL_AFTER.match(after):
             continue
-        marked = draft.source.geometry is None and number["tail"] != "000"
+        marked = draft.source.geometry is None and not number["tail"].endswith("000")
         if marked and _NEW_SENTENCE_AFTER.match(after):
             continue
         # the digits behind the period are small and high: `in 193.123` is year and note
         if draft.is_raised(Span(*number.span("tail"))) or draft.is_raised(Span(*number.span("head"))):
             continue
         yield Change(
-            span=Span(*number.span()), after=f"{number['head']},{number['tail']}", rule="thousands", confidence=0.85
+            span=Span(*number.span()), after=number.group().replace(".", ","), rule="thousands", confidence=0.85
         )
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kartoteka.clean.draft import Change, Draft
+from kartoteka.clean.draft import Change, Draft, in_its_word
 from kartoteka.span import Span
 
 _QUOTES: tuple[tuple[re.Pattern[str], str], ...] = (
@@ -46,10 +46,10 @@ def mend_quotes(draft: Draft) -> Iterator[Change]:
     text = draft.text.text
     for pattern, after in _QUOTES:
         for found in pattern.finditer(text):
-            yield _in_its_word(text, found.span(), after, rule="quote", confidence=0.9)
+            yield in_its_word(text, found.span(), after, rule="quote", confidence=0.9)
     for found in _DOUBLED.finditer(text):
         for part in ("open", "close"):
-            yield _in_its_word(text, found.span(part), '"', rule="quote", confidence=0.85)
+            yield in_its_word(text, found.span(part), '"', rule="quote", confidence=0.85)
 
 
 def mend_spaces(draft: Draft) -> Iterator[Change]:
@@ -68,27 +68,14 @@ def mend_punctuation(draft: Draft) -> Iterator[Change]:
     text = draft.text.text
     for pattern in (_BEFORE_COMMA, _BEFORE_STOP, _INSIDE_BRACKETS, *_high(text)):
         for found in pattern.finditer(text):
-            yield _in_its_word(text, found.span(), "", rule="space-before-sign", confidence=0.9)
+            yield in_its_word(text, found.span(), "", rule="space-before-sign", confidence=0.9)
     addresses = [Span(*found.span()) for found in _ADDRESS.finditer(text)]
     for pattern in (_GLUED_COMMA, _GLUED_STOP):
         for found in pattern.finditer(text):
             if not any(found.start() in range(address.start, address.end) for address in addresses):
-                yield _in_its_word(text, found.span(), f"{found.group()} ", rule="glued-sign", confidence=0.85)
+                yield in_its_word(text, found.span(), f"{found.group()} ", rule="glued-sign", confidence=0.85)
 
 
 def _high(text: str) -> tuple[re.Pattern[str], ...]:
     spaced, glued = len(_BEFORE_HIGH.findall(text)), len(_GLUED_HIGH.findall(text))
     return (_BEFORE_HIGH,) if spaced < _HABIT * (spaced + glued) else ()
-
-
-_TO_THE_LEFT = re.compile(r"\S{0,30}$")
-_TO_THE_RIGHT = re.compile(r"\S{0,30}")
-
-
-def _in_its_word(text: str, at: tuple[int, int], after: str, *, rule: str, confidence: float) -> Change:
-    """The change with the word around it, so that its row can be read."""
-    left = _TO_THE_LEFT.search(text, max(0, at[0] - 30), at[0])
-    right = _TO_THE_RIGHT.match(text, at[1])
-    before, behind = left.group() if left else "", right.group() if right else ""
-    span = Span(at[0] - len(before), at[1] + len(behind))
-    return Change(span=span, after=f"{before}{after}{behind}", rule=rule, confidence=confidence)

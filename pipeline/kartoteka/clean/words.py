@@ -45,27 +45,11 @@ _ENDINGS = (
 # English words inside names of institutions that stand one confusion from another English word: White, Cross, Board,
 # Cases beside While, Gross, hoard, eases. As targets they would spoil good prose.
 _ORDINARY = frozenset(
-    [
-        "board",
-        "cases",
-        "court",
-        "courier",
-        "crimes",
-        "cross",
-        "economic",
-        "files",
-        "greek",
-        "labor",
-        "property",
-        "secretariat",
-        "shock",
-        "state",
-        "toiling",
-        "unity",
-        "water",
-        "white",
-    ]
-)
+    {
+        "board", "books", "cases", "class", "court", "courier", "crimes", "cross", "economic", "economics", "files", "grains", "greek", "labor",
+        "property", "secretariat", "shock", "state", "toiling", "unity", "water", "white",
+    }
+)  # fmt: skip
 _COMMON = 8
 """A word printed this often is what its author wrote, whatever the lexicon says, unless the other is as common."""
 
