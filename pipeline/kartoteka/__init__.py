@@ -1,3 +1,139 @@
-"""Kartoteka, the card index: who cites this archival file, where, and in what words."""
+"""Kartoteka, the card index: who cites this archival file, where, and in what words.
+
+The verbs are `run`, `parse` and `lookup`; the values that they give back are named here too. Nothing heavy is loaded
+before it is needed: `import kartoteka` costs next to nothing.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
 
 __version__ = "0.1.0"
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from kartoteka.batch import Batch, Progress, Tick
+    from kartoteka.config import Settings
+    from kartoteka.errors import KartotekaError
+    from kartoteka.findings import (
+        AuditRow,
+        Citation,
+        Correction,
+        DateMention,
+        Entity,
+        Evidence,
+        Failure,
+        Judgement,
+        Match,
+        Note,
+        Part,
+        Unit,
+        Work,
+        WorkFindings,
+    )
+    from kartoteka.index.lookup import Answer
+
+_ELSEWHERE = {
+    "Answer": "kartoteka.index.lookup",
+    "Batch": "kartoteka.batch",
+    "KartotekaError": "kartoteka.errors",
+    "Progress": "kartoteka.batch",
+    "Settings": "kartoteka.config",
+    "Tick": "kartoteka.batch",
+}
+"""Where the values lie that are not records of `kartoteka.findings`."""
+
+__all__ = [
+    "Answer",
+    "AuditRow",
+    "Batch",
+    "Citation",
+    "Correction",
+    "DateMention",
+    "Entity",
+    "Evidence",
+    "Failure",
+    "Judgement",
+    "KartotekaError",
+    "Match",
+    "Note",
+    "Part",
+    "Progress",
+    "Settings",
+    "Tick",
+    "Unit",
+    "Work",
+    "WorkFindings",
+    "__version__",
+    "lookup",
+    "parse",
+    "run",
+]
+
+
+def run(
+    paths: Sequence[str | Path] | str | Path,
+    *,
+    out: str | Path = "outputs",
+    settings: Settings | None = None,
+    force: bool = False,
+    progress: Progress | None = None,
+) -> Batch:
+    """Read works and make an index of what they cite: `run("chapters/").citations` is a pandas frame.
+
+    Args:
+        paths: files, folders, patterns.
+        out: the folder of the results: index, report, findings and raw text of each work.
+        settings: by default those of the nearest kartoteka.toml.
+        force: reads again what is unchanged.
+        progress: is called when an input is begun and when it is done.
+
+    Returns:
+        What happened to each input, and every table as a frame. An input that fails is among `failures`.
+
+    Raises:
+        KartotekaError: the settings, the folder or the index do not allow a run.
+    """
+    from kartoteka.workflow import run as run_all
+
+    return run_all(paths, out=out, settings=settings, force=force, progress=progress)
+
+
+def parse(text: str, *, settings: Settings | None = None) -> list[Citation]:
+    """Read the citations of one text, a footnote for instance; spans count in `text`.
+
+    Args:
+        text: the words of a note.
+        settings: by default those of the nearest kartoteka.toml.
+    """
+    from kartoteka import authority, cite, config
+
+    chosen = config.load() if settings is None else settings
+    return cite.parse(text, authority.load(chosen.folder("authority")))
+
+
+def lookup(query: str, *, index: str | Path = "outputs", settings: Settings | None = None) -> Answer:
+    """Ask who cites an archive, fond, opis, delo or leaf, in any notation and either script.
+
+    Args:
+        query: `RTsKhIDNI 17/3/994`, `РГАСПИ ф. 17 оп. 3 д. 994`, `17/3/994`, `f. 17 op. 3`.
+        index: a folder that `run` wrote, or a database URL.
+        settings: by default those of the nearest kartoteka.toml.
+
+    Raises:
+        IndexTroubleError: there is no index, or it cannot be read.
+    """
+    from kartoteka import authority, config
+    from kartoteka import index as room
+
+    chosen = config.load() if settings is None else settings
+    return room.lookup(room.open_index(index), query, authority.load(chosen.folder("authority")))
+
+
+def __getattr__(name: str) -> object:
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(_ELSEWHERE.get(name, "kartoteka.findings")), name)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import asdict
 from functools import cache
@@ -9,7 +10,7 @@ from hashlib import blake2b
 from importlib.metadata import PackageNotFoundError, requires, version
 from importlib.resources import files
 from pathlib import Path
-from re import match
+from typing import NamedTuple
 
 from kartoteka.config import Settings
 
@@ -37,23 +38,34 @@ def program() -> str:
     """
     package = Path(str(files("kartoteka")))
     own = [path for path in _under(package) if path.suffix in {".py", ".json", ".toml"}]
-    return _digest([_of_files(own), *_libraries()])
+    return _digest([_of_files(own), *(f"{each.name}={each.version}" for each in libraries())])
 
 
-def _libraries() -> list[str]:
+class Library(NamedTuple):
+    """A library that the program calls."""
+
+    name: str
+    requirement: str
+    """As pip takes it."""
+    version: str | None
+    """None if it is not installed."""
+
+
+def libraries() -> list[Library]:
+    """The libraries that the installed package needs always, extras left out; nothing is imported."""
     try:
-        needed = requires("kartoteka") or []
+        needed = [each for each in requires("kartoteka") or [] if "extra ==" not in each]
     except PackageNotFoundError:
         return []
-    found: list[str] = []
-    for each in needed:
-        name = match(r"[\w.-]+", each)
-        if name is None or "extra ==" in each:
-            continue
+    found: list[Library] = []
+    for requirement in needed:
+        name = re.match(r"[\w.-]+", requirement)
+        assert name is not None
         try:
-            found.append(f"{name[0]}={version(name[0])}")
+            installed = version(name[0])
         except PackageNotFoundError:
-            found.append(f"{name[0]}=")
+            installed = None
+        found.append(Library(name[0], requirement, installed))
     return found
 
 

@@ -53,6 +53,11 @@ class State:
         inputs = dict(self.inputs)
         for receipt in batch:
             known = inputs.get(receipt.path)
+            if receipt.status == "done":
+                # a file that was renamed: what it was called before is no input any more
+                former = [path for path, each in inputs.items() if each.work == receipt.work and each.status == "done"]
+                for path in former:
+                    del inputs[path]
             if receipt.status == "unchanged" and known is not None and known.status == "done":
                 continue
             inputs[receipt.path] = replace(receipt, status="done") if receipt.status == "unchanged" else receipt

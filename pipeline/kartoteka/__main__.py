@@ -1,0 +1,6 @@
+"""`python -m kartoteka`."""
+
+from kartoteka.cli import main
+
+if __name__ == "__main__":
+    main()

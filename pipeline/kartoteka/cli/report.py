@@ -1,0 +1,32 @@
+"""`kartoteka report`: the HTML report over an index."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kartoteka.cli import terminal
+from kartoteka.cli.options import OUTPUTS, Index, Quiet
+
+
+def report(
+    index: Index = OUTPUTS,
+    out: Annotated[
+        Path | None, typer.Option("--out", "-o", metavar="FILE", help="By default report.html beside the index.")
+    ] = None,
+    quiet: Quiet = False,
+) -> None:
+    """Write an HTML report over an index: one file that opens offline."""
+    from kartoteka.batch import REPORT
+    from kartoteka.report.html import write_report
+
+    if out is None:
+        out = Path(REPORT) if "://" in index else _folder(Path(index)) / REPORT
+    write_report(index, to=out)
+    terminal.talk(f"report: {out}", quiet=quiet)
+
+
+def _folder(index: Path) -> Path:
+    return index.parent if index.is_file() else index

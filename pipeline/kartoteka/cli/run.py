@@ -1,0 +1,51 @@
+"""`kartoteka run`: the main job."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kartoteka.cli import terminal
+from kartoteka.cli.options import OUTPUTS, Json, Out, Quiet
+
+
+def run(
+    inputs: Annotated[
+        list[str], typer.Argument(metavar="INPUT...", help="Files, folders or patterns: OCR text, PDF with text layer.")
+    ],
+    out: Out = Path(OUTPUTS),
+    workers: Annotated[
+        int | None, typer.Option("--workers", "-w", min=0, help="Inputs read side by side; 0 takes one a processor.")
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="Read again what is unchanged.")] = False,
+    as_json: Json = False,
+    quiet: Quiet = False,
+) -> None:
+    """Read works and make an index of what they cite, with a report. Goes on where it stopped."""
+    from kartoteka import config, tables
+    from kartoteka.cli.progress import progress
+    from kartoteka.workflow import run as run_all
+
+    settings = config.load()
+    if workers is not None:
+        settings = replace(settings, run=replace(settings.run, workers=workers))
+    try:
+        batch = run_all(inputs, out=out, settings=settings, force=force, progress=progress(quiet=quiet))
+    except KeyboardInterrupt:
+        terminal.talk("\nkartoteka: interrupted. What was done is saved; the same command goes on from there.")
+        raise typer.Exit(130) from None
+    for failure in batch.failures:
+        terminal.talk(f"kartoteka: {failure.message}")
+    if as_json:
+        terminal.data_json([tables.row(receipt) for receipt in batch.receipts])
+    terminal.talk(batch.account, quiet=quiet)
+    if batch.failures:
+        terminal.talk(f"Why: kartoteka status --failed -i {out}", quiet=quiet)
+    if any(receipt.status in ("done", "unchanged") for receipt in batch.receipts):
+        terminal.talk(f"index:  {batch.index}", quiet=quiet)
+        terminal.talk(f"report: {batch.report}", quiet=quiet)
+    if batch.exit_code:
+        raise typer.Exit(batch.exit_code)

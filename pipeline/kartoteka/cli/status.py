@@ -1,0 +1,36 @@
+"""`kartoteka status`: what happened to each input."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kartoteka.cli import terminal
+from kartoteka.cli.options import OUTPUTS, Json
+
+
+def status(
+    index: Annotated[Path, typer.Option("--index", "-i", metavar="DIR", help="A DIR that `run` wrote.")] = Path(
+        OUTPUTS
+    ),
+    failed: Annotated[bool, typer.Option("--failed", help="Only the inputs that could not be read, and why.")] = False,
+    as_json: Json = False,
+) -> None:
+    """Say what happened to each input. Ends with 1 if one failed."""
+    from kartoteka import tables
+    from kartoteka.report.status import status_text
+    from kartoteka.store import runs
+
+    state = runs.read(index)
+    wanted = [each for each in state.inputs.values() if each.status == "failed" or not failed]
+    if as_json:
+        rows = [tables.row(each) for each in wanted]
+        terminal.data_json({"last": state.last, "interrupted": state.interrupted, "inputs": rows})
+    elif not state.inputs:
+        terminal.talk(f"Nothing has been run into {index} yet: `kartoteka run INPUT... -o {index}`.")
+    else:
+        terminal.data(status_text(state, wanted, width=terminal.width()))
+    if any(each.status == "failed" for each in state.inputs.values()):
+        raise typer.Exit(1)

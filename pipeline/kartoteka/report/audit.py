@@ -1,0 +1,50 @@
+"""The audit as a list to work through in a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+from textwrap import fill
+
+from kartoteka.report.overview import Overview, Problem
+from kartoteka.report.words import work_words
+
+
+def audit_text(seen: Overview, *, width: int = 80) -> str:
+    """A block a work, a line or two a problem, in the order of the print."""
+    blocks: list[str] = []
+    for name, problems in groupby(seen.problems, key=lambda problem: problem.work["work"] if problem.work else ""):
+        work = seen.by_work.get(name)
+        lines = [work_words(work) if work is not None else name]
+        for problem in problems:
+            lines += _lines(problem, seen, width)
+        blocks.append("\n".join(lines))
+    total = len(seen.problems)
+    return "\n\n".join([*blocks, f"{total} {'thing' if total == 1 else 'things'} to look at"])
+
+
+def _lines(problem: Problem, seen: Overview, width: int) -> Iterator[str]:
+    where = ""
+    if problem.note is not None:
+        where = f"note {problem.note['label']}" if problem.note["label"] else "unnumbered note"
+        page = seen.page_words(problem.note)
+        where += f", p. {page}: " if page else ": "
+    yield _filled(f"{where}{problem.meaning}", width, indent=2)
+    if problem.printed:
+        yield _filled(f"printed: {problem.printed}", width, indent=4)
+    if problem.suggestion:
+        yield _filled(f"perhaps: {problem.suggestion}", width, indent=4)
+    for reason in problem.reasons:
+        if reason != f"printed: {problem.printed}":
+            yield _filled(reason, width, indent=4)
+
+
+def _filled(words: str, width: int, *, indent: int) -> str:
+    return fill(
+        words,
+        width,
+        initial_indent=" " * indent,
+        subsequent_indent=" " * (indent + 2),
+        break_long_words=False,
+        break_on_hyphens=False,
+    )

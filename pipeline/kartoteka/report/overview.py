@@ -1,0 +1,222 @@
+"""All that the HTML report shows, made from the rows of an index."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from sys import maxsize
+
+from kartoteka.findings import Work
+from kartoteka.index import PROBLEMS
+from kartoteka.report import words
+from kartoteka.report.charts import Bar
+from kartoteka.report.originals import originals
+from kartoteka.report.tree import Node, trees
+from kartoteka.tables import Row, record
+
+HOLES = frozenset({"text-missing", "marker-missing", "hole-in-numbering"})
+"""Problems of the numbering, which the report shows with their work and not among the doubtful references."""
+
+MOST_BARS = 12
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """A row of the audit with what it is about."""
+
+    problem: str
+    meaning: str
+    work: Row | None
+    note: Row | None
+    printed: str
+    suggestion: str
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Overview:
+    """The rows of an index, led together."""
+
+    works: tuple[Row, ...]
+    notes: Mapping[str, Row]
+    citations: Mapping[str, Row]
+    units: Mapping[str, Row]
+    matches: tuple[Row, ...]
+    audit: tuple[Row, ...]
+    pages: Mapping[tuple[str, int], str | None]
+    years: Mapping[int, int] = field(default_factory=dict)
+    """How often the bodies speak of each year."""
+
+    @cached_property
+    def by_work(self) -> Mapping[str, Row]:
+        """The works by id."""
+        return {work["work"]: work for work in self.works}
+
+    @cached_property
+    def originals(self) -> Mapping[str, str]:
+        """The work that each work counts as: its original, if it is a reprint or a translation."""
+        return originals([record(Work, work) for work in self.works])
+
+    @cached_property
+    def trees(self) -> tuple[Node, ...]:
+        """One tree an archive."""
+        work_of = {name: self.originals[row["work"]] for name, row in self.citations.items()}
+        return trees(self.units.values(), self.matches, work_of=work_of)
+
+    @cached_property
+    def units_of(self) -> Mapping[str, tuple[str, ...]]:
+        """The units that each citation means, as far as they are decided."""
+        found: dict[str, list[str]] = {}
+        for match in self.matches:
+            if match["unit"] is not None:
+                found.setdefault(match["citation"], []).append(match["unit"])
+        return {citation: tuple(units) for citation, units in found.items()}
+
+    @cached_property
+    def citations_of(self) -> Mapping[tuple[str, str | None], tuple[Row, ...]]:
+        """The citations of each note by work and note; those of the body under None."""
+        found: dict[tuple[str, str | None], list[Row]] = {}
+        for citation in self.citations.values():
+            found.setdefault((citation["work"], citation["note"]), []).append(citation)
+        return {place: tuple(rows) for place, rows in found.items()}
+
+    def archival_in(self, work: str) -> int:
+        """How many archival references a work has."""
+        return self._archival[work]
+
+    @cached_property
+    def _archival(self) -> Counter[str]:
+        return Counter(row["work"] for row in self.citations.values() if row["kind"] == "archival")
+
+    @cached_property
+    def notes_of(self) -> Mapping[str, tuple[Row, ...]]:
+        """The notes of each work."""
+        found: dict[str, list[Row]] = {}
+        for note in self.notes.values():
+            found.setdefault(note["work"], []).append(note)
+        return {work: tuple(rows) for work, rows in found.items()}
+
+    @cached_property
+    def kinds(self) -> Counter[str]:
+        """How many citations there are of each kind."""
+        return Counter(citation["kind"] for citation in self.citations.values())
+
+    @cached_property
+    def problems(self) -> tuple[Problem, ...]:
+        """The audit in words, in the order of the works."""
+        return tuple(self._problem(row) for row in self.audit)
+
+    def problems_by_meaning(self, *, holes: bool) -> Mapping[str, tuple[Problem, ...]]:
+        """The holes in the numbering, or everything else, by what they mean."""
+        found: dict[str, list[Problem]] = {}
+        for problem in self.problems:
+            if (problem.problem in HOLES) == holes:
+                found.setdefault(problem.meaning, []).append(problem)
+        return {meaning: tuple(problems) for meaning, problems in found.items()}
+
+    def archive_name(self, archive: str) -> str:
+        """Today's short name of an archive, its id if none is known."""
+        unit = self.units.get(archive)
+        return str(unit["title"] or archive) if unit is not None else archive
+
+    def unit_words(self, key: str) -> str:
+        """A unit as a historian writes it."""
+        return words.unit_words(key, archive_name=self.archive_name)
+
+    def page_words(self, row: Row | None) -> str:
+        """The page of a finding as printed, else its place in the input."""
+        if row is None or row["page"] is None:
+            return ""
+        label = self.pages.get((row["work"], row["page"]))
+        return label if label is not None else f"[{row['page']}]"
+
+    def most_cited(self) -> list[Bar]:
+        """The files that most works cite."""
+        dela = [node for tree in self.trees for node in tree.walk() if node.level == "delo"]
+        dela.sort(key=lambda node: (-node.works, -node.total))
+        return [Bar(label=self.unit_words(each.unit), value=each.works) for each in dela[:MOST_BARS]]
+
+    def years_spoken_of(self) -> list[Bar]:
+        """Every year from the first to the last that the bodies name, without the rare ones at both ends."""
+        if not self.years:
+            return []
+        total, seen = sum(self.years.values()), 0
+        middle: list[int] = []
+        for year, count in sorted(self.years.items()):
+            # a stray year (1453, 2040) would press all others into a corner
+            if total * 0.02 <= seen + count and seen <= total * 0.98:
+                middle.append(year)
+            seen += count
+        if not middle:
+            return []
+        return [
+            Bar(label=str(year), value=self.years.get(year, 0))
+            for year in range(middle[0], min(middle[-1], middle[0] + 199) + 1)
+        ]
+
+    def _problem(self, row: Row) -> Problem:
+        finding = row["finding"]
+        citation = self.citations.get(finding)
+        note = self.notes.get(citation["note"] or "") if citation is not None else self.notes.get(finding)
+        about = citation or note
+        return Problem(
+            problem=row["problem"],
+            meaning=PROBLEMS.get(row["problem"], row["problem"]),
+            work=self.by_work.get(about["work"] if about is not None else finding),
+            note=note,
+            printed=" ".join(citation["raw"].split()) if citation is not None else "",
+            suggestion=self._suggestion(row["suggestion"]),
+            reasons=tuple(reason["words"] for reason in row["evidence"] if reason["words"]),
+        )
+
+    def _suggestion(self, suggestion: str | None) -> str:
+        if suggestion is None:
+            return ""
+        if suggestion in self.by_work:
+            return words.work_words(self.by_work[suggestion])
+        return " | ".join(self.unit_words(each) if "/" in each else each for each in suggestion.split(" | "))
+
+
+def overview(rows: Callable[[str], Iterable[Row]]) -> Overview:
+    """The overview of an index.
+
+    Args:
+        rows: gives the rows of a table by its name.
+    """
+    notes = {row["note"]: row for row in rows("notes")}
+    return Overview(
+        works=tuple(sorted(rows("works"), key=_by_author)),
+        notes=notes,
+        citations={row["citation"]: row for row in rows("citations")},
+        units={row["unit"]: row for row in rows("units")},
+        matches=tuple(rows("matches")),
+        audit=tuple(rows("audit")),
+        pages={(row["work"], row["page"]): row["label"] for row in rows("pages")},
+        years=_years(rows("dates"), notes.values()),
+    )
+
+
+def _years(dates: Iterable[Row], notes: Iterable[Row]) -> Counter[int]:
+    """How often the bodies speak of each year; a decade or a century is no year."""
+    starts: dict[str, list[tuple[int, int]]] = {}
+    for note in notes:
+        starts.setdefault(note["work"], []).extend((start, end) for start, end in note["pieces"])
+    for pieces in starts.values():
+        pieces.sort()
+    spoken: Counter[int] = Counter()
+    for date in dates:
+        pieces = starts.get(date["work"], [])
+        before = bisect_right(pieces, (date["start"], maxsize)) - 1
+        in_note = before >= 0 and date["start"] < pieces[before][1]
+        year = date["earliest"][:4]
+        if not in_note and year.isdecimal() and date["latest"][:4] == year:
+            spoken[int(year)] += 1
+    return spoken
+
+
+def _by_author(work: Row) -> tuple[str, str, str]:
+    author = (work["author"] or "").split()
+    return (author[-1] if author else "\uffff", str(work["year"] or ""), work["title"] or work["path"])

@@ -1,0 +1,48 @@
+"""Units, leaves and works as a historian writes them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from kartoteka.authority.keys import parse_key
+from kartoteka.tables import Row
+
+_SHORT = {"fond": "f.", "opis": "op.", "delo": "d.", "chast": "ch.", "tom": "t.", "kniga": "kn.", "svyazka": "sv."}
+
+
+def unit_words(key: str, *, archive_name: Callable[[str], str]) -> str:
+    """`rgaspi/17/3/994` as `RGASPI, f. 17, op. 3, d. 994`; a key that cannot be read stays as it is."""
+    try:
+        unit = parse_key(key)
+    except ValueError:
+        return key
+    numbers = [("fond", unit.fond), ("opis", unit.opis), *unit.levels, ("delo", unit.delo)]
+    named = [f"{_SHORT.get(level, level)} {_ranged(number)}" for level, number in numbers if number is not None]
+    return ", ".join([archive_name(unit.archive), *named])
+
+
+def level_words(level: str, number: str | None) -> str:
+    """One level of a unit: `opis 3`, `delo 504-692`, `fond not given`."""
+    return f"{level} {_ranged(number)}" if number is not None else f"{level} not given"
+
+
+def leaves_words(leaves: Iterable[str]) -> str:
+    """`l. 56`, `ll. 62–83`, `p. 12`; empty if there are none."""
+    named = list(leaves)
+    if not named:
+        return ""
+    # pages (p.12) and frames (fr.3) say what they are themselves
+    counted = [leaf for leaf in named if leaf[:1].isdigit()]
+    head = "" if not counted else "l. " if len(named) == 1 and "-" not in named[0] else "ll. "
+    return head + ", ".join(leaf.replace("p.", "p. ").replace("fr.", "fr. ").replace("-", "–") for leaf in named)
+
+
+def work_words(work: Row) -> str:
+    """`Whitcombe, Bread on the Rails (1996)`; the name of the file if nothing is known of the work."""
+    title = work["title"] or work["path"]
+    head = f"{work['author']}, {title}" if work["author"] else str(title)
+    return f"{head} ({work['year']})" if work["year"] else head
+
+
+def _ranged(number: str) -> str:
+    return number.replace("..", "–")

@@ -1,0 +1,202 @@
+"""What each stage of the workflow takes from the others, and how its findings are led back to the raw text.
+
+The names of the arguments are the names of the values in `workflow.STAGES`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache, partial
+from typing import TYPE_CHECKING
+
+from kartoteka import catalogue, cite, clean, extract, notes, placing
+from kartoteka.annotate import dates as dating
+from kartoteka.annotate import entities as naming
+from kartoteka.annotate import lexicon, linking, nlp
+from kartoteka.authority import Authority
+from kartoteka.clean import Cleaned
+from kartoteka.config import Settings
+from kartoteka.document import CleanText, Source, Text
+from kartoteka.findings import Citation, Correction, DateMention, Entity, PageRow, Work, WorkFindings
+from kartoteka.notes import Apparatus
+from kartoteka.span import Span
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+BODY = "body"
+"""The name under which the readers get the body; a note has its id."""
+
+
+def extracted(source: Source, settings: Settings) -> Text:
+    """The raw text."""
+    return extract.read(source.path, settings.extract)
+
+
+def cleaned_text(text: Text, authority: Authority) -> Cleaned:
+    """The same without what the scan did to it."""
+    return clean.clean(text, lexicon=authority.lexicon)
+
+
+def taken_apart(text: Text, cleaned: Cleaned, source: Source) -> Apparatus:
+    """Body and notes."""
+    return notes.find(
+        text,
+        clean=cleaned.text,
+        furniture=[each.span for each in cleaned.furniture],
+        work=source.digest,
+        join=partial(clean.join_word, vocabulary=cleaned.vocabulary),
+    )
+
+
+def cited(apparatus: Apparatus, authority: Authority) -> list[Citation]:
+    """What the notes cite, and the archival references that stand in the body itself.
+
+    A print reader is not let loose on running prose: every title with a year would become a reference. Each paragraph
+    stands alone: an "ibid." of running prose points to what the reader has in mind.
+    """
+    passages = [
+        cite.Passage(
+            id=each.note.note,
+            text=each.text.text if each.text is not None else None,
+            label=each.note.label,
+            sequence=each.note.sequence,
+            page=each.note.page,
+        )
+        for each in apparatus.notes
+    ]
+    return [*cite.read(passages, authority), *_cited_in_body(apparatus.body.text, authority)]
+
+
+# (RGASPI, f. 17, op. 3, d. 994): a reference has two numbers close to each other, and most paragraphs have not
+_TWO_NUMBERS = re.compile(r"\d[^\d\n]{1,30}\d")
+
+
+def _cited_in_body(body: str, authority: Authority) -> Iterator[Citation]:
+    for number, paragraph in enumerate(re.finditer(r"(?:[^\n]|\n(?!\n))+", body)):
+        if _TWO_NUMBERS.search(paragraph[0]) is None:
+            continue
+        passage = cite.Passage(id=f"{BODY}:{number}", text=paragraph[0])
+        for citation in cite.read([passage], authority):
+            if citation.kind == "archival" and citation.keys:
+                at = paragraph.start()
+                yield replace(
+                    citation,
+                    note=BODY,
+                    start=citation.start + at,
+                    end=citation.end + at,
+                    pieces=tuple((start + at, end + at) for start, end in citation.pieces),
+                )
+
+
+def described(text: Text, source: Source, settings: Settings) -> Work:
+    """Who wrote it, what it is called, where and when it appeared."""
+    return catalogue.describe(source.path, text, work=source.digest, works_table=settings.folder("works"))
+
+
+def dated(text: Text, apparatus: Apparatus, citations: list[Citation], source: Source) -> list[DateMention]:
+    """The dates of body and notes; no date stands in what has been read as a reference."""
+    taken: dict[str, list[Span]] = defaultdict(list)
+    for citation in citations:
+        assert citation.note is not None
+        taken[citation.note].append(Span(citation.start, citation.end))
+    found: list[DateMention] = []
+    for name, read_text in _texts(apparatus):
+        mentions = dating.find(read_text.text, masked=taken[name])
+        found += placing.place_mentions(mentions, read=read_text, text=text, work=source.digest)
+    return found
+
+
+def named(
+    text: Text,
+    apparatus: Apparatus,
+    citations: list[Citation],
+    settings: Settings,
+    authority: Authority,
+    source: Source,
+) -> list[Entity]:
+    """The people, institutions and places of the body, those that are one under one cluster."""
+    if not settings.annotate.entities:
+        return []
+    taken = [Span(each.start, each.end) for each in citations if each.note == BODY]
+    (mentions,) = naming.find(
+        [apparatus.body.text], nlp=recogniser(settings), lexicon=_names(authority), masked=[taken]
+    )
+    placed = placing.place_mentions(mentions, read=apparatus.body, text=text, work=source.digest)
+    return linking.cluster(placed)
+
+
+def recogniser(settings: Settings) -> Language:
+    """The trained recogniser that the settings ask for, loaded once a process.
+
+    Raises:
+        MissingProgramError: it is not installed.
+    """
+    return _recogniser(settings.annotate.model)
+
+
+@cache
+def _names(authority: Authority) -> tuple[lexicon.LexiconEntry, ...]:
+    return lexicon.from_gazetteer(authority.gazetteer)
+
+
+@cache
+def _recogniser(model: str) -> Language:
+    return nlp.load(model)
+
+
+def gathered(
+    text: Text,
+    cleaned: Cleaned,
+    apparatus: Apparatus,
+    citations: list[Citation],
+    dates: list[DateMention],
+    work: Work,
+    entities: list[Entity],
+    source: Source,
+) -> WorkFindings:
+    """Everything in the raw text, under lasting ids."""
+    texts: dict[str | None, CleanText] = dict(_texts(apparatus))
+    placed = placing.place_citations(citations, texts=texts, text=text, work=source.digest)
+    return WorkFindings(
+        work=replace(work, warnings=(*work.warnings, *text.warnings, *apparatus.warnings)),
+        parts=apparatus.parts,
+        pages=tuple(_pages(text, cleaned, source.digest)),
+        notes=tuple(each.note for each in apparatus.notes),
+        citations=tuple(replace(each, note=None) if each.note == BODY else each for each in placed),
+        entities=tuple(entities),
+        dates=tuple(sorted(dates, key=lambda each: (each.start, each.end))),
+        corrections=tuple(_corrections(cleaned, apparatus, text, source.digest)),
+    )
+
+
+def _texts(apparatus: Apparatus) -> Iterator[tuple[str, CleanText]]:
+    """The body and every note that has a text, by the names under which the readers got them."""
+    yield BODY, apparatus.body
+    for each in apparatus.notes:
+        if each.text is not None:
+            yield each.note.note, each.text
+
+
+def _pages(text: Text, cleaned: Cleaned, work: str) -> Iterator[PageRow]:
+    for page in text.pages:
+        yield PageRow(
+            work=work,
+            page=page.number,
+            label=cleaned.labels.get(page.number, page.label),
+            start=page.start,
+            end=page.end,
+            width=page.width,
+            height=page.height,
+            extraction=page.extraction,
+            ocr_confidence=page.ocr_confidence,
+        )
+
+
+def _corrections(cleaned: Cleaned, apparatus: Apparatus, text: Text, work: str) -> Iterator[Correction]:
+    rows = sorted((*cleaned.corrections, *apparatus.corrections), key=lambda row: (row.start, row.end))
+    for row in rows:
+        yield replace(row, work=work, page=row.page or text.page_at(row.start))
