@@ -164,7 +164,8 @@ def _step(ground: Ground, state: Stated, at: int) -> int | Stated | None:
         state.put(level, [value], word=word)
         return end
     label = ground.label(begin, capitals=state.name is not None)
-    if label is None and state.labelled and state.delo and not state.leaves:
+    leaf_due = not state.leaves and ((state.labelled and state.delo) or (state.marker and state.deepest < 0))
+    if label is None and leaf_due:
         label = damaged_leaf_label(text, begin, ground.authority)
     if label is not None and ground.level_of(label, state, archives=archives_of(state)) is not None:
         return read_labelled(ground, state, label)

@@ -176,12 +176,16 @@ def read_leaves(text: str, at: int) -> Leaves | None:
 
 def _is_no_further_leaf(text: str, one: tuple[str, int, bool], before: list[str]) -> bool:
     value, end, _ = one
-    number = int(re.match(r"\d+", value)[0])  # type: ignore[index]  # a leaf begins with digits
-    return (
-        NO_LEAF_AFTER.match(text, end) is not None
-        or number > HIGHEST_LEAF
-        or (1600 < number < 2100 and len(before[-1]) < 4)
-    )
+    number, last = _first_number(value), _first_number(before[-1])
+    # `17/21/3045, 3046, 3047` counts on, so it is one list whatever it lists; `l. 56, 1938` is a leaf and a year
+    far = number > HIGHEST_LEAF or (1600 < number < 2100 and last < 1000)
+    return NO_LEAF_AFTER.match(text, end) is not None or (far and not 0 < number - last <= 2)
+
+
+def _first_number(value: str) -> int:
+    digits = _DIGITS.match(value)
+    assert digits is not None
+    return int(digits[0])
 
 
 def _leaf(text: str, at: int) -> tuple[str, int, bool] | None:
