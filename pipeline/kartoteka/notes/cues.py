@@ -65,6 +65,8 @@ LIBRARY_STAMP = re.compile(
     re.IGNORECASE,
 )
 
+_ENOUGH = 400
+"""A note says in its first lines that it is one."""
 _CITATION_SIGN = re.compile(
     r"\b(?:ibid|ibidem|idem|там\s+же|там\s+само|ebd|ebenda|op\.\s?cit|loc\.\s?cit|указ\.\s?соч|vgl|passim)\b"
     r"|\b(?:pp?|nos?|vols?|eds?|fols?|ff?|op|dd?|ll?|tom|cf|bd|bl)\.(?!\w)|\b(?:см|ср|с|сс|ф|оп|дд?|лл?|тт?|стр|спр|арк|док)\."
@@ -88,6 +90,7 @@ def begins_low(text: str) -> bool:
 
 def likeness(text: str) -> float:
     """How much `text` looks like the words of a note: signs of a citation a word, 0 to about 0.6."""
+    text = text[:_ENOUGH]
     words = len(text.split())
     if not words:
         return 0.0

@@ -195,7 +195,7 @@ def _tells_about_the_text(draft: _Draft, found: Sequence[Row]) -> bool:
 
 
 def _last_before(draft: _Draft, run: list[_Draft], before: _Draft | None) -> _Draft | None:
-    earlier = [each for each in run[: run.index(draft)] if not each.unplaced]
+    earlier = [each for each in run[: run.index(draft)] if each.rows and not each.unplaced]
     return earlier[-1] if earlier else before
 
 
@@ -205,7 +205,8 @@ def _place(draft: _Draft, before: _Draft | None, missing: list[int], found: Sequ
     if not _is_note_like(draft, found):
         draft.unplaced = True  # a running head, a page number, a stamp
     elif missing:
-        draft.warnings.append(f"its number is lost; it may be any of {missing[0]} to {missing[-1]}")
+        which = f"{missing[0]}" if len(missing) == 1 else f"any of {missing[0]} to {missing[-1]}"
+        draft.warnings.append(f"its number is lost; it may be {which}")
     elif before is not None and before.block == draft.block:
         _join(draft, before)
         before.warnings.append("a second paragraph without a number was taken with it")

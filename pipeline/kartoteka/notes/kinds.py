@@ -36,9 +36,10 @@ def row_kinds(
             wide[row.page] = max(wide.get(row.page, 0.0), row.right)
     before: Row | None = None
     prose = False
-    for paragraph in _paragraphs(running, found):
+    paragraphs = _paragraphs(running, found)
+    for number, paragraph in enumerate(paragraphs):
         some = [found[index] for index in paragraph]
-        after = next((found[index] for index in running if index > paragraph[-1]), None)
+        after = found[paragraphs[number + 1][0]] if number + 1 < len(paragraphs) else None
         edge = wide.get(some[0].page)
         heading = heads(some, before, after, wide=edge, opening=not prose, body_size=body_size)
         stray = len(some) == 1 and some[0].tops_page and len(some[0].text) < 60 and not closes(some[0].text)

@@ -62,7 +62,7 @@ def occurrences(column: Column, raised: Raised, *, bracketed: str = "") -> list[
 
 def _superscripts(column: Column) -> Iterator[Occurrence]:
     for match in _SUPERSCRIPTS.finditer(column.text):
-        before = column.text[: match.start()][-8:]
+        before = column.text[max(0, match.start() - 8) : match.start()]
         odds = 1.0 if _POWER.search(before) else 6.0  # m², км²
         yield _made(column, match.start(), match.end(), odds if before.strip() else 2.0, "superscript")
 
@@ -78,7 +78,10 @@ def _bracketed(column: Column, brackets: str) -> Iterator[Occurrence]:
 def _signs(column: Column) -> Iterator[Occurrence]:
     opened = -1
     for match in _SYMBOLS.finditer(column.text):
-        before, after = column.text[: match.start()][-1:], column.text[match.end() : match.end() + 1]
+        before, after = (
+            column.text[max(0, match.start() - 1) : match.start()],
+            column.text[match.end() : match.end() + 1],
+        )
         opens = (not before or before.isspace() or before in "([«“\"'") and (after.isalnum() or after in "«“\"'")
         closes = match[0][0] == "*" and opened >= 0 and "\n\n" not in column.text[opened : match.start()]
         if opens or closes:  # *osobye papki*: italics of an OCR program

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from kartoteka.notes.cues import CLOSERS, NUMBERED
 from kartoteka.span import Span
 
-_END = re.compile(rf"[.!?…]+[{re.escape(CLOSERS)}]*(?=\s|$)")
+_END = re.compile(rf"(?:(?:\.[ \u00a0]){{2,}}\.|[.!?…]+)[{re.escape(CLOSERS)}]*(?=\s|$)")
 _PARAGRAPH = re.compile(r"\n\s*\n")
 _WORD_BEFORE = re.compile(r"[^\W\d_]+$")
 # A.Ya. Yakovlev, N. Kh. Bunge: one Russian letter, two Latin ones

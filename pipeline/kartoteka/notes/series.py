@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from kartoteka.document import Text
@@ -28,7 +28,7 @@ _NEXT = 1.0
 _SKIP = -0.8
 _LONGEST_HOLE = 6
 _RESTART = -2.0
-_RESTART_BELOW_BODY = -1.0
+_RESTART_BELOW_BODY = -0.75
 _FIRST = 3
 """A sequence that restarts may have lost its first notes; a work may be an excerpt and begin anywhere."""
 
@@ -59,7 +59,8 @@ def counted(
     numbers = [label for label in candidates if label.value is not None]
     small = _small_is_telling(numbers, found, body_size)
     usual = _usual_shape(numbers, found)
-    weighed = [_weigh(label, found, places, text, body_size if small else None, usual) for label in numbers]
+    tops = {page.number: page.start for page in text.pages}
+    weighed = [_weigh(label, found, places, tops, body_size if small else None, usual) for label in numbers]
     chain = _longest(weighed)
     sequences: list[Counted] = []
     for each in chain:
@@ -86,7 +87,12 @@ def _usual_shape(numbers: Sequence[Label], found: Sequence[Row]) -> LabelShape |
 
 
 def _weigh(
-    label: Label, found: Sequence[Row], places: Places, text: Text, body_size: float | None, usual: LabelShape | None
+    label: Label,
+    found: Sequence[Row],
+    places: Places,
+    tops: Mapping[int, int],
+    body_size: float | None,
+    usual: LabelShape | None,
 ) -> _Weighed:
     row = found[label.row]
     reasons = [
@@ -113,7 +119,7 @@ def _weigh(
                 words="set smaller than the body" if small else "set in the size of the body",
             )
         )
-    reasons.append(_support(label, row, places, text))
+    reasons.append(_support(label, places, top=tops.get(row.page, 0)))
     if row.opens:
         reasons.append(Evidence(feature="paragraph", effect=0.5, words="it begins a paragraph"))
     if alike := min(1.5, 8 * likeness(row.text)):
@@ -121,11 +127,10 @@ def _weigh(
     return _Weighed(label, sum(reason.effect for reason in reasons), tuple(reasons))
 
 
-def _support(label: Label, row: Row, places: Places, text: Text) -> Evidence:
-    """A marker with this number in the body above."""
+def _support(label: Label, places: Places, *, top: int) -> Evidence:
+    """A marker with this number in the body above; `top` is where the page begins."""
     value = str(label.value)
-    page = next((page for page in text.pages if page.number == row.page), text.pages[0])
-    near = [each for each in places.of(value, Span(page.start, label.span.start)) if each.odds >= 2]
+    near = [each for each in places.of(value, Span(top, label.span.start)) if each.odds >= 2]
     if near:
         return Evidence(feature="marker-above", effect=2.5, words=f"a marker {value} stands above on the page")
     if any(each.odds >= 2 for each in places.of(value, Span(0, label.span.start))):

@@ -59,13 +59,12 @@ def sides(found: Sequence[Row], signs: Mapping[int, Signs], order: Sequence[int]
     for index in order:
         row, sign = found[index], signs.get(index, Signs())
         new_page, page = row.page != page, row.page
+        fits = [(side, _fits(side, row, sign)) for side in _SIDES]
         follow: dict[_State, float] = {}
         came: dict[_State, _State] = {}
         for state, sum_so_far in score.items():
-            for side in _SIDES:
-                value = (
-                    sum_so_far + _fits(side, row, sign) + _turns(state, side, row, sign, new_page=new_page, paged=paged)
-                )
+            for side, fit in fits:
+                value = sum_so_far + fit + _turns(state, side, row, sign, new_page=new_page, paged=paged)
                 after = _after(state, side, row)
                 if value > follow.get(after, float("-inf")):
                     follow[after], came[after] = value, state
@@ -95,7 +94,7 @@ def _fits(side: Side, row: Row, sign: Signs) -> float:
         value += 1.5 * sign.below_heading - (4.0 if sign.before_text and not sign.label else 0.0)
         if row.opens and not (sign.label or sign.symbol):
             value += max(-1.5, min(3.0, 20 * (likeness(row.text) - 0.05)))
-            value += 1.0 * sign.in_hole + 1.0 * bool(ABOUT_THE_TEXT.search(row.text))
+            value += 1.0 * sign.in_hole + 1.0 * bool(ABOUT_THE_TEXT.search(row.text[:400]))
         return value
     if side == "quotation":
         return -5.0 if sign.label or sign.small is not True else 1.5
