@@ -66,6 +66,7 @@ def test_what_no_print_means_is_mended(printed: str, meant: str) -> None:
         "etc.6 and 1938.23 and 1937-8.39",
         "deadly.2 The next sentence",
         "A. Ya. Vyshinskii and A.Ya.Vyshinskii",
+        "the value of Example.Group.value and file_name.Then",
         "see www.archives.ru,then,Mail@office.ru",
         "Ф. Р-5446. Оп. 1а. Д. 12. Л. 5об.",
         "¹ See note ² and ³",
@@ -86,12 +87,14 @@ def test_what_may_be_meant_stays(printed: str) -> None:
         ("a total of 259.450 persons", "a total of 259,450 persons"),
         ("a limit of only 6.277.31 This fact", "a limit of only 6,277.31 This fact"),
         ("about 100.000 people", "about 100,000 people"),
+        ("some 6.277.000 head of cattle", "some 6,277,000 head of cattle"),
+        ("a limit of 6.277.131 The next", "a limit of 6,277.131 The next"),
     ],
 )
 def test_a_period_in_thousands_is_a_comma(printed: str, meant: str) -> None:
     found = cleaned(ENGLISH + printed)
     assert found.text.text == ENGLISH + meant
-    assert rows(found, "thousands")[0][0].count(".") == 1
+    assert len(rows(found, "thousands")) == 1
 
 
 @pytest.mark.parametrize(

@@ -97,6 +97,13 @@ def test_the_title_of_a_chapter_is_no_head_though_the_heads_repeat_it() -> None:
     assert [piece.page for piece in found.furniture if piece.kind == "running-head"] == list(range(2, 10))
 
 
+def test_the_number_of_a_chapter_is_no_page_number_though_it_fits() -> None:
+    raw = "\f".join(f"{n}\n{n} Chapter about wagons\n{body(n)}" for n in range(1, 6))
+    found = cleaned(raw)
+    assert pieces(found, raw, "page-number") == ["1", "2", "3", "4", "5"]
+    assert pieces(found, raw, "running-head") == []
+
+
 def test_roman_numbers_count_on_too() -> None:
     raw = book("xii Preface", "Preface xiii", "xiv Preface", "Preface xv", "xvi Preface")
     found = cleaned(raw)

@@ -72,6 +72,13 @@ def test_columns_join_where_the_first_ends_in_a_sentence_that_goes_on(tmp_path: 
     assert [part.split()[0] for part in found] == ["Two", "LEFT", "RIGHT"]
 
 
+def test_points_of_a_list_and_lines_of_contents_stand_apart(tmp_path: Path) -> None:
+    points = "• the ledger of the office in the capital of the province of that\\ • the ledger of the station on the river below the town itself"
+    contents = "1 Introduction . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . 1\\ 2 Wagons . . . . . . . . . . 7"
+    text = extract.read(pdfs.setting(tmp_path / "list.pdf", f"{points}#v(2em){contents}"))
+    assert [part.split()[1] for part in paragraphs(clean(text).text.text)] == ["the", "the", "Introduction", "Wagons"]
+
+
 @pytest.mark.parametrize("raw", ["one\ntwo", "one\n\ntwo\n", "\n\none\n", "one\n\f\ntwo"])
 def test_only_line_ends_are_changed(raw: str) -> None:
     assert cleaned(raw).text.text.split() == raw.split()

@@ -46,8 +46,14 @@ def folios(lines: Sequence[EdgeLine], *, pages: int) -> dict[int, list[Folio]]:
     for page, candidates in offered.items():
         accepted = [folio for folio in candidates if _is_proved(folio, offered, pages=pages)]
         if accepted:
-            proved[page] = accepted
+            # one at the head and one at the foot: beneath the number of page 2 may stand `2 The Harvest`
+            best = {folio.line.at_top: folio for folio in sorted(accepted, key=_rank, reverse=True)}
+            proved[page] = list(best.values())
     return proved
+
+
+def _rank(folio: Folio) -> tuple[int, bool]:
+    return folio.line.depth, not folio.alone
 
 
 def read_numbers(line: EdgeLine) -> Iterator[Folio]:

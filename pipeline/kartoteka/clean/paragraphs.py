@@ -16,6 +16,9 @@ from kartoteka.document import Geometry, Line, Text
 _OPENS_NOTE = re.compile(r"\s*(?:[¹²³⁰⁴-⁹]+|[*†‡§]+\s?\S)")
 _OPENS_ENTRY = re.compile(r"\s*(?:[-–•]\s+\S|\(?\d{1,3}[.)]\s*\S|\d{1,3}\s+[^\W\d_a-zа-я]|\[\d{1,3}\])")
 _SENTENCE_END = re.compile(r"[.!?…:;][\"'”’»)\]]*\s*$|[^\W\d_][.,]?[\"'”’»)]*\d{1,3}$")
+_BULLET = re.compile(r"\s*[•▪◦●■]\s")
+# a line of a table of contents: `Introduction . . . . . 12`
+_LEADERS = re.compile(r"(?:\. ?){4,}\s*(?:\d+|[ivxlc]+)?\s*$")
 _UNWRAPPED = 200
 """Lines longer than this were never set in type as such: the file has one line a paragraph."""
 
@@ -55,13 +58,17 @@ class Paragraphs:
             opens: a paragraph begins with that line; None if it may have begun on the page before.
         """
         if self._places:
+            if _LEADERS.search(lines[at].span.cut(self._text.raw)) or _BULLET.match(
+                lines[at + 1].span.cut(self._text.raw)
+            ):
+                return True
             return self._part_by_place([self._places[line.span.start] for line in lines], at, opens=opens)
         return self._part_by_length(lines[at], lines[at + 1])
 
     def _part_by_length(self, line: Line, following: Line) -> bool:
         raw = self._text.raw
         words, next_words = line.span.cut(raw), following.span.cut(raw)
-        if _OPENS_NOTE.match(next_words):
+        if _OPENS_NOTE.match(next_words) or _LEADERS.search(words):
             return True
         if _OPENS_ENTRY.match(next_words) and _SENTENCE_END.search(words):
             return True

@@ -35,7 +35,11 @@ _INSIDE_BRACKETS = re.compile(r"(?<=[(\[]) +(?=\w)|(?<=[\w.,!?]) +(?=[)\]](?:\W|
 _GLUED_COMMA = re.compile(r"(?<=[^\W\d_]{2})[,;](?=[^\W\d_]{2})")
 # `the localities.Then`: three small letters before, a capital and small letters after (not `al.Smith`, not `B.N.Kazantsev`)
 _GLUED_STOP = re.compile(r"(?<=[^\W\d_A-ZА-ЯЁ]{3})\.(?=[A-ZА-ЯЁІЇЄ][^\W\d_A-ZА-ЯЁ]{2})")
-_ADDRESS = re.compile(r"\S*(?:https?://|www\.|@|\.(?:ru|com|org|net|edu|ua|pl|de|fr|uk)\b)\S*", re.IGNORECASE)
+# addresses, names of files and of things in programs
+_ADDRESS = re.compile(
+    r"\S*(?:://|www\.|[@_=\\]|\.(?:ru|com|org|net|edu|ua|pl|de|fr|uk)\b|[^\W\d_]\.[^\W\d_]+\.[^\W\d_])\S*",
+    re.IGNORECASE,
+)
 # Word writes a vertical tab for a line end inside a paragraph, others U+2028
 _SPACES = re.compile("[ \t\x0b\x85\u00a0\u2002-\u200a\u2028\u2029\u202f\u3000]+")
 _HABIT = 0.2
