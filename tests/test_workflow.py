@@ -1,0 +1,328 @@
+from __future__ import annotations
+
+import inspect
+from dataclasses import replace
+from pathlib import Path
+from typing import get_type_hints
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from kartoteka import index, schema, stages, tables, workflow
+from kartoteka.authority import Authority
+from kartoteka.batch import Batch, Tick
+from kartoteka.config import Annotate, Extract, Run, Settings
+from kartoteka.document import Source
+from kartoteka.errors import IndexTroubleError, UsageError
+from kartoteka.findings import WorkFindings
+from kartoteka.store import runs
+
+CHAPTER = """The commission on fodder met for the first time in March 1937.1 It had eleven members, and seven of them
+came.2 What they decided was carried out in two districts only.3 The others waited, as they had been told
+to wait, until the new harvest was in.4
+
+¹ RTsKhIDNI, 17/3/994, 56.
+
+² Ibid., 57-8.
+
+³ GARF, f. R-5446, op. 22a, d. 69, l. 8ob.
+
+⁴ M. Pell, The Long Harvest (Leeds, 1988), pp. 201-14.
+"""
+OTHER = CHAPTER.replace("fodder", "flax").replace("994", "995").replace("d. 69", "d. 70")
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    # entities need a trained model, which the slow tests load
+    return Settings(annotate=Annotate(entities=False), origin=tmp_path / "kartoteka.toml")
+
+
+@pytest.fixture
+def sources(tmp_path: Path) -> Path:
+    folder = tmp_path / "sources"
+    folder.mkdir()
+    (folder / "a.txt").write_text(CHAPTER, encoding="utf-8")
+    (folder / "b.txt").write_text(OTHER, encoding="utf-8")
+    return folder
+
+
+def run(sources: Path | list[Path], settings: Settings, *, force: bool = False) -> Batch:
+    assert settings.origin is not None
+    return workflow.run(
+        list(sources) if isinstance(sources, list) else sources,
+        out=settings.origin.parent / "out",
+        settings=settings,
+        force=force,
+    )
+
+
+def indexed(batch: Batch) -> list[str]:
+    return sorted(str(row["path"]).rpartition("/")[2] for row in index.rows(index.open_index(batch.out), "works"))
+
+
+# the list of the stages
+
+
+def test_every_stage_needs_only_what_is_there_and_makes_something_new() -> None:
+    there = {"source", "settings", "authority"}
+    for stage in workflow.STAGES:
+        assert set(stage.needs) <= there, stage.name
+        assert stage.makes not in there, stage.name
+        there.add(stage.makes)
+    assert "findings" in there
+
+
+def test_the_names_in_the_list_are_the_arguments_and_their_types_fit() -> None:
+    kinds: dict[str, object] = {"source": Source, "settings": Settings, "authority": Authority}
+    for stage in workflow.STAGES:
+        hints = get_type_hints(stage.target)
+        assert tuple(inspect.signature(stage.target).parameters) == stage.needs, stage.name
+        assert {name: hints[name] for name in stage.needs} == {name: kinds[name] for name in stage.needs}, stage.name
+        kinds[stage.makes] = hints["return"]
+
+
+# one work
+
+
+def test_reading_is_a_function_of_the_file(sources: Path, settings: Settings) -> None:
+    assert workflow.read_work(sources / "a.txt", settings) == workflow.read_work(sources / "a.txt", settings)
+
+
+def test_what_a_work_cites_under_lasting_names(sources: Path, settings: Settings) -> None:
+    found = workflow.read_work(sources / "a.txt", settings)
+    first, ibid, second, book = found.citations
+    assert first.keys == ibid.keys == ("rgaspi/17/3/994",)
+    assert second.keys == ("garf/R-5446/22a/69",)
+    assert book.kind == "print"
+    assert ibid.back_reference is not None
+    assert ibid.back_reference.to == ibid.back_reference.root == first.citation
+    notes = {note.note: note for note in found.notes}
+    assert [notes[each.note or ""].label for each in found.citations] == ["1", "2", "3", "4"]
+    assert notes[first.note or ""].claim == "The commission on fodder met for the first time in March 1937."
+
+
+def test_every_position_leads_to_the_printed_words(sources: Path, settings: Settings) -> None:
+    reading = workflow.read(sources / "a.txt", settings)
+    raw, found = reading.text.raw, reading.findings
+    for citation in found.citations:
+        assert citation.raw == " ".join(raw[start:end] for start, end in citation.pieces)
+        assert (citation.start, citation.end) == (citation.pieces[0][0], citation.pieces[-1][1])
+        assert citation.page == 1
+    assert [raw[date.start : date.end] for date in found.dates if date.edtf == "1937-03"] == ["March 1937"]
+    # 994 in a shelfmark, 1988 in an imprint are no dates
+    assert all(date.edtf.startswith("1937") for date in found.dates)
+
+
+def test_every_row_fits_its_schema(sources: Path, settings: Settings) -> None:
+    found = workflow.read_work(sources / "a.txt", settings)
+    for table, rows in tables.rows_of_work(found).items():
+        validator = Draft202012Validator(schema.of_table(table))
+        for row in rows:
+            validator.validate(row)
+
+
+def test_a_reference_in_the_running_text_has_no_note(tmp_path: Path, settings: Settings) -> None:
+    path = tmp_path / "bare.txt"
+    path.write_text("Nobody was asked.\n\nThe list survives (RGASPI, f. 17, op. 3, d. 994, l. 5) in one copy.\n")
+    (citation,) = workflow.read_work(path, settings).citations
+    assert citation.note is None
+    assert citation.keys == ("rgaspi/17/3/994",)
+    assert path.read_text()[citation.start : citation.end] == citation.raw
+
+
+@pytest.mark.slow
+def test_names_of_the_body_are_found_and_stand_where_they_are_printed(sources: Path, settings: Settings) -> None:
+    path = sources / "c.txt"
+    path.write_text(CHAPTER.replace("had eleven members", "was led by Mikhail Chernov of Narkomzem"), encoding="utf-8")
+    reading = workflow.read(path, replace(settings, annotate=Annotate()))
+    names = {entity.text: entity for entity in reading.findings.entities}
+    assert names["Mikhail Chernov"].label == "PERSON"
+    assert reading.text.raw[names["Narkomzem"].start : names["Narkomzem"].end] == "Narkomzem"
+
+
+# a batch
+
+
+def test_a_first_run_makes_everything(sources: Path, settings: Settings) -> None:
+    batch = run(sources, settings)
+    assert batch.account == "2 in: 2 done, 0 unchanged, 0 failed"
+    assert batch.exit_code == 0
+    assert indexed(batch) == ["a.txt", "b.txt"]
+    assert "17, op. 3, d. 994" in batch.report.read_text(encoding="utf-8")
+    (receipt, _) = batch.receipts
+    assert (batch.out / "raw" / f"{receipt.work}.txt").read_text(encoding="utf-8") == CHAPTER
+    assert set(batch.citations["keys"].explode().dropna()) >= {"rgaspi/17/3/994", "rgaspi/17/3/995"}
+    assert "rgaspi/17/3/994" in set(batch.units["unit"])
+    assert tuple(batch.notes.columns) == tables.columns("notes")
+
+
+def test_a_second_run_reads_nothing_and_says_so(sources: Path, settings: Settings) -> None:
+    first = run(sources, settings)
+    again = run(sources, settings)
+    assert again.account == "2 in: 0 done, 2 unchanged, 0 failed"
+    assert again.exit_code == 0
+    assert again.citations.equals(first.citations)
+    assert runs.read(again.out).inputs == {receipt.path: receipt for receipt in first.receipts}
+    assert run(sources, settings, force=True).account == "2 in: 2 done, 0 unchanged, 0 failed"
+
+
+def test_other_settings_are_a_reason_to_read_again(sources: Path, settings: Settings) -> None:
+    run(sources, settings)
+    changed = replace(settings, extract=Extract(max_text_megabytes=1))
+    assert run(sources, changed).account == "2 in: 2 done, 0 unchanged, 0 failed"
+
+
+@pytest.mark.parametrize("lost", ["works", "raw", "index.db"])
+def test_a_result_that_is_lost_is_made_again(sources: Path, settings: Settings, lost: str) -> None:
+    first = run(sources, settings)
+    for path in [first.out / lost] if lost == "index.db" else list((first.out / lost).iterdir()):
+        path.unlink()
+    again = run(sources, settings)
+    assert again.account == "2 in: 2 done, 0 unchanged, 0 failed"
+    assert again.citations.equals(first.citations)
+
+
+def test_a_mended_file_is_one_work_and_not_two(sources: Path, settings: Settings) -> None:
+    run(sources, settings)
+    (sources / "b.txt").write_text(OTHER.replace("995", "996"), encoding="utf-8")
+    batch = run(sources, settings)
+    assert batch.account == "2 in: 1 done, 1 unchanged, 0 failed"
+    assert indexed(batch) == ["a.txt", "b.txt"]
+    assert "rgaspi/17/3/996" in set(batch.units["unit"])
+    assert "rgaspi/17/3/995" not in set(batch.units["unit"])
+    assert len(list((batch.out / "works").iterdir())) == 2
+
+
+def test_a_renamed_file_is_the_same_work(sources: Path, settings: Settings) -> None:
+    run(sources, settings)
+    (sources / "b.txt").rename(sources / "c.txt")
+    batch = run(sources, settings)
+    assert batch.account == "2 in: 1 done, 1 unchanged, 0 failed"
+    assert indexed(batch) == ["a.txt", "c.txt"]
+    assert sorted(Path(path).name for path in runs.read(batch.out).inputs) == ["a.txt", "c.txt"]
+
+
+def test_the_same_bytes_are_read_once_also_over_runs(sources: Path, settings: Settings) -> None:
+    run(sources, settings)
+    (sources / "z.txt").write_text(CHAPTER, encoding="utf-8")
+    batch = run(sources, settings)
+    assert batch.account == "3 in: 0 done, 2 unchanged, 0 failed, 1 the same as another"
+    alone = run([sources / "z.txt"], settings)
+    assert alone.account == "1 in: 0 done, 0 unchanged, 0 failed, 1 the same as another"
+    assert indexed(alone) == ["a.txt", "b.txt"]
+    assert set(alone.citations["work"]) == {alone.receipts[0].work}
+
+
+def test_bad_inputs_fail_one_by_one_and_leave_the_others_whole(sources: Path, settings: Settings) -> None:
+    before = run(sources, settings)
+    (sources / "empty.txt").write_text("")
+    (sources / "binary.txt").write_bytes(bytes(range(256)) * 40)
+    (sources / "broken.pdf").write_bytes(b"%PDF-1.7\n1 0 obj")
+    batch = run([sources, sources / "missing.txt"], settings)
+    assert batch.account == "6 in: 0 done, 2 unchanged, 4 failed"
+    assert batch.exit_code == 1
+    assert {Path(each.path).name: each.error for each in batch.failures} == {
+        "empty.txt": "EmptyInputError",
+        "binary.txt": "NotTextError",
+        "broken.pdf": "DamagedPdfError",
+        "missing.txt": "MissingInputError",
+    }
+    assert all("\n" not in each.message for each in batch.failures)
+    assert batch.citations.equals(before.citations)
+
+
+def test_nothing_readable_ends_with_4(tmp_path: Path, settings: Settings) -> None:
+    (tmp_path / "nothing").mkdir()
+    batch = run([tmp_path / "nothing", tmp_path / "missing.txt"], settings)
+    assert batch.account == "2 in: 0 done, 0 unchanged, 2 failed"
+    assert batch.exit_code == 4
+
+
+def test_a_file_that_failed_is_tried_again_and_forgotten_when_it_is_mended(sources: Path, settings: Settings) -> None:
+    (sources / "b.txt").write_bytes(bytes(range(256)) * 40)
+    failed = run(sources, settings)
+    assert list(failed.works["path"]) == [str(sources / "a.txt")]
+    rows = {str(row["path"]): row["status"] for row in index.rows(index.open_index(failed.out), "works")}
+    assert rows[str(sources / "b.txt")] == "failed"
+    (sources / "b.txt").write_text(OTHER, encoding="utf-8")
+    assert run(sources, settings).account == "2 in: 1 done, 1 unchanged, 0 failed"
+    assert indexed(failed) == ["a.txt", "b.txt"]
+
+
+def test_a_file_that_breaks_keeps_the_findings_of_its_last_good_reading(sources: Path, settings: Settings) -> None:
+    run(sources, settings)
+    (sources / "b.txt").write_text("")
+    batch = run(sources, settings)
+    assert batch.exit_code == 1
+    assert "rgaspi/17/3/995" in set(batch.units["unit"])
+
+
+def test_a_defect_of_a_stage_fails_one_input_and_is_not_hidden(
+    sources: Path, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(source: Source, settings: Settings) -> object:
+        if source.path.name == "a.txt":
+            raise ZeroDivisionError("nobody thought\nof that")
+        return stages.extracted(source, settings)
+
+    first = replace(workflow.STAGES[0], target=broken)
+    monkeypatch.setattr(workflow, "STAGES", (first, *workflow.STAGES[1:]))
+    batch = run(sources, settings)
+    (failure,) = batch.failures
+    assert failure.error == "StageDefectError"
+    assert "ZeroDivisionError: nobody thought of that" in failure.message
+    assert batch.account == "2 in: 1 done, 0 unchanged, 1 failed"
+
+
+def test_an_interrupted_run_goes_on_where_it_stopped(sources: Path, settings: Settings) -> None:
+    out = sources.parent / "out"
+
+    def stop(tick: Tick) -> None:
+        if tick.receipt is not None:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        workflow.run(sources, out=out, settings=settings, progress=stop)
+    state = runs.read(out)
+    assert state.interrupted
+    assert [Path(path).name for path in state.inputs] == ["a.txt"]
+    assert run(sources, settings).account == "2 in: 1 done, 1 unchanged, 0 failed"
+    assert not runs.read(out).interrupted
+
+
+def test_progress_counts_to_the_end_and_names_what_is_read(sources: Path, settings: Settings) -> None:
+    ticks: list[Tick] = []
+    workflow.run(sources, out=sources.parent / "out", settings=settings, progress=ticks.append)
+    assert [(tick.done, tick.of) for tick in ticks] == [(0, 2), (1, 2), (2, 2)]
+    assert [Path(tick.reading or "-").name for tick in ticks] == ["a.txt", "b.txt", "-"]
+
+
+def test_a_folder_that_cannot_be_written_to_stops_the_run_at_once(sources: Path, settings: Settings) -> None:
+    (sources.parent / "out").write_text("a file, not a folder")
+    with pytest.raises((UsageError, IndexTroubleError)) as caught:
+        run(sources, settings)
+    assert str(sources.parent / "out") in str(caught.value)
+
+
+def test_a_damaged_index_stops_the_run_before_anything_is_read(sources: Path, settings: Settings) -> None:
+    batch = run(sources, settings)
+    batch.index.write_bytes(b"this is no database" * 100)
+    with pytest.raises(IndexTroubleError):
+        run(sources, settings)
+
+
+@pytest.mark.slow
+def test_processes_side_by_side_find_the_same(sources: Path, settings: Settings) -> None:
+    alone = run(sources, settings)
+    side_by_side = workflow.run(
+        sources, out=sources.parent / "other", settings=replace(settings, run=Run(workers=2)), force=True
+    )
+    assert side_by_side.account == "2 in: 2 done, 0 unchanged, 0 failed"
+    assert side_by_side.citations.equals(alone.citations)
+    assert side_by_side.units.equals(alone.units)
+
+
+def test_findings_survive_the_disk(sources: Path, settings: Settings) -> None:
+    found = workflow.read_work(sources / "a.txt", settings)
+    assert tables.record(WorkFindings, tables.row(found)) == found
