@@ -1,0 +1,8 @@
+"""The index of all works: who cites which unit of description, where, and in what words."""
+
+from kartoteka.index.audit import PROBLEMS
+from kartoteka.index.database import open_index
+from kartoteka.index.read import count, rows
+from kartoteka.index.works import add, remove
+
+__all__ = ["PROBLEMS", "add", "count", "open_index", "remove", "rows"]

@@ -1,0 +1,156 @@
+"""What a person should look at: suspicious references, holes in numbering, what stayed open, with what may be meant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
+from types import MappingProxyType
+from typing import Final
+
+from kartoteka.findings import AuditRow, Citation, Evidence, Match, Note, Work, WorkFindings
+from kartoteka.index.leaves import descends
+from kartoteka.index.match import FAR_LEAF
+from kartoteka.index.units import parts
+
+PROBLEMS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "archive-doubtful": "the reference fits another archive better",
+        "fond-doubtful": "the reference fits another fond better",
+        "opis-doubtful": "the reference fits another opis better",
+        "file-doubtful": "the reference fits another file better",
+        "key-open": "which unit is meant stays open",
+        "archive-repaired": "the archive's name was read through a slip of print",
+        "back-reference-unresolved": "what an Ibid. or an incomplete reference stands on was not found",
+        "back-reference-ambiguous": "an Ibid. or an incomplete reference may stand on more than one citation",
+        "leaves-descending": "the last leaf comes before the first",
+        "leaves-beyond-others": "the leaf lies far beyond what other works cite of the file",
+        "doubtful-reading": "the reader of citations was not sure",
+        "text-missing": "a marker stands in the body, but its note was not found",
+        "marker-missing": "a note was found, but its marker was not",
+        "hole-in-numbering": "the numbers of the notes jump",
+        "low-confidence": "the finding is more likely wrong than right",
+        "work-twice": "two inputs look like one work",
+    }
+)
+"""Every problem and what it means."""
+UNSURE: Final = 0.5
+_LEVELS = ("archive", "fond", "opis", "file")
+# said by a problem of its own
+_COVERED = ("back-reference", "fond ambiguous", "fond without", "archive missing", "leaves run backwards")
+
+
+def audit_of(found: WorkFindings, matches: Iterable[Match], twins: Sequence[tuple[Work, Evidence]]) -> list[AuditRow]:
+    """All rows of one work, in the order of its notes and citations.
+
+    Args:
+        found: what the work says.
+        matches: the match rows of its citations.
+        twins: other works that look like this one, with the reason.
+    """
+    by_citation: dict[str, list[Match]] = {}
+    for match in matches:
+        by_citation.setdefault(match.citation, []).append(match)
+    words = {citation.citation: citation.raw for citation in found.citations}
+    rows = [
+        AuditRow(finding=found.work.work, problem="work-twice", suggestion=twin.work, evidence=(reason,))
+        for twin, reason in twins
+    ]
+    rows += _of_notes(found.notes)
+    for citation in found.citations:
+        rows += _of_citation(citation, by_citation.get(citation.citation, ()), words)
+    return rows
+
+
+def to_look_at(match: Match) -> bool:
+    """True if the match gives a row here."""
+    return match.unit is None or match.match == "fuzzy" or any(each.feature == FAR_LEAF for each in match.evidence)
+
+
+def _of_notes(notes: Sequence[Note]) -> Iterator[AuditRow]:
+    for note in notes:
+        if note.status in ("text-missing", "marker-missing"):
+            words = f"note {note.label}: {PROBLEMS[note.status]}"
+            page = note.marker_page if note.status == "text-missing" else note.page
+            yield AuditRow(
+                finding=note.note,
+                problem=note.status,
+                evidence=(Evidence(feature=note.status, value=page, words=words), *note.evidence),
+            )
+        if note.confidence < UNSURE:
+            yield _unsure(note.note, note.confidence, note.evidence)
+    by_sequence: dict[int, list[Note]] = {}
+    for note in notes:
+        if note.sequence is not None and note.label is not None and note.label.isdecimal():
+            by_sequence.setdefault(note.sequence, []).append(note)
+    for sequence in sorted(by_sequence):
+        ordered = sorted(by_sequence[sequence], key=lambda each: int(each.label or 0))
+        for one, other in pairwise(ordered):
+            first, last = int(one.label or 0) + 1, int(other.label or 0) - 1
+            if first <= last:
+                hole = str(first) if first == last else f"{first}-{last}"
+                words = f"after note {one.label} comes note {other.label}"
+                reason = Evidence(feature="hole-in-numbering", value=hole, words=words)
+                yield AuditRow(finding=one.note, problem="hole-in-numbering", suggestion=hole, evidence=(reason,))
+
+
+def _of_citation(citation: Citation, matches: Sequence[Match], words: Mapping[str, str]) -> Iterator[AuditRow]:
+    for match in matches:
+        yield from _of_match(citation, match)
+    for reason in citation.evidence:
+        if reason.feature == "archive-repaired":
+            suggestion = str(reason.value) if reason.value is not None else citation.archive
+            yield AuditRow(
+                finding=citation.citation, problem="archive-repaired", suggestion=suggestion, evidence=(reason,)
+            )
+    back = citation.back_reference
+    if back is not None and back.status != "resolved":
+        meant = [words[each] for each in back.candidates if each in words]
+        reason = Evidence(feature=f"back-reference-{back.status}", value=back.marker, words=f"printed: {citation.raw}")
+        yield AuditRow(
+            finding=citation.citation,
+            problem=f"back-reference-{back.status}",
+            suggestion=" | ".join(meant) or None,
+            evidence=(reason,),
+        )
+    for leaf in citation.leaves:
+        if descends(leaf):
+            reason = Evidence(feature="leaves-descending", value=leaf, words=f"printed: {citation.raw}")
+            yield AuditRow(finding=citation.citation, problem="leaves-descending", evidence=(reason,))
+    for warning in citation.warnings:
+        if not warning.startswith(_COVERED):
+            meant = [key for reading in citation.alternatives for key in reading.keys]
+            yield AuditRow(
+                finding=citation.citation,
+                problem="doubtful-reading",
+                suggestion=" | ".join(meant) or None,
+                evidence=(Evidence(feature="warning", value=warning, words=warning),),
+            )
+    if citation.confidence < UNSURE:
+        yield _unsure(citation.citation, citation.confidence, citation.evidence)
+
+
+def _of_match(citation: Citation, match: Match) -> Iterator[AuditRow]:
+    likelier = match.candidates[0] if match.candidates else None
+    if match.unit is None:
+        yield AuditRow(finding=citation.citation, problem="key-open", suggestion=likelier, evidence=match.evidence)
+    elif match.match == "fuzzy" and likelier is not None:
+        yield AuditRow(
+            finding=citation.citation,
+            problem=f"{_differs_in(match.key, likelier)}-doubtful",
+            suggestion=likelier,
+            evidence=match.evidence,
+        )
+    for reason in match.evidence:
+        if reason.feature == FAR_LEAF:
+            yield AuditRow(finding=citation.citation, problem="leaves-beyond-others", evidence=(reason,))
+
+
+def _differs_in(key: str, other: str) -> str:
+    pairs = zip(_LEVELS, parts(key), parts(other), strict=False)
+    return next((level for level, mine, its in pairs if mine != its), "file")
+
+
+def _unsure(finding: str, confidence: float, evidence: tuple[Evidence, ...]) -> AuditRow:
+    words = f"confidence {confidence:.2f}"
+    reason = Evidence(feature="low-confidence", value=confidence, words=words)
+    return AuditRow(finding=finding, problem="low-confidence", evidence=(reason, *evidence))

@@ -1,0 +1,198 @@
+"""What speaks for another unit than the printed one, and what against: each reason by its name, with its weight.
+
+`effect` is in log-odds. The weights were set by hand from what a slip costs in print (a swapped figure is common, an
+invented fond is not) and wait for enough corrected references to be fitted on. A reference is suspicious when its
+reasons outweigh `PRINTED_RIGHT`, so one weak reason never is enough.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from kartoteka.findings import Evidence
+from kartoteka.index.beside import Beside, Opis
+from kartoteka.index.candidates import Slip, slip
+from kartoteka.index.known import Known
+from kartoteka.index.units import folded_number, number_range, parts
+from kartoteka.similarity import DIGIT_SHAPES, edit_distance, ratio
+
+PRINTED_RIGHT: Final = -4.0
+"""Log-odds, before any reason, that a given other unit was meant: one reference in fifty or so is wrong in print."""
+OPEN_KEY: Final = -1.0
+"""The same where the printed reference leaves the unit open, so that some unit must be meant."""
+SEVERAL: Final = 5
+"""Works beyond this number add nothing."""
+COMMON_FOND: Final = 6
+"""A number that so many archives are known for (fond 1) points to none of them."""
+PLAIN_OPIS: Final = 3
+"""Opisi 1 to 3 exist in nearly every fond: sharing one says little."""
+NEAR_FILE: Final = 10
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class About:
+    """What one work and the whole index say around one printed key."""
+
+    known: Known
+    beside: Beside
+    others: Mapping[str, int]
+    """How many other works cite a unit, up to `SEVERAL`; reprints and translations count with their original."""
+    same_leaves: frozenset[str] = frozenset()
+    """Units that another reference gives with the very same leaves."""
+    as_written: str | None = None
+    """The archive's name as printed."""
+
+
+def total(reasons: tuple[Evidence, ...]) -> float:
+    """The log-odds of all reasons together."""
+    return round(sum(reason.effect for reason in reasons), 4)
+
+
+def reasons_for(key: str, rival: str, about: About) -> tuple[Evidence, ...]:
+    """Why `rival` may be meant where `key` is printed, and why not; the prior comes first, none if it cannot be meant."""
+    where = slip(key, rival)
+    here, there = parts(key), parts(rival)
+    if where is None:
+        return ()
+    figures = _of_figures(folded_number(here.fond), folded_number(there.fond)) if where is Slip.FOND else []
+    if where in (Slip.OPIS, Slip.FILE):
+        level = 2 if where is Slip.OPIS else 3
+        figures = _of_figures(folded_number(here[:4][level]), folded_number(there[:4][level]))
+        if not figures or rival not in about.same_leaves:
+            return ()
+    found = [Evidence(feature="printed-right", effect=PRINTED_RIGHT, words="most references are printed right")]
+    if where in (Slip.ARCHIVE, Slip.FOND):
+        found += _of_the_printed_fond(here.archive, here.fond or "", about)
+        neighbour = _of_a_neighbour(key, rival, about)
+        if where is Slip.FOND and not neighbour and not figures:
+            return ()
+        found += _of_the_rival_fond(rival, about)
+        found += neighbour
+    found += figures
+    found += _of_the_rival(rival, about)
+    if count := about.others.get(key):
+        words = f"{_works_cite(count)} {key}"
+        found.append(Evidence(feature="unit-cited", value=count, effect=-2.0, words=words))
+    return tuple(found)
+
+
+def reasons_for_open(rival: str, about: About) -> tuple[Evidence, ...]:
+    """Why `rival` may be the unit that a reference means which leaves its unit open."""
+    found = [Evidence(feature="key-open", effect=OPEN_KEY, words="the print leaves the unit open")]
+    found += _of_the_rival_fond(rival, about)
+    found += _of_the_rival(rival, about)
+    archive = parts(rival).archive
+    name = about.known.name(archive)
+    if about.beside.of_archive(archive):
+        words = f"the work cites {name or archive}"
+        found.append(Evidence(feature="archive-cited-beside", value=archive, effect=0.5, words=words))
+    if about.as_written and name:
+        alike = round(ratio(_letters(about.as_written), _letters(name)) / 100, 2)
+        if alike >= 0.6:
+            effect, words = round(5 * (alike - 0.6), 2), f"{about.as_written} looks like {name}"
+            found.append(Evidence(feature="archive-alike", value=alike, effect=effect, words=words))
+    return tuple(found)
+
+
+def _of_the_printed_fond(archive: str, fond: str, about: About) -> list[Evidence]:
+    name = about.known.name(archive) or archive
+    knows = about.known.knows_fond(archive, fond)
+    found: list[Evidence] = []
+    if knows is False:
+        words = f"no fond {fond} of {name} is known here"
+        found.append(Evidence(feature="fond-unknown", value=fond, effect=1.0, words=words))
+    elif knows:
+        words = f"{name} is known for fond {fond}"
+        found.append(Evidence(feature="fond-known", value=fond, effect=-1.5, words=words))
+    if beside := about.beside.of_fond(archive, fond):
+        words = f"the work cites other files of that fond, such as {min(beside)}"
+        found.append(Evidence(feature="fond-cited-beside", value=len(beside), effect=-2.0, words=words))
+    if knows:
+        return found
+    holders = [holder for holder in about.known.holders(folded_number(fond)) if holder != archive]
+    if 0 < len(holders) < COMMON_FOND:
+        words = f"fond {fond} is a well-known fond of {_names(holders, about)}"
+        found.append(Evidence(feature="fond-of-another-archive", value=", ".join(holders), effect=1.0, words=words))
+        cited = sorted(about.beside.archives_with_fond(fond) & set(holders))
+        if cited:
+            words = f"the work itself cites fond {fond} of {_names(cited, about)}"
+            found.append(Evidence(feature="fond-of-archive-beside", value=", ".join(cited), effect=0.5, words=words))
+    return found
+
+
+def _of_the_rival_fond(rival: str, about: About) -> list[Evidence]:
+    archive, fond, *_ = parts(rival)
+    if not about.known.knows_fond(archive, fond):
+        return []
+    words = f"{about.known.name(archive)} is known for fond {fond}"
+    return [Evidence(feature="likelier-fond-known", value=fond, effect=0.5, words=words)]
+
+
+def _of_the_rival(rival: str, about: About) -> list[Evidence]:
+    found: list[Evidence] = []
+    if count := about.others.get(rival):
+        words = f"{_works_cite(count)} {rival}"
+        found.append(Evidence(feature="likelier-unit-cited", value=count, effect=round(0.4 * count, 2), words=words))
+    if rival in about.same_leaves:
+        words = f"another reference gives {rival} with the same leaves"
+        found.append(Evidence(feature="same-leaves", effect=1.5, words=words))
+    return found
+
+
+def _of_a_neighbour(key: str, rival: str, about: About) -> list[Evidence]:
+    """The rival's opis is cited in the same work: fond or archive may have slipped from one note to the next."""
+    archive, fond, opis, *_ = parts(rival)
+    beside = about.beside.of_opis(Opis(archive, fond or "", opis or ""))
+    if not beside:
+        return []
+    mine = number_range(key)
+    gaps = {other: abs(mine[0] - its[0]) for other in beside if mine and (its := number_range(other))}
+    nearest = min(beside, key=lambda other: (gaps.get(other, NEAR_FILE), other))
+    plain = opis is not None and opis.isdecimal() and int(opis) <= PLAIN_OPIS
+    words = f"the same work cites {nearest}"
+    found = [Evidence(feature="opis-cited-beside", value=nearest, effect=0.5 if plain else 1.5, words=words)]
+    if 0 < gaps.get(nearest, 0) <= NEAR_FILE:
+        words = f"{gaps[nearest]} files from it"
+        found.append(Evidence(feature="near-file-number", value=gaps[nearest], effect=0.5, words=words))
+    return found
+
+
+# 3/8, 1/7, 0/6, 5/6: figures that worn type and low resolution confuse
+_FIGURES_ALIKE = frozenset(frozenset(pair) for pair in ("38", "17", "06", "56", "08", "49"))
+
+
+def _of_figures(one: str, other: str) -> list[Evidence]:
+    if _swapped(one, other):
+        words = f"{one} is {other} with two figures swapped"
+        return [Evidence(feature="figures-swapped", value=other, effect=1.5, words=words)]
+    if one == other or edit_distance(one, other, limit=1) > 1:
+        return []
+    if len(one) == len(other):
+        pair = next(frozenset((mine, its)) for mine, its in zip(one, other, strict=True) if mine != its)
+        if pair in _FIGURES_ALIKE or any(DIGIT_SHAPES.get(sign) in pair for sign in pair):
+            return [Evidence(feature="figures-alike", value=other, effect=1.0, words=f"{one} looks like {other}")]
+    return [Evidence(feature="one-figure-off", value=other, words=f"{one} is one figure from {other}")]
+
+
+def _swapped(one: str, other: str) -> bool:
+    differ = [at for at, (mine, its) in enumerate(zip(one, other, strict=False)) if mine != its]
+    if len(one) != len(other) or len(differ) != 2 or differ[1] != differ[0] + 1:
+        return False
+    first, second = differ
+    return one[first] == other[second] and one[second] == other[first]
+
+
+def _names(archives: list[str], about: About) -> str:
+    return ", ".join(about.known.name(archive) or archive for archive in archives)
+
+
+def _letters(name: str) -> str:
+    return "".join(sign for sign in name.casefold() if sign.isalnum())
+
+
+def _works_cite(count: int) -> str:
+    if count == 1:
+        return "another work cites"
+    return f"{count} or more works cite" if count >= SEVERAL else f"{count} works cite"
