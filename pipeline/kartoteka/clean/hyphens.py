@@ -11,7 +11,7 @@ SOFT_HYPHENS = "\u00ad¬"
 HYPHENS = "-\u2010\u2011" + SOFT_HYPHENS
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’ʹʼ][^\W\d_]+)*")
-_BROKEN = re.compile(rf"\S*[{HYPHENS}][ \t]*\n[ \t]*\S*")
+_BROKEN = re.compile(rf"\S{{0,60}}[{HYPHENS}][ \t]*\n[ \t]*\S*")
 _LAST_WORD = re.compile(r"([^\W\d_][\w'’ʹʼ-]*|[\w/.]*\d)$")
 _FIRST_WORD = re.compile(r"[\w'’ʹʼ-]*")
 

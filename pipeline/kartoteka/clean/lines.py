@@ -60,7 +60,12 @@ def _joined(draft: Draft, gap: Span) -> Change:
     if joined == f"{before} {after}":
         return Change(span=gap, after=" ", rule="layout-line", confidence=0.95)
     rule = "line-end-hyphen" if before[-1:] in HYPHENS else "line-end-dash"
-    return Change(span=Span(start, end), after=joined, rule=rule, confidence=0.95)
+    # the document prints the word whole elsewhere, or else a guess by what its halves look like
+    confidence = 0.98 if draft.words[joined.strip(_SIGNS)] else 0.85
+    return Change(span=Span(start, end), after=joined, rule=rule, confidence=confidence)
+
+
+_SIGNS = ".,;:!?()[]\"'“”‘’«»„"
 
 
 def _found(pattern: re.Pattern[str], text: str) -> str:

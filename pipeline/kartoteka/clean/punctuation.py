@@ -37,7 +37,7 @@ _GLUED_COMMA = re.compile(r"(?<=[^\W\d_]{2})[,;](?=[^\W\d_]{2})")
 _GLUED_STOP = re.compile(r"(?<=[^\W\d_A-ZА-ЯЁ]{3})\.(?=[A-ZА-ЯЁІЇЄ][^\W\d_A-ZА-ЯЁ]{2})")
 # addresses, names of files and of things in programs
 _ADDRESS = re.compile(
-    r"\S*(?:://|www\.|[@_=\\]|\.(?:ru|com|org|net|edu|ua|pl|de|fr|uk)\b|[^\W\d_]\.[^\W\d_]+\.[^\W\d_])\S*",
+    r"\S{0,100}(?:://|www\.|[@_=\\]|\.(?:ru|com|org|net|edu|ua|pl|de|fr|uk)\b|[^\W\d_]\.[^\W\d_]+\.[^\W\d_])\S{0,100}",
     re.IGNORECASE,
 )
 # Word writes a vertical tab for a line end inside a paragraph, others U+2028

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 
 from kartoteka.clean.draft import Furniture
 from kartoteka.clean.edges import LONGEST, NEIGHBOURS, EdgeLine, trimmed
@@ -11,24 +13,34 @@ from kartoteka.clean.heads import LIKE, beside, letters
 from kartoteka.document import Text
 from kartoteka.similarity import ratio
 
-_PAGE_LENGTH = 600
-"""No page of print is shorter: notes and lists count on as well, but faster."""
+_SHORTEST_PAGE, _LONGEST_PAGE = 600, 9000
+"""Letters: notes and lists count on as well, but faster."""
 _FEWEST = 3
 
 
 def heads_between_paragraphs(text: Text) -> Iterator[Furniture]:
     """Short lines with a number that counts on from one to the next, a page's length apart."""
-    candidates = list(_numbers(text))
-    for folio in candidates:
-        like = [
-            other for other in candidates if other is not folio and _counts_on(folio, other) and _alike(folio, other)
-        ]
+    by_value: defaultdict[int, list[Folio]] = defaultdict(list)
+    for folio in _numbers(text):
+        by_value[folio.value].append(folio)
+    for folio in [folio for folios in by_value.values() for folio in folios]:
+        like = [other for other in _that_count_on(folio, by_value) if _alike(folio, other)]
         if len(like) + 1 < _FEWEST:
             continue
         evidence = f"counts on with {len(like)} like it, a page's length apart"
         yield Furniture(span=folio.span, page=1, kind="page-number", evidence=evidence)
         if not folio.alone:
             yield Furniture(span=beside(folio.line, folio.span), page=1, kind="running-head", evidence=evidence)
+
+
+def _that_count_on(folio: Folio, by_value: Mapping[int, Sequence[Folio]]) -> Iterator[Folio]:
+    """For each number some pages on or back, the first line that stands as far away as those pages are long."""
+    for steps in range(-NEIGHBOURS, NEIGHBOURS + 1):
+        others = by_value.get(folio.value + steps, ()) if steps else ()
+        near, far = sorted((folio.span.start + steps * _SHORTEST_PAGE, folio.span.start + steps * _LONGEST_PAGE))
+        at = bisect_left(others, near, key=lambda other: other.span.start)
+        if at < len(others) and others[at].span.start <= far:
+            yield others[at]
 
 
 def _numbers(text: Text) -> Iterator[Folio]:
@@ -38,12 +50,6 @@ def _numbers(text: Text) -> Iterator[Folio]:
             words = span.cut(text.raw)
             edge = EdgeLine(span=span, page=1, words=words, at_top=True, depth=0, size=None, runs_into=False)
             yield from (folio for folio in read_numbers(edge) if folio.printed.isdigit())
-
-
-def _counts_on(one: Folio, other: Folio) -> bool:
-    steps = other.value - one.value
-    apart = other.span.start - one.span.start
-    return 0 < abs(steps) <= 2 * NEIGHBOURS and apart * steps > 0 and abs(apart) >= _PAGE_LENGTH * abs(steps)
 
 
 def _alike(one: Folio, other: Folio) -> bool:
