@@ -16,6 +16,7 @@ def status(
         OUTPUTS
     ),
     failed: Annotated[bool, typer.Option("--failed", help="Only the inputs that could not be read, and why.")] = False,
+    remarks: Annotated[bool, typer.Option("--remarks", help="With what the stages remarked.")] = False,
     as_json: Json = False,
 ) -> None:
     """Say what happened to each input. Ends with 1 if one failed."""
@@ -31,6 +32,6 @@ def status(
     elif not state.inputs:
         terminal.talk(f"Nothing has been run into {index} yet: `kartoteka run INPUT... -o {index}`.")
     else:
-        terminal.data(status_text(state, wanted, width=terminal.width()))
+        terminal.data(status_text(state, wanted, width=terminal.width(), remarks=remarks))
     if any(each.status == "failed" for each in state.inputs.values()):
         raise typer.Exit(1)

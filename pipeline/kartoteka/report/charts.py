@@ -42,21 +42,20 @@ def bars(data: Sequence[Bar], *, title: str, unit: str) -> Markup:
 def columns(data: Sequence[Bar], *, title: str, unit: str) -> Markup:
     """Bars from the ground up, in the order given; every label that has room is written."""
     width, ground = 720, 140
-    step = width / max(1, len(data))
+    step = (width - LABEL) / max(1, len(data))
     most = max((bar.value for bar in data), default=1)
     every = max(1, ceil(LABEL / step))
     parts = [Markup('<line class="ground" x1="0" x2="{}" y1="{}" y2="{}"/>').format(width, ground, ground)]
     for at, bar in enumerate(data):
         high = round((ground - 20) * bar.value / most, 1)
-        left = round(at * step, 1)
+        left = round(LABEL / 2 + (at - 0.4) * step, 1)
         parts.append(
             Markup('<rect class="bar" x="{}" y="{}" width="{}" height="{}"><title>{}: {} {}</title></rect>').format(
                 left, round(ground - high, 1), round(max(1.0, step * 0.8), 1), high, bar.label, bar.value, unit
             )
         )
         if at % every == 0:
-            # the first label would begin before the drawing does
-            middle = round(max(left + step * 0.4, LABEL / 2 - 4), 1)
+            middle = round(LABEL / 2 + at * step, 1)
             parts.append(
                 Markup('<text class="label" text-anchor="middle" x="{}" y="{}">{}</text>').format(
                     middle, ground + 18, bar.label

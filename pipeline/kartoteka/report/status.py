@@ -8,22 +8,35 @@ from textwrap import fill
 from kartoteka.store.runs import Receipt, State
 
 
-def status_text(state: State, wanted: Sequence[Receipt], *, width: int = 80) -> str:
-    """A line an input, the reason below those that failed, and the account of the last run at the end."""
+def status_text(state: State, wanted: Sequence[Receipt], *, width: int = 80, remarks: bool = False) -> str:
+    """A line an input, with the reason if it failed, and the account of the last run at the end.
+
+    Args:
+        state: of the folder.
+        wanted: the receipts to show.
+        width: columns.
+        remarks: with what the stages remarked on each input.
+    """
     lines: list[str] = []
     for receipt in sorted(wanted, key=lambda each: (each.status == "failed", each.path)):
-        lines.append(f"{receipt.status:<10} {receipt.path}{_found(receipt)}")
-        lines += [fill(words, width, initial_indent=" " * 11, subsequent_indent=" " * 11) for words in _why(receipt)]
+        lines.append(_filled(f"{receipt.status:<11}{_what(receipt)}", width))
+        if remarks:
+            lines += [_filled(f"{'':<11}{remark}", width) for remark in receipt.warnings]
     if state.interrupted:
         lines.append("The last run was interrupted: the same command goes on where it stopped.")
     return "\n".join([*lines, f"last run: {state.last}"])
 
 
-def _found(receipt: Receipt) -> str:
+def _what(receipt: Receipt) -> str:
+    if receipt.failure is not None:
+        # its message begins with the path
+        return receipt.failure.message
     if receipt.same_as is not None:
-        return f" (the same as {receipt.same_as})"
-    return f" ({receipt.notes} notes, {receipt.citations} citations)" if receipt.status == "done" else ""
+        return f"{receipt.path}: the same as {receipt.same_as}"
+    found = f"{receipt.path}: {receipt.notes} notes, {receipt.citations} citations"
+    count = len(receipt.warnings)
+    return found + (f", {count} {'remark' if count == 1 else 'remarks'}" if count else "")
 
 
-def _why(receipt: Receipt) -> Sequence[str]:
-    return (receipt.failure.message,) if receipt.failure is not None else receipt.warnings
+def _filled(words: str, width: int) -> str:
+    return fill(words, width, subsequent_indent=" " * 11, break_long_words=False, break_on_hyphens=False)

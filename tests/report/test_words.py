@@ -1,0 +1,60 @@
+from __future__ import annotations
+
+import pytest
+
+from kartoteka.findings import Work
+from kartoteka.report import words
+from kartoteka.report.originals import originals
+from kartoteka.tables import row
+
+
+@pytest.mark.parametrize(
+    ("key", "said"),
+    [
+        ("rgaspi/17/3/994", "RGASPI, f. 17, op. 3, d. 994"),
+        ("rgaspi/558/11/504..692", "RGASPI, f. 558, op. 11, d. 504–692"),
+        ("avp-rf/06/10/papka=5/40", "AVP-RF, f. 06, op. 10, papka 5, d. 40"),
+        ("garf/R-5446", "GARF, f. R-5446"),
+        ("rgaspi/17/-/994", "RGASPI, f. 17, d. 994"),
+        ("no//key", "no//key"),
+    ],
+)
+def test_a_unit_reads_as_historians_write_it(key: str, said: str) -> None:
+    assert words.unit_words(key, archive_name=str.upper) == said
+
+
+@pytest.mark.parametrize(
+    ("leaves", "said"),
+    [
+        ([], ""),
+        (["56"], "l. 56"),
+        (["62-83"], "ll. 62–83"),
+        (["8ob", "12"], "ll. 8ob, 12"),
+        (["p.12"], "p. 12"),
+        (["fr.3"], "fr. 3"),
+    ],
+)
+def test_leaves_read_as_historians_write_them(leaves: list[str], said: str) -> None:
+    assert words.leaves_words(leaves) == said
+
+
+def test_a_work_of_which_nothing_is_known_goes_by_its_file() -> None:
+    bare = Work(work="w", path="scans/ch07.txt")
+    assert words.work_words(row(bare)) == "scans/ch07.txt"
+    known = Work(work="w", path="a.txt", author="A. Author", title="On Fodder", year=1996)
+    assert words.work_words(row(known)) == "A. Author, On Fodder (1996)"
+
+
+def test_reprints_and_second_scans_count_with_the_oldest() -> None:
+    first = Work(work="1", path="a.txt", title="On Fodder and Flax in 1937", author="Anna Author", year=1996)
+    scan = Work(work="2", path="a.pdf", title="On fodder and flax in 1937", author="A. Author", year=1996)
+    reprint = Work(
+        work="3",
+        path="b.txt",
+        title="On Fodder and Flax in 1937",
+        author="Anna Author",
+        year=2005,
+        reprint_of="On Fodder",
+    )
+    another = Work(work="4", path="c.txt", title="On Railways", author="Anna Author", year=1990)
+    assert originals([reprint, another, scan, first]) == {"1": "1", "2": "1", "3": "1", "4": "4"}
