@@ -7,7 +7,11 @@ import re
 SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 SUPERSCRIPT = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 SYMBOLS = "*†‡§"
-CLOSERS = "\"'’‘”“»)]›"
+# superscripts in the markup that programs write: <sup>12</sup>, $^{12}$, [^12], ^12^
+MARKUP = re.compile(
+    r"<sup>\s*(\d{1,4})\s*</sup>|\$\s*(?:\{\})?\s*\^\s*\{?\s*(\d{1,4})\s*\}?\s*\$|\[\^(\d{1,4})\]:?|\^\{?(\d{1,4})[}^]?"
+)
+CLOSERS = "\"'’‘”“»«)]›‹"
 
 _MONTH_NAMES = (
     "january february march april may june july august september october november december "

@@ -112,6 +112,8 @@ def _drafts(
                 drafts[-1].sequence = chain[index].sequence
             elif index in signs:
                 drafts.append(_Draft([index], number, sign=signs[index]))
+            elif drafts and position and found[block[position - 1]].text.strip(".)").isdigit():
+                drafts[-1].rows.append(index)  # the number stands on a line of its own
             elif drafts and (_runs_on(row) or not (position == 0 or row.opens or _opens_note(index, found, holes))):
                 drafts[-1].rows.append(index)
             else:

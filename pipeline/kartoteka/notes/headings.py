@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Sequence
 
-from kartoteka.notes.cues import BIBLIOGRAPHY_HEADING, NOTES_HEADING, begins_low, closes
+from kartoteka.notes.cues import BIBLIOGRAPHY_HEADING, MONTH, NOTES_HEADING, begins_low, closes
 from kartoteka.notes.rows import Row
 
 _NAME = re.compile(
@@ -88,7 +88,9 @@ def is_table_row(words: str) -> bool:
     """True for a line that is mostly numbers in columns."""
     tokens = words.split()
     numbers = sum(token.strip("%.,()–-").replace(",", "").replace(".", "").isdigit() for token in tokens)
-    return len(tokens) >= 3 and numbers >= 2 and numbers >= 0.5 * len(tokens)
+    if len(tokens) < 3 or numbers < 2 or numbers < 0.5 * len(tokens):
+        return False
+    return not closes(words) and not any(MONTH.fullmatch(token) for token in tokens)
 
 
 def announces_notes(row: Row) -> bool:

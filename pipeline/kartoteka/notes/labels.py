@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from typing import Literal
 
 from kartoteka.document import Geometry
-from kartoteka.notes.cues import MONTH, SUPERSCRIPT, SUPERSCRIPTS, UNIT
+from kartoteka.notes.cues import MARKUP, MONTH, SUPERSCRIPT, SUPERSCRIPTS, UNIT
 from kartoteka.notes.rows import Row
 from kartoteka.span import Span
 
-LabelShape = Literal["superscript", "raised", "bracket", "parenthesis", "dot", "space", "glued", "symbol"]
+LabelShape = Literal["superscript", "raised", "markup", "bracket", "parenthesis", "dot", "space", "glued", "symbol"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +48,21 @@ _WORD = re.compile(r"[^\W\d_]{2,}")
 
 def labels(found: Sequence[Row], geometry: Geometry | None) -> list[Label]:
     """One candidate a row at most, in order."""
-    return [label for number, row in enumerate(found) if (label := _label(number, row, geometry)) is not None]
+    out: list[Label] = []
+    for number, row in enumerate(found):
+        below = found[number + 1] if number + 1 < len(found) and found[number + 1].page == row.page else None
+        label = _label(number, row, geometry) or _alone(number, row, below)
+        if label is not None:
+            out.append(label)
+    return out
+
+
+def _alone(number: int, row: Row, below: Row | None) -> Label | None:
+    """A number on a line of its own above the words of its note: so some programs write what stood raised."""
+    match = re.fullmatch(r"(\d{1,3})[.)]?", row.text)
+    if match is None or below is None or below.text.isdigit():
+        return None
+    return _made(number, row, match, "space", int(match[1]), doubt=_doubt(below.text, "space"))
 
 
 def misread(number: int, row: Row, value: int) -> Label | None:
@@ -62,6 +76,8 @@ def misread(number: int, row: Row, value: int) -> Label | None:
 def _label(number: int, row: Row, geometry: Geometry | None) -> Label | None:
     if match := _SYMBOL.match(row.text):
         return _made(number, row, match, "symbol", None)
+    if match := MARKUP.match(row.text):
+        return _made(number, row, match, "markup", int(match[match.lastindex or 1]))
     if match := _SUPERSCRIPT.match(row.text):
         return _made(number, row, match, "superscript", int(match[1].translate(SUPERSCRIPTS)))
     if (raised := _raised(row, geometry)) is not None:
@@ -69,15 +85,16 @@ def _label(number: int, row: Row, geometry: Geometry | None) -> Label | None:
         return _made(number, row, match, "raised", int(match[1])) if match else None
     for shape, pattern in _MARKED:
         if match := pattern.match(row.text):
-            return _made(number, row, match, shape, int(match[1]), doubt=_doubt(row.text, match, shape))
+            return _made(number, row, match, shape, int(match[1]), doubt=_doubt(row.text[match.end() :], shape))
     return None
 
 
 def _made(
     number: int, row: Row, match: re.Match[str], shape: LabelShape, value: int | None, *, doubt: float = 0.0
 ) -> Label:
-    span = Span(row.at(0), row.at(match.end() - 1) + 1)
-    return Label(row=number, value=value, printed=match[1], span=span, shape=shape, doubt=doubt)
+    end = match.end() + len(row.text[match.end() :]) - len(row.text[match.end() :].lstrip())
+    span = Span(row.at(0), row.at(end - 1) + 1)
+    return Label(row=number, value=value, printed=match[match.lastindex or 1], span=span, shape=shape, doubt=doubt)
 
 
 def _raised(row: Row, geometry: Geometry | None) -> int | None:
@@ -90,8 +107,7 @@ def _raised(row: Row, geometry: Geometry | None) -> int | None:
     return count if 0 < count <= 4 else None
 
 
-def _doubt(words: str, match: re.Match[str], shape: LabelShape) -> float:
-    rest = words[match.end() :]
+def _doubt(rest: str, shape: LabelShape) -> float:
     if not _WORD.search(rest[:60]) and not re.match(r"\W*\d+/\d+", rest):
         return -6.0  # a row of a table, a page number
     doubt = 0.0

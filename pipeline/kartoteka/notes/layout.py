@@ -63,7 +63,8 @@ def layout(text: Text, furniture: Sequence[Span]) -> Layout:
     some = blocks(found, note_rows, body_rows, below)
     in_body = occurrences(Column([found[index] for index in body_rows]), raised, bracketed=brackets)
     # no marker begins a paragraph: what looks like one there is the label of a note that was not believed
-    paragraphs = {found[index].pieces[0].start for index in body_rows if found[index].opens}
+    opening = [found[index] for index in body_rows if found[index].opens and not found[index].text.isdigit()]
+    paragraphs = {row.pieces[0].start for row in opening}
     body_places = Places([each for each in in_body if each.span.start not in paragraphs])
 
     def expects(value: int, within: Span) -> bool:
@@ -96,8 +97,8 @@ def _brackets(candidates: Sequence[Label]) -> str:
 
 
 def _inside(some: Sequence[Occurrence], found: Sequence[Row]) -> list[Occurrence]:
-    """Without those that begin a row: there they may be labels."""
-    openings = {row.pieces[0].start for row in found}
+    """Without those that begin a row: there they may be labels, unless they are all of it."""
+    openings = {row.pieces[0].start for row in found if not row.text.isdigit()}
     return [each for each in some if each.span.start not in openings]
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from kartoteka.findings import Evidence
-from kartoteka.notes.cues import CLOSERS, MONTH, NUMBERED, SUPERSCRIPT, SUPERSCRIPTS, UNIT
+from kartoteka.notes.cues import CLOSERS, MARKUP, MONTH, NUMBERED, SUPERSCRIPT, SUPERSCRIPTS, UNIT
 from kartoteka.notes.rows import Column
 from kartoteka.span import Span
 
@@ -35,6 +35,8 @@ class Occurrence:
 _DIGITS = re.compile(r"\d+")
 _SUPERSCRIPTS = re.compile(rf"[{SUPERSCRIPT}]+")
 _BRACKETED = re.compile(r"(?P<open>[\[(])(?P<digits>\d{1,4})[\])]")
+# the Russian 5) behind a word, where labels are printed so too
+_HALF_BRACKETED = re.compile(r"(?<=[^\s\d(\[–—-])\s?(?P<digits>\d{1,3})\)")
 _SYMBOLS = re.compile(r"\*{1,4}|[†‡§]{1,3}")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _YEAR_ENDS = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?:[-–—/](?:\d\d)?\d{1,2})?$")
@@ -54,7 +56,7 @@ def occurrences(column: Column, raised: Raised, *, bracketed: str = "") -> list[
         raised: what the geometry says.
         bracketed: the brackets that labels of this work stand in (`[` or `(`), if they do.
     """
-    found = [*_superscripts(column), *_bracketed(column, bracketed), *_signs(column)]
+    found = [*_superscripts(column), *_marked_up(column), *_bracketed(column, bracketed), *_signs(column)]
     for match in _DIGITS.finditer(column.text):
         found.extend(_digits(column, match, raised))
     return sorted(found, key=lambda each: (each.at, each.span.end))
@@ -67,12 +69,19 @@ def _superscripts(column: Column) -> Iterator[Occurrence]:
         yield _made(column, match.start(), match.end(), odds if before.strip() else 2.0, "superscript")
 
 
+def _marked_up(column: Column) -> Iterator[Occurrence]:
+    for match in MARKUP.finditer(column.text):
+        yield _made(column, match.start(), match.end(), 6.0, "markup", digits=match[match.lastindex or 1])
+
+
 def _bracketed(column: Column, brackets: str) -> Iterator[Occurrence]:
     for match in _BRACKETED.finditer(column.text):
         usual = match["open"] in brackets
         odds = (5.0 if usual else 3.0) if match["open"] == "[" else (3.5 if usual else -2.0)
         if odds > 0:
             yield _made(column, match.start(), match.end(), odds, "bracket", digits=match["digits"])
+    for match in _HALF_BRACKETED.finditer(column.text) if "(" in brackets else ():
+        yield _made(column, match.start(), match.end(), 5.0, "bracket", digits=match["digits"])
 
 
 def _signs(column: Column) -> Iterator[Occurrence]:

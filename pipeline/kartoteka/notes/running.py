@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from kartoteka.document import CleanText, Text
 from kartoteka.findings import Correction
-from kartoteka.notes.cues import begins_low, closes
+from kartoteka.notes.cues import SUPERSCRIPTS, begins_low, closes
 from kartoteka.notes.rows import Row
 from kartoteka.span import Edit, Span, hull
 
@@ -16,6 +16,7 @@ Join = Callable[[str, str], str]
 
 _BREAK = re.compile(r"[^\S\n]*\n\s*|[^\S\n\f]*\f\s*")
 # `adminis-`, `17/71/`, `1937–`: what joins on to the next line without a space
+_AROUND_NUMBER = re.compile(r"</?sup>|\W")
 _FIRST_HALF = re.compile(r"[^\s–—/-][^\s]*[-\u00ad¬\u2010\u2011–—/]$|[^\s–—/-][-\u00ad¬\u2010\u2011–—/]$")
 _SECOND_HALF = re.compile(r"\w[^\s]*")
 
@@ -167,7 +168,7 @@ def without(text: CleanText, markers: Sequence[tuple[Span, str]]) -> tuple[Clean
             continue
         start, end = span.start, span.end
         behind = text.text[end : end + 1]
-        if text.text[start - 1 : start] == " " and (not behind or behind.isspace() or behind in ".,;:!?") and start > 0:
+        while start > 0 and text.text[start - 1].isspace() and (not behind or behind.isspace() or behind in ".,;:!?"):
             start -= 1  # "the harvest. 9 Then" leaves "the harvest. Then"
         if not edits or edits[-1].span.end <= start:
             edits.append(Edit(Span(start, end), ""))
@@ -177,14 +178,9 @@ def without(text: CleanText, markers: Sequence[tuple[Span, str]]) -> tuple[Clean
 
 
 def _marker(text: CleanText, raw: Span, printed: str) -> Span | None:
-    from kartoteka.notes.cues import SUPERSCRIPTS
-
     span = text.locate(raw)
     cut = span.cut(text.text).translate(SUPERSCRIPTS)
-    if cut.strip("[]()") == printed:
+    if printed in (cut, _AROUND_NUMBER.sub("", cut)):
         return span
     # cleaning may have rewritten the whole of 3.118.20 to 3,118.20: the marker is its end
-    at = cut.rfind(printed)
-    if at >= 0 and cut.endswith(printed):
-        return Span(span.start + at, span.end)
-    return None
+    return Span(span.end - len(printed), span.end) if cut.endswith(printed) else None

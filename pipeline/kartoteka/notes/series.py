@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from kartoteka.document import Text
 from kartoteka.findings import Evidence
-from kartoteka.notes.cues import likeness
+from kartoteka.notes.cues import BEGINS_NOTE, likeness
 from kartoteka.notes.labels import Label, LabelShape
 from kartoteka.notes.markers import Places
 from kartoteka.notes.rows import Row
@@ -17,6 +17,7 @@ from kartoteka.span import Span
 _SHAPE: dict[LabelShape, float] = {
     "superscript": 3.0,
     "raised": 3.5,
+    "markup": 3.0,
     "bracket": 1.5,
     "parenthesis": 0.5,
     "dot": 0.0,
@@ -68,14 +69,14 @@ def counted(
         restarts = above is None or (each.label.value or 0) <= (above.label.value or 0)
         number = (above.sequence if above else 0) + restarts
         sequences += (Counted(label=each.label, sequence=number, odds=each.odds, evidence=each.evidence),)
-    return _believed(sequences)
+    return _believed(sequences, found)
 
 
 def _small_is_telling(numbers: Sequence[Label], found: Sequence[Row], body_size: float | None) -> bool:
     """Endnotes may be set in the size of the body: then the size says nothing."""
     if body_size is None:
         return False
-    marked = [label for label in numbers if label.shape in ("raised", "superscript")] or list(numbers)
+    marked = [label for label in numbers if label.shape in ("raised", "superscript", "markup")] or list(numbers)
     small = sum((found[label.row].size or body_size) < 0.95 * body_size for label in marked)
     return small > 0.5 * len(marked)
 
@@ -172,13 +173,15 @@ def _longest(weighed: Sequence[_Weighed]) -> list[_Weighed]:
     return chain[::-1]
 
 
-def _believed(chain: list[Counted]) -> list[Counted]:
+def _believed(chain: list[Counted], found: Sequence[Row]) -> list[Counted]:
     """Without sequences that nothing speaks for but their counting: lists in the body, numbered bibliographies."""
     kept: list[Counted] = []
     number = 0
     for sequence in sorted({each.sequence for each in chain}):
         members = [each for each in chain if each.sequence == sequence]
-        if sum(each.odds for each in members) / len(members) <= 0.5:
+        # "3 Ibid." is no entry of a list, even where the OCR lost every marker
+        cites = any(BEGINS_NOTE.match(found[each.label.row].text.lstrip("0123456789.)] ")) for each in members)
+        if sum(each.odds for each in members) / len(members) <= (0.2 if cites else 0.5):
             continue
         number += 1
         kept.extend(
