@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kartoteka.clean import furniture, letters, lines, numbers, punctuation, words
+from kartoteka.clean import furniture, letters, lines, numbers, punctuation, scripts, words
 from kartoteka.clean.draft import Cleaner, Draft, Furniture
 from kartoteka.clean.hyphens import word_counts
 from kartoteka.document import CleanText, Text
@@ -25,7 +25,7 @@ CLEANERS: tuple[Cleaner, ...] = (
     # numbers once the signs around them stand
     numbers.mend_thousands,
     # one alphabet a word, then the lexicon can know it
-    words.mend_scripts,
+    scripts.mend_scripts,
     words.mend_words,
 )
 """Run in this order until none finds anything, so that cleaning a clean text changes nothing."""

@@ -73,11 +73,11 @@ def mend_punctuation(draft: Draft) -> Iterator[Change]:
     for pattern in (_BEFORE_COMMA, _BEFORE_STOP, _INSIDE_BRACKETS, *_high(text)):
         for found in pattern.finditer(text):
             yield in_its_word(text, found.span(), "", rule="space-before-sign", confidence=0.9)
-    addresses = [Span(*found.span()) for found in _ADDRESS.finditer(text)]
-    for pattern in (_GLUED_COMMA, _GLUED_STOP):
-        for found in pattern.finditer(text):
-            if not any(found.start() in range(address.start, address.end) for address in addresses):
-                yield in_its_word(text, found.span(), f"{found.group()} ", rule="glued-sign", confidence=0.85)
+    glued = [found for pattern in (_GLUED_COMMA, _GLUED_STOP) for found in pattern.finditer(text)]
+    addresses = [range(*found.span()) for found in _ADDRESS.finditer(text)] if glued else []
+    for found in glued:
+        if not any(found.start() in address for address in addresses):
+            yield in_its_word(text, found.span(), f"{found.group()} ", rule="glued-sign", confidence=0.85)
 
 
 def _high(text: str) -> tuple[re.Pattern[str], ...]:

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from kartoteka.clean.draft import Change, Draft
-from kartoteka.similarity import CYRILLIC_TWINS, LATIN_TWINS, one_confusion_away
+from kartoteka.similarity import one_confusion_away
 from kartoteka.span import Span
 
 _SHORTEST = 5
@@ -72,8 +72,11 @@ def mend_words(draft: Draft) -> Iterator[Change]:
 
 def _meant(words: Counter[str], lexicon: frozenset[str]) -> dict[str, str]:
     """What each damaged word of `words` means, repeated until the counts, which it changes, change nothing more."""
-    known = {word for word in words if _is_known(word, lexicon)}
-    targets = {word: _targets(word, lexicon, known) for word in words if word not in known}
+    # a name or term in small letters may open a sentence or stand in a title
+    right = lexicon | {word.capitalize() for word in lexicon if word.islower()}
+    known = {word for word in words if _is_known(word, right)}
+    right |= known
+    targets = {word: _targets(word, right) for word in words if word not in known}
     targets = {word: found for word, found in targets.items() if len(found) == 1}
     meant: dict[str, str] = {}
     while True:
@@ -90,12 +93,11 @@ def _meant(words: Counter[str], lexicon: frozenset[str]) -> dict[str, str]:
         meant = now
 
 
-def _targets(word: str, lexicon: frozenset[str], known: set[str]) -> set[str]:
+def _targets(word: str, right: frozenset[str]) -> set[str]:
     return {
         other
         for other in one_confusion_away(word)
-        if len(other) >= _SHORTEST and other.isalpha() and other.lower() not in _ORDINARY
-        if (other in known or _in_lexicon(other, lexicon)) and not _inflects(word, other)
+        if other in right and len(other) >= _SHORTEST and other.lower() not in _ORDINARY and not _inflects(word, other)
     }
 
 
@@ -105,33 +107,12 @@ def _inflects(word: str, other: str) -> bool:
     return word[:-ending] == other[:-ending]
 
 
-def _is_known(word: str, lexicon: frozenset[str]) -> bool:
-    """In the lexicon in this case, or in small letters where a sentence or title set a capital, or inflected."""
-    if _in_lexicon(word, lexicon):
+def _is_known(word: str, right: frozenset[str]) -> bool:
+    """One of the right words, or an inflected form of one."""
+    if word in right:
         return True
     return any(
-        word.endswith(ending) and any(_in_lexicon(word[: -len(ending)] + end, lexicon) for end in ("", "a", "а"))
+        word.endswith(ending) and any(word[: -len(ending)] + end in right for end in ("", "a", "а"))
         for ending in _ENDINGS
         if len(word) - len(ending) >= _SHORTEST - 1
     )
-
-
-def _in_lexicon(word: str, lexicon: frozenset[str]) -> bool:
-    return word in lexicon or (word[:1].isupper() and word[1:].islower() and word.lower() in lexicon)
-
-
-_MIXED = re.compile(r"(?<![\w])(?=\w*[A-Za-z])(?=\w*[А-яЁёІіЇїЄєҐґ])[^\W\d_]{3,}(?!\w)")
-
-
-def mend_scripts(draft: Draft) -> Iterator[Change]:
-    """Words with letters of the other alphabet in them (`РГАCПИ` with a Latin C), where the twin makes one alphabet."""
-    for found in _MIXED.finditer(draft.text.text):
-        word = found.group()
-        latin = sum(char.isascii() for char in word)
-        twins, foreign = (CYRILLIC_TWINS, latin) if latin * 2 < len(word) else (LATIN_TWINS, len(word) - latin)
-        if foreign * 2 >= len(word):
-            continue
-        to_latin = twins is LATIN_TWINS
-        after = "".join(twins.get(char, char) if char.isascii() != to_latin else char for char in word)
-        if after.isalpha() and after.isascii() in (to_latin, False) and not _MIXED.search(after):
-            yield Change(span=Span(*found.span()), after=after, rule="script", confidence=0.95)
