@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 
 from kartoteka.annotate import known_names, patterns
-from kartoteka.annotate.candidates import Candidate, settled
+from kartoteka.annotate.candidates import Candidate
 from kartoteka.annotate.given_names import fits
-from kartoteka.annotate.lexicon import LexiconEntry
-from kartoteka.annotate.lexicon_index import Index
+from kartoteka.annotate.lexicon_index import Hit, Index
+from kartoteka.annotate.settlement import settled
 from kartoteka.findings import Entity
 from kartoteka.span import Span
-
-_GIVEN = re.compile(r"[^\W\d_](?:[\w'’ʹ]*[^\W\d_])?")
 
 
 def decide(text: str, seen: Sequence[Candidate], *, index: Index, masked: Sequence[Span] = ()) -> list[Entity]:
@@ -35,7 +32,7 @@ def decide(text: str, seen: Sequence[Candidate], *, index: Index, masked: Sequen
     learned = gaps.clear(known_names.surnames_again(text, found))
     if learned:
         found = settled(text, sure=[*sure, *learned], model=seen)
-    people = {hit.end: hit.entry for hit in hits if hit.entry.label == "PERSON" and not hit.follower}
+    people = {hit.end: hit for hit in hits if hit.entry.label == "PERSON" and not hit.follower}
     return [_entity(text, each, people) for each in gaps.clear(found)]
 
 
@@ -57,24 +54,23 @@ class _Gaps:
         return [each for each in candidates if not self.touch(each.start, each.end)]
 
 
-def _entity(text: str, found: Candidate, people: Mapping[int, LexiconEntry]) -> Entity:
-    words = text[found.start : found.end]
+def _entity(text: str, found: Candidate, people: Mapping[int, Hit]) -> Entity:
     return Entity(
         start=found.start,
         end=found.end,
-        text=words,
+        text=text[found.start : found.end],
         label=found.label,
-        cluster=found.known if found.label != "PERSON" else _known_person(words, found, people),
+        cluster=found.known if found.label != "PERSON" else _known_person(text, found, people),
         by=found.by,
         confidence=found.confidence,
         evidence=found.evidence,
     )
 
 
-def _known_person(words: str, found: Candidate, people: Mapping[int, LexiconEntry]) -> str | None:
+def _known_person(text: str, found: Candidate, people: Mapping[int, Hit]) -> str | None:
     """The person of the lexicon that a name means: with given names only if these fit (Vasilii Stalin is another)."""
     known = next((people[end] for end in range(found.end, found.start, -1) if end in people), None)
     if known is None:
         return None
-    given = " ".join(name for name in _GIVEN.findall(words) if name not in known.forms)
-    return known.id if fits(given, known.given) else None
+    given = f"{text[found.start : max(known.start, found.start)]} {text[known.end : found.end]}"
+    return known.entry.id if fits(given, known.entry.given) else None

@@ -22,5 +22,17 @@ def fits(words: str, given: str) -> bool:
     return all(_same_letter(one, other) for one, other in zip(printed, known, strict=False))
 
 
+def same_names(words: str, given: str) -> bool:
+    """True if names written in full are the `given` names: Alexander and Aleksandr Fedorovich, not The or In."""
+    pairs = zip(_NAME.findall(words), _NAME.findall(given), strict=False)
+    folded = [(_folded(one), _folded(other)) for one, other in pairs]
+    return bool(folded) and all(one[:3] == other[:3] for one, other in folded)
+
+
+def _folded(name: str) -> str:
+    latin = to_latin(name).lower().replace("x", "ks").replace("y", "i").replace("j", "i").replace("w", "v")
+    return latin.replace("ii", "i").replace("ph", "f")
+
+
 def _same_letter(one: str, other: str) -> bool:
     return one == other or any(one in alike and other in alike for alike in _ALIKE)

@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kartoteka.annotate.candidates import Candidate
-from kartoteka.annotate.given_names import fits
+from kartoteka.annotate.given_names import fits, same_names
 from kartoteka.annotate.lexicon_index import Hit
 from kartoteka.annotate.spellings import stem
 from kartoteka.findings import Evidence
 
 _INITIALS_AFTER = re.compile(r",? (?:[A-ZА-Я][a-zа-я]?\.[ \u00a0]?){1,2}(?![ \u00a0]?[A-ZА-Я][a-zа-я])")
+_GIVEN_BEFORE = re.compile(r"(?:(?<![\w.'’-])[A-ZА-ЯІЇЄ][a-zа-яёіїє]+ ){1,2}$")
 _LAST_NAME = re.compile(r"(?<=[\W_])[^\W\d_][\w'’ʹ-]{3,}$")
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
 _SMALL_WORD = re.compile(r"(?<![^\W_])[^\W\d_A-ZА-ЯЁІЇЄҐ][^\W\d_]*")
@@ -83,16 +84,24 @@ def _named(text: str, hit: Hit) -> Candidate:
         reason = Evidence(feature="ocr-repaired", value=hit.form, effect=1.0, words=f"{words} read as {name}")
     else:
         reason = Evidence(feature="lexicon", value=hit.entry.id, effect=2.0, words=name)
+    person = hit.entry.label == "PERSON"
+    # obkom, spravka, Troiki are no names but terms
+    term = small or (hit.form[:1].islower() and " " not in hit.form)
     return Candidate(
-        start=hit.start,
-        end=_past_initials(text, hit) if hit.entry.label == "PERSON" else hit.end,
-        # obkom, spravka, troiki are no names but terms
-        label="TERM" if small or hit.form[:1].islower() else hit.entry.label,
+        start=_from_given_names(text, hit) if person else hit.start,
+        end=_past_initials(text, hit) if person else hit.end,
+        label="TERM" if term else hit.entry.label,
         by="lexicon",
         confidence=0.85 if hit.repaired else 0.9 if hit.doubtful or small else 0.97,
         known=hit.entry.id,
         evidence=(reason,),
     )
+
+
+def _from_given_names(text: str, hit: Hit) -> int:
+    """The start of "Aleksandr Kerensky": the given names that stand before a surname and are that person's."""
+    before = _GIVEN_BEFORE.search(text, max(0, hit.start - 40), hit.start)
+    return before.start() if before is not None and same_names(before[0], hit.entry.given) else hit.start
 
 
 def _past_initials(text: str, hit: Hit) -> int:

@@ -56,7 +56,7 @@ class Index:
         self._single: dict[str, _Form] = {}
         for entry in entries:
             for form in entry.forms:
-                keys = tuple(_key(match[0]) for match in _WORD.finditer(form))
+                keys = tuple(_key(match[0]) for match in _words(form))
                 if not keys or not keys[0]:
                     continue
                 self._by_first.setdefault(keys[0], []).append(_Form(keys, form, entry))
@@ -69,7 +69,7 @@ class Index:
 
     def hits(self, text: str) -> Iterator[Hit]:
         """The longest form at each place, each place once; what one OCR confusion has damaged too."""
-        matches = list(_WORD.finditer(text))
+        matches = _words(text)
         words = [match[0] for match in matches]
         keys = [_key(word) for word in words]
         at = 0
@@ -126,6 +126,11 @@ class Index:
         return Hit(0, 0, found.entry, found.form, repaired=True) if found else None
 
 
+def _words(text: str) -> list[re.Match[str]]:
+    """The words of a text without articles inside a name: Council of the People's Commissars."""
+    return [match for match in _WORD.finditer(text) if match[0] != "the"]
+
+
 def _key(word: str) -> str:
     """Under which a word is looked up: small letters, no apostrophes, a Russian word without its ending."""
     folded = word.lower()
@@ -133,24 +138,29 @@ def _key(word: str) -> str:
         folded = (
             folded.removesuffix("'s").removesuffix("’s").replace("'", "").replace("’", "").replace("ʹ", "") or folded
         )
-    return stem(folded) if folded[:1] >= _CYRILLIC_FROM else folded
+    if folded[:1] < _CYRILLIC_FROM:
+        return folded
+    return stem(folded, plural=folded == word)
 
 
 def _same(printed: Sequence[str], known: Sequence[str]) -> bool:
     if list(printed[:-1]) != list(known[:-1]) and len(known) > 1:
         return False
-    return printed[-1] == known[-1] or (len(known[-1]) > 4 and printed[-1] == known[-1] + "s")
+    return printed[-1] == known[-1] or (len(known[-1]) > 3 and printed[-1] == known[-1] + "s")
 
 
 def _cased(known: _Form, words: Sequence[str]) -> bool:
     """True if the capitals of the print fit the form: PUR is no `pur`, but the Great Terror may stand in small letters."""
-    form, first = known.form, words[0]
-    if sum(letter.isupper() for letter in form.split()[0]) > 1:
+    form = known.form
+    for printed, word in zip(words, (match[0] for match in _words(form)), strict=True):
         # an abbreviation stands as it is; TsK is no TSK, which is a form of its own where it is one
-        written = "".join(words)
-        return written.removesuffix("'s").removesuffix("’s") == "".join(match[0] for match in _WORD.finditer(form))
+        if sum(letter.isupper() for letter in word) > 1 and printed.removesuffix("'s").removesuffix("’s") not in (
+            word,
+            word + "s",
+        ):
+            return False
     if form[:1].islower() or not form[:1].isalpha():
         return True
     if len(words) > 1 and known.entry.label in ("EVENT", "TERM"):
         return True
-    return first[:1].isupper()
+    return words[0][:1].isupper()

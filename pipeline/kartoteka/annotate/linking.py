@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from kartoteka.annotate.given_names import fits, initials
 from kartoteka.annotate.spellings import stem
@@ -14,7 +14,9 @@ from kartoteka.findings import Entity
 
 _NAME = re.compile(r"[^\W\d_][\w'’ʹ]*(?:-[^\W\d_][\w'’ʹ]*)*")
 _INITIAL = re.compile(r"[^\W\d_]{1,2}")
-_ARTICLE = re.compile(r"^(?:the|a|an) ", re.IGNORECASE)
+_NUMERAL = re.compile(r" [IVX]{1,4}$")
+_MARKS = re.compile(r"['’ʹ]s\b|['’ʹ]")
+# the same Russian letters under several systems: Khlevnyuk and Khlevniuk, Zinoviev and Zinov'ev
 _SAME_SOUND = (
     ("yu", "iu"),
     ("ju", "iu"),
@@ -28,86 +30,97 @@ _SAME_SOUND = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """A printed name: the key under which it meets others, the given names beside a surname, the slug it would lend."""
+
+    key: str
+    slug: str
+    given: str = ""
+    known: str | None = None
+
+
 def cluster(entities: Sequence[Entity]) -> list[Entity]:
     """The same entities in the same order, each with the id of its cluster within the work.
 
-    An id is that of the lexicon where the name is known, else the folded name. A bare surname joins the one person of the
-    work who bears it; where two do, it stays by itself.
+    An id is that of the lexicon where the name is known, else made of the commonest spelling. A bare surname joins the one
+    person of the work who bears it; where two do, it stays by itself.
     """
-    people = [entity for entity in entities if entity.label == "PERSON"]
-    names = {id(entity): _person(entity) for entity in people}
-    bearers = _bearers(names.values())
-    return [
-        replace(entity, cluster=_person_id(names[id(entity)], bearers) if id(entity) in names else _other_id(entity))
-        for entity in entities
-    ]
+    names = [_person(entity) if entity.label == "PERSON" else _other(entity) for entity in entities]
+    slugs = _commonest(names)
+    bearers = _bearers(names)
+    return [replace(entity, cluster=_id(name, slugs, bearers)) for entity, name in zip(entities, names, strict=True)]
 
 
-class _Person:
-    """A printed name of a person: under which surname it meets others, and the given names it stands with."""
-
-    __slots__ = ("given", "known", "surname")
-
-    def __init__(self, surname: str, given: str, known: str | None) -> None:
-        self.surname, self.given, self.known = surname, given, known
-
-
-def _person(entity: Entity) -> _Person:
-    parts = _NAME.findall(entity.text)
-    full = [part for part in parts if len(part) > 2] or parts
+def _person(entity: Entity) -> _Name:
+    if _NUMERAL.search(entity.text):
+        # Nicholas II has no surname
+        return _other(entity)
+    parts = _NAME.findall(_MARKS.sub("", entity.text))
+    long = [part for part in parts if len(part) > 2] or parts
     # "Kaganovich, L." and "Ежов Н. И." have the surname first
-    first = len(parts) > 1 and len(parts[0]) > 2 and all(_INITIAL.fullmatch(part) for part in parts[1:])
-    surname = full[0] if first else full[-1]
+    surname_first = len(parts) > 1 and len(parts[0]) > 2 and all(_INITIAL.fullmatch(part) for part in parts[1:])
+    surname = long[0] if surname_first else long[-1]
     given = " ".join(part for part in parts if part != surname)
-    return _Person(entity.cluster or _folded(surname), given, entity.cluster)
+    return _Name(f"person {_sound(surname)}", _slug(surname), given, entity.cluster)
 
 
-def _folded(name: str) -> str:
-    """One key for the usual spellings of a name: Khlevnyuk and Khlevniuk, Ежова and Ежов."""
-    if any("Ѐ" <= letter <= "ԯ" for letter in name):
-        name = to_latin(stem(name.lower()))
-    folded = re.sub(r"['’ʹ]s?\b|\W", "", name.lower())
+def _other(entity: Entity) -> _Name:
+    slug = _slug(entity.text)
+    return _Name(" ".join(_sound(word) for word in slug.split("-")), slug, known=entity.cluster)
+
+
+def _slug(words: str) -> str:
+    found = (stem(word) if word[:1] >= "Ѐ" else word for word in _NAME.findall(_MARKS.sub("", words).lower()))
+    return "-".join(to_latin(word).replace("'", "") for word in found) or words.lower()
+
+
+def _sound(word: str) -> str:
+    slug = _slug(word)
     for sound, same in _SAME_SOUND:
-        folded = folded.replace(sound, same)
-    return folded
+        slug = slug.replace(sound, same)
+    return slug
 
 
-def _bearers(people: Iterable[_Person]) -> dict[str, list[str]]:
-    """The given names that stand with each surname, those that fit one another taken together under the fullest."""
-    printed: dict[str, set[str]] = defaultdict(set)
-    for person in people:
-        if person.given:
-            printed[person.surname].add(person.given)
-    bearers: dict[str, list[str]] = {}
-    for surname, given_names in printed.items():
-        kept: list[str] = []
+def _commonest(names: Iterable[_Name]) -> dict[str, str]:
+    spellings: dict[str, Counter[str]] = defaultdict(Counter)
+    for name in names:
+        spellings[name.key][name.slug] += 1
+    return {key: min(found, key=lambda slug: (-found[slug], slug)) for key, found in spellings.items()}
+
+
+def _bearers(names: Iterable[_Name]) -> dict[str, dict[str, str | None]]:
+    """For each surname the given names that stand with it, those of one person under the fullest, and that person's id."""
+    printed: dict[str, dict[str, str | None]] = defaultdict(dict)
+    for name in names:
+        if name.given:
+            printed[name.key].setdefault(name.given, name.known)
+    bearers: dict[str, dict[str, str | None]] = {}
+    for key, given_names in printed.items():
+        kept: dict[str, str | None] = {}
         for given in sorted(given_names, key=lambda each: (-len(initials(each)), -len(each), each)):
-            if not any(_one_person(given, other) for other in kept):
-                kept.append(given)
-        bearers[surname] = kept
+            same = next((other for other in kept if _one_person(given, other)), None)
+            kept[same or given] = kept.get(same or given) or given_names[given]
+        bearers[key] = kept
     return bearers
 
 
 def _one_person(given: str, other: str) -> bool:
-    """True if two sets of given names can be one person's: V. and Viacheslav, not Iosif and Ivan."""
-    if not fits(given, other):
-        return False
-    one, two = _NAME.findall(given), _NAME.findall(other)
-    return all(min(len(a), len(b)) <= 2 or _folded(a)[:3] == _folded(b)[:3] for a, b in zip(one, two, strict=False))
+    """True if two sets of given names can be one person's: V. and Viacheslav can, Iosif and Ivan cannot."""
+    pairs = zip(_NAME.findall(given), _NAME.findall(other), strict=False)
+    return fits(given, other) and all(
+        min(len(one), len(two)) <= 2 or _sound(one)[:3] == _sound(two)[:3] for one, two in pairs
+    )
 
 
-def _person_id(person: _Person, bearers: dict[str, list[str]]) -> str:
-    if person.known is not None:
-        return person.known
-    borne = bearers.get(person.surname, [])
-    fitting = [given for given in borne if _one_person(person.given, given)] if person.given else borne
+def _id(name: _Name, slugs: dict[str, str], bearers: dict[str, dict[str, str | None]]) -> str:
+    borne = bearers.get(name.key, {})
+    if not name.given and len(borne) > 1:
+        # two Kaganoviches: the bare surname is nobody's
+        return slugs[name.key]
+    if name.known is not None:
+        return name.known
+    fitting = [given for given in borne if _one_person(name.given, given)] if name.given else list(borne)
     if len(fitting) != 1:
-        return person.surname
-    return f"{person.surname}-{''.join(initials(fitting[0])).lower()}"
-
-
-def _other_id(entity: Entity) -> str:
-    if entity.cluster is not None:
-        return entity.cluster
-    words = _NAME.findall(_ARTICLE.sub("", entity.text))
-    return "-".join(_folded(word) for word in words) or entity.text.lower()
+        return slugs[name.key]
+    return borne[fitting[0]] or f"{slugs[name.key]}-{''.join(initials(fitting[0])).lower()}"

@@ -26,6 +26,13 @@ _LEADING = re.compile(
     r"(?:[\s\W_]+|\d+[.)]?\s+|(?:the|a|an|this|his|its|their|comrades?|mr|mrs|dr|prof|general|marshal|president|tsar|premier)\.?\s+)+",
     re.IGNORECASE,
 )
+_TITLES = frozenset(
+    re.findall(
+        r"\w+",
+        "tsar imperial supreme presidential emperor comrade president premier commissar procurator secretary chairman",
+    )
+)
+"""Alone they name nobody and nothing, though the model takes them for names."""
 _SEAM = re.compile(r"\s['\"“‘«„(]|[^\W\d_]{4,}[.!?]\W*\s|\n\s*[-–*]")
 """Where a name cannot go on: before an opening quotation mark (NKVD USSR 'Concerning), after a sentence."""
 _TRAILING = re.compile(r"\s+[N№]?\W?\d+$|(?:['’]s?|[\s\W_])+$|(?<=[^\W\d_])\d{1,3}$")
@@ -47,6 +54,8 @@ def candidates(doc: Doc, *, offset: int) -> Iterable[Candidate]:
             or not any(letter.isupper() for letter in name)
             or not any(letter.isalpha() for letter in name)
         ):
+            continue
+        if name.lower() in _TITLES:
             continue
         label, confidence = named
         yield Candidate(

@@ -91,11 +91,18 @@ def latin(name: str) -> frozenset[str]:
     )
 
 
-def stem(word: str) -> str:
-    """A Cyrillic word (lower case) without its ending, so that Ежова and Ежовым meet; -ов stays, it makes the name."""
+def stem(word: str, *, plural: bool = False) -> str:
+    """A Cyrillic word (lower case) without its ending, so that Ежова and Ежовым meet.
+
+    Args:
+        word: in small letters.
+        plural: whether -ов may be the ending of a plural (обкомов); in a surname it is part of the name.
+    """
     word = word.replace("ё", "е")
     if len(word) < 5:
         return word
+    if plural and word.endswith(("ов", "ев")):
+        return word[:-2]
     ending = next((each for each in _ENDINGS if word.endswith(each) and len(word) - len(each) >= 3), "")
     return word.removesuffix(ending)
 

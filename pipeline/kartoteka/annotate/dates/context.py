@@ -73,7 +73,7 @@ class YearContext:
         moments = tuple(self._in_century(moment) for moment in reading.moments)
         short = any(moment.short_year for moment in reading.moments)
         if all(moment.year is not None for moment in moments):
-            return Dated(reading=replace(reading, moments=moments), trust=0.85 if short else 1.0)
+            return Dated(reading=replace(reading, moments=moments), trust=(0.85 if short else 1.0) * reading.trust)
         anchor = following or self._anchor
         if anchor is None or not anchor.trust:
             return None
@@ -81,7 +81,7 @@ class YearContext:
         filled = [replace(moment, year=anchor.year) for moment in moments]
         if reading.form == "range" and _order(filled[0]) > _order(filled[-1]):
             filled[-1] = replace(filled[-1], year=anchor.year + 1)
-        trust = anchor.trust * (0.95 if offset + reading.start - anchor.at < 2000 else 0.85)
+        trust = reading.trust * anchor.trust * (0.95 if offset + reading.start - anchor.at < 2000 else 0.85)
         if following is None and last is not None and anchor.month - last >= _TURN_OF_YEAR:
             trust *= 0.7
         return Dated(reading=replace(reading, moments=tuple(filled)), anchor=anchor.words, trust=trust)

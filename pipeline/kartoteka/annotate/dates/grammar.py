@@ -38,6 +38,7 @@ _BEGINNERS = frozenset(
         "‘",
         "’",
     }
+    | {phrase[0] for phrase in words.OLD_STYLE}
     | {numeral.lower() + end for numeral in words.ROMANS for end in ("", "e")}
 )
 
@@ -53,6 +54,8 @@ class Reading:
     """One; the two ends of a range; the days or months of a list."""
     julian: bool = False
     """The print counts (also) by the Julian calendar."""
+    trust: float = 1.0
+    """Below 1 where the grammar had to choose."""
     frames: bool = False
     """A bare year that opens a sentence (In 1934 ...): what follows happens in it."""
 
@@ -72,6 +75,14 @@ def readings(paragraph: str) -> Iterator[Reading]:
 
 
 def _expression(line: Words, at: int) -> tuple[Reading, int] | None:
+    old = line.past_phrase(at, words.OLD_STYLE)
+    if old > at:
+        # O.S. 23 February - 3 March
+        found = _expression(line, old)
+        if found is None or any(moment.grain != "day" for moment in found[0].moments):
+            return None
+        moments = tuple(replace(moment, old_style=True) for moment in found[0].moments)
+        return replace(found[0], start=line.tokens[at].start, moments=moments, julian=True), found[1]
     double = double_date(line, at)
     if double is not None:
         return _reading(line, at, double.after, "single", (double.moment,), julian=True), double.after
@@ -80,7 +91,8 @@ def _expression(line: Words, at: int) -> tuple[Reading, int] | None:
         # between 1500 and 1800 prisoners
         return None
     if span is not None:
-        return _reading(line, span.at, span.after, "range", (span.start, span.end)), span.after
+        reading = _reading(line, span.at, span.after, "range", (span.start, span.end))
+        return (replace(reading, trust=0.7) if span.year_turned else reading), span.after
     listed = _list(line, at)
     if listed is not None:
         return _reading(line, at, listed[1], "list", listed[0]), listed[1]
@@ -91,7 +103,9 @@ def _expression(line: Words, at: int) -> tuple[Reading, int] | None:
         return None
     julian, after = old_style(line, single.after)
     moment = replace(single.moment, old_style=julian) if single.moment.grain == "day" else single.moment
-    return _reading(line, at, after, "single", (moment,), julian=moment.old_style), after
+    reading = _reading(line, at, after, "single", (moment,), julian=moment.old_style)
+    # "during the winter" may be any winter
+    return (replace(reading, trust=0.7) if moment.grain == "season" and moment.year is None else reading), after
 
 
 def _reading(
@@ -212,7 +226,7 @@ def _is_year(line: Words, at: int, read: Read) -> bool:
     number, follower, before = read.moment.year or 0, line.word(read.after), line.word(at - 1)
     cued = before in words.LONE_CUES or before in ("jahr", "jahre", "année", "roku", "year")
     if read.moment.short_year:
-        return cued
+        return cued or read.after > at + 2
     if read.after > at + 1:
         return True
     if _counts(line, read.after):

@@ -22,6 +22,8 @@ class Range(NamedTuple):
     end: Moment
     at: int
     after: int
+    year_turned: bool = False
+    """The year stands with the first end only, and the second lies in the year after: a guess."""
 
 
 class _Ends(NamedTuple):
@@ -46,13 +48,18 @@ def ranged(line: Words, at: int) -> Range | None:
         return None
     # "from 27 August to 15 December" is one expression; in "from 5-15 August" the range needs no from
     worded = any(line.word(place) in joints - words.DASHES for place in range(here, ends.after))
-    return Range(ends.start, ends.end, at if worded else here, ends.after)
+    turned = (
+        ends.start.year is not None
+        and ends.end.year == ends.start.year + 1
+        and line.number(ends.after - 1, digits=(4,)) is None
+    )
+    return Range(ends.start, ends.end, at if worded else here, ends.after, turned)
 
 
 def _whole(line: Words, at: int, joints: frozenset[str]) -> _Ends | None:
     """Both ends can be read by themselves, though the year may stand with one of them only."""
     start = qualified(line, at)
-    if start is None or start.moment.split_year:
+    if start is None or (start.moment.split_year and start.moment.grain == "year"):
         return None
     if start.moment.grain == "year" and "-" in joints:
         second, after = year_tail(line, start.after)

@@ -57,7 +57,7 @@ LONE_MONTHS: Final = _words(
 SPRING, SUMMER, AUTUMN, WINTER = 21, 22, 23, 24
 SEASONS: Final = _numbered(
     "spring frühjahr frühling printemps wiosna wiosny wiosną wiośnie весна весны весне весну весной весною навесні",
-    "summer sommer sommers été lato lata latem лето лета летом лету літо літа літом влітку",
+    "summer sommer sommers été lato latem лето лета летом лету літо літа літом влітку",
     "autumn fall herbst automne jesień jesieni jesienią осень осени осенью осінь восени",
     "winter hiver zima zimy zimą zimie зима зимы зиме зиму зимой зимою взимку",
     first=SPRING,

@@ -26,7 +26,10 @@ def labelled(line: Words, at: int) -> bool:
         return before in words.NUMBER_LABELS
     label = line.word(at - 2)
     # "S. 12" is a page in German, but a sentence may end in "... the X."; initials are capital letters too
-    return label in words.ABBREVIATED_LABELS and (len(label) > 1 or not line.capital(at - 2) or label == "s")
+    old_style = label == "s" and line.word(at - 4) == "o"
+    return label in words.ABBREVIATED_LABELS and (
+        len(label) > 1 or not line.capital(at - 2) or (label == "s" and not old_style)
+    )
 
 
 def in_number(line: Words, at: int) -> bool:
@@ -54,9 +57,9 @@ def year(line: Words, at: int) -> Read | None:
     if line.word(at) in ("'", "‘", "’") and line.glued(at + 1) and not line.glued(at) and not line.glued(at + 2):
         short = line.number(at + 1, digits=(2,))
         return Read(Moment(grain="year", year=short, short_year=True), at + 2) if short else None
-    split = _split_year(line, at)
-    if split is not None:
-        return split
+    special = _split_year(line, at) or _ordinal_year(line, at)
+    if special is not None:
+        return special
     number = year_number(line, at)
     if number is None:
         return None
@@ -80,10 +83,20 @@ def past_year_word(line: Words, at: int) -> int:
     return line.past(at + 1, (".",)) if len(word) <= 2 else at + 1
 
 
+def _ordinal_year(line: Words, at: int) -> Read | None:
+    """37-го года, в 37-м году."""
+    short, after = line.number(at, digits=(2,)), past_year_word(line, at + 3)
+    if short is None or line.word(at + 1) not in words.DASHES or line.word(at + 2) not in words.YEAR_SUFFIXES:
+        return None
+    return Read(Moment(grain="year", year=short, short_year=True), after) if after > at + 3 else None
+
+
 def _split_year(line: Words, at: int) -> Read | None:
     """1928/29 and 1928/1929: one year that runs into the next; no 17/1928/29 of an archive."""
     first = line.number(at, digits=(4,))
-    if first is None or line.word(at + 1) != "/" or not (line.glued(at + 1) and line.glued(at + 2)):
+    # 1927-1928 хозяйственный год: with the word, a dash will do
+    economic = line.word(at + 1) in words.DASHES and line.word(at + 3) in words.ECONOMIC_YEAR
+    if first is None or not (line.word(at + 1) == "/" or economic) or not (line.glued(at + 1) and line.glued(at + 2)):
         return None
     if (
         not _FIRST_YEAR <= first <= _LAST_YEAR
@@ -94,7 +107,7 @@ def _split_year(line: Words, at: int) -> Read | None:
     second = line.number(at + 2, digits=(2, 4))
     if second not in ((first + 1) % 100, first + 1) or (line.glued(at + 3) and line.word(at + 3) in ("/", "-")):
         return None
-    after = past_year_word(line, at + 3)
+    after = past_year_word(line, at + 4 if economic else at + 3)
     beside = {line.word(at - 1), line.word(at - 2), line.word(at + 3), line.word(at + 4), line.word(after)}
     return Read(Moment(grain="year", year=first, split_year=True, economic=bool(beside & words.ECONOMIC_YEAR)), after)
 
@@ -189,6 +202,9 @@ def century(line: Words, at: int) -> Read | None:
     written, after = line.written(at), at + 1
     if number is None:
         number = words.ROMANS.get(written) or words.ROMANS.get(written.removesuffix("e"))
+    if number is None and line.word(after).startswith("siècle"):
+        # printed in small capitals: le xxe siècle
+        number = words.ROMANS.get(written.upper().removesuffix("E"))
     if number is None:
         number = line.number(at)
         if number is None or labelled(line, at) or in_number(line, at):

@@ -1,0 +1,94 @@
+"""Weighs what the recogniser saw against what lexicon and patterns know of the same words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from kartoteka.annotate.candidates import LINKING, Candidate, joined
+from kartoteka.findings import EntityLabel, Evidence
+
+_WORD = re.compile(r"[^\W_]+(?:['’ʹ][^\W_]+)*")
+_PREFIX = re.compile(r"[a-z]+- ")
+_ENDINGS: tuple[tuple[EntityLabel, re.Pattern[str]], ...] = (
+    ("GPE", re.compile(r"[A-Z][a-z]{2,}(?:sk|grad|gorod|gorsk|abad)")),
+    ("PERSON", re.compile(r"[A-Z][a-z]{2,}(?:ov|ev|enko|skii|shvili|adze|chuk|ovich|evich)")),
+)
+PLACE_CUE = re.compile(r"\b(?:in|near)\s+$", re.IGNORECASE)
+
+
+def weighed(text: str, each: Candidate, touching: Sequence[Candidate]) -> Candidate | None:
+    """A candidate of the recogniser beside the sure ones that it touches: kept, relabelled, cut or widened; or None."""
+    if not touching:
+        return _by_ending(text, each)
+    inside = sorted((other for other in touching if each.holds(other)), key=lambda other: other.end)
+    if not inside:
+        partial = next((other for other in touching if other.label == each.label == "PERSON"), None)
+        # "J. Arch" and "Arch Getty": one name
+        return joined(each, partial) if partial else each
+    if any(len(other) == len(each) for other in inside):
+        return None
+    outside = _outside(text, each, inside)
+    if any(word[0].islower() and word not in LINKING for word in outside):
+        return None
+    if not any(word[0].isupper() for word in outside):
+        return None if _are_several(text, each, inside) else _all_known(each, inside)
+    return _part_known(text, each, inside, outside)
+
+
+def _all_known(each: Candidate, inside: Sequence[Candidate]) -> Candidate:
+    """Georgian Mensheviks, Sovnarkom USSR: the words are known, that they are one name is seen."""
+    head = next((other for other in inside if other.label == "ORG"), inside[-1])
+    # Sovnarkom USSR is Sovnarkom, but the Ukrainian Supreme Court is not the Supreme Court
+    known = head.known if head is inside[0] else None
+    return replace(each, label=head.label, known=known, confidence=max(each.confidence, 0.85))
+
+
+def _part_known(text: str, each: Candidate, inside: Sequence[Candidate], outside: Sequence[str]) -> Candidate | None:
+    """Joseph Stalin, Politburo Commission: known words with others in capitals."""
+    first, last = inside[0], inside[-1]
+    if last.label == "PERSON" and last.end == each.end and not any(word in LINKING for word in outside):
+        # "Joseph Stalin", whatever the model takes him for
+        surname = text[last.start : last.end]
+        reason = Evidence(feature="surname-known", value=last.known or surname, effect=1.0, words=surname)
+        return replace(each, label="PERSON", confidence=0.95, known=last.known, evidence=(*each.evidence, reason))
+    if each.label != "ORG" and all(other.label in ("EVENT", "TERM") for other in inside):
+        # "Great Purges of Party", seen as a building
+        return None
+    if first.label in ("GPE", "LOC") and first.start == each.start and each.label in ("GPE", "PERSON"):
+        # "in Baku Stepan Shaumian": a place, and after it a person
+        rest = len(text[first.end : each.end]) - len(text[first.end : each.end].lstrip(" ,"))
+        return replace(each, start=first.end + rest, confidence=0.6) if each.label == "PERSON" else None
+    if each.label == "PERSON" and not any(other.label == "PERSON" for other in inside):
+        return replace(each, label=last.label if last.label != "TERM" else "ORG", confidence=0.6)
+    return each
+
+
+def _by_ending(text: str, each: Candidate) -> Candidate:
+    """A single unknown word under the label that its Russian ending gives away: Maslennikov, Turukhansk."""
+    word = text[each.start : each.end]
+    ending = next((label for label, pattern in _ENDINGS if pattern.fullmatch(word)), None)
+    if ending is None or ending == each.label or PLACE_CUE.search(text, max(0, each.start - 8), each.start):
+        return each
+    return replace(
+        each, label=ending, confidence=0.75,
+        evidence=(*each.evidence, Evidence(feature="ending", value=ending, effect=0.5, words="a Russian ending")),
+    )  # fmt: skip
+
+
+def _outside(text: str, each: Candidate, inside: Sequence[Candidate]) -> list[str]:
+    """The words of a candidate that none of the sure ones in it holds; a prefix (anti-Communist) is no word."""
+    left = text[each.start : each.end]
+    for other in reversed(inside):
+        left = left[: other.start - each.start] + " " + left[other.end - each.start :]
+    return _WORD.findall(_PREFIX.sub(" ", left))
+
+
+def _are_several(text: str, each: Candidate, inside: Sequence[Candidate]) -> bool:
+    """True if the sure ones are strung together by more than spaces, or one of them is all there is."""
+    gaps = [text[one.end : other.start] for one, other in pairwise(inside)]
+    if not gaps:
+        return text[each.start : inside[0].start].isspace() or not text[each.start : inside[0].start].endswith("-")
+    return any(gap.strip() for gap in gaps)
