@@ -149,6 +149,21 @@ def test_heads_stand_between_paragraphs_where_page_breaks_are_lost() -> None:
     assert found.labels == {}
 
 
+def test_heads_of_left_and_right_pages_prove_each_other() -> None:
+    page = (body(1) + body(2) + body(3)).replace("\n", " ")
+    heads = ["202", "203\n\n204    Letters Upward", "N. Orlova    205", "206    Letters Upward"]
+    raw = "\n\n".join(f"{head}\n\n{page}" for head in heads)
+    found = cleaned(raw)
+    assert pieces(found, raw, "page-number") == ["202", "203", "204", "205", "206"]
+    assert pieces(found, raw, "running-head") == ["Letters Upward", "N. Orlova", "Letters Upward"]
+
+
+def test_one_note_a_page_counts_on_but_is_no_head() -> None:
+    page = (body(1) + body(2) + body(3)).replace("\n", " ")
+    raw = "\n\n".join(f"{page}\n\n{n} Ibid., p. 1{n}." for n in range(4, 12))
+    assert cleaned(raw).furniture == ()
+
+
 def test_numbered_notes_and_lists_are_no_heads() -> None:
     page = (body(1) + body(2) + body(3)).replace("\n", " ")
     raw = "\n\n".join(f"{page}\n\n{n} GARF, 5446/{n}/3, 4.\n\n{n + 1} Ibid.\n\n{n}. List {n}" for n in range(1, 12, 2))
