@@ -9,7 +9,7 @@ from kartoteka.document import CleanText, Geometry, Line, Page, Text
 from kartoteka.notes import Apparatus, find
 from kartoteka.span import Span
 
-_MARGIN, _LETTER, _BODY, _SMALL = 50.0, 5.0, 10.0, 8.0
+_MARGIN, _LETTER, _BODY, _SMALL, _LARGE = 50.0, 5.0, 10.0, 8.0, 14.0
 
 
 def plain(raw: str) -> Text:
@@ -26,7 +26,7 @@ def plain(raw: str) -> Text:
 
 
 def typeset(page_text: str) -> Text:
-    """A text layer: `~` sets a line small, `^7^` raises, two spaces indent, an empty line is a wide gap."""
+    """A text layer: `~` sets a line small, `+` large, `^7^` raises, two spaces indent, an empty line is a wide gap."""
     raw: list[str] = []
     pages: list[Page] = []
     lines: list[Line] = []
@@ -42,8 +42,8 @@ def typeset(page_text: str) -> Text:
             if not printed.strip():
                 foot += 8.0
                 continue
-            size = _SMALL if printed.startswith("~") else _BODY
-            words = printed.lstrip("~")
+            size = {"~": _SMALL, "+": _LARGE}.get(printed[0], _BODY)
+            words = printed.lstrip("~+")
             left = _MARGIN + (10.0 if words.startswith("  ") else 0.0)
             plain_words = words.strip().replace("^", "")
             foot += 1.2 * size

@@ -69,6 +69,7 @@ LIBRARY_STAMP = re.compile(
     re.IGNORECASE,
 )
 
+TWO_SENTENCES = re.compile(r"[^\W\d_]{3,}[.!?]\W*\d*\s+[A-ZА-ЯЁ]")
 _ENOUGH = 400
 """A note says in its first lines that it is one."""
 _CITATION_SIGN = re.compile(

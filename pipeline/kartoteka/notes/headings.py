@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Sequence
 
-from kartoteka.notes.cues import BIBLIOGRAPHY_HEADING, MONTH, NOTES_HEADING, begins_low, closes
+from kartoteka.notes.cues import BIBLIOGRAPHY_HEADING, MONTH, NOTES_HEADING, TWO_SENTENCES, begins_low, closes
 from kartoteka.notes.rows import Row
 
 _NAME = re.compile(
@@ -48,6 +48,8 @@ def heads(
         return False
     if last.text[-1] in ".,;:-–—" or begins_low(words) or _LIST_ITEM.match(words):
         return bool(opening and _BY.match(words))
+    if TWO_SENTENCES.search(words):
+        return False
     if words.isdigit():
         return before is None or first.tops_page or first.parted
     if not any(char.isalpha() for char in words) or (closes(words) and words[-1] not in "?!*†"):

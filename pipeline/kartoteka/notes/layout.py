@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from kartoteka.document import Text
 from kartoteka.notes.apparatus import RUNNING, ZoneKind
 from kartoteka.notes.cues import LIBRARY_STAMP
-from kartoteka.notes.entries import Entry, Hole, entries
+from kartoteka.notes.drafts import Hole
+from kartoteka.notes.entries import Entry, entries
 from kartoteka.notes.headings import announces_books, announces_notes, heads, reading_lists
 from kartoteka.notes.kinds import row_kinds
 from kartoteka.notes.labels import Label, labels

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from kartoteka.notes.cues import ABOUT_THE_TEXT, begins_low, closes, likeness
+from kartoteka.notes.cues import ABOUT_THE_TEXT, TWO_SENTENCES, begins_low, closes, likeness
 from kartoteka.notes.rows import Row
 
 Side = Literal["body", "quotation", "note"]
@@ -82,8 +82,8 @@ def _after(state: _State, side: Side, row: Row) -> _State:
     open_end = not closes(row.text)
     if side == "note":
         return _State(side, state.body_open, open_end)
-    short = row.opens and len(row.text) < 80  # a heading is no broken sentence
-    return _State(side, open_end and not short, state.note_open)
+    heading = row.opens and len(row.text) < 80 and not TWO_SENTENCES.search(row.text)  # no broken sentence
+    return _State(side, open_end and not heading, state.note_open)
 
 
 def _fits(side: Side, row: Row, sign: Signs) -> float:
