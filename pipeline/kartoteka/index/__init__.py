@@ -1,8 +1,10 @@
 """The index of all works: who cites which unit of description, where, and in what words."""
 
+from kartoteka.index.answer import Answer
 from kartoteka.index.audit import PROBLEMS
 from kartoteka.index.database import open_index
+from kartoteka.index.lookup import lookup
 from kartoteka.index.read import count, rows
 from kartoteka.index.works import add, remove
 
-__all__ = ["PROBLEMS", "add", "count", "open_index", "remove", "rows"]
+__all__ = ["PROBLEMS", "Answer", "add", "count", "lookup", "open_index", "remove", "rows"]

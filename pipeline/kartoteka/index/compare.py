@@ -164,7 +164,7 @@ _FIGURES_ALIKE = frozenset(frozenset(pair) for pair in ("38", "17", "06", "56", 
 
 
 def _of_figures(one: str, other: str) -> list[Evidence]:
-    if _swapped(one, other):
+    if swapped(one, other):
         words = f"{one} is {other} with two figures swapped"
         return [Evidence(feature="figures-swapped", value=other, effect=1.5, words=words)]
     if one == other or edit_distance(one, other, limit=1) > 1:
@@ -176,7 +176,8 @@ def _of_figures(one: str, other: str) -> list[Evidence]:
     return [Evidence(feature="one-figure-off", value=other, words=f"{one} is one figure from {other}")]
 
 
-def _swapped(one: str, other: str) -> bool:
+def swapped(one: str, other: str) -> bool:
+    """True if two neighbouring figures changed places (994, 949)."""
     differ = [at for at, (mine, its) in enumerate(zip(one, other, strict=False)) if mine != its]
     if len(one) != len(other) or len(differ) != 2 or differ[1] != differ[0] + 1:
         return False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 from hashlib import blake2b
 
 from kartoteka.authority import Authority
@@ -43,7 +43,7 @@ class Known:
     @cached_property
     def relations(self) -> tuple[UnitRelation, ...]:
         """Fonds that moved, were renumbered, or lie elsewhere as a copy."""
-        return ()
+        return self.authority.relations
 
     @cached_property
     def digest(self) -> str:
@@ -53,3 +53,9 @@ class Known:
             seen.update(repr((archive, self.name(archive), sorted(self.fonds(archive).items()))).encode())
         seen.update(repr(self.relations).encode())
         return seen.hexdigest()
+
+
+@lru_cache(maxsize=4)
+def known_of(authority: Authority) -> Known:
+    """What the index needs of `authority`; made once for each."""
+    return Known(authority)

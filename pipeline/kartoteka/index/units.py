@@ -51,8 +51,8 @@ def parent(key: str) -> str | None:
 
 def replaced(key: str, *, archive: str, fond: str) -> str:
     """`key`, which has a fond, in another archive and fond."""
-    _, _, below = key.split("/", 2)
-    return "/".join((archive, fond.replace("/", "%2F"), below))
+    _, _, *below = key.split("/", 2)
+    return "/".join((archive, fond.replace("/", "%2F"), *below))
 
 
 def subtree(key: str) -> tuple[str, str]:

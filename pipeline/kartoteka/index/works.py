@@ -8,7 +8,6 @@ to the rows that depend on it (`pinpoints.depending`) and no further.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import lru_cache
 
 from sqlalchemy import Connection, Engine, delete, insert, select, update
 
@@ -18,7 +17,7 @@ from kartoteka.index import unit_rows
 from kartoteka.index.audit import audit_of
 from kartoteka.index.database import writing
 from kartoteka.index.entities import links
-from kartoteka.index.known import Known
+from kartoteka.index.known import Known, known_of
 from kartoteka.index.match_rows import erase_matches, rewrite_matches, write_matches
 from kartoteka.index.pinpoints import (
     OPEN_MARK,
@@ -40,12 +39,6 @@ from kartoteka.index.stored import erase_work, put_work, stored_matches, stored_
 from kartoteka.index.twins import twins_of
 from kartoteka.index.units import parts
 from kartoteka.tables import row as as_row
-
-
-@lru_cache(maxsize=4)
-def known_of(authority: Authority) -> Known:
-    """What the index needs of `authority`; made once for each."""
-    return Known(authority)
 
 
 def add(engine: Engine, found: WorkFindings, authority: Authority) -> None:
