@@ -178,3 +178,42 @@ def test_the_second_reader_reads_what_the_first_reads(tmp_path: Path) -> None:
         "".join(glyph.char for line in again for glyph, up in zip(line.glyphs, line.raised, strict=True) if up)
         == "123123"
     )
+
+
+@pytest.fixture
+def pdfium_fails_on_page_2(monkeypatch: pytest.MonkeyPatch) -> None:
+    import pypdfium2 as pdfium
+
+    from kartoteka.extract import pdf_frame
+
+    asked: list[object] = []
+    frame_of = pdf_frame.frame_of
+
+    def failing(page: pdfium.PdfPage) -> pdf_frame.Frame:
+        asked.append(page)
+        if len(asked) == 2:
+            raise pdfium.PdfiumError("Failed to load page.")
+        return frame_of(page)
+
+    monkeypatch.setattr(pdf_frame, "frame_of", failing)
+
+
+@pytest.mark.usefixtures("pdfium_fails_on_page_2")
+def test_a_page_that_the_first_reader_cannot_load_is_read_by_the_second(tmp_path: Path) -> None:
+    file = pdfs.by_hand(tmp_path / "bad.pdf", [pdfs.line("first"), pdfs.line("second"), pdfs.line("third")])
+    text = extract.read(file)
+    assert text.raw == "first\n\fsecond\n\fthird\n"
+    assert text.warnings == ("damaged, read by the second reader: page 2",)
+
+
+@pytest.mark.usefixtures("pdfium_fails_on_page_2")
+def test_a_page_that_no_reader_can_load_is_warned_of_and_the_others_are_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from kartoteka.extract import pdf_second
+
+    monkeypatch.setattr(pdf_second, "fragments_again", lambda path, *, number: iter(()))
+    file = pdfs.by_hand(tmp_path / "bad.pdf", [pdfs.line("first"), pdfs.line("second"), pdfs.line("third")])
+    text = extract.read(file)
+    assert text.raw == "first\n\f\fthird\n"
+    assert text.warnings == ("damaged, not read: page 2",)

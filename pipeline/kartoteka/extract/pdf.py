@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from kartoteka import config
 from kartoteka.document import Box, Geometry, Line, Page, Text
-from kartoteka.errors import NoTextLayerError
+from kartoteka.errors import DamagedPdfError, NoTextLayerError
 from kartoteka.span import Span
 
 if TYPE_CHECKING:
@@ -90,8 +90,10 @@ def read(path: Path, settings: config.Extract) -> Text:  # noqa: ARG001 (every r
     raw = "".join(growing.raw)
     if len(growing.garbled) > len(growing.pages) / 2:
         raise NoTextLayerError("the text layer does not say what letters it prints.", where=str(path), hint=_NO_OCR)
+    if not growing.lines and growing.unloaded:
+        raise DamagedPdfError("no page of the PDF can be read.", where=str(path), hint=_OPEN_AND_SAVE)
     if not growing.lines:
-        raise NoTextLayerError("no page holds text: the pages are pictures.", where=str(path), hint=_NO_OCR)
+        raise NoTextLayerError("no page holds text; most likely its pages are pictures.", where=str(path), hint=_NO_OCR)
     return Text(
         raw=raw,
         pages=tuple(growing.pages),
@@ -105,6 +107,7 @@ def read(path: Path, settings: config.Extract) -> Text:  # noqa: ARG001 (every r
     )
 
 
+_OPEN_AND_SAVE = "If it opens in a viewer, save it from there under a new name."
 _NO_OCR = "Reading pictures (OCR) is not supported yet: give the PDF a text layer, or the OCR text as .txt."
 
 
