@@ -80,7 +80,7 @@ def _cited_in_body(body: str, authority: Authority) -> Iterator[Citation]:
         if _TWO_NUMBERS.search(paragraph[0]) is None:
             continue
         passage = cite.Passage(id=f"{BODY}:{number}", text=paragraph[0])
-        for citation in cite.read([passage], authority):
+        for citation in cite.read([passage], authority, archival_only=True):
             if citation.kind == "archival" and citation.keys:
                 at = paragraph.start()
                 yield replace(

@@ -17,7 +17,8 @@ from kartoteka.cite.locations import location_at
 from kartoteka.cite.stated import RANKS, NamedArchive, Stated
 from kartoteka.cite.unlabelled import after_file, read_onward, read_unlabelled
 
-_WORD_START = re.compile(r"(?<![^\W_])[^\W_]")
+# a level word or a number: a digit follows within the length of the longest label
+_MAY_BE_LEVEL = re.compile(r"(?<![^\W_])(?=\D{0,24}\d)[^\W_]")
 _NEXT = re.compile(r"\s*(?:;\s*(?:and\s|и\s|also\s|а также\s)?|,?\s+(?:and|&|и|та|und|et)\s+(?:also\s)?)")
 _BRACKET = re.compile(r"\s?[(\[](?P<words>[^()\[\]]{1,80})[)\]]")
 _BEFORE_ARCHIVE = re.compile(r"[\s,;]*[(\[]?\s*")
@@ -51,7 +52,7 @@ def find(
     )
     found: list[Stated] = []
     done = 0
-    for start in sorted({*ground.names, *ground.markers, *(word.start() for word in _WORD_START.finditer(text))}):
+    for start in sorted({*ground.names, *ground.markers, *(word.start() for word in _MAY_BE_LEVEL.finditer(text))}):
         if start >= done and (group := _group(ground, start, after=found)):
             found.extend(group)
             done = max(each.end for each in group)

@@ -23,10 +23,15 @@ if TYPE_CHECKING:
 _WORD = re.compile(r"[^\W\d_]{3}")
 
 
-def read(passages: Sequence[Passage], authority: Authority) -> list[Citation]:
+def read(passages: Sequence[Passage], authority: Authority, *, archival_only: bool = False) -> list[Citation]:
     """The citations of all passages, in order; spans count in the text of the passage that `note` names.
 
     Ids are `<passage id>:<ordinal>`, good within this call; the workflow makes lasting ones.
+
+    Args:
+        passages: the notes of a work in their order, or single strings.
+        authority: the archives, level words, series and periodicals.
+        archival_only: leave record series, print and interviews unread, as in running prose.
     """
     work = WorkMemory()
     memories: dict[int | None, Memory] = {}
@@ -36,15 +41,19 @@ def read(passages: Sequence[Passage], authority: Authority) -> list[Citation]:
         if passage.text is None:
             memory.hole()
             continue
-        citations = list(_passage(passage, passage.text, memory, authority))
+        citations = list(_passage(passage, passage.text, memory, authority, archival_only=archival_only))
         memory.note_read(passage.text, citations)
         found.extend(citations)
     return found
 
 
-def _passage(passage: Passage, text: str, memory: Memory, authority: Authority) -> Iterator[Citation]:
+def _passage(
+    passage: Passage, text: str, memory: Memory, authority: Authority, *, archival_only: bool
+) -> Iterator[Citation]:
     stated = _stated(text, memory, authority)
-    items: list[Stated | Citation] = [*stated, *_rest(text, [Span(each.start, each.end) for each in stated], authority)]
+    items: list[Stated | Citation] = list(stated)
+    if not archival_only:
+        items.extend(_rest(text, [Span(each.start, each.end) for each in stated], authority))
     before: list[Citation] = []
     for item in sorted(items, key=lambda each: each.start):
         citation = resolved(item, text, before, memory, authority) if isinstance(item, Stated) else item

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -18,6 +19,13 @@ _BETWEEN = re.compile(r"[\s.\-–/'’ʹ\"«»,]{0,3}(?:\(\s?)?")
 _LONGEST = 16
 """Words of the longest full name looked for."""
 _LEAST_FULL_NAME = 16
+_LONGEST_ABBREVIATION = 6
+"""Words, as in `ЦГА ИПД СПб` or `LNA LVA`."""
+_DIGIT = re.compile(r"\d")
+_FARTHEST_NUMBER = 240
+"""Signs from the beginning of a full name to the number of its fond."""
+_NUMBER_BEFORE = 40
+"""Signs from a last leaf to the archive behind it."""
 _SHELFMARK = re.compile(r"[\s,.:)\]]{0,4}(?:[A-ZА-Я]{1,2}\s?[-–]\s?)?[\dIl]{1,6}\s?(?:[/.:\-–]\s?[\w-]{1,6}){1,4}")
 # names that the authority does not hold say by their own words that they are archives
 _PHRASE = re.compile(r"[A-ZА-ЯЁІЇЄҐ](?:[^.;:,()\[\]\d]|(?<=\sг)\.|(?<=\sim)\.|(?<=\sим)\.){6,160}")
@@ -45,9 +53,11 @@ def find(text: str, authority: Authority) -> list[NamedArchive]:
 
 def _known(text: str, authority: Authority) -> Iterator[NamedArchive]:
     words = list(_WORD.finditer(text))
+    digits = [found.start() for found in _DIGIT.finditer(text)]
     at = 0
     while at < len(words):
-        name = _longest(text, words, at, authority)
+        # a name without a number near it cites nothing, and running prose is full of names
+        name = _longest(text, words, at, authority) if _near(digits, words[at].start()) else None
         if name is None:
             at += 1
             continue
@@ -56,15 +66,24 @@ def _known(text: str, authority: Authority) -> Iterator[NamedArchive]:
             at += 1
 
 
+def _near(digits: Sequence[int], start: int) -> bool:
+    behind = bisect_left(digits, start)
+    follows = behind < len(digits) and digits[behind] - start <= _FARTHEST_NUMBER
+    return follows or (behind > 0 and start - digits[behind - 1] <= _NUMBER_BEFORE)
+
+
 def _longest(text: str, words: Sequence[re.Match[str]], first: int, authority: Authority) -> NamedArchive | None:
     start = words[first].start()
     word = words[first][0]
-    # `garf, f. 17` in small letters before a level word only; a full name (`sak'art'velos ... arkivi`) by its own words
-    small = word[0].islower() and not _CASELESS.match(word) and not label_after(text, words[first].end(), authority)
-    if small and not _ARCHIVE_WORD.search(text, start):
+    # only a full name holds such a word (`sak'art'velos ... arkivi` in small letters), and only it is long
+    full = _ARCHIVE_WORD.search(text, start, start + _FARTHEST_NUMBER) is not None
+    # `garf, f. 17`: an abbreviation in small letters
+    small = word[0].islower() and not _CASELESS.match(word) and not authority.forms_of(fold_name(word))
+    if small and not full:
         return None
     ends = [words[first].end()]
-    for one, other in zip(words[first : first + _LONGEST - 1], words[first + 1 :], strict=False):
+    last = first + (_LONGEST if full else _LONGEST_ABBREVIATION) - 1
+    for one, other in zip(words[first:last], words[first + 1 :], strict=False):
         gap = text[one.end() : other.start()]
         if _BETWEEN.fullmatch(gap) is None or (". " in gap and len(one[0]) > 6):
             break
