@@ -18,7 +18,7 @@ def rules(page: pdfium.PdfPage, frame: Frame, *, number: int) -> Iterator[Box]:
     """Thin wide paths, top to bottom.
 
     PDFium lists a page's paths in a millisecond; pdfplumber, whose `page.lines` and `page.rects` are the same, takes
-    70 ms, because it reads all characters first.
+    90 ms, because it reads all characters first.
     """
     found = []
     for thing in page.get_objects(filter=[native.FPDF_PAGEOBJ_PATH]):
