@@ -70,7 +70,7 @@ def test_no_code_file_is_named_by_an_empty_word_or_holds_several_ideas() -> None
 
 
 def test_nothing_names_a_machine_or_a_registry() -> None:
-    here = "|".join(re.escape(f"{folder}/") for folder in (ROOT.parent, Path.home()))
+    here = "|".join(re.escape(f"{folder}/") for folder in (ROOT, Path.home()))
     forbidden = re.compile(rf"{here}|pyp[i]\.org/simple|index-ur[l]\s*=")
     found = []
     for path in tracked():
