@@ -126,11 +126,14 @@ def lookup(query: str, *, index: str | Path = "outputs", settings: Settings | No
     Raises:
         IndexTroubleError: there is no index, or it cannot be read.
     """
-    from kartoteka import authority, config
+    from kartoteka import authority, cite, config
     from kartoteka import index as room
+    from kartoteka.report.originals import originals
 
     chosen = config.load() if settings is None else settings
-    return room.lookup(room.open_index(index), query, authority.load(chosen.folder("authority")))
+    known = authority.load(chosen.folder("authority"))
+    engine = room.open_index(index)
+    return room.lookup(engine, query, known, parse=lambda text: cite.parse(text, known), originals=originals)
 
 
 def __getattr__(name: str) -> object:

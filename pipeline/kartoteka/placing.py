@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from kartoteka.document import Box, CleanText, Text
-from kartoteka.findings import BackReference, Citation, DateMention, Entity, Evidence, Pieces, digest
+from kartoteka.findings import BackReference, Citation, DateMention, Entity, Evidence, Note, Pieces, digest
 from kartoteka.span import Span, hull
 
 
@@ -77,6 +77,17 @@ def place_citations(
             )
         )
     return tuple(_renamed(citation, names) for citation in placed)
+
+
+def place_note(note: Note, *, text: Text) -> Note:
+    """A note, whose positions count in the raw text already, with the pages of its words and of its marker."""
+    # a note whose text is lost stood, as far as anybody can tell, on the page of its marker
+    at = note.marker_start if note.start is None else note.start
+    return replace(
+        note,
+        page=note.page if note.page is None or at is None else text.page_at(at),
+        marker_page=None if note.marker_start is None else text.page_at(note.marker_start),
+    )
 
 
 Mention = TypeVar("Mention", Entity, DateMention)

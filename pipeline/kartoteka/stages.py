@@ -12,7 +12,7 @@ from dataclasses import replace
 from functools import cache, partial
 from typing import TYPE_CHECKING
 
-from kartoteka import catalogue, cite, clean, extract, notes, placing
+from kartoteka import catalogue, cite, clean, extract, notes, paging, placing
 from kartoteka.annotate import dates as dating
 from kartoteka.annotate import entities as naming
 from kartoteka.annotate import lexicon, linking, nlp
@@ -49,6 +49,20 @@ def taken_apart(text: Text, cleaned: Cleaned, source: Source) -> Apparatus:
         furniture=[each.span for each in cleaned.furniture],
         work=source.digest,
         join=partial(clean.join_word, vocabulary=cleaned.vocabulary),
+    )
+
+
+def paged(text: Text, cleaned: Cleaned, apparatus: Apparatus) -> Text:
+    """The raw text with its pages, also where it came without page breaks."""
+    found: dict[str, list[Span]] = defaultdict(list)
+    for each in cleaned.furniture:
+        found[each.kind].append(each.span)
+    zones = [(zone.span, zone.kind) for zone in apparatus.zones]
+    return paging.paged(
+        text,
+        numbers=found["page-number"],
+        heads=found["running-head"],
+        notes=paging.blocks(zones, kind="note", between="furniture"),
     )
 
 
@@ -97,7 +111,7 @@ def described(text: Text, source: Source, settings: Settings) -> Work:
     return catalogue.describe(source.path, text, work=source.digest, works_table=settings.folder("works"))
 
 
-def dated(text: Text, apparatus: Apparatus, citations: list[Citation], source: Source) -> list[DateMention]:
+def dated(paged: Text, apparatus: Apparatus, citations: list[Citation], source: Source) -> list[DateMention]:
     """The dates of body and notes; no date stands in what has been read as a reference."""
     taken: dict[str, list[Span]] = defaultdict(list)
     for citation in citations:
@@ -106,12 +120,12 @@ def dated(text: Text, apparatus: Apparatus, citations: list[Citation], source: S
     found: list[DateMention] = []
     for name, read_text in _texts(apparatus):
         mentions = dating.find(read_text.text, masked=taken[name])
-        found += placing.place_mentions(mentions, read=read_text, text=text, work=source.digest)
+        found += placing.place_mentions(mentions, read=read_text, text=paged, work=source.digest)
     return found
 
 
 def named(
-    text: Text,
+    paged: Text,
     apparatus: Apparatus,
     citations: list[Citation],
     settings: Settings,
@@ -125,7 +139,7 @@ def named(
     (mentions,) = naming.find(
         [apparatus.body.text], nlp=recogniser(settings), lexicon=_names(authority), masked=[taken]
     )
-    placed = placing.place_mentions(mentions, read=apparatus.body, text=text, work=source.digest)
+    placed = placing.place_mentions(mentions, read=apparatus.body, text=paged, work=source.digest)
     return linking.cluster(placed)
 
 
@@ -149,7 +163,7 @@ def _recogniser(model: str) -> Language:
 
 
 def gathered(
-    text: Text,
+    paged: Text,
     cleaned: Cleaned,
     apparatus: Apparatus,
     citations: list[Citation],
@@ -160,16 +174,16 @@ def gathered(
 ) -> WorkFindings:
     """Everything in the raw text, under lasting ids."""
     texts: dict[str | None, CleanText] = dict(_texts(apparatus))
-    placed = placing.place_citations(citations, texts=texts, text=text, work=source.digest)
+    placed = placing.place_citations(citations, texts=texts, text=paged, work=source.digest)
     return WorkFindings(
-        work=replace(work, warnings=(*work.warnings, *text.warnings, *apparatus.warnings)),
+        work=replace(work, pages=len(paged.pages), warnings=(*work.warnings, *paged.warnings, *apparatus.warnings)),
         parts=apparatus.parts,
-        pages=tuple(_pages(text, cleaned, source.digest)),
-        notes=tuple(each.note for each in apparatus.notes),
+        pages=tuple(_pages(paged, cleaned, source.digest)),
+        notes=tuple(placing.place_note(each.note, text=paged) for each in apparatus.notes),
         citations=tuple(replace(each, note=None) if each.note == BODY else each for each in placed),
         entities=tuple(entities),
         dates=tuple(sorted(dates, key=lambda each: (each.start, each.end))),
-        corrections=tuple(_corrections(cleaned, apparatus, text, source.digest)),
+        corrections=tuple(_corrections(cleaned, apparatus, paged, source.digest)),
     )
 
 
@@ -199,4 +213,4 @@ def _pages(text: Text, cleaned: Cleaned, work: str) -> Iterator[PageRow]:
 def _corrections(cleaned: Cleaned, apparatus: Apparatus, text: Text, work: str) -> Iterator[Correction]:
     rows = sorted((*cleaned.corrections, *apparatus.corrections), key=lambda row: (row.start, row.end))
     for row in rows:
-        yield replace(row, work=work, page=row.page or text.page_at(row.start))
+        yield replace(row, work=work, page=text.page_at(row.start))

@@ -39,19 +39,21 @@ STAGES: tuple[Stage, ...] = (
     Stage(name="extract", needs=("source", "settings"), makes="text", target=stages.extracted),
     Stage(name="clean", needs=("text", "authority"), makes="cleaned", target=stages.cleaned_text),
     Stage(name="notes", needs=("text", "cleaned", "source"), makes="apparatus", target=stages.taken_apart),
+    # after notes: in plain text without page breaks their blocks show where pages end
+    Stage(name="pages", needs=("text", "cleaned", "apparatus"), makes="paged", target=stages.paged),
     Stage(name="catalogue", needs=("text", "source", "settings"), makes="work", target=stages.described),
     # before dates and entities: 1937 in a shelfmark is no date, Stalin in the title of a book nobody in the body
     Stage(name="cite", needs=("apparatus", "authority"), makes="citations", target=stages.cited),
-    Stage(name="dates", needs=("text", "apparatus", "citations", "source"), makes="dates", target=stages.dated),
+    Stage(name="dates", needs=("paged", "apparatus", "citations", "source"), makes="dates", target=stages.dated),
     Stage(
         name="entities",
-        needs=("text", "apparatus", "citations", "settings", "authority", "source"),
+        needs=("paged", "apparatus", "citations", "settings", "authority", "source"),
         makes="entities",
         target=stages.named,
     ),
     Stage(
         name="gather",
-        needs=("text", "cleaned", "apparatus", "citations", "dates", "work", "entities", "source"),
+        needs=("paged", "cleaned", "apparatus", "citations", "dates", "work", "entities", "source"),
         makes="findings",
         target=stages.gathered,
     ),
@@ -82,7 +84,7 @@ def read(path: Path, settings: Settings) -> Reading:
     }
     for stage in STAGES:
         made[stage.makes] = stage.target(**{name: made[name] for name in stage.needs})
-    return Reading(text=made["text"], findings=made["findings"])
+    return Reading(text=made["paged"], findings=made["findings"])
 
 
 def read_work(path: Path, settings: Settings) -> WorkFindings:

@@ -6,12 +6,15 @@ import sys
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from kartoteka.cli import terminal
 from kartoteka.cli.options import OUTPUTS, Json
+
+if TYPE_CHECKING:
+    from kartoteka.config import Settings
 
 Verdict = Literal["ok", "missing", "wrong", "not needed"]
 
@@ -35,28 +38,44 @@ def doctor(
 ) -> None:
     """Say what is installed, what is missing and how to install it. Ends with 3 if something is missing."""
     checks = list(examine(out))
+    verdicts = {check.verdict for check in checks}
     if as_json:
         terminal.data_json([asdict(check) for check in checks])
     else:
-        for check in checks:
-            terminal.data(f"{check.verdict:<11}{check.name:<16}{check.found}")
-            if check.hint:
-                terminal.data(f"{'':<11}{check.hint}")
-    verdicts = {check.verdict for check in checks}
+        terminal.data("\n".join(line for check in checks for line in _lines(check)))
+        terminal.data(
+            "\nAll that is needed is there." if verdicts <= {"ok", "not needed"} else "\nSee above what to do."
+        )
     if "missing" in verdicts:
         raise typer.Exit(3)
     if "wrong" in verdicts:
         raise typer.Exit(1)
 
 
+def _lines(check: Check) -> Iterator[str]:
+    yield f"{check.verdict:<12}{check.name:<14}{check.found}".rstrip()
+    if check.hint:
+        yield f"{'':<12}{check.hint}"
+
+
 def examine(out: Path) -> Iterator[Check]:
     """Every check, in the order in which a broken set-up is best mended."""
+    from kartoteka import config
+    from kartoteka.errors import SettingsError
+
     yield _python()
     yield from _packages()
-    yield _model()
+    try:
+        settings = config.load()
+    except SettingsError as error:
+        yield Check(name="settings", verdict="wrong", found=str(error))
+        settings = config.Settings()
+    else:
+        found = str(settings.origin) if settings.origin else f"defaults (there is no {config.FILE_NAME} here)"
+        yield Check(name="settings", verdict="ok", found=found)
+    yield _model(settings)
     yield _sqlite()
-    yield _settings()
-    yield _authority()
+    yield _authority(settings)
     yield _folder(out)
     yield _pyarrow()
     yield _tesseract()
@@ -72,27 +91,24 @@ def _packages() -> Iterator[Check]:
     from kartoteka.store.fingerprints import libraries
 
     for library in libraries():
+        if library.name.startswith("en-core-web"):  # the model has a check of its own, which loads it
+            continue
         if library.version is None:
             hint = f"Install it: pip install '{library.requirement}'"
-            yield Check(name=library.name, verdict="missing", found="", hint=hint)
+            yield Check(name=library.name, verdict="missing", found="not installed", hint=hint)
         else:
             yield Check(name=library.name, verdict="ok", found=library.version)
 
 
-def _model() -> Check:
-    from kartoteka import config
-    from kartoteka.errors import KartotekaError
+def _model(settings: Settings) -> Check:
+    from kartoteka.annotate import nlp
+    from kartoteka.errors import MissingProgramError
 
     try:
-        from kartoteka.annotate import nlp
-
-        settings = config.load()
-        loaded = nlp.load(settings.annotate.model)
-    except (KartotekaError, ImportError) as error:
-        return Check(name="spaCy model", verdict="missing", found="", hint=str(error))
-    return Check(
-        name="spaCy model", verdict="ok", found=f"{loaded.meta['lang']}_{loaded.meta['name']} {loaded.meta['version']}"
-    )
+        meta = nlp.load(settings.annotate.model).meta
+    except MissingProgramError as error:
+        return Check(name="spaCy model", verdict="missing", found=error.what, hint=error.hint)
+    return Check(name="spaCy model", verdict="ok", found=f"{meta['lang']}_{meta['name']} {meta['version']}")
 
 
 def _sqlite() -> Check:
@@ -108,25 +124,14 @@ def _sqlite() -> Check:
     return Check(name="SQLite", verdict="ok", found=f"{sqlite3.sqlite_version} with FTS5")
 
 
-def _settings() -> Check:
-    from kartoteka import config
-    from kartoteka.errors import SettingsError
+def _authority(settings: Settings) -> Check:
+    from kartoteka import authority
+    from kartoteka.errors import AuthorityError
 
+    folder = settings.folder("authority")
     try:
-        found = config.load().origin
-    except SettingsError as error:
-        return Check(name="settings", verdict="wrong", found=str(error))
-    return Check(name="settings", verdict="ok", found=str(found) if found else f"defaults (no {config.FILE_NAME} here)")
-
-
-def _authority() -> Check:
-    from kartoteka import authority, config
-    from kartoteka.errors import KartotekaError
-
-    try:
-        folder = config.load().folder("authority")
         authority.load(folder)
-    except KartotekaError as error:
+    except AuthorityError as error:
         return Check(name="authority", verdict="wrong", found=str(error))
     return Check(name="authority", verdict="ok", found=f"as shipped, and {folder}" if folder.is_dir() else "as shipped")
 
@@ -148,7 +153,7 @@ def _pyarrow() -> Check:
         return Check(name="pyarrow", verdict="ok", found=f"{version('pyarrow')} (for parquet)")
     except PackageNotFoundError:
         hint = "Only for `export --format parquet`: pip install 'kartoteka[parquet]'"
-        return Check(name="pyarrow", verdict="not needed", found="", hint=hint)
+        return Check(name="pyarrow", verdict="not needed", found="not installed", hint=hint)
 
 
 def _tesseract() -> Check:
@@ -156,5 +161,6 @@ def _tesseract() -> Check:
 
     where = which("tesseract")
     if where is None:
-        return Check(name="tesseract", verdict="not needed", found="", hint="For scans, which a later version reads.")
+        hint = "Only for scans, which a later version reads."
+        return Check(name="tesseract", verdict="not needed", found="not installed", hint=hint)
     return Check(name="tesseract", verdict="ok", found=f"{where} (for scans, which a later version reads)")

@@ -23,16 +23,15 @@ def lookup(
     """Say who cites an archive, fond, opis, delo or leaf. Ends with 1 if nobody in this index does."""
     if as_json and as_csv:
         raise UsageError("--json and --csv exclude each other.", where="lookup")
-    from kartoteka import index as room
-    from kartoteka.cli.options import authority
-    from kartoteka.report import lookup as words
+    import kartoteka
+    from kartoteka.report.lookup import answer_csv, answer_text
 
-    answer = room.lookup(room.open_index(index), query, authority())
+    answer = kartoteka.lookup(query, index=index)
     if as_json:
-        terminal.data_json(words.answer_row(answer))
+        terminal.data_json(answer.to_json())
     elif as_csv:
-        terminal.data(words.answer_csv(answer))
+        terminal.data(answer_csv(answer))
     else:
-        terminal.data(words.answer_text(answer, width=terminal.width(), explain=explain, bold=terminal.in_color()))
-    if not answer.citations:
+        terminal.data(answer_text(answer, width=terminal.width(), explain=explain, bold=terminal.in_color()))
+    if not answer.hits:
         raise typer.Exit(1)

@@ -14,42 +14,46 @@ BAR = 20
 
 
 def progress(*, quiet: bool) -> Progress:
-    """What suits stderr: a bar, lines, or nothing."""
+    """What suits stderr: a bar or lines; a failure is said in any case, when it happens."""
     if quiet:
-        return lambda _: None
+        return _failure
     return _Bar() if sys.stderr.isatty() else _line
 
 
+def _failure(tick: Tick) -> None:
+    if tick.receipt is not None and tick.receipt.failure is not None:
+        typer.echo(f"kartoteka: {tick.receipt.failure.message}", err=True)
+
+
 def _line(tick: Tick) -> None:
-    """`3/300 done chapter.txt: 55 notes, 92 citations`; a failure has its own line from the command."""
-    if tick.receipt is not None:
-        typer.echo(f"{tick.done}/{tick.of} {words(tick)}", err=True)
-
-
-def words(tick: Tick) -> str:
-    """What happened to the input of a tick."""
+    """`3/300 done chapter.txt: 55 notes, 92 citations`."""
     receipt = tick.receipt
-    assert receipt is not None
+    if receipt is None:
+        return
+    head = f"{tick.done}/{tick.of}"
     match receipt.status:
+        case "failed":
+            _failure(tick)
         case "done":
-            found = f"{receipt.notes} notes, {receipt.citations} citations"
-            return f"done {receipt.path}: {found}" + (f" ({receipt.seconds:.1f} s)" if receipt.seconds else "")
+            found = f"{receipt.notes} notes, {receipt.citations} citations, {receipt.seconds or 0:.1f} s"
+            typer.echo(f"{head} done {receipt.path}: {found}", err=True)
         case "duplicate":
-            return f"the same as {receipt.same_as}: {receipt.path}"
-        case status:
-            return f"{status} {receipt.path}"
+            typer.echo(f"{head} {receipt.path} is the same as {receipt.same_as}", err=True)
+        case "unchanged":
+            typer.echo(f"{head} unchanged {receipt.path}", err=True)
 
 
 class _Bar:
-    """One line that is drawn over itself and is gone at the end; what is to stay is written above it."""
+    """One line that is drawn over itself and gone at the end; what is to stay is written above it."""
 
     def __init__(self) -> None:
         self._start = monotonic()
 
     def __call__(self, tick: Tick) -> None:
-        if tick.receipt is not None and tick.receipt.status in ("done", "duplicate"):
+        # of hundreds of unchanged inputs nobody wants a line each; the account at the end counts them
+        if tick.receipt is not None and tick.receipt.status != "unchanged":
             self._draw("")
-            typer.echo(words(tick), err=True)
+            _line(tick)
         full = BAR * tick.done // max(1, tick.of)
         left = (monotonic() - self._start) / tick.done * (tick.of - tick.done) if tick.done else 0
         line = f"[{'#' * full}{'.' * (BAR - full)}] {tick.done}/{tick.of}"
@@ -58,5 +62,5 @@ class _Bar:
 
     def _draw(self, line: str) -> None:
         width = get_terminal_size((80, 24)).columns - 1
-        sys.stderr.write(f"\r{line[:width]:<{width}}\r" if line else f"\r{'':<{width}}\r")
+        sys.stderr.write(f"\r{line[:width]:<{width}}\r")
         sys.stderr.flush()

@@ -37,8 +37,6 @@ def run(
     except KeyboardInterrupt:
         terminal.talk("\nkartoteka: interrupted. What was done is saved; the same command goes on from there.")
         raise typer.Exit(130) from None
-    for failure in batch.failures:
-        terminal.talk(f"kartoteka: {failure.message}")
     if as_json:
         terminal.data_json([tables.row(receipt) for receipt in batch.receipts])
     terminal.talk(batch.account, quiet=quiet)

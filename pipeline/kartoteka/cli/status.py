@@ -9,6 +9,7 @@ import typer
 
 from kartoteka.cli import terminal
 from kartoteka.cli.options import OUTPUTS, Json
+from kartoteka.errors import IndexTroubleError
 
 
 def status(
@@ -25,12 +26,14 @@ def status(
     from kartoteka.store import runs
 
     state = runs.read(index)
+    if not state.inputs:
+        raise IndexTroubleError(
+            "nothing has been run into this folder yet.", where=str(index), hint=f"`kartoteka run INPUT... -o {index}`."
+        )
     wanted = [each for each in state.inputs.values() if each.status == "failed" or not failed]
     if as_json:
         rows = [tables.row(each) for each in wanted]
         terminal.data_json({"last": state.last, "interrupted": state.interrupted, "inputs": rows})
-    elif not state.inputs:
-        terminal.talk(f"Nothing has been run into {index} yet: `kartoteka run INPUT... -o {index}`.")
     else:
         terminal.data(status_text(state, wanted, width=terminal.width(), remarks=remarks))
     if any(each.status == "failed" for each in state.inputs.values()):

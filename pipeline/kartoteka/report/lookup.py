@@ -1,1 +1,171 @@
-"""stub"""
+"""The answer to a lookup, for a terminal and as CSV."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import fields
+from io import StringIO
+from itertools import groupby
+from textwrap import fill
+
+from kartoteka.index.answer import Answer, Hit
+from kartoteka.report.words import leaves_words, unit_words
+from kartoteka.tables import row
+
+_OVERLAP = {
+    "yes": "On the leaves asked for",
+    "unknown": "On the file, no leaves given",
+    "no": "On other leaves of it",
+}
+
+
+def answer_text(answer: Answer, *, width: int = 80, explain: bool = False, bold: bool = False) -> str:
+    """Who cites it: a block a work, a paragraph a note.
+
+    Args:
+        answer: of `index.lookup`.
+        width: columns.
+        explain: with the reasons why each citation matched.
+        bold: marks the names of works for a terminal that can show it.
+    """
+    page = _Page(answer, width=width, explain=explain, bold=bold)
+    return "\n".join(page.lines()).strip("\n")
+
+
+def answer_csv(answer: Answer) -> str:
+    """A line a citation, the sure ones first; lists are JSON in their cell."""
+    names = [each.name for each in fields(Hit)]
+    out = StringIO(newline="")
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(names)
+    for hit in (*answer.hits, *answer.possible):
+        plain = row(hit)
+        writer.writerow(_cell(plain[name]) for name in names)
+    return out.getvalue().rstrip("\n")
+
+
+def _cell(value: object) -> object:
+    return json.dumps(value, ensure_ascii=False) if isinstance(value, list | dict | bool) else value
+
+
+class _Page:
+    """An answer being written."""
+
+    def __init__(self, answer: Answer, *, width: int, explain: bool, bold: bool) -> None:
+        self._answer, self._width, self._explain, self._bold = answer, width, explain, bold
+        self._names = {each.archive: each.archive_name or each.archive for each in answer.asked}
+
+    def lines(self) -> Iterator[str]:
+        answer = self._answer
+        yield self._filled(answer.words)
+        if answer.variants:
+            named = ", ".join(f"{each.as_written} ({each.citations})" for each in answer.variants)
+            yield self._filled(f"Printed as {named}.")
+        for asked in answer.asked:
+            if asked.words:
+                yield self._filled(f"{self._unit(asked.unit)}: {asked.words}.")
+        yield from self._hits(answer.hits)
+        if answer.left_out:
+            yield f"\n... and {answer.left_out} more."
+        if answer.possible:
+            yield f"\n{self._strong('May mean it')}: look at the print."
+            yield from self._works(answer.possible)
+        if answer.neighbours:
+            yield "\nNear it in this index:"
+            for near in answer.neighbours:
+                counts = f"{_count(near.works, 'work')}, {_count(near.citations, 'citation')}"
+                yield self._filled(f"{self._unit(near.unit)}: {near.words} ({counts})", indent=2)
+        if answer.related:
+            yield "\nLook there too:"
+            for each in answer.related:
+                year = f" {each.year}" if each.year else ""
+                words = f"{each.kind}{year}: {self._unit(each.other)} ({_count(each.citations, 'citation')} here)"
+                yield self._filled(words, indent=2)
+
+    def _hits(self, hits: Sequence[Hit]) -> Iterator[str]:
+        for overlap, group in groupby(hits, key=lambda hit: hit.overlap):
+            if overlap is not None:
+                yield f"\n{self._strong(_OVERLAP[overlap])}"
+            yield from self._works(tuple(group))
+
+    def _works(self, hits: Sequence[Hit]) -> Iterator[str]:
+        """The works in the order in which they first come."""
+        by_work: dict[str, list[Hit]] = {}
+        for hit in hits:
+            by_work.setdefault(hit.work, []).append(hit)
+        for of_work in by_work.values():
+            yield ""
+            yield from self._head(of_work[0])
+            for hit in of_work:
+                yield from self._hit(hit)
+
+    def _head(self, hit: Hit) -> Iterator[str]:
+        who = f"{hit.author}, " if hit.author else ""
+        what = hit.title or hit.path
+        where = f", in {hit.container}" if hit.container else ""
+        year = f" ({hit.year})" if hit.year else ""
+        lines = self._filled(f"{who}{what}{where}{year}").split("\n")
+        yield from (self._strong(line) for line in lines)
+        if hit.counts_with != hit.work:
+            yield self._filled("counts with another work: a reprint, a translation or a second scan", indent=2)
+
+    def _hit(self, hit: Hit) -> Iterator[str]:
+        place = [_note(hit), _page(hit), leaves_words(hit.leaves)]
+        asked = {each.unit for each in self._answer.asked}
+        if not set(hit.units) <= asked:
+            place.append("; ".join(self._unit(unit) for unit in hit.units))
+        if hit.relation != "direct":
+            place.append(hit.relation)
+        yield self._filled(", ".join(each for each in place if each), indent=2, hang=4)
+        yield self._quoted("claim", hit.claim)
+        yield self._quoted("print", hit.raw)
+        if hit.back_reference is not None and hit.back_reference_status != "resolved":
+            yield self._filled(f"{hit.back_reference}: {hit.back_reference_status}", indent=4)
+        for warning in hit.warnings:
+            yield self._filled(f"! {warning}", indent=4)
+        if not hit.sure or self._explain:
+            yield self._filled(f"{hit.match or 'by title'}, confidence {hit.confidence:.2f}", indent=4)
+            for reason in hit.evidence:
+                yield self._filled(f"because {reason.words or reason.feature} ({reason.effect:+.1f})", indent=6, hang=8)
+
+    def _quoted(self, label: str, words: str | None) -> str:
+        said = " ".join(words.split()) if words else "-"
+        return self._filled(f"{label}  {said}", indent=4, hang=11)
+
+    def _unit(self, key: str) -> str:
+        return unit_words(key, archive_name=lambda archive: self._names.get(archive, archive))
+
+    def _filled(self, words: str, *, indent: int = 0, hang: int | None = None) -> str:
+        return fill(
+            words,
+            self._width,
+            initial_indent=" " * indent,
+            subsequent_indent=" " * (indent if hang is None else hang),
+            break_long_words=False,
+            break_on_hyphens=False,
+        )
+
+    def _strong(self, words: str) -> str:
+        return f"\x1b[1m{words}\x1b[0m" if self._bold else words
+
+
+def _note(hit: Hit) -> str:
+    if hit.note is None:
+        return "in the text"
+    words = f"note {hit.label}" if hit.label else "unnumbered note"
+    # two notes of a work may bear one number: the part tells them apart
+    return f"{words} of {hit.part}" if hit.part and (hit.sequence or 1) > 1 else words
+
+
+def _page(hit: Hit) -> str:
+    if hit.page_label is None:
+        return f"page {hit.page} of the file" if hit.page is not None else ""
+    if hit.claim_page_label not in (None, hit.page_label):
+        return f"p. {hit.page_label} (to p. {hit.claim_page_label})"
+    return f"p. {hit.page_label}"
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"
