@@ -172,8 +172,9 @@ def _place(draft: Draft, before: Draft | None, missing: list[int], found: Sequen
     elif before is not None and before.block == draft.block:
         _join(draft, before)
         before.warnings.append("a second paragraph without a number was taken with it")
-    elif before is not None and row.size is not None and not closes(found[before.rows[-1]].text):
-        _join(draft, before)
+    elif before is not None and row.size is not None and found[before.rows[-1]].size == row.size:
+        _join(draft, before)  # in the type of the notes, above the first number of the page: the rest of the last one
+        before.warnings.append("what stands without a number on the next page was taken as its end")
     elif likeness(row.text) < 0.1 or LIBRARY_STAMP.search(row.text):
         draft.unplaced = True
     else:

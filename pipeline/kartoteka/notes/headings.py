@@ -114,7 +114,7 @@ def reading_lists(found: Sequence[Row], *, notes_at: Sequence[int] = ()) -> list
     number = 0
     while number < len(found):
         row = found[number]
-        if number in notes_at or not row.opens or not announces_books(row):
+        if number in notes_at or not (row.opens or row.tops_page) or not announces_books(row):
             number += 1
             continue
         end = number + 1

@@ -40,7 +40,7 @@ _MARKED: tuple[tuple[LabelShape, re.Pattern[str]], ...] = (
     ("space", re.compile(r"(\d{1,4})\s+")),  # 12 Ibid.
     ("glued", re.compile(r"(\d{1,3})(?=[^\W\d_]|[\"'«“‘„(])")),  # 12Ibid.
 )
-_SYMBOL = re.compile(r"(\*{1,4}|[†‡§]{1,3})\)?\s*(?=\w|[\"'«“‘„(])")
+_SYMBOL = re.compile(r"([*∗]{1,4}|[†‡§]{1,3})\)?\s*(?=\w|[\"'«“‘„(])")
 _MISREAD = re.compile(r"([\dIl|!OОoоSSЅBВZЗз]{1,4})[.)]?\s+")
 _LOOK_ALIKE = str.maketrans("Il|!OОoоSЅBВZЗз", "111100005588233")
 _WORD = re.compile(r"[^\W\d_]{2,}")

@@ -125,7 +125,7 @@ def _announced(
     notes_at = [
         index
         for index, row in enumerate(found)
-        if row.opens and announces_notes(row) and _lists_notes(index, found, starts, places)
+        if (row.opens or row.tops_page) and announces_notes(row) and _lists_notes(index, found, starts, places)
     ]
     for some in reading_lists(found, notes_at=notes_at):
         fixed.update(dict.fromkeys(some, "bibliography"))

@@ -119,11 +119,14 @@ def _window(at: int, some: Sequence[Block], text: Text) -> list[Window]:
     before = some[at - 1].start if at else 0
     before_that = some[at - 2].start if at > 1 else 0
     page = next(page for page in text.pages if page.number == block.page)
-    behind = min(some[at + 1].start if at + 1 < len(some) else page.end, page.end)
+    next_block = some[at + 1].start if at + 1 < len(some) else len(text.raw)
+    behind = max(block.start, min(next_block, page.end))
     same_page = max(before, page.start)
     windows = [Window(start=same_page, end=block.start)]
     if before < same_page:
         windows.append(Window(start=before, end=same_page, cost=1.5))
     windows.append(Window(start=before_that, end=before, cost=3.5))
-    windows.append(Window(start=block.start, end=max(block.start, behind), cost=4.0))
+    windows.append(Window(start=block.start, end=behind, cost=4.0))
+    # a note that was set on the page before its marker
+    windows.append(Window(start=behind, end=max(behind, next_block), cost=5.0))
     return windows

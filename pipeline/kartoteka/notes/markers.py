@@ -37,7 +37,7 @@ _SUPERSCRIPTS = re.compile(rf"[{SUPERSCRIPT}]+")
 _BRACKETED = re.compile(r"(?P<open>[\[(])(?P<digits>\d{1,4})[\])]")
 # the Russian 5) behind a word, where labels are printed so too
 _HALF_BRACKETED = re.compile(r"(?<=[^\s\d(\[–—-])\s?(?P<digits>\d{1,3})\)")
-_SYMBOLS = re.compile(r"\*{1,4}|[†‡§]{1,3}")
+_SYMBOLS = re.compile(r"[*∗]{1,4}|[†‡§]{1,3}")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _YEAR_ENDS = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?:[-–—/](?:\d\d)?\d{1,2})?$")
 _THOUSANDS = re.compile(r"(?<![\d.,])\d{1,3}(?:[.,]\d{3})+$")

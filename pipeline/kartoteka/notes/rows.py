@@ -13,11 +13,14 @@ from math import isnan
 from statistics import median
 
 from kartoteka.document import Geometry, Text
-from kartoteka.notes.cues import begins_low, closes
+from kartoteka.notes.cues import BEGINS_NOTE, SUPERSCRIPT, begins_low, closes
 from kartoteka.span import Span, hull
 
 _LONG_LINE = 150
 """A file with lines of this length has one paragraph a line: no type area is as wide."""
+
+
+_NOTE_LINE = re.compile(rf"\s*(\d{{1,4}}|[{SUPERSCRIPT}]{{1,4}})[.)]?\s*[\"'«“‘(]?[^\W\d_]{{2}}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +62,7 @@ def rows(text: Text, furniture: Sequence[Span]) -> list[Row]:
     found: list[Row] = []
     page, begin = 0, 0
     for line in text.lines:
-        pieces = _without(line.span, stamps, text.raw)
+        pieces = _without(line.span, () if _is_note(line.span, text) else stamps, text.raw)
         if not pieces:
             continue
         shape = _shape(pieces, text.geometry)
@@ -80,6 +83,17 @@ def rows(text: Text, furniture: Sequence[Span]) -> list[Row]:
         )
         page, begin = line.page, pieces[-1].end
     return _with_paragraphs(found, text.raw)
+
+
+def _is_note(line: Span, text: Text) -> bool:
+    """True for `12Ibid., p. 34.` at the foot of many pages: it repeats like furniture, but its number is raised."""
+    words = line.cut(text.raw)
+    match = _NOTE_LINE.match(words)
+    if match is None:
+        return False
+    at = line.start + match.start(1)
+    raised = text.geometry is not None and bool(text.geometry.raised[at])
+    return raised or not match[1].isdecimal() or bool(BEGINS_NOTE.match(words, match.end(1)))
 
 
 def _has_empty_line(between: str, stamps: list[Span], begin: int) -> bool:

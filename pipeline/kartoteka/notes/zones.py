@@ -127,10 +127,12 @@ def _over_the_page(state: _State, side: Side, *, labelled: bool, below_heading: 
 
 
 def _becomes_note(state: _State, row: Row, sign: Signs) -> float:
+    # between a quotation and the notes there is a gap; small type right above a note is the rest of another note
+    joined = -2.5 if state.side == "quotation" and not row.parted else 0.0
     if sign.label or sign.symbol:
         # a marker that the setting put at a line's beginning looks like a label, but inside a paragraph
-        return 0.0 if row.opens else -1.5
-    value = -3.0 if row.opens else _NEVER
+        return joined + (0.0 if row.opens else -1.5)
+    value = joined + (-3.0 if row.opens else _NEVER)
     value += (3.0 if begins_low(row.text) else 1.5) * state.note_open + (1.5 if sign.small else 0.0)
     return value + (1.0 if state.body_open and row.opens and not begins_low(row.text) else 0.0)
 
