@@ -41,14 +41,15 @@ def of(passage: str) -> str | None:
 
 
 def _identified(passage: str, among: tuple[str, ...]) -> str | None:
-    code, probability = _identifier(among).classify(passage)
-    return str(code) if probability >= _LEAST else None
+    chances = {code: chance for code, chance in _identifier().rank(passage) if code in among}
+    best = max(chances, key=lambda code: chances[code])
+    return best if chances[best] >= _LEAST * sum(chances.values()) else None
 
 
 @cache
-def _identifier(among: tuple[str, ...]) -> LanguageIdentifier:
+def _identifier() -> LanguageIdentifier:
     from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
     identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
-    identifier.set_languages(list(among))
+    identifier.set_languages([*_LATIN, *_CYRILLIC])
     return identifier

@@ -6,15 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kartoteka.annotate.candidates import Candidate
-from kartoteka.annotate.given_names import fits, same_names
+from kartoteka.annotate.given_names import fits, parted, same_names
 from kartoteka.annotate.lexicon_index import Hit
 from kartoteka.annotate.spellings import stem
 from kartoteka.findings import Evidence
 
 _INITIALS_AFTER = re.compile(r",? (?:[A-ZА-Я][a-zа-я]?\.[ \u00a0]?){1,2}(?![ \u00a0]?[A-ZА-Я][a-zа-я])")
 _GIVEN_BEFORE = re.compile(r"(?:(?<![\w.'’-])[A-ZА-ЯІЇЄ][a-zа-яёіїє]+ ){1,2}$")
-_LAST_NAME = re.compile(r"(?<=[\W_])[^\W\d_][\w'’ʹ-]{3,}$")
-_FIRST_WORD = re.compile(r"[^\W\d_]+")
 _SMALL_WORD = re.compile(r"(?<![^\W_])[^\W\d_A-ZА-ЯЁІЇЄҐ][^\W\d_]*")
 _CYRILLIC = re.compile(r"[Ѐ-ԯ]")
 
@@ -62,12 +60,12 @@ def _introduced(text: str, found: Sequence[Candidate]) -> dict[str, str]:
     whole: dict[str, str] = {}
     for each in found:
         name = text[each.start : each.end]
-        surname = _LAST_NAME.search(name)
-        first = _FIRST_WORD.search(name)
-        if each.label != "PERSON" or surname is None or first is None or first[0] in groups:
+        surname, given = parted(name)
+        ruler = given.strip("IVX") == ""
+        if each.label != "PERSON" or ruler or len(surname) < 4 or given.split()[0] in groups:
             continue
-        cyrillic = _CYRILLIC.match(surname[0]) is not None
-        whole.setdefault(stem(surname[0].lower()) if cyrillic else surname[0], name)
+        cyrillic = _CYRILLIC.match(surname) is not None
+        whole.setdefault(stem(surname.lower()) if cyrillic else surname, name)
     return whole
 
 

@@ -7,14 +7,14 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from kartoteka.annotate.given_names import fits, initials
-from kartoteka.annotate.spellings import stem
+from kartoteka.annotate.given_names import fits, initials, parted
+from kartoteka.annotate.spellings import stem, without_ending
 from kartoteka.authority import to_latin
 from kartoteka.findings import Entity
 
 _NAME = re.compile(r"[^\W\d_][\w'’ʹ]*(?:-[^\W\d_][\w'’ʹ]*)*")
-_INITIAL = re.compile(r"[^\W\d_]{1,2}")
 _NUMERAL = re.compile(r" [IVX]{1,4}$")
+_ARTICLE = re.compile(r"^(?:the|a|an) ", re.IGNORECASE)
 _MARKS = re.compile(r"['’ʹ]s\b|['’ʹ]")
 # the same Russian letters under several systems: Khlevnyuk and Khlevniuk, Zinoviev and Zinov'ev
 _SAME_SOUND = (
@@ -54,29 +54,25 @@ def cluster(entities: Sequence[Entity]) -> list[Entity]:
 
 def _person(entity: Entity) -> _Name:
     if _NUMERAL.search(entity.text):
-        # Nicholas II has no surname
-        return _other(entity)
-    parts = _NAME.findall(_MARKS.sub("", entity.text))
-    long = [part for part in parts if len(part) > 2] or parts
-    # "Kaganovich, L." and "Ежов Н. И." have the surname first
-    surname_first = len(parts) > 1 and len(parts[0]) > 2 and all(_INITIAL.fullmatch(part) for part in parts[1:])
-    surname = long[0] if surname_first else long[-1]
-    given = " ".join(part for part in parts if part != surname)
+        # Nicholas II has no surname, and is not Nicholas I
+        slug = _slug(entity.text)
+        return _Name(f"ruler {slug}", slug, known=entity.cluster)
+    surname, given = parted(entity.text)
     return _Name(f"person {_sound(surname)}", _slug(surname), given, entity.cluster)
 
 
 def _other(entity: Entity) -> _Name:
-    slug = _slug(entity.text)
-    return _Name(" ".join(_sound(word) for word in slug.split("-")), slug, known=entity.cluster)
+    words = _ARTICLE.sub("", entity.text)
+    return _Name(" ".join(_sound(word) for word in _NAME.findall(words)), _slug(words), known=entity.cluster)
 
 
 def _slug(words: str) -> str:
-    found = (stem(word) if word[:1] >= "Ѐ" else word for word in _NAME.findall(_MARKS.sub("", words).lower()))
+    found = (without_ending(word) if word[:1] >= "Ѐ" else word for word in _NAME.findall(_MARKS.sub("", words).lower()))
     return "-".join(to_latin(word).replace("'", "") for word in found) or words.lower()
 
 
 def _sound(word: str) -> str:
-    slug = _slug(word)
+    slug = _slug(stem(word.lower()) if word[:1] >= "Ѐ" else word)
     for sound, same in _SAME_SOUND:
         slug = slug.replace(sound, same)
     return slug
@@ -123,4 +119,6 @@ def _id(name: _Name, slugs: dict[str, str], bearers: dict[str, dict[str, str | N
     fitting = [given for given in borne if _one_person(name.given, given)] if name.given else list(borne)
     if len(fitting) != 1:
         return slugs[name.key]
-    return borne[fitting[0]] or f"{slugs[name.key]}-{''.join(initials(fitting[0])).lower()}"
+    letters = "".join(initials(fitting[0])).lower()
+    alone = sum("".join(initials(given)).lower() == letters for given in borne) == 1
+    return borne[fitting[0]] or f"{slugs[name.key]}-{letters if alone else _slug(fitting[0])}"

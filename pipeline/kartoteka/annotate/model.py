@@ -70,7 +70,7 @@ def candidates(doc: Doc, *, offset: int) -> Iterable[Candidate]:
 
 def _name_end(words: str, start: int) -> int:
     seam = _SEAM.search(words, start)
-    end = seam.start() if seam and seam.start() > start else len(words)
+    end = seam.start() if seam else len(words)
     while True:
         trailing = _TRAILING.search(words, start, end)
         last = words[start:end].rsplit(" ", 1)

@@ -92,19 +92,26 @@ def latin(name: str) -> frozenset[str]:
 
 
 def stem(word: str, *, plural: bool = False) -> str:
-    """A Cyrillic word (lower case) without its ending, so that Ежова and Ежовым meet.
+    """A Cyrillic word (lower case) without its endings, so that Ежова and Ежовым, обком and обкомом meet.
 
     Args:
         word: in small letters.
         plural: whether -ов may be the ending of a plural (обкомов); in a surname it is part of the name.
     """
     word = word.replace("ё", "е")
+    if plural and len(word) > 5 and word.endswith(("ов", "ев")):
+        word = word[:-2]
+    # twice: обкома loses -а, and обком what looks like an ending in it
+    return without_ending(without_ending(word))
+
+
+def without_ending(word: str) -> str:
+    """A Cyrillic word (lower case) without one ending, as it may be read aloud: обком of обкоме."""
     if len(word) < 5:
         return word
-    if plural and word.endswith(("ов", "ев")):
-        return word[:-2]
-    ending = next((each for each in _ENDINGS if word.endswith(each) and len(word) - len(each) >= 3), "")
-    return word.removesuffix(ending)
+    return word.removesuffix(
+        next((each for each in _ENDINGS if word.endswith(each) and len(word) - len(each) >= 3), "")
+    )
 
 
 def _spelled(name: str, table: dict[str, str]) -> Iterator[str]:
@@ -113,8 +120,8 @@ def _spelled(name: str, table: dict[str, str]) -> Iterator[str]:
     if "'" in plain:
         yield plain.replace("'", "")
     if "е" in name[:1]:
-        # Ежов: Yezhov, Jeschow
-        yield {"yu": "ye", "ju": "je"}.get(table["ю"], "e") + plain[1:]
+        # Ежов: Yezhov, Jeschow, Iejov
+        yield {"yu": "ye", "ju": "je", "iou": "ie"}.get(table["ю"], "e") + plain[1:]
     for sounds, short in (("ье", "ie"), ("ия", "ia"), ("ия", "iya")):
         # Зиновьев: Zinoviev; Берия: Beria, Beriya
         if sounds in name:
@@ -130,6 +137,10 @@ def _spelled(name: str, table: dict[str, str]) -> Iterator[str]:
         yield root + "i"
         if table["ц"] == "ts":
             yield root.replace("ts", "tz") + "y"
+    for hissing in ("щё", "шё", "чё", "жё"):
+        # Хрущёв: Chruschtschow
+        if hissing in name:
+            yield _plain(name.replace(hissing, hissing[0] + "о"), table)
     if "ё" in name:
         yield _plain(name.replace("ё", "е"), table)
     if "кс" in name:

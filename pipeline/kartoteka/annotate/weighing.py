@@ -49,6 +49,10 @@ def _all_known(each: Candidate, inside: Sequence[Candidate]) -> Candidate:
 def _part_known(text: str, each: Candidate, inside: Sequence[Candidate], outside: Sequence[str]) -> Candidate | None:
     """Joseph Stalin, Politburo Commission: known words with others in capitals."""
     first, last = inside[0], inside[-1]
+    if first.label in ("GPE", "LOC") and first.start == each.start and each.label in ("GPE", "PERSON"):
+        # "in Baku Stepan Shaumian": a place, and after it a person
+        rest = len(text[first.end : each.end]) - len(text[first.end : each.end].lstrip(" ,"))
+        return replace(each, start=first.end + rest, confidence=0.6) if each.label == "PERSON" else None
     if last.label == "PERSON" and last.end == each.end and not any(word in LINKING for word in outside):
         # "Joseph Stalin", whatever the model takes him for
         surname = text[last.start : last.end]
@@ -57,10 +61,6 @@ def _part_known(text: str, each: Candidate, inside: Sequence[Candidate], outside
     if each.label != "ORG" and all(other.label in ("EVENT", "TERM") for other in inside):
         # "Great Purges of Party", seen as a building
         return None
-    if first.label in ("GPE", "LOC") and first.start == each.start and each.label in ("GPE", "PERSON"):
-        # "in Baku Stepan Shaumian": a place, and after it a person
-        rest = len(text[first.end : each.end]) - len(text[first.end : each.end].lstrip(" ,"))
-        return replace(each, start=first.end + rest, confidence=0.6) if each.label == "PERSON" else None
     if each.label == "PERSON" and not any(other.label == "PERSON" for other in inside):
         return replace(each, label=last.label if last.label != "TERM" else "ORG", confidence=0.6)
     return each
