@@ -53,12 +53,16 @@ def _key(names: list[Entity], fullest: Entity) -> tuple[str | None, Evidence]:
 def name_key(entity: Entity) -> str | None:
     """The key on which two works' names meet; None if the name is not full.
 
-    A person needs a surname and two initials or given names (`N. I. Ezhov` and `Nikolai Ivanovich Ezhov` meet); what
-    is no person needs two words.
+    A person needs a surname and two initials or given names (`N. I. Ezhov` and `Nikolai Ivanovich Ezhov` meet), or one
+    given name in full, which meets only itself. An institution needs two words: `the Party` is many.
     """
     words = _words(entity.text)
+    if entity.label == "ORG" and len(words) < 2:
+        return None
     if entity.label != "PERSON":
-        return f"{entity.label}|{' '.join(words)}" if len(words) > 1 else None
+        return f"{entity.label}|{' '.join(words)}" if words else None
+    if len(words) == 2 and min(map(len, words)) > 2:
+        return f"PERSON|{words[1]}|{words[0]}"
     if len(words) < 3:
         return None
     *given, surname = words if len(words[-1]) > 1 else (*words[1:], words[0])  # Ezhov N. I.

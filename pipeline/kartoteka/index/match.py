@@ -44,6 +44,8 @@ def keys_of(citation: Citation) -> tuple[Key, ...]:
     if citation.archive and (foreign or bare):
         return (Key(name=citation.archive),)
     levels = [(each.level, each.value) for each in citation.levels]
+    if bare and not levels:
+        return (Key(name=OPEN, is_open=True),)  # an Ibid. that hangs in the air
     # a fond as printed, for the key that would say what is meant is what could not be found
     names = [unit_key(citation.archive or OPEN, citation.fond, citation.opis, delo, levels) for delo in citation.delo]
     names = names or [unit_key(citation.archive or OPEN, citation.fond, citation.opis, None, levels)]

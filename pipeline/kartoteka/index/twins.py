@@ -72,5 +72,6 @@ def _references(connection: Connection, work: str) -> set[tuple[str, int | None,
 
 
 def _told_apart(one: Work, other: Work) -> bool:
-    """True if one is known as a reprint or translation, so that nothing is left to ask."""
-    return any((one.reprint_of, one.translation_of, other.reprint_of, other.translation_of))
+    """True if their bibliographic data say that one repeats the other, or that they are two editions."""
+    repeats = [work.reprint_of is not None or work.translation_of is not None for work in (one, other)]
+    return repeats[0] != repeats[1] or (all(repeats) and one.year != other.year)

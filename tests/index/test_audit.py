@@ -1,0 +1,119 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from sqlalchemy import Engine
+
+from factories import cited, open_citation, says
+from kartoteka import index
+from kartoteka.findings import ArchivalReading, AuditRow, BackReference, Evidence, Note, WorkFindings
+from kartoteka.tables import record
+
+Filled = Callable[..., Engine]
+
+
+def audit(engine: Engine) -> list[AuditRow]:
+    return [record(AuditRow, row) for row in index.rows(engine, "audit")]
+
+
+def with_notes(*notes: Note) -> WorkFindings:
+    return replace(says("one"), notes=notes)
+
+
+def note(label: str, *, status: str = "linked", confidence: float = 0.9, sequence: int = 1) -> Note:
+    return Note(
+        work=says("one").work.work,
+        note=f"note {sequence}.{label}",
+        sequence=sequence,
+        label=label,
+        page=3,
+        status=status,  # type: ignore[arg-type]
+        confidence=confidence,
+    )
+
+
+def test_every_problem_is_explained() -> None:
+    assert all(words and words[0].islower() for words in index.PROBLEMS.values())
+
+
+def test_a_sound_work_gives_nothing_to_do(filled: Filled) -> None:
+    assert audit(filled(says("one", cited("rgaspi/17/3/994", "56"), cited("garf/R-5446/57/53", "27")))) == []
+
+
+def test_a_suspicious_reference_names_the_likelier_unit(filled: Filled) -> None:
+    work = says("one", cited("garf/R-5446/57/53", "27"), cited("garf/17/57/60", "1"))
+    (row,) = audit(filled(work))
+    assert (row.problem, row.suggestion, row.finding) == (
+        "fond-doubtful",
+        "garf/R-5446/57/60",
+        work.citations[1].citation,
+    )
+    assert row.evidence[0].words == "garf/R-5446/57/60 may be meant where garf/17/57/60 is printed"
+
+
+def test_holes_in_the_numbering(filled: Filled) -> None:
+    notes = (
+        note("1"),
+        note("2", status="marker-missing"),
+        note("5", status="text-missing"),
+        note("6"),
+        note("1", sequence=2),
+        note("*", sequence=2),
+    )
+    found = [(row.problem, row.finding, row.suggestion) for row in audit(filled(with_notes(*notes)))]
+    assert found == [
+        ("marker-missing", "note 1.2", None),
+        ("text-missing", "note 1.5", None),
+        ("hole-in-numbering", "note 1.2", "3-4"),
+    ]
+
+
+def test_back_references_that_hang_in_the_air(filled: Filled) -> None:
+    work = says("one", cited("rgaspi/17/3/994", "56"), cited("rgaspi/17/3/995", "57"))
+    first, second = (citation.citation for citation in work.citations)
+    torn = open_citation("-", back_reference=BackReference(marker="Ibid.", status="unresolved"))
+    unclear = cited(
+        "rgaspi/17/3/995",
+        "58",
+        back_reference=BackReference(marker="Ibid.", to=second, status="ambiguous", candidates=(first, second)),
+    )
+    work = says("one", cited("rgaspi/17/3/994", "56"), cited("rgaspi/17/3/995", "57"), torn, unclear)
+    rows = {row.problem: row for row in audit(filled(work))}
+    assert rows["back-reference-unresolved"].suggestion is None
+    assert rows["back-reference-ambiguous"].suggestion == "rgaspi/17/3/994, 56 | rgaspi/17/3/995, 57"
+    assert rows["key-open"].finding == work.citations[2].citation
+
+
+def test_open_keys_repaired_names_and_doubts_of_the_reader(filled: Filled) -> None:
+    repaired = Evidence(feature="archive-repaired", value="GARF", effect=-0.3, words="`GARE` read as `GARF`")
+    files = ArchivalReading(keys=("rgaspi/17/71/43", "rgaspi/17/71/44"), confidence=0.3)
+    work = says(
+        "one",
+        cited("garf/R-5446/57/53", archive_as_written="GARE", evidence=(repaired,)),
+        cited("rgaspi/17/71/43", "44", alternatives=(files,), warnings=("files or leaves",)),
+        cited("rgaspi/17/71/40", "34-2"),
+        cited("rgaspi/17/71/39", confidence=0.31),
+    )
+    found = [(row.problem, row.suggestion) for row in audit(filled(work))]
+    assert found == [
+        ("archive-repaired", "GARF"),
+        ("doubtful-reading", "rgaspi/17/71/43 | rgaspi/17/71/44"),
+        ("leaves-descending", None),
+        ("low-confidence", None),
+    ]
+
+
+def test_one_work_in_two_inputs(filled: Filled) -> None:
+    cites = [cited(f"rgaspi/17/3/{number}", "56") for number in range(900, 906)]
+    by_title = [says(name, title="Carts", author="A. Berg", year=1999) for name in ("scan", "text")]
+    by_references = [says("as text", *cites), says("as pdf", *cites, cited("rgaspi/17/2/1"))]
+    found = audit(filled(*by_title, *by_references))
+    assert {(row.finding, row.suggestion) for row in found if row.problem == "work-twice"} == {
+        (one.work.work, other.work.work) for pair in (by_title, by_references) for one, other in (pair, reversed(pair))
+    }
+
+
+def test_a_reprint_that_says_so_is_no_double(filled: Filled) -> None:
+    cites = [cited(f"rgaspi/17/3/{number}", "56") for number in range(900, 906)]
+    assert audit(filled(says("first", *cites), says("again", *cites, reprint_of="First Author, first (1999)"))) == []
