@@ -59,13 +59,17 @@ class _Page:
 
     def lines(self) -> Iterator[str]:
         answer = self._answer
+        leaves = leaves_words(answer.leaves)
+        for asked in answer.asked:
+            words = ", ".join(part for part in (self._unit(asked.unit), leaves) if part)
+            yield self._strong(words)
+            for more in (asked.title, asked.words):
+                if more and more != self._names.get(asked.unit):
+                    yield self._filled(more, indent=2)
         yield self._filled(answer.words)
         if answer.variants:
             named = ", ".join(f"{each.as_written} ({each.citations})" for each in answer.variants)
             yield self._filled(f"Printed as {named}.")
-        for asked in answer.asked:
-            if asked.words:
-                yield self._filled(f"{self._unit(asked.unit)}: {asked.words}.")
         yield from self._hits(answer.hits)
         if answer.left_out:
             yield f"\n... and {answer.left_out} more."
@@ -98,18 +102,21 @@ class _Page:
         for of_work in by_work.values():
             yield ""
             yield from self._head(of_work[0])
-            for hit in of_work:
+            ordered = sorted(of_work, key=_place)
+            if of_work[0].counts_with in by_work.keys() - {of_work[0].work}:
+                # the claims are those of the other printing: here only where to find them
+                places = "; ".join(", ".join(part for part in (_note(hit), _page(hit)) if part) for hit in ordered)
+                yield self._filled(f"the same work once more: {places}", indent=2, hang=4)
+                continue
+            for hit in ordered:
                 yield from self._hit(hit)
 
     def _head(self, hit: Hit) -> Iterator[str]:
         who = f"{hit.author}, " if hit.author else ""
-        what = hit.title or hit.path
         where = f", in {hit.container}" if hit.container else ""
         year = f" ({hit.year})" if hit.year else ""
-        lines = self._filled(f"{who}{what}{where}{year}").split("\n")
+        lines = self._filled(f"{who}{hit.title or hit.path}{where}{year}").split("\n")
         yield from (self._strong(line) for line in lines)
-        if hit.counts_with != hit.work:
-            yield self._filled("counts with another work: a reprint, a translation or a second scan", indent=2)
 
     def _hit(self, hit: Hit) -> Iterator[str]:
         place = [_note(hit), _page(hit), leaves_words(hit.leaves)]
@@ -121,8 +128,6 @@ class _Page:
         yield self._filled(", ".join(each for each in place if each), indent=2, hang=4)
         yield self._quoted("claim", hit.claim)
         yield self._quoted("print", hit.raw)
-        if hit.back_reference is not None and hit.back_reference_status != "resolved":
-            yield self._filled(f"{hit.back_reference}: {hit.back_reference_status}", indent=4)
         for warning in hit.warnings:
             yield self._filled(f"! {warning}", indent=4)
         if not hit.sure or self._explain:
@@ -156,14 +161,20 @@ def _note(hit: Hit) -> str:
         return "in the text"
     words = f"note {hit.label}" if hit.label else "unnumbered note"
     # two notes of a work may bear one number: the part tells them apart
-    return f"{words} of {hit.part}" if hit.part and (hit.sequence or 1) > 1 else words
+    part = hit.part if hit.part and not (hit.title or "").casefold().startswith(hit.part.casefold()) else None
+    return f"{words} of {part}" if part else words
+
+
+def _place(hit: Hit) -> tuple[int, int, int, int]:
+    number = int(hit.label) if hit.label is not None and hit.label.isdecimal() else 0
+    return (hit.sequence or 0, number, hit.page or 0, len(hit.leaves))
 
 
 def _page(hit: Hit) -> str:
     if hit.page_label is None:
         return f"page {hit.page} of the file" if hit.page is not None else ""
     if hit.claim_page_label not in (None, hit.page_label):
-        return f"p. {hit.page_label} (to p. {hit.claim_page_label})"
+        return f"p. {hit.claim_page_label} (note on p. {hit.page_label})"
     return f"p. {hit.page_label}"
 
 
