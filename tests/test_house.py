@@ -82,6 +82,14 @@ def test_nothing_names_a_machine_or_a_registry() -> None:
     assert found == []
 
 
+def test_the_design_names_the_layers_that_the_contract_holds() -> None:
+    tool = pyproject()["tool"]
+    assert isinstance(tool, dict)
+    layers = [each.replace("(", "").replace(")", "") for each in tool["importlinter"]["contracts"][0]["layers"]]
+    told = " ".join((ROOT / "docs" / "design.md").read_text(encoding="utf-8").split())
+    assert " > ".join(f"`{layer}`" for layer in layers) in told
+
+
 def test_the_changelog_tells_of_this_version() -> None:
     assert re.search(
         rf"^## \[({re.escape(__version__)}|Unreleased)\]", (ROOT / "CHANGELOG.md").read_text("utf-8"), re.MULTILINE
