@@ -47,7 +47,7 @@ def test_a_short_title_alone_joins_nothing(filled: Filled) -> None:
 
 
 def test_a_number_of_a_journal_is_one(filled: Filled) -> None:
-    number = {"container-title": "Istochnik", "author": []}
+    number: dict[str, Any] = {"container-title": "Istochnik", "author": []}
     engine = filled(says("one", book(None, issue="0", **number), book(None, issue="4", **number)))
     assert sizes(engine) == [1, 1]
 

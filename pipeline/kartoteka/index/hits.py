@@ -26,7 +26,7 @@ def sure_hits(connection: Connection, units: Sequence[str], leaves: tuple[str, .
     table = tables["matches"]
     over = {other for unit in units for other in _ranges_over(connection, unit)}
     asked = select(table).where(or_(_under(table.c.unit, units), table.c.unit.in_(sorted(over))))
-    return _hits(connection, _with_citations(connection, asked), (*units, *sorted(over)), leaves, sure=True)
+    return _hits(connection, _with_citations(connection, asked), units, leaves, also=over, sure=True)
 
 
 def possible_hits(
@@ -50,7 +50,7 @@ def possible_hits(
     series = connection.execute(select(citations).where(_under(citations.c.probable_unit, units)))
     found += [(None, as_record(Citation, row._mapping)) for row in series]
     found = [each for each in found if each[1].citation not in but]
-    return _hits(connection, found, (*units, *open_keys), leaves, sure=False)
+    return _hits(connection, found, units, leaves, also=open_keys, sure=False)
 
 
 def works_of(connection: Connection, hits: Iterable[Hit]) -> list[Work]:
@@ -128,20 +128,29 @@ class _Places:
 
 
 def _hits(
-    connection: Connection, found: Sequence[Found], units: Sequence[str], leaves: tuple[str, ...], *, sure: bool
+    connection: Connection,
+    found: Sequence[Found],
+    units: Sequence[str],
+    leaves: tuple[str, ...],
+    *,
+    also: Iterable[str],
+    sure: bool,
 ) -> list[Hit]:
     places = _Places(connection, [citation for _, citation in found])
     grouped: dict[str, list[Found]] = {}
     for each in found:
         grouped.setdefault(each[1].citation, []).append(each)
-    hits = [_hit(group, places, units, leaves, sure=sure) for group in grouped.values()]
-    return sorted(hits, key=_order)
+    wanted = (*units, *also)
+    hits = [_hit(group, places, wanted, leaves, sure=sure) for group in grouped.values()]
+    return sorted(hits, key=lambda hit: _order(hit, units))
 
 
-def _order(hit: Hit) -> tuple[object, ...]:
+def _order(hit: Hit, units: Sequence[str]) -> tuple[object, ...]:
+    """Overlapping leaves first, the file itself before a range that holds it, then as archives count, then by age."""
     rank = {"yes": 0, "unknown": 1, "no": 2, None: 0}[hit.overlap]
+    below = any(unit == asked or unit.startswith(f"{asked}/") for unit in hit.units for asked in units)
     age = (hit.year is None, hit.year or 0, hit.author or "", hit.work)
-    return (rank, natural(min(hit.units, key=natural, default="")), *age, hit.page or 0, hit.citation)
+    return (rank, not below, natural(min(hit.units, key=natural, default="")), *age, hit.page or 0, hit.citation)
 
 
 def _hit(group: Sequence[Found], places: _Places, units: Sequence[str], leaves: tuple[str, ...], *, sure: bool) -> Hit:
