@@ -5,7 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Sequence
 
-from kartoteka.notes.cues import BIBLIOGRAPHY_HEADING, MONTH, NOTES_HEADING, TWO_SENTENCES, begins_low, closes
+from kartoteka.notes.cues import (
+    BIBLIOGRAPHY_HEADING,
+    CHAPTER_HEADING,
+    MONTH,
+    NOTES_HEADING,
+    TWO_SENTENCES,
+    begins_low,
+    closes,
+)
 from kartoteka.notes.rows import Row
 
 _NAME = re.compile(
@@ -41,6 +49,8 @@ def heads(
     first, last = some[0], some[-1]
     if body_size is not None and first.size is not None and first.size > 1.1 * body_size:
         return len(words.split()) <= 25 and any(char.isalpha() for char in words)
+    if first.tops_page and len(some) == 1 and len(words) < 60 and CHAPTER_HEADING.match(words):
+        return not closes(words)
     # the first line of a page that stands at the margin may open a chapter
     if not (first.opens or first.tops_page) or (after is not None and not _opens_text(after)):
         return False

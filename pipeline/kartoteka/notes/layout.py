@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from kartoteka.document import Text
 from kartoteka.notes.apparatus import RUNNING, ZoneKind
-from kartoteka.notes.cues import LIBRARY_STAMP
+from kartoteka.notes.cues import ABOUT_THE_TEXT, LIBRARY_STAMP
 from kartoteka.notes.drafts import Hole
 from kartoteka.notes.entries import Entry, entries
 from kartoteka.notes.headings import announces_books, announces_notes, heads, reading_lists
@@ -56,7 +56,8 @@ def layout(text: Text, furniture: Sequence[Span]) -> Layout:
     fixed, below = _announced(found, candidates, places)
     free = [label for label in candidates if label.row not in fixed]
     chain = {each.label.row: each for each in counted(free, found, places, text, body_size=body_size)}
-    signs = {label.row: label for label in free if _is_sign(label, found, places, body_size)}
+    below = _up_to_the_last_label(below, chain)
+    signs = {label.row: label for label in free if _is_sign(label, found, places, body_size, chain)}
     order = [index for index in range(len(found)) if index not in fixed]
     decided = _decided(found, order, chain, signs, places, below, body_size, paged=len(text.pages) > 1)
     note_rows = [index for index in order if decided[index] == "note"]
@@ -103,13 +104,18 @@ def _inside(some: Sequence[Occurrence], found: Sequence[Row]) -> list[Occurrence
     return [each for each in some if each.span.start not in openings]
 
 
-def _is_sign(label: Label, found: Sequence[Row], places: Places, body_size: float | None) -> bool:
+def _is_sign(
+    label: Label, found: Sequence[Row], places: Places, body_size: float | None, chain: dict[int, Counted]
+) -> bool:
     if label.value is not None:
         return False
     row = found[label.row]
-    small = bool(body_size and row.size and row.size < 0.95 * body_size)
+    if body_size and row.size and row.size < 0.95 * body_size:
+        return True
+    # an asterisk whose marker the OCR lost, right above the numbered notes of its page
+    below = next((at for at in range(label.row + 1, len(found)) if at in chain or found[at].opens), None)
     above = Span(max(0, label.span.start - 8000), label.span.start)
-    return small or bool(places.of(label.printed, above))
+    return below in chain or bool(places.of(label.printed, above)) or bool(ABOUT_THE_TEXT.search(row.text))
 
 
 def _announced(
@@ -130,9 +136,9 @@ def _announced(
     for some in reading_lists(found, notes_at=notes_at):
         fixed.update(dict.fromkeys(some, "bibliography"))
         fixed[some[0]] = "heading"
+    fixed.update(dict.fromkeys(notes_at, "heading"))
     below: set[int] = set()
     for at in notes_at:
-        fixed[at] = "heading"
         for index in range(at + 1, len(found)):
             if index in fixed:
                 break
@@ -144,6 +150,20 @@ def _announced(
                 continue
             below.add(index)
     return fixed, frozenset(below)
+
+
+def _up_to_the_last_label(below: frozenset[int], chain: dict[int, Counted]) -> frozenset[int]:
+    """Without what follows the last of the notes: the next chapter, if its heading went unseen."""
+    kept: set[int] = set()
+    waiting: list[int] = []
+    for index in sorted(below):
+        if waiting and index != waiting[-1] + 1 and not any(at in chain for at in range(waiting[-1] + 1, index + 1)):
+            waiting.clear()  # another heading `Notes` stands between
+        waiting.append(index)
+        if index in chain:
+            kept.update(waiting)
+            waiting.clear()
+    return frozenset(kept)
 
 
 def _lists_notes(at: int, found: Sequence[Row], starts: dict[int, Label], places: Places) -> bool:

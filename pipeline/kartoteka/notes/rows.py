@@ -13,7 +13,7 @@ from math import isnan
 from statistics import median
 
 from kartoteka.document import Geometry, Text
-from kartoteka.notes.cues import BEGINS_NOTE, SUPERSCRIPT, begins_low, closes
+from kartoteka.notes.cues import BEGINS_NOTE, CHAPTER_HEADING, SUPERSCRIPT, begins_low, closes
 from kartoteka.span import Span, hull
 
 _LONG_LINE = 150
@@ -148,8 +148,14 @@ def _with_paragraphs(found: list[Row], raw: str) -> list[Row]:
         indent = row.span.start - (raw.rfind("\n", 0, row.span.start) + 1)
         was = before.span.start - (raw.rfind("\n", 0, before.span.start) + 1)
         indented = not row.tops_page and indent >= was + 2 and not begins_low(row.text)
-        out.append(replace(row, opens=row.parted or by_line or indented or (ends_short and not row.tops_page)))
+        chapter = _heads_chapter(row, before) or (len(out) > 1 and _heads_chapter(before, out[-2]))
+        opens = row.parted or by_line or indented or chapter or (ends_short and not row.tops_page)
+        out.append(replace(row, opens=opens))
     return out
+
+
+def _heads_chapter(row: Row, before: Row) -> bool:
+    return len(row.text) < 40 and bool(CHAPTER_HEADING.match(row.text)) and (row.tops_page or closes(before.text))
 
 
 def _by_geometry(found: list[Row]) -> list[Row]:
