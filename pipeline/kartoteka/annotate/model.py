@@ -58,6 +58,12 @@ def candidates(doc: Doc, *, offset: int) -> Iterable[Candidate]:
         if name.lower() in _TITLES:
             continue
         label, confidence = named
+        single = name.isalpha()
+        if single and _in_heading(doc.text, entity.start_char, entity.end_char):
+            continue
+        if single and label == "PERSON" and entity.start and doc[entity.start - 1].lower_ in ("the", "a"):
+            # "The Commissariat answered": people have no article
+            label, confidence = "ORG", 0.5
         yield Candidate(
             start=offset + entity.start_char + start,
             end=offset + entity.start_char + end,
@@ -81,3 +87,9 @@ def _name_end(words: str, start: int) -> int:
             end -= len(last[1]) + 1
         else:
             return end
+
+
+def _in_heading(text: str, start: int, end: int) -> bool:
+    """True for a word of a line in capitals: COUNTING THE HERD, UNIVERSITY LIBRARY."""
+    line = text[text.rfind("\n", 0, start) + 1 :].split("\n", 1)[0]
+    return line.isupper() and len(line.split()) > 1 and text[start:end].isupper()

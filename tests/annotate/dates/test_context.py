@@ -40,12 +40,17 @@ def test_a_year_given_from_outside_serves_until_one_is_printed() -> None:
     ]  # fmt: skip
 
 
-def test_a_january_after_an_anchor_in_december_is_trusted_less() -> None:
-    sure, unsure = (
-        dates.find(f"On 3 {month} 1936 they met. On 5 January they parted.")[-1].confidence
-        for month in ("January", "December")
-    )
-    assert unsure < 0.75 < sure
+def test_a_january_after_an_anchor_in_autumn_is_likelier_the_next_and_trusted_less() -> None:
+    early = dates.find("On 3 January 1936 they met. On 5 January they parted.")[-1]
+    late = dates.find("On 3 November 1936 they met. On 5 January they parted.")[-1]
+    assert (early.edtf, late.edtf) == ("1936-01-05", "1937-01-05")
+    assert late.confidence < 0.75 < early.confidence
+
+
+def test_a_range_whose_end_must_lie_in_the_next_year_is_trusted_less() -> None:
+    printed, turned, plain = dates.find("August 1937 to March 1938, August 1937 to March, and 1937-8.")
+    assert printed.edtf == turned.edtf == "1937-08/1938-03"
+    assert turned.confidence < 0.75 < min(printed.confidence, plain.confidence)
 
 
 def test_a_masked_date_supplies_no_year() -> None:
@@ -62,6 +67,7 @@ def test_the_year_is_carried_over_paragraphs_but_a_date_is_not() -> None:
 def test_two_figures_mean_the_century_of_the_context() -> None:
     assert read("In 1892 and in the 70s.")[-1] == ("70s", "187X")
     assert read("A book of 2001 on the 30s.")[-1] == ("30s", "193X")
+    assert read("On 3 May 1938 they met, and in the nineties their letters were printed.")[-1] == ("nineties", "199X")
 
 
 def test_a_day_before_the_reform_of_the_calendar_is_less_certain() -> None:

@@ -8,14 +8,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from kartoteka.annotate.dates.grammar import Reading
-from kartoteka.annotate.dates.values import Moment
+from kartoteka.annotate.dates.values import Moment, Part
 from kartoteka.annotate.dates.words import AND_WORDS, LONE_CUES
 
 _ASIDE = re.compile(r"\([^()]{0,600}\)")
 _BETWEEN = re.compile(r"[^\W\d_]+|[^\w\s]")
-_TURN_OF_YEAR = 8
-"""So many months back from the anchor's, a month may well be one of the year after."""
-_USUAL_YEAR, _LAST_OF_PAST = 1949, 1999
+_AUTUMN, _SPRING = 10, 3
+"""A month up to March that follows a date from October on is likelier one of the year after: a guess, and marked so."""
+_DOUBT = 0.65
+_LITERATURE_BEGINS = 1900
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,24 +78,24 @@ class YearContext:
         anchor = following or self._anchor
         if anchor is None or not anchor.trust:
             return None
-        last = moments[-1].month
-        filled = [replace(moment, year=anchor.year) for moment in moments]
+        turned = following is None and anchor.month >= _AUTUMN and (moments[0].month or 12) <= _SPRING
+        filled = [replace(moment, year=anchor.year + turned) for moment in moments]
         if reading.form == "range" and _order(filled[0]) > _order(filled[-1]):
-            filled[-1] = replace(filled[-1], year=anchor.year + 1)
+            filled[-1] = replace(filled[-1], year=anchor.year + turned + 1)
         trust = reading.trust * anchor.trust * (0.95 if offset + reading.start - anchor.at < 2000 else 0.85)
-        if following is None and last is not None and anchor.month - last >= _TURN_OF_YEAR:
-            trust *= 0.7
-        return Dated(reading=replace(reading, moments=tuple(filled)), anchor=anchor.words, trust=trust)
+        return Dated(
+            reading=replace(reading, moments=tuple(filled)),
+            anchor=anchor.words,
+            trust=trust * _DOUBT if turned else trust,
+        )
 
     def _in_century(self, moment: Moment) -> Moment:
-        """A year of two digits in the century nearest to the context; of this literature it is else the 20th."""
+        """A year of two digits in the century of the context; of this literature it is the 20th, even in books of the 21st."""
         if not moment.short_year or moment.year is None:
             return moment
-        context = self._anchor.year if self._anchor and self._anchor.trust else _USUAL_YEAR
-        # a book of 2001 that speaks of the 30s means no 2030s
-        latest = max(_LAST_OF_PAST, context)
-        centuries = [century + moment.year for century in range(1000, 2100, 100) if century + moment.year <= latest]
-        return replace(moment, year=min(centuries, key=lambda year: abs(year - context)), short_year=False)
+        context = self._anchor.year if self._anchor and self._anchor.trust else _LITERATURE_BEGINS
+        century = min(context - context % 100, _LITERATURE_BEGINS)
+        return replace(moment, year=century + moment.year, short_year=False)
 
     def _note(self, dated: Dated, paragraph: str, offset: int) -> None:
         """Moves the anchor on: a day, month, season or part of a year does so; a range or bare year only where there is none."""
@@ -120,7 +121,9 @@ class YearContext:
             year=year,
             words=words,
             at=offset + dated.reading.start,
-            month=moments[-1].month or 1,
+            month=12
+            if moments[-1].part in (Part.END, Part.SECOND_HALF) and moments[-1].grain == "year"
+            else moments[-1].month or 1,
             trust=1.0 if strong else 0.6 if bare else 0.9,
         )
 

@@ -30,6 +30,7 @@ class _Ends(NamedTuple):
     start: Moment
     end: Moment
     after: int
+    year_turned: bool = False
 
 
 def ranged(line: Words, at: int) -> Range | None:
@@ -48,12 +49,7 @@ def ranged(line: Words, at: int) -> Range | None:
         return None
     # "from 27 August to 15 December" is one expression; in "from 5-15 August" the range needs no from
     worded = any(line.word(place) in joints - words.DASHES for place in range(here, ends.after))
-    turned = (
-        ends.start.year is not None
-        and ends.end.year == ends.start.year + 1
-        and line.number(ends.after - 1, digits=(4,)) is None
-    )
-    return Range(ends.start, ends.end, at if worded else here, ends.after, turned)
+    return Range(ends.start, ends.end, at if worded else here, ends.after, ends.year_turned)
 
 
 def _whole(line: Words, at: int, joints: frozenset[str]) -> _Ends | None:
@@ -72,7 +68,9 @@ def _whole(line: Words, at: int, joints: frozenset[str]) -> _Ends | None:
     end = qualified(line, joint)
     if end is not None:
         both = _completed(start.moment, end.moment)
-        return _Ends(*both, end.after) if both and _cued(line, at, both) else None
+        if both is None or not _cued(line, at, both):
+            return None
+        return _Ends(*both, end.after, end.moment.year is None and both[0].year != both[1].year)
     # August 5-15, 1937: the month stands before both days
     day = day_number(line, joint)
     printed_month_first = line.word(at) in words.MONTHS and start.moment.grain == "day"
