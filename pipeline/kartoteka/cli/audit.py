@@ -9,7 +9,10 @@ from kartoteka.cli.options import OUTPUTS, Index, Json
 
 
 def audit(index: Index = OUTPUTS, as_json: Json = False) -> None:
-    """List suspicious references, holes in the numbering and open back-references. Ends with 1 if there are any."""
+    """List what a person should look at.
+
+    Suspicious references, holes in the numbering, open back-references. Ends with 1 if there are any.
+    """
     from kartoteka import index as room
 
     engine = room.open_index(index)

@@ -36,7 +36,10 @@ def doctor(
     ),
     as_json: Json = False,
 ) -> None:
-    """Say what is installed, what is missing and how to install it. Ends with 3 if something is missing."""
+    """Say what is installed and what is missing.
+
+    With how to install it. Ends with 3 if something is missing, with 1 if something is wrong.
+    """
     checks = list(examine(out))
     verdicts = {check.verdict for check in checks}
     if as_json:

@@ -21,7 +21,10 @@ def evaluate(
     misses: Annotated[bool, typer.Option("--misses", help="With what was not found, or found wrongly.")] = False,
     as_json: Json = False,
 ) -> None:
-    """Measure what is found against gold: precision, recall and F1, stage by stage."""
+    """Measure what is found against gold.
+
+    Precision, recall and F1, stage by stage.
+    """
     from kartoteka import cite, config
     from kartoteka import evaluate as room
     from kartoteka.cli.options import authority

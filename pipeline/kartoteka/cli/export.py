@@ -21,7 +21,10 @@ def export(
     snippets: Annotated[bool, typer.Option("--snippets", help="With the words of notes and claims.")] = False,
     quiet: Quiet = False,
 ) -> None:
-    """Write the tables as files, one a table: facts alone, unless more is asked for."""
+    """Write the tables as files for other programs.
+
+    One file a table: facts alone, unless more is asked for.
+    """
     from kartoteka import index as room
     from kartoteka.export import export as write
 

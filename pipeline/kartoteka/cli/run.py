@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from kartoteka.cli import terminal
 from kartoteka.cli.options import OUTPUTS, Json, Out, Quiet
+
+if TYPE_CHECKING:
+    from kartoteka.batch import Batch
+    from kartoteka.config import Settings
 
 
 def run(
@@ -26,24 +31,32 @@ def run(
 ) -> None:
     """Read works and make an index of what they cite, with a report. Goes on where it stopped."""
     from kartoteka import config, tables
-    from kartoteka.cli.progress import progress
-    from kartoteka.workflow import run as run_all
 
     settings = config.load()
     if workers is not None:
         settings = replace(settings, run=replace(settings.run, workers=workers))
+    batch = carry_out(inputs, out=out, settings=settings, force=force, quiet=quiet)
+    if as_json:
+        terminal.data_json([tables.row(receipt) for receipt in batch.receipts])
+    if any(receipt.status in ("done", "unchanged") for receipt in batch.receipts):
+        terminal.talk(f"index:  {batch.index}\nreport: {batch.report}", quiet=quiet)
+    if batch.exit_code:
+        raise typer.Exit(batch.exit_code)
+
+
+def carry_out(
+    inputs: Sequence[str | Path], *, out: Path, settings: Settings, force: bool = False, quiet: bool = False
+) -> Batch:
+    """The main job with its progress and its account on stderr."""
+    from kartoteka.cli.progress import progress
+    from kartoteka.workflow import run as run_all
+
     try:
         batch = run_all(inputs, out=out, settings=settings, force=force, progress=progress(quiet=quiet))
     except KeyboardInterrupt:
         terminal.talk("\nkartoteka: interrupted. What was done is saved; the same command goes on from there.")
         raise typer.Exit(130) from None
-    if as_json:
-        terminal.data_json([tables.row(receipt) for receipt in batch.receipts])
     terminal.talk(batch.account, quiet=quiet)
     if batch.failures:
         terminal.talk(f"Why: kartoteka status --failed -i {out}", quiet=quiet)
-    if any(receipt.status in ("done", "unchanged") for receipt in batch.receipts):
-        terminal.talk(f"index:  {batch.index}", quiet=quiet)
-        terminal.talk(f"report: {batch.report}", quiet=quiet)
-    if batch.exit_code:
-        raise typer.Exit(batch.exit_code)
+    return batch

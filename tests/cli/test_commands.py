@@ -1,0 +1,293 @@
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+from cli.conftest import CHAPTER, Kartoteka
+from kartoteka import schema, tables
+
+NOTE = "RTsKhIDNI, 17/3/994, 56; Ibid., 57."
+
+
+# run and status
+
+
+def test_run_says_what_it_does_on_stderr_and_keeps_stdout_for_data(kartoteka: Kartoteka, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(CHAPTER, encoding="utf-8")
+    said = kartoteka("run", "a.txt", "missing.txt", "-o", "out")
+    assert said.code == 1
+    assert said.out == ""
+    lines = said.err.splitlines()
+    assert lines[0] == "kartoteka: missing.txt: there is no such file or folder."
+    assert lines[1].startswith("2/2 done a.txt: 3 notes, 3 citations, ")
+    assert lines[2:] == [
+        "2 in: 1 done, 0 unchanged, 1 failed",
+        "Why: kartoteka status --failed -i out",
+        f"index:  {Path('out/index.db')}",
+        f"report: {Path('out/report.html')}",
+    ]
+    assert kartoteka("run", "a.txt", "-o", "out").err.splitlines()[:2] == [
+        "1/1 unchanged a.txt",
+        "1 in: 0 done, 1 unchanged, 0 failed",
+    ]
+
+
+def test_quiet_says_errors_alone(kartoteka: Kartoteka, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(CHAPTER, encoding="utf-8")
+    assert kartoteka("run", "a.txt", "-q").err == ""
+    assert kartoteka("run", "missing.txt", "-q").err == "kartoteka: missing.txt: there is no such file or folder.\n"
+
+
+def test_run_without_anything_readable_ends_with_4(kartoteka: Kartoteka, tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    said = kartoteka("run", "empty")
+    assert said.code == 4
+    assert "kartoteka: empty: the folder holds nothing to read." in said.err
+
+
+def test_run_json_is_a_receipt_an_input(kartoteka: Kartoteka, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(CHAPTER, encoding="utf-8")
+    (receipt,) = json.loads(kartoteka("run", "a.txt", "--json").out)
+    assert (receipt["path"], receipt["status"], receipt["notes"]) == ("a.txt", "done", 3)
+
+
+def test_an_interrupted_run_ends_with_130(
+    kartoteka: Kartoteka, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a.txt").write_text(CHAPTER, encoding="utf-8")
+
+    def interrupted(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("kartoteka.workflow.read", interrupted)
+    said = kartoteka("run", "a.txt", "-q")
+    assert said.code == 130
+    assert "the same command goes on from there" in said.err
+    assert "was interrupted" in kartoteka("status").out or kartoteka("status").code == 5
+
+
+def test_status_tells_every_input_and_why_it_failed(kartoteka: Kartoteka, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(CHAPTER, encoding="utf-8")
+    (tmp_path / "b.txt").write_text("")
+    kartoteka("run", "a.txt", "b.txt", "-q")
+    said = kartoteka("status")
+    assert said.code == 1
+    assert said.out.startswith("done       a.txt: 3 notes, 3 citations")
+    assert "failed     b.txt: the file is empty." in said.out
+    assert "a.txt" not in kartoteka("status", "--failed").out
+    (row,) = json.loads(kartoteka("status", "--failed", "--json").out)["inputs"]
+    assert row["failure"]["exit_code"] == 4
+    assert kartoteka("status", "-i", "elsewhere").code == 5
+
+
+# parse
+
+
+def test_parse_reads_words_and_stdin_alike(kartoteka: Kartoteka) -> None:
+    said = kartoteka("parse", NOTE)
+    assert said.code == 0
+    assert "key        rgaspi/17/3/994" in said.out
+    assert kartoteka("parse", stdin=NOTE).out == said.out
+    assert kartoteka("parse", "-", stdin="\ufeff" + NOTE).out == said.out
+
+
+def test_parse_ends_with_1_where_nothing_is_cited(kartoteka: Kartoteka) -> None:
+    said = kartoteka("parse", "Nobody was asked.")
+    assert (said.code, said.out) == (1, "")
+    assert json.loads(kartoteka("parse", "Nobody was asked.", "--json").out) == []
+
+
+def test_parse_json_rows_have_the_columns_of_the_table(kartoteka: Kartoteka) -> None:
+    first, second = json.loads(kartoteka("parse", NOTE, "--json").out)
+    assert tuple(first) == tables.columns("citations")
+    assert NOTE[second["start"] : second["end"]] == second["raw"]
+    assert second["back_reference"]["to"] == first["citation"]
+
+
+def lines(said: str) -> list[tuple[object, list[list[str]]]]:
+    found = [json.loads(line) for line in said.splitlines()]
+    return [(line["id"], [citation["keys"] for citation in line["citations"]]) for line in found]
+
+
+def test_lines_of_one_work_are_one_chain_and_others_stand_alone(kartoteka: Kartoteka) -> None:
+    given = [
+        {"id": "1", "text": "RTsKhIDNI, 17/3/994, 56.", "work": "w"},
+        {"id": 2, "text": "Ibid., 57."},
+        {"id": "1", "text": "GARF, f. R-5446, op. 57, d. 53.", "work": "v"},
+        {"id": "3", "text": "Ibid., 57.", "work": "w"},
+        {"id": "4", "text": ""},
+    ]
+    said = kartoteka("parse", "--jsonl", stdin="\n".join(map(json.dumps, given)) + "\n\n")
+    assert said.code == 0
+    found = lines(said.out)
+    assert [line for line, _ in found] == ["1", 2, "1", "3", "4"]
+    assert found[0][1] == found[3][1] == [["rgaspi/17/3/994"]]
+    assert found[1][1] in ([], [[]])
+    assert found[4][1] == []
+
+
+def test_no_ibid_reaches_over_a_note_whose_text_is_lost(kartoteka: Kartoteka) -> None:
+    given = [
+        {"id": "1", "text": "RTsKhIDNI, 17/3/994, 56.", "work": "w"},
+        {"id": "2", "text": None, "work": "w"},
+        {"id": "3", "text": "Ibid., 57.", "work": "w"},
+    ]
+    said = kartoteka("parse", "--jsonl", stdin="\n".join(map(json.dumps, given)))
+    assert ["rgaspi/17/3/994"] not in lines(said.out)[2][1]
+
+
+def test_spans_count_in_the_text_of_their_line(kartoteka: Kartoteka) -> None:
+    text = "См. РГАСПИ. Ф. 17. Оп. 3. Д. 994."
+    given = [{"id": "1", "text": "\u2028" + NOTE, "work": "w"}, {"id": "2", "text": text, "work": "w"}]
+    said = kartoteka("parse", "--jsonl", stdin="\n".join(json.dumps(each, ensure_ascii=False) for each in given))
+    (citation,) = json.loads(said.out.splitlines()[1])["citations"]
+    assert text[citation["start"] : citation["end"]] == citation["raw"]
+
+
+@pytest.mark.parametrize(
+    ("line", "what"),
+    [
+        ("{", "this is no JSON"),
+        ("[]", "a JSON object is wanted"),
+        ('{"id": "1"}', "'text' is missing"),
+        ('{"text": "x"}', "'id' is missing"),
+        ('{"id": 1.5, "text": "x"}', "'id' is of the wrong kind"),
+        ('{"id": "a", "text": "x", "work": "w"}', "stands in an earlier line"),
+    ],
+)
+def test_a_line_that_does_not_fit_is_named(kartoteka: Kartoteka, line: str, what: str) -> None:
+    said = kartoteka("parse", "--jsonl", stdin=f'{{"id": "a", "text": "x", "work": "w"}}\n{line}\n')
+    assert said.code == 2
+    assert said.out == ""
+    assert said.err.startswith("kartoteka: stdin, line 2: ")
+    assert what in said.err
+
+
+def test_stdin_that_is_no_utf8_is_an_error(kartoteka: Kartoteka) -> None:
+    assert "this is not UTF-8 (byte 0)" in kartoteka("parse", stdin=b"\xff\xfe").err
+
+
+# what reads an index
+
+
+def test_lookup_in_words_json_and_csv(kartoteka: Kartoteka, index: Path) -> None:
+    said = kartoteka("lookup", "РГАСПИ. Ф. 17. Оп. 3. Д. 994")
+    assert said.code == 0
+    assert "RGASPI, f. 17, op. 3, d. 994" in said.out
+    assert "claim  The commission on fodder met for the first time in March 1937." in said.out
+    answer = json.loads(kartoteka("lookup", "rgaspi/17/3/994", "--json").out)
+    assert sorted(hit["label"] for hit in answer["hits"]) == ["1", "2"]
+    rows = list(csv.DictReader(io.StringIO(kartoteka("lookup", "rgaspi/17/3/994", "--csv").out)))
+    assert sorted(row["raw"] for row in rows) == ["Ibid., 57-8", "RTsKhIDNI, 17/3/994, 56"]
+
+
+def test_lookup_of_what_nobody_cites_ends_with_1(kartoteka: Kartoteka, index: Path) -> None:
+    said = kartoteka("lookup", "rgaspi/558/11/1")
+    assert said.code == 1
+    assert said.out
+
+
+def test_report_stands_beside_its_index_or_where_it_is_asked_for(kartoteka: Kartoteka, index: Path) -> None:
+    (index / "report.html").unlink()
+    assert kartoteka("report").code == 0
+    assert kartoteka("report", "-i", index / "index.db", "-o", "other.html", "-q").err == ""
+    assert (index / "report.html").read_bytes() == Path("other.html").read_bytes()
+
+
+def test_audit_lists_what_to_look_at(kartoteka: Kartoteka, tmp_path: Path, index: Path) -> None:
+    assert kartoteka("audit").code == 0
+    (tmp_path / "b.txt").write_text(CHAPTER.replace("came.2 ", "came. ").replace("fodder", "flax"), encoding="utf-8")
+    kartoteka("run", "b.txt", "-q")
+    said = kartoteka("audit")
+    assert said.code == 1
+    assert "note 2, p. " in said.out or "note 2: " in said.out
+    assert said.out.rstrip().endswith("to look at")
+    assert "marker-missing" in {row["problem"] for row in json.loads(kartoteka("audit", "--json").out)}
+
+
+@pytest.mark.parametrize("form", ["jsonl", "csv", "parquet"])
+def test_export_writes_one_file_a_table(kartoteka: Kartoteka, index: Path, form: str) -> None:
+    said = kartoteka("export", "--format", form, "-o", "data")
+    assert said.code == 0
+    assert sorted(path.name for path in Path("data").iterdir()) == sorted(f"{name}.{form}" for name in tables.TABLES)
+
+
+def test_exported_rows_fit_the_schema_that_the_program_prints(kartoteka: Kartoteka, index: Path) -> None:
+    from jsonschema import Draft202012Validator
+
+    kartoteka("export", "--format", "jsonl", "-o", "data", "--persons", "--snippets")
+    for table in tables.TABLES:
+        validator = Draft202012Validator(json.loads(kartoteka("schema", table).out))
+        for line in Path("data", f"{table}.jsonl").read_text(encoding="utf-8").splitlines():
+            validator.validate(json.loads(line))
+    assert Path("data", "citations.jsonl").read_text(encoding="utf-8").count("\n") == 3
+
+
+@pytest.mark.parametrize("command", [["lookup", "x"], ["audit"], ["report"], ["export", "-f", "csv"]])
+def test_without_an_index_commands_end_with_5_and_say_how_to_make_one(kartoteka: Kartoteka, command: list[str]) -> None:
+    said = kartoteka(*command, "-i", "nowhere")
+    assert said.code == 5
+    assert "kartoteka run" in said.err
+
+
+# the rest
+
+
+def test_schema_of_everything_and_of_one_table(kartoteka: Kartoteka) -> None:
+    assert json.loads(kartoteka("schema").out) == schema.of_all()
+    assert json.loads(kartoteka("schema", "notes").out) == schema.of_table("notes")
+
+
+def test_evaluate_measures_against_gold(kartoteka: Kartoteka, tmp_path: Path) -> None:
+    row = {
+        "note": "1",
+        "raws": ["RTsKhIDNI, 17/3/994, 56"],
+        "refs": [{"archive": "RTsKhIDNI", "fond": "17", "opis": "3", "delo": ["994"], "list": ["56"]}],
+    }
+    (tmp_path / "gold.jsonl").write_text(json.dumps(row) + "\n", encoding="utf-8")
+    said = kartoteka("evaluate", "gold.jsonl", "--documents", "--misses")
+    assert said.code == 0
+    assert "precision" in said.out
+    assert any(row["f1"] == 1.0 for row in json.loads(kartoteka("evaluate", "gold.jsonl", "--json").out))
+    assert kartoteka("evaluate", "missing.jsonl").code == 4
+
+
+@pytest.mark.slow
+def test_doctor_finds_this_environment_well(kartoteka: Kartoteka) -> None:
+    said = kartoteka("doctor")
+    assert said.code == 0
+    assert "All that is needed is there." in said.out
+    checks = {check["name"]: check for check in json.loads(kartoteka("doctor", "--json").out)}
+    assert checks["SQLite"]["found"].endswith("with FTS5")
+    assert {check["verdict"] for check in checks.values()} <= {"ok", "not needed"}
+
+
+def test_doctor_names_what_is_missing_and_how_to_get_it(
+    kartoteka: Kartoteka, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "kartoteka.toml").write_text('[annotate]\nmodel = "no_such_model"\n')
+    said = kartoteka("doctor")
+    assert said.code == 3
+    assert "missing     spaCy model" in said.out
+    assert "pip install" in said.out
+
+
+def test_doctor_ends_with_1_if_something_is_there_but_wrong(kartoteka: Kartoteka, tmp_path: Path) -> None:
+    (tmp_path / "kartoteka.toml").write_text("[nonsense]\n")
+    said = kartoteka("doctor")
+    assert said.code == 1
+    assert "wrong       settings" in said.out
+
+
+@pytest.mark.slow
+def test_demo_runs_the_sample_and_looks_one_file_up(kartoteka: Kartoteka) -> None:
+    said = kartoteka("demo", "-o", "out")
+    assert said.code == 0
+    assert "4 in: 4 done, 0 unchanged, 0 failed" in said.err
+    assert "RGASPI, f. 17, op. 3, d. 994" in said.out
+    assert said.err.rstrip().endswith(f"report: {Path('out/report.html')}")
+    assert Path("out/report.html").is_file()

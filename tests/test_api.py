@@ -1,0 +1,48 @@
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import kartoteka
+from kartoteka.config import Annotate, Settings
+
+TEXT = "It was so ordered.1\n\n¹ RTsKhIDNI, 17/3/994, 56.\n"
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    return Settings(annotate=Annotate(entities=False), origin=tmp_path / "kartoteka.toml")
+
+
+@pytest.mark.parametrize("name", kartoteka.__all__)
+def test_every_public_name_is_there(name: str) -> None:
+    assert getattr(kartoteka, name) is not None
+
+
+def test_a_name_that_is_not_there_is_an_attribute_error() -> None:
+    with pytest.raises(AttributeError, match="no attribute 'nonsense'"):
+        _ = kartoteka.nonsense
+
+
+def test_the_three_verbs(tmp_path: Path, settings: Settings) -> None:
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    batch = kartoteka.run(tmp_path / "a.txt", out=tmp_path / "out", settings=settings)
+    assert batch.account == "1 in: 1 done, 0 unchanged, 0 failed"
+    assert batch.citations.loc[0, "keys"] == ["rgaspi/17/3/994"]
+    (citation,) = kartoteka.parse("RTsKhIDNI, 17/3/994, 56.", settings=settings)
+    assert citation.leaves == ("56",)
+    answer = kartoteka.lookup("РГАСПИ. Ф. 17. Оп. 3. Д. 994", index=tmp_path / "out", settings=settings)
+    assert [hit.claim for hit in answer.hits] == ["It was so ordered."]
+
+
+def test_errors_are_of_one_tree(tmp_path: Path, settings: Settings) -> None:
+    with pytest.raises(kartoteka.KartotekaError):
+        kartoteka.lookup("rgaspi", index=tmp_path, settings=settings)
+
+
+def test_it_runs_as_a_module() -> None:
+    said = subprocess.run([sys.executable, "-m", "kartoteka", "--version"], capture_output=True, text=True, check=True)
+    assert said.stdout == f"kartoteka {kartoteka.__version__}\n"
