@@ -12,7 +12,27 @@ AUTHORITY = authority.load()
 
 # Archives whose own way of writing is not read yet: call numbers without fond and opis, fonds with a name for a number.
 NOT_YET = frozenset(
-    ["aav", "na-ireland", "loc", "uiuc", "damsp", "anic", "cnsas", "amsz", "asmae", "mnl-ol", "pil", "fso-bremen", "ad-sse", "abs", "amzv", "na-praha", "slovanska", "vua", "tsda-bg"]
+    [
+        "aav",
+        "na-ireland",
+        "loc",
+        "uiuc",
+        "damsp",
+        "anic",
+        "cnsas",
+        "amsz",
+        "asmae",
+        "mnl-ol",
+        "pil",
+        "fso-bremen",
+        "ad-sse",
+        "abs",
+        "amzv",
+        "na-praha",
+        "slovanska",
+        "vua",
+        "tsda-bg",
+    ]
 )
 
 

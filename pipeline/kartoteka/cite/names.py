@@ -97,7 +97,7 @@ def _longest(text: str, words: Sequence[re.Match[str]], first: int, authority: A
             if fits:
                 end = _with_region(text, _closed(text, start, end), authority)
                 return NamedArchive(
-                    start=start, end=end, forms=fits, written=text[start:end], evidence=_how(fits[0], written)
+                    start=start, end=end, forms=fits, written=text[start:end], evidence=_how(fits, written, authority)
                 )
     return None
 
@@ -161,10 +161,13 @@ def _closed(text: str, start: int, end: int) -> int:
     return end
 
 
-def _how(form: NameForm, written: str) -> tuple[Evidence, ...]:
+def _how(forms: Sequence[NameForm], written: str, authority: Authority) -> tuple[Evidence, ...]:
+    # RTsKhIDNI and the misprint RTsKhiDNI are looked up alike; which of them stands in print is told by the print
+    form = next((form for form in forms if form.form == written), forms[0])
+    meant = form.of or authority.archives[form.archive].abbreviation
     if form.system in ("ocr", "typo"):
-        words = f"`{written}` is a known misprint of {form.of or form.archive}"
-        return (Evidence(feature="archive-repaired", value=form.form, effect=-0.3, words=words),)
+        words = f"`{written}` is a known misprint of {meant}"
+        return (Evidence(feature="archive-repaired", value=meant, effect=-0.3, words=words),)
     words = f"`{written}` is a name of {form.archive}" + (f" (as {form.of})" if form.of else "")
     return (Evidence(feature="archive-known", value=form.archive, effect=1.0, words=words),)
 
