@@ -1,0 +1,93 @@
+"""The main job on the sample corpus, as `kartoteka demo` runs it: what a newcomer sees must hold together."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import kartoteka
+from kartoteka.batch import Batch
+from kartoteka.config import Folders, Settings
+
+CORPUS = Path(__file__).parents[1] / "corpus"
+SOURCES = [
+    CORPUS / "sources" / name
+    for name in (
+        "whitcombe-wagons.txt",
+        "whitcombe-wagons-reader.pdf",
+        "brandhoff-cattle.txt",
+        "sevriugina-petitions.txt",
+    )
+]
+SETTINGS = Settings(folders=Folders(authority=str(CORPUS / "authority"), works=str(CORPUS / "works.csv")))
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture(scope="module")
+def batch(tmp_path_factory: pytest.TempPathFactory) -> Batch:
+    return kartoteka.run(SOURCES, out=tmp_path_factory.mktemp("sample"), settings=SETTINGS)
+
+
+def notes(batch: Batch, query: str) -> set[tuple[str, int, str]]:
+    """Surname, year and note of every work that cites what `query` means."""
+    answer = kartoteka.lookup(query, index=batch.out, settings=SETTINGS)
+    return {((hit.author or "?").split()[-1].title(), hit.year or 0, hit.label or "?") for hit in answer.hits}
+
+
+PROTOCOL = {
+    *(("Whitcombe", year, label) for year in (1996, 2005) for label in ("10", "11", "12", "22", "23")),
+    ("Brandhoff", 2001, "8"),
+    ("Sevriugina", 2003, "1"),
+    ("Sevriugina", 2003, "2"),
+}
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["RTsKhIDNI 17/3/994", "RGASPI, f. 17, op. 3, d. 994", "РГАСПИ. Ф. 17. Оп. 3. Д. 994", "RTsKhlDNI 17/3/994"],
+)
+def test_one_file_is_found_under_every_name_and_notation(batch: Batch, query: str) -> None:
+    assert notes(batch, query) == PROTOCOL
+
+
+def test_four_names_of_one_archive_meet_in_one_file(batch: Batch) -> None:
+    """GARF 5446, GARF R-5446, TsGAOR SSSR 5446, ГАРФ Р-5446."""
+    assert notes(batch, "GARF R-5446/22a/69") >= {
+        ("Whitcombe", 1996, "2"),
+        ("Brandhoff", 2001, "3"),
+        ("Brandhoff", 2001, "20"),
+        ("Sevriugina", 2003, "1"),
+        ("Sevriugina", 2003, "3"),
+        ("Sevriugina", 2003, "17"),
+    }
+
+
+def test_a_range_of_files_holds_the_file_asked_for(batch: Batch) -> None:
+    assert ("Brandhoff", 2001, "11") in notes(batch, "RGAE 1562/329/146")
+
+
+def test_leaves_that_overlap_come_first(batch: Batch) -> None:
+    answer = kartoteka.lookup("RGASPI 17/3/994, l. 58", index=batch.out, settings=SETTINGS)
+    overlaps = [hit.overlap for hit in answer.hits]
+    assert "yes" in overlaps
+    assert {hit.label for hit in answer.hits if hit.overlap == "yes"} == {"12", "8"}
+
+
+def test_a_reprint_counts_as_one_work(batch: Batch) -> None:
+    answer = kartoteka.lookup("RTsKhIDNI 17/3/994", index=batch.out, settings=SETTINGS)
+    assert len({hit.work for hit in answer.hits}) == 4
+    assert len({hit.counts_with for hit in answer.hits}) == 3
+
+
+def test_the_audit_names_the_fond_of_the_wrong_archive(batch: Batch) -> None:
+    suggestions = [str(each) for each in batch.audit["suggestion"].dropna()]
+    assert any("1562" in each and "RGAE" in each for each in suggestions), suggestions
+
+
+def test_the_index_and_the_report_are_there(batch: Batch) -> None:
+    assert (batch.out / "index.db").stat().st_size > 0
+    report = (batch.out / "report.html").read_text(encoding="utf-8")
+    assert "Whitcombe" in report
+    assert "Sevriugina" in report or "SEVRIUGINA" in report
