@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import inspect
+import os
 from dataclasses import replace
 from pathlib import Path
 from typing import get_type_hints
@@ -230,6 +231,28 @@ def test_bad_inputs_fail_one_by_one_and_leave_the_others_whole(sources: Path, se
     }
     assert all("\n" not in each.message for each in batch.failures)
     assert batch.citations.equals(before.citations)
+
+
+def test_a_copy_of_an_input_that_fails_fails_too(sources: Path, settings: Settings) -> None:
+    (sources / "c.txt").write_text("")
+    (sources / "d.pdf").write_text("")
+    batch = run(sources, settings)
+    assert batch.account == "4 in: 2 done, 0 unchanged, 2 failed"
+    assert batch.failures[1].message.endswith("c.txt, which could not be read.")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="such names are tried on POSIX")
+def test_a_file_may_have_any_name(sources: Path, settings: Settings) -> None:
+    for name in (b"line\nend.txt", b"no utf-8 \xff.txt"):
+        Path(os.fsdecode(os.fsencode(sources) + b"/" + name)).write_text(
+            OTHER + name.decode("latin-1"), encoding="utf-8"
+        )
+    (sources / "bad\n.txt").write_text("")
+    batch = run(sources, settings)
+    assert batch.account == "5 in: 4 done, 0 unchanged, 1 failed"
+    assert {Path(each.path).name for each in batch.receipts} >= {"line\\nend.txt", "no utf-8 \\udcff.txt"}
+    assert "\n" not in batch.failures[0].message
+    assert run(sources, settings).account == "5 in: 0 done, 4 unchanged, 1 failed"
 
 
 def test_nothing_readable_ends_with_4(tmp_path: Path, settings: Settings) -> None:

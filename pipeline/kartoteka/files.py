@@ -61,6 +61,11 @@ def read_json(path: Path) -> Any:
     return json.loads(path.read_text(encoding="utf-8"))
 
 
+def printable(name: str | Path) -> str:
+    """A name as it can be shown on one line and kept: what no screen shows, and bytes that are no UTF-8, is spelt out."""
+    return "".join(sign if sign.isprintable() else ascii(sign)[1:-1] for sign in str(name))
+
+
 def cannot_write(path: Path, error: OSError) -> UsageError:
     """The error for a place that refuses to be written to."""
     return UsageError(

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
-from os import fsencode
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from kartoteka import extract
 from kartoteka.config import Settings
 from kartoteka.errors import KartotekaError, UnreadableInputError
+from kartoteka.files import printable
 from kartoteka.findings import Failure
 from kartoteka.store import works
 from kartoteka.store.fingerprints import fingerprint
@@ -35,6 +35,8 @@ class Plan:
 
     jobs: list[Job] = field(default_factory=list)
     settled: list[Receipt] = field(default_factory=list)
+    twins: dict[str, Receipt] = field(default_factory=dict)
+    """Inputs with the bytes of one of the jobs, by path: what they come to, the job decides."""
 
 
 def plan(
@@ -59,11 +61,11 @@ def plan(
     made = Plan()
     of_work: dict[str, str] = {}
     paths = _inputs(named, made)
-    labels = {label(path) for path in paths}
+    labels = {printable(path) for path in paths}
     # a file with the same bytes that an earlier run has read and this one is not asked for
     read = {each.work: each.path for each in state.inputs.values() if each.status == "done" and each.path not in labels}
     for path in paths:
-        name = label(path)
+        name = printable(path)
         try:
             digest = _digest(path)
         except KartotekaError as error:
@@ -73,7 +75,7 @@ def plan(
         if twin == name and digest in read and Path(read[digest]).is_file():
             twin = read[digest]
         if twin != name:
-            made.settled.append(Receipt(path=name, status="duplicate", work=digest, same_as=twin))
+            made.twins[name] = Receipt(path=name, status="duplicate", work=digest, same_as=twin)
             continue
         job = Job(
             path=path,
@@ -92,13 +94,17 @@ def plan(
 
 def failed(name: str, error: KartotekaError, *, work: str | None = None) -> Receipt:
     """The receipt of an input that could not be read."""
-    failure = Failure(path=name, error=type(error).__name__, message=str(error), exit_code=error.exit_code)
+    failure = Failure(path=name, error=type(error).__name__, message=printable(str(error)), exit_code=error.exit_code)
     return Receipt(path=name, status="failed", work=work, failure=failure)
 
 
-def label(path: Path) -> str:
-    """A path as it is shown and kept; bytes of a file's name that are no UTF-8 are spelt out."""
-    return fsencode(path).decode("utf-8", errors="backslashreplace")
+def settle(twin: Receipt, others: Mapping[str, Receipt]) -> Receipt:
+    """The receipt of an input with the bytes of another, now that the other's is there."""
+    other = others.get(twin.same_as or "")
+    if other is None or other.failure is None:
+        return twin
+    what = f"{twin.path}: this is the same as {twin.same_as}, which could not be read."
+    return replace(twin, status="failed", failure=replace(other.failure, path=twin.path, message=what))
 
 
 def _inputs(named: Sequence[str | Path], made: Plan) -> list[Path]:
@@ -107,7 +113,7 @@ def _inputs(named: Sequence[str | Path], made: Plan) -> list[Path]:
         try:
             found.update(extract.find_inputs([each]))
         except KartotekaError as error:
-            made.settled.append(failed(label(Path(each)), error))
+            made.settled.append(failed(printable(each), error))
     return sorted(found)
 
 
@@ -115,7 +121,7 @@ def _digest(path: Path) -> str:
     try:
         return extract.source(path).digest
     except OSError as error:
-        raise UnreadableInputError(f"the file cannot be read ({error.strerror}).", where=label(path)) from error
+        raise UnreadableInputError(f"the file cannot be read ({error.strerror}).", where=printable(path)) from error
 
 
 def _is_unchanged(job: Job, known: Receipt | None, indexed: Collection[str]) -> bool:

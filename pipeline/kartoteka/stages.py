@@ -20,6 +20,7 @@ from kartoteka.authority import Authority
 from kartoteka.clean import Cleaned
 from kartoteka.config import Settings
 from kartoteka.document import CleanText, Source, Text
+from kartoteka.files import printable
 from kartoteka.findings import Citation, Correction, DateMention, Entity, PageRow, Work, WorkFindings
 from kartoteka.notes import Apparatus
 from kartoteka.span import Span
@@ -108,7 +109,8 @@ def _cited_in_body(body: str, authority: Authority) -> Iterator[Citation]:
 
 def described(text: Text, source: Source, settings: Settings) -> Work:
     """Who wrote it, what it is called, where and when it appeared."""
-    return catalogue.describe(source.path, text, work=source.digest, works_table=settings.folder("works"))
+    found = catalogue.describe(source.path, text, work=source.digest, works_table=settings.folder("works"))
+    return replace(found, path=printable(source.path))
 
 
 def dated(paged: Text, apparatus: Apparatus, citations: list[Citation], source: Source) -> list[DateMention]:

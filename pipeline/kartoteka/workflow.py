@@ -16,7 +16,7 @@ from kartoteka.config import Settings
 from kartoteka.document import Text
 from kartoteka.errors import KartotekaError, StageDefectError, UnreadableInputError
 from kartoteka.findings import WorkFindings
-from kartoteka.plan import Job, failed, plan
+from kartoteka.plan import Job, failed, plan, settle
 from kartoteka.store import works
 from kartoteka.store.runs import Receipt
 from kartoteka.update import Update
@@ -155,7 +155,7 @@ def run(
     with Update(folder, load_authority(settings.folder("authority"))) as update:
         planned = plan(named, out=folder, settings=settings, state=update.state, indexed=update.indexed, force=force)
         waiting = dict.fromkeys(job.label for job in planned.jobs)
-        total = len(planned.settled) + len(waiting)
+        total = len(planned.settled) + len(waiting) + len(planned.twins)
 
         def take(receipt: Receipt) -> None:
             update.take(receipt)
@@ -171,6 +171,9 @@ def run(
             say(Tick(done=len(update.receipts), of=total, reading=next(iter(waiting))))
         for receipt in worked(planned.jobs, read_and_store, workers=settings.run.workers, lost=_lost):
             take(receipt)
+        read_now = {receipt.path: receipt for receipt in update.receipts}
+        for twin in planned.twins.values():
+            take(settle(twin, read_now))
     return Batch(out=folder, receipts=tuple(sorted(update.receipts, key=lambda receipt: receipt.path)))
 
 

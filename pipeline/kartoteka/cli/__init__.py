@@ -60,6 +60,8 @@ def main() -> None:
     """Runs the command that `sys.argv` names and ends the process with its exit code (docs/errors.md)."""
     arguments, debug = _without_debug(sys.argv[1:])
     _write_unicode()
+    if debug:
+        _show_tracebacks()
     try:
         app(args=arguments, prog_name="kartoteka")
     except KartotekaError as error:
@@ -80,6 +82,14 @@ def _without_debug(arguments: list[str]) -> tuple[list[str], bool]:
     end = arguments.index("--") if "--" in arguments else len(arguments)
     kept = [word for word in arguments[:end] if word != "--debug"]
     return kept + arguments[end:], len(kept) < end
+
+
+def _show_tracebacks() -> None:
+    """What a run keeps to itself because it goes on: the traceback of an input at which a stage broke down."""
+    import logging
+
+    logging.basicConfig(stream=sys.stderr)
+    logging.getLogger("kartoteka").setLevel(logging.DEBUG)
 
 
 def _end(line: str, exit_code: int) -> None:

@@ -9,6 +9,7 @@ from time import monotonic
 import typer
 
 from kartoteka.batch import Progress, Tick
+from kartoteka.report.words import count
 
 BAR = 20
 
@@ -35,7 +36,9 @@ def _line(tick: Tick) -> None:
         case "failed":
             _failure(tick)
         case "done":
-            found = f"{receipt.notes} notes, {receipt.citations} citations, {receipt.seconds or 0:.1f} s"
+            found = (
+                f"{count(receipt.notes, 'note')}, {count(receipt.citations, 'citation')}, {receipt.seconds or 0:.1f} s"
+            )
             typer.echo(f"{head} done {receipt.path}: {found}", err=True)
         case "duplicate":
             typer.echo(f"{head} {receipt.path} is the same as {receipt.same_as}", err=True)

@@ -7,7 +7,7 @@ from itertools import groupby
 from textwrap import fill
 
 from kartoteka.report.overview import Overview, Problem
-from kartoteka.report.words import work_words
+from kartoteka.report.words import count, work_words
 
 
 def audit_text(seen: Overview, *, width: int = 80) -> str:
@@ -19,8 +19,7 @@ def audit_text(seen: Overview, *, width: int = 80) -> str:
         for problem in problems:
             lines += _lines(problem, seen, width)
         blocks.append("\n".join(lines))
-    total = len(seen.problems)
-    return "\n\n".join([*blocks, f"{total} {'thing' if total == 1 else 'things'} to look at"])
+    return "\n\n".join([*blocks, f"{count(len(seen.problems), 'thing')} to look at"])
 
 
 def _lines(problem: Problem, seen: Overview, width: int) -> Iterator[str]:

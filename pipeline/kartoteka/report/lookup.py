@@ -11,7 +11,7 @@ from itertools import groupby
 from textwrap import fill
 
 from kartoteka.index.answer import Answer, Hit
-from kartoteka.report.words import leaves_words, unit_words
+from kartoteka.report.words import count, leaves_words, unit_words
 from kartoteka.tables import row
 
 _OVERLAP = {
@@ -79,13 +79,13 @@ class _Page:
         if answer.neighbours:
             yield "\nNear it in this index:"
             for near in answer.neighbours:
-                counts = f"{_count(near.works, 'work')}, {_count(near.citations, 'citation')}"
+                counts = f"{count(near.works, 'work')}, {count(near.citations, 'citation')}"
                 yield self._filled(f"{self._unit(near.unit)}: {near.words} ({counts})", indent=2)
         if answer.related:
             yield "\nLook there too:"
             for each in answer.related:
                 year = f" {each.year}" if each.year else ""
-                words = f"{each.kind}{year}: {self._unit(each.other)} ({_count(each.citations, 'citation')} here)"
+                words = f"{each.kind}{year}: {self._unit(each.other)} ({count(each.citations, 'citation')} here)"
                 yield self._filled(words, indent=2)
 
     def _hits(self, hits: Sequence[Hit]) -> Iterator[str]:
@@ -176,7 +176,3 @@ def _page(hit: Hit) -> str:
     if hit.claim_page_label not in (None, hit.page_label):
         return f"p. {hit.claim_page_label} (note on p. {hit.page_label})"
     return f"p. {hit.page_label}"
-
-
-def _count(number: int, what: str) -> str:
-    return f"{number} {what}" if number == 1 else f"{number} {what}s"

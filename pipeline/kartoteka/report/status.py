@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from textwrap import fill
 
+from kartoteka.report.words import count
 from kartoteka.store.runs import Receipt, State
 
 
@@ -33,9 +34,10 @@ def _what(receipt: Receipt) -> str:
         return receipt.failure.message
     if receipt.same_as is not None:
         return f"{receipt.path}: the same as {receipt.same_as}"
-    found = f"{receipt.path}: {receipt.notes} notes, {receipt.citations} citations"
-    count = len(receipt.warnings)
-    return found + (f", {count} {'remark' if count == 1 else 'remarks'}" if count else "")
+    found = [f"{receipt.path}: {count(receipt.notes, 'note')}", count(receipt.citations, "citation")]
+    if receipt.warnings:
+        found.append(count(len(receipt.warnings), "remark"))
+    return ", ".join(found)
 
 
 def _filled(words: str, width: int) -> str:

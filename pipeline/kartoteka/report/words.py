@@ -44,5 +44,10 @@ def work_words(work: Row) -> str:
     return f"{head} ({work['year']})" if work["year"] else head
 
 
+def count(number: int, what: str) -> str:
+    """`1 work`, `12 works`."""
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"
+
+
 def _ranged(number: str) -> str:
     return number.replace("..", "–")

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from kartoteka.config import Settings
+from kartoteka.files import printable
 
 # beside `chapter.pdf`: chapter.json (CSL-JSON), chapter.rdf (Zotero), and what editors add to the name
 COMPANIONS = (".json", ".rdf", ".csl.json", ".works.csv")
@@ -24,7 +25,7 @@ def fingerprint(path: Path, *, digest: str, settings: Settings) -> str:
     It holds the input's bytes (`digest`), the settings that change a reading, the user's authority files and table
     of works, the files beside the input that describe it, and the program itself with its libraries.
     """
-    parts = [digest, str(path), _of_settings(settings), program()]
+    parts = [digest, printable(path), _of_settings(settings), program()]
     parts += [_of_files(_under(settings.folder("authority"))), _of_files([settings.folder("works")])]
     parts.append(_of_files(path.with_suffix(suffix) for suffix in COMPANIONS))
     return _digest(parts)
@@ -80,7 +81,7 @@ def _under(folder: Path) -> list[Path]:
 
 
 def _of_files(paths: Iterable[Path]) -> str:
-    return _digest(f"{path.name}\x1f{_digest([path.read_bytes()])}" for path in paths if path.is_file())
+    return _digest(f"{printable(path.name)}\x1f{_digest([path.read_bytes()])}" for path in paths if path.is_file())
 
 
 def _digest(parts: Iterable[str | bytes]) -> str:
