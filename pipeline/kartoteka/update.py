@@ -10,6 +10,7 @@ from types import TracebackType
 from kartoteka import index
 from kartoteka.authority import Authority
 from kartoteka.batch import REPORT
+from kartoteka.errors import UsageError
 from kartoteka.findings import Work, WorkFindings
 from kartoteka.report.html import write_report
 from kartoteka.store import runs, works
@@ -23,6 +24,10 @@ class Update:
     """A context manager: at its end the state is saved whatever happened, the report written if all went well."""
 
     def __init__(self, out: Path, authority: Authority) -> None:
+        if out.is_file():
+            raise UsageError(
+                "a file stands where the folder of the results should be.", where=str(out), hint="Name another with -o."
+            )
         self.out = out
         self.state = runs.read(out)
         self.receipts: list[Receipt] = []

@@ -92,7 +92,7 @@ def read(out: Path) -> State:
             last=str(plain["last"]),
             interrupted=bool(plain["interrupted"]),
         )
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return State()
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise IndexTroubleError(
