@@ -32,7 +32,9 @@ def read(path: Path, *, title: str | None = None) -> Record | None:
         root = _parse(file, path)
         if root is None:
             continue
-        item = _attached(root, path) or _titled(root, title)
+        item = _attached(root, path)
+        # an element without children is false
+        item = _titled(root, title) if item is None else item
         if item is not None:
             return _record(root, item)
     return None
