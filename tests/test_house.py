@@ -10,6 +10,8 @@ import tomllib
 from pathlib import Path
 
 import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 from kartoteka import __version__
 from kartoteka.evaluate.gold import load
@@ -34,11 +36,14 @@ def pyproject() -> dict[str, object]:
 
 def locked(name: str) -> dict[str, str]:
     pins = re.findall(r"^([A-Za-z0-9._-]+)==([^ ;\\]+)", (ROOT / name).read_text(encoding="utf-8"), re.MULTILINE)
-    return {re.sub(r"[-_.]+", "-", package.lower()): version for package, version in pins}
+    return {canonicalize_name(package): version for package, version in pins}
 
 
-def named(requirements: list[str]) -> set[str]:
-    return {re.sub(r"[-_.]+", "-", re.split(r"[<>=!~;\[ ]", each)[0].lower()) for each in requirements}
+def unmet(requirements: list[str], lock: str) -> list[str]:
+    """The requirements that the lock does not meet."""
+    pins = locked(lock)
+    asked = [Requirement(each) for each in requirements]
+    return [str(each) for each in asked if pins.get(canonicalize_name(each.name), "none") not in each.specifier]
 
 
 @pytest.mark.parametrize("lock", LOCKS)
@@ -48,12 +53,13 @@ def test_a_lock_names_versions_and_digests_and_no_registry(lock: str) -> None:
     assert text.count("==") <= text.count("--hash=sha256:")
 
 
-def test_the_locks_hold_everything_that_pyproject_asks_for() -> None:
+def test_the_locks_meet_everything_that_pyproject_asks_for() -> None:
     project = pyproject()["project"]
+    build = pyproject()["build-system"]
     assert isinstance(project, dict)
-    assert named(project["dependencies"]) <= locked("requirements.lock").keys()
-    assert named(project["optional-dependencies"]["dev"]) <= locked("requirements-dev.lock").keys()
-    assert "hatchling" in locked("requirements.lock")
+    assert isinstance(build, dict)
+    assert unmet(project["dependencies"] + build["requires"], "requirements.lock") == []
+    assert unmet(project["optional-dependencies"]["dev"], "requirements-dev.lock") == []
 
 
 def test_the_two_locks_agree() -> None:
