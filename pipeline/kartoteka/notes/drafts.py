@@ -107,8 +107,8 @@ def _number_the_rest(drafts: list[Draft], found: Sequence[Row], due: Due) -> Non
         while end < len(drafts) and drafts[end].value is None and drafts[end].sign is None:
             end += 1
         if end > at:
-            above = next((each for each in reversed(drafts[:at]) if each.value is not None), None)
-            below = next((each for each in drafts[end:] if each.value is not None), None)
+            above = next((drafts[i] for i in range(at - 1, -1, -1) if drafts[i].value is not None), None)
+            below = next((drafts[i] for i in range(end, len(drafts)) if drafts[i].value is not None), None)
             _decide(drafts[at:end], above, below, drafts[at - 1] if at else None, found, due)
         at = max(end, at + 1)
 

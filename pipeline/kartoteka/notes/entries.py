@@ -72,7 +72,7 @@ def entries(
     drafts = gather(blocks, found, chain, signs, due, holes=holes)
     whole = [_entry(draft) for draft in drafts if not draft.unplaced]
     unplaced = frozenset(row for draft in drafts if draft.unplaced for row in draft.rows)
-    return Entries(entries=tuple(_with_holes(whole, found)), unplaced=unplaced)
+    return Entries(entries=tuple(_with_holes(whole)), unplaced=unplaced)
 
 
 def _entry(draft: Draft) -> Entry:
@@ -117,7 +117,7 @@ def _entry(draft: Draft) -> Entry:
     )
 
 
-def _with_holes(whole: list[Entry], found: Sequence[Row]) -> list[Entry]:
+def _with_holes(whole: list[Entry]) -> list[Entry]:
     """Numbered notes in their order with a row for each hole; the unnumbered where the print has them."""
     numbered = sorted((each for each in whole if each.value is not None), key=lambda each: (each.sequence, each.value))
     out: list[Entry] = []
@@ -131,8 +131,15 @@ def _with_holes(whole: list[Entry], found: Sequence[Row]) -> list[Entry]:
             for hole in range(first, value)
         )
         out.append(entry)
-    for entry in (each for each in whole if each.value is None):
-        start = found[entry.rows[0]].span.start
-        behind = (at for at, each in enumerate(out) if each.rows and found[each.rows[0]].span.start > start)
-        out.insert(next(behind, len(out)), entry)
-    return out
+    return _with_unnumbered(out, [each for each in whole if each.value is None])
+
+
+def _with_unnumbered(numbered: list[Entry], others: list[Entry]) -> list[Entry]:
+    """Each of the others before the first numbered note that is printed after it."""
+    out: list[Entry] = []
+    waiting = sorted(others, key=lambda each: each.rows[0], reverse=True)
+    for entry in numbered:
+        while entry.rows and waiting and waiting[-1].rows[0] < entry.rows[0]:
+            out.append(waiting.pop())
+        out.append(entry)
+    return [*out, *reversed(waiting)]

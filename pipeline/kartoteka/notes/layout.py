@@ -70,7 +70,7 @@ def layout(text: Text, furniture: Sequence[Span]) -> Layout:
     body_places = Places([each for each in in_body if each.span.start not in paragraphs])
 
     def expects(value: int, within: Span) -> bool:
-        return any(place.odds >= _CLEAR for place in body_places.of(str(value), within))
+        return body_places.has(str(value), within, odds=_CLEAR)
 
     signed = {label.row: label for label in free if label.value is None}
     made = entries([block.rows for block in some], found, chain, signed, expects, holes=_holes(chain))
@@ -113,9 +113,10 @@ def _is_sign(
     if body_size and row.size and row.size < 0.95 * body_size:
         return True
     # an asterisk whose marker the OCR lost, right above the numbered notes of its page
-    below = next((at for at in range(label.row + 1, len(found)) if at in chain or found[at].opens), None)
+    following = range(label.row + 1, min(label.row + 20, len(found)))
+    below = next((at for at in following if at in chain or found[at].opens), None)
     above = Span(max(0, label.span.start - 8000), label.span.start)
-    return below in chain or bool(places.of(label.printed, above)) or bool(ABOUT_THE_TEXT.search(row.text))
+    return below in chain or places.has(label.printed, above, odds=0) or bool(ABOUT_THE_TEXT.search(row.text))
 
 
 def _announced(
@@ -170,9 +171,8 @@ def _lists_notes(at: int, found: Sequence[Row], starts: dict[int, Label], places
     first = next((starts[index] for index in range(at + 1, min(at + 4, len(found))) if index in starts), None)
     if first is None or (first.value or 9) > 3:
         return False
-    return not announces_books(found[at]) or any(
-        place.odds >= 2 for place in places.of(str(first.value), Span(0, found[at].span.start))
-    )
+    above = Span(0, found[at].span.start)
+    return not announces_books(found[at]) or places.has(str(first.value), above, odds=2)
 
 
 def _decided(

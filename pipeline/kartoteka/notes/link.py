@@ -100,8 +100,8 @@ def _windows(entries: Sequence[Entry], some: Sequence[Block], text: Text) -> lis
         if known is not None:
             continue
         # a hole: between what the notes on both sides allow
-        above = next((each for each in reversed(out[:number]) if each), None)
-        below = next((each for each in out[number + 1 :] if each), None)
+        above = next((out[i] for i in range(number - 1, -1, -1) if out[i]), None)
+        below = next((out[i] for i in range(number + 1, len(out)) if out[i]), None)
         start = above[0].start if above else 0
         end = below[0].end if below else len(text.raw)
         out[number] = [Window(start=start, end=max(start, end))]

@@ -246,7 +246,15 @@ class Places:
 
     def of(self, printed: str, within: Span) -> list[Occurrence]:
         """The occurrences of `printed` that begin within the raw span."""
+        low, high = self._range(printed, within)
+        return self._by_print.get(printed, [])[low:high]
+
+    def has(self, printed: str, within: Span, *, odds: float) -> bool:
+        """True if one of the last twenty within the span has such odds: a table may hold thousands."""
+        low, high = self._range(printed, within)
+        return any(each.odds >= odds for each in self._by_print.get(printed, [])[max(low, high - 20) : high])
+
+    def _range(self, printed: str, within: Span) -> tuple[int, int]:
         all_of_it = self._by_print.get(printed, [])
         low = bisect_right(all_of_it, within.start - 1, key=lambda each: each.span.start)
-        high = bisect_right(all_of_it, within.end - 1, key=lambda each: each.span.start)
-        return all_of_it[low:high]
+        return low, bisect_right(all_of_it, within.end - 1, key=lambda each: each.span.start)

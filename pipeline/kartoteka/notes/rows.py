@@ -45,7 +45,7 @@ class Row:
     @property
     def span(self) -> Span:
         """From the first to the last character."""
-        return hull(self.pieces)
+        return self.pieces[0] if len(self.pieces) == 1 else hull(self.pieces)
 
     def at(self, offset: int) -> int:
         """Raw position of the character at `offset` of `text`."""

@@ -131,10 +131,9 @@ def _weigh(
 def _support(label: Label, places: Places, *, top: int) -> Evidence:
     """A marker with this number in the body above; `top` is where the page begins."""
     value = str(label.value)
-    near = [each for each in places.of(value, Span(top, label.span.start)) if each.odds >= 2]
-    if near:
+    if places.has(value, Span(top, label.span.start), odds=2):
         return Evidence(feature="marker-above", effect=2.5, words=f"a marker {value} stands above on the page")
-    if any(each.odds >= 2 for each in places.of(value, Span(0, label.span.start))):
+    if places.has(value, Span(0, label.span.start), odds=2):
         return Evidence(feature="marker-before", effect=1.0, words=f"a marker {value} stands earlier in the text")
     return Evidence(feature="no-marker", effect=-1.5, words=f"no marker {value} was found before it")
 
