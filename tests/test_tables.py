@@ -46,7 +46,7 @@ def test_a_whole_work_survives_the_way_through_json() -> None:
 
 @pytest.mark.parametrize("change", [{"fond2": "17"}, {"delo": "994"}, {"pieces": [[1, 2, 3]]}])
 def test_a_row_of_another_shape_is_refused(change: dict[str, object]) -> None:
-    with pytest.raises(ValueError, match=r"no row|no list|zip"):
+    with pytest.raises(ValueError, match=r"no row|no list"):
         tables.record(Citation, {**tables.row(CITATION), **change})
 
 

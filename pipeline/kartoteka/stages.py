@@ -86,13 +86,17 @@ def cited(apparatus: Apparatus, authority: Authority) -> list[Citation]:
     return [*cite.read(passages, authority), *_cited_in_body(apparatus.body.text, authority)]
 
 
-# (RGASPI, f. 17, op. 3, d. 994): a reference has two numbers close to each other, and most paragraphs have not
-_TWO_NUMBERS = re.compile(r"\d[^\d\n]{1,30}\d")
+# What a shelfmark in running prose looks like from afar, so that the reader need not go through all of it: 17/3/994,
+# or two words with a number each (f. 17, op. 3) that is no year.
+_NUMBER = r"\s?№?\s?(?:[^\W\d]{1,2}-)?(?!1[89]\d\d\b)\d{1,5}"
+_LIKE_A_SHELFMARK = re.compile(
+    rf"\d\s?/\s?\d|\b[^\W\d]{{1,12}}\.?{_NUMBER}[^\W\d]?[\s,.;:]{{1,3}}[^\W\d]{{1,12}}\.?{_NUMBER}"
+)
 
 
 def _cited_in_body(body: str, authority: Authority) -> Iterator[Citation]:
     for number, paragraph in enumerate(re.finditer(r"(?:[^\n]|\n(?!\n))+", body)):
-        if _TWO_NUMBERS.search(paragraph[0]) is None:
+        if _LIKE_A_SHELFMARK.search(paragraph[0]) is None:
             continue
         passage = cite.Passage(id=f"{BODY}:{number}", text=paragraph[0])
         for citation in cite.read([passage], authority, archival_only=True):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields, is_dataclass
 from functools import cache
 from types import MappingProxyType, NoneType, UnionType
@@ -65,7 +65,10 @@ def record(kind: type[Record], plain: Row) -> Record:
     Raises:
         ValueError: the row has other columns than `kind`, or a value of another shape.
     """
-    made = _restored(kind, plain)
+    wanted: type = kind
+    restore = _restorer(wanted)
+    assert restore is not None
+    made = restore(plain)
     assert isinstance(made, kind)
     return made
 
@@ -101,41 +104,63 @@ def _members(kind: Any) -> tuple[Any, ...]:
 
 
 def _plain(value: object) -> object:
-    if is_dataclass(value) and not isinstance(value, type):
-        return {each.name: _plain(getattr(value, each.name)) for each in fields(value)}
+    if value is None or isinstance(value, str | int | float):
+        return value
     if isinstance(value, tuple | list):
         return [_plain(each) for each in value]
     if isinstance(value, dict):
         return {name: _plain(each) for name, each in value.items()}
-    return value
+    kind: type = type(value)
+    return {name: _plain(getattr(value, name)) for name in _names(kind)}
 
 
 @cache
-def _hints(kind: type) -> dict[str, Any]:
-    return get_type_hints(kind)
+def _names(kind: type) -> tuple[str, ...]:
+    return tuple(each.name for each in fields(kind))
 
 
-def _restored(kind: Any, value: Any) -> object:
-    if value is None:
-        return None
+Restore = Callable[[Any], Any]
+
+
+@cache
+def _restorer(kind: Any) -> Restore | None:
+    """What makes a value of type `kind` from plain JSON; None if it is one already. Made once a type."""
     for member in _members(kind):
+        made: Restore | None = None
         if is_dataclass(member):
-            return _restored_record(member, value)
-        if get_origin(member) is tuple:
-            return _restored_tuple(get_args(member), value)
-    return value
+            made = _record_restorer(member)
+        elif get_origin(member) is tuple:
+            made = _tuple_restorer(get_args(member))
+        if made is not None:
+            return made
+    return None
 
 
-def _restored_record(kind: Any, value: Any) -> object:
-    hints = _hints(kind)
-    if not isinstance(value, dict) or value.keys() != hints.keys():
-        raise ValueError(f"no row of {kind.__name__}: {value!r:.80}")
-    return kind(**{name: _restored(hints[name], each) for name, each in value.items()})
+def _record_restorer(kind: Any) -> Restore:
+    hints = get_type_hints(kind)
+    made = {name: inner for name, hint in hints.items() if (inner := _restorer(hint)) is not None}
+
+    def restore(value: Any) -> Any:
+        if not isinstance(value, dict) or value.keys() != hints.keys():
+            raise ValueError(f"no row of {kind.__name__}: {value!r:.80}")
+        given = dict(value)
+        for name, make in made.items():
+            if given[name] is not None:
+                given[name] = make(given[name])
+        return kind(**given)
+
+    return restore
 
 
-def _restored_tuple(inner: tuple[Any, ...], value: Any) -> tuple[object, ...]:
-    if not isinstance(value, list):
-        raise ValueError(f"no list: {value!r:.80}")
+def _tuple_restorer(inner: tuple[Any, ...]) -> Restore:
     of_one_kind = len(inner) == 2 and inner[1] is Ellipsis
-    kinds = [inner[0]] * len(value) if of_one_kind else inner
-    return tuple(_restored(kind, each) for kind, each in zip(kinds, value, strict=True))
+    item = _restorer(inner[0])
+
+    def restore(value: Any) -> Any:
+        if not isinstance(value, list):
+            raise ValueError(f"no list: {value!r:.80}")
+        if not of_one_kind and len(value) != len(inner):
+            raise ValueError(f"no list of {len(inner)}: {value!r:.80}")
+        return tuple(value) if item is None else tuple(map(item, value))
+
+    return restore
