@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sqlalchemy import Engine, delete
+from sqlalchemy import Engine, delete, update
 
 from factories import cited, open_citation, says
 from kartoteka import index
@@ -74,6 +74,7 @@ def made_from(engine: Engine, works: Sequence[WorkFindings]) -> Dump:
         for table in metadata.sorted_tables:
             if table is not version:
                 connection.execute(delete(table))
+        connection.execute(update(version).values(known=None))
     for found in works:
         index.add(engine, found, load())
     return dump(engine)

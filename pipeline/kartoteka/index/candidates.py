@@ -14,6 +14,7 @@ from kartoteka.similarity import DIGIT_SHAPES
 
 TELLING_LEAF: Final = 10
 """The same leaf 1 in two references says nothing, the same leaves 153-154 do."""
+PLAIN_OPIS: Final = 3
 LEAF_BLOCK: Final = "l"
 """Blocks that begin so hold references that also share their leaves."""
 _SHAPES = str.maketrans({shape.lower(): figure for shape, figure in DIGIT_SHAPES.items()})
@@ -71,6 +72,11 @@ def _short(name: str) -> str:
     return name[0] + blake2b(name.encode(), digest_size=6).hexdigest()
 
 
+def is_plain(opis: str) -> bool:
+    """True for an opis that nearly every fond has, so that sharing it says nothing."""
+    return opis.isdecimal() and int(opis) <= PLAIN_OPIS
+
+
 def suggested(key: str, beside: Beside, known: Known) -> Iterator[str]:
     """Units that the other references of the work, or the authority, suggest for a fond that the archive is not known for.
 
@@ -83,7 +89,7 @@ def suggested(key: str, beside: Beside, known: Known) -> Iterator[str]:
     if fond is None or opis is None or delo is None or archive == OPEN or knows:
         return
     folded = folded_number(fond)
-    for other in beside.opisi_numbered(opis):
+    for other in beside.opisi_numbered(opis) if not is_plain(opis) else ():
         if (other.archive == archive) != (folded_number(other.fond) == folded):
             yield replaced(key, archive=other.archive, fond=other.fond)
     if knows is False:

@@ -13,7 +13,7 @@ from typing import Final
 
 from kartoteka.findings import Evidence
 from kartoteka.index.beside import Beside, Opis
-from kartoteka.index.candidates import Slip, slip
+from kartoteka.index.candidates import Slip, is_plain, slip
 from kartoteka.index.known import Known
 from kartoteka.index.units import folded_number, number_range, parts
 from kartoteka.similarity import DIGIT_SHAPES, edit_distance, ratio
@@ -26,8 +26,6 @@ SEVERAL: Final = 5
 """Works beyond this number add nothing."""
 COMMON_FOND: Final = 6
 """A number that so many archives are known for (fond 1) points to none of them."""
-PLAIN_OPIS: Final = 3
-"""Opisi 1 to 3 exist in nearly every fond: sharing one says little."""
 NEAR_FILE: Final = 10
 
 
@@ -145,14 +143,13 @@ def _of_a_neighbour(key: str, rival: str, about: About) -> list[Evidence]:
     """The rival's opis is cited in the same work: fond or archive may have slipped from one note to the next."""
     archive, fond, opis, *_ = parts(rival)
     beside = about.beside.of_opis(Opis(archive, fond or "", opis or ""))
-    if not beside:
+    if not beside or is_plain(opis or ""):
         return []
     mine = number_range(key)
     gaps = {other: abs(mine[0] - its[0]) for other in beside if mine and (its := number_range(other))}
     nearest = min(beside, key=lambda other: (gaps.get(other, NEAR_FILE), other))
-    plain = opis is not None and opis.isdecimal() and int(opis) <= PLAIN_OPIS
     words = f"the same work cites {nearest}"
-    found = [Evidence(feature="opis-cited-beside", value=nearest, effect=0.5 if plain else 1.5, words=words)]
+    found = [Evidence(feature="opis-cited-beside", value=nearest, effect=1.5, words=words)]
     if 0 < gaps.get(nearest, 0) <= NEAR_FILE:
         words = f"{gaps[nearest]} files from it"
         found.append(Evidence(feature="near-file-number", value=gaps[nearest], effect=0.5, words=words))

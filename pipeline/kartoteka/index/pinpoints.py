@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, TypeVar
 
-from sqlalchemy import Connection, or_, select, union
+from sqlalchemy import Connection, or_, select
 
 from kartoteka.findings import Citation, Work, WorkFindings
 from kartoteka.index.candidates import LEAF_BLOCK
@@ -84,12 +84,17 @@ def originals(connection: Connection, keys: Iterable[str], *, without: str = "")
     return found
 
 
-def originals_of_fond(connection: Connection, fond: str) -> frozenset[str]:
-    """Up to two works that cite anything in the fond with that key."""
+def originals_of_fond(connection: Connection, fond: str, *, without: str = "") -> frozenset[str]:
+    """Up to two works but for `without` that cite anything in the fond with that key."""
     low, high = subtree(fond)
-    below = select(pinpoints.c.original).where(pinpoints.c.key >= low, pinpoints.c.key < high)
-    itself = select(pinpoints.c.original).where(pinpoints.c.key == fond)
-    return frozenset(connection.execute(union(below, itself).limit(2)).scalars())
+    column = pinpoints.c.key
+    inside = or_(column == fond, (column >= low) & (column < high))
+    asked = select(pinpoints.c.original).where(inside, pinpoints.c.work != without).limit(1)
+    first = connection.execute(asked).scalar()
+    if first is None:
+        return frozenset()
+    second = connection.execute(asked.where(pinpoints.c.original != first)).scalar()
+    return frozenset({first} if second is None else {first, second})
 
 
 def places_below(connection: Connection, key: str) -> set[Place]:

@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from sqlalchemy import Connection, delete, insert, select
 
-from kartoteka.findings import Citation, Correction, DateMention, Entity, Match, Note, PageRow, Part, Work, WorkFindings
+from kartoteka.findings import Citation, Match, Note, Work, WorkFindings
 from kartoteka.index.records import as_record
 from kartoteka.index.schema import candidates, pinpoints, print_keys, tables, watched
 from kartoteka.index.twins import twin_key
@@ -37,21 +37,16 @@ def erase_work(connection: Connection, work: str) -> None:
         connection.execute(delete(table).where(table.c.work == work))
 
 
-def stored_work(connection: Connection, work: str) -> WorkFindings | None:
-    """What the index has of a work, None if it is not there."""
+def work_to_audit(connection: Connection, work: str) -> WorkFindings | None:
+    """A work with its notes and citations, which is all that the audit reads; None if it is not there."""
     table = tables["works"]
     found = connection.execute(select(table).where(table.c.work == work)).first()
     if found is None:
         return None
     return WorkFindings(
         work=as_record(Work, found._mapping),
-        parts=_records(connection, "parts", Part, work),
-        pages=_records(connection, "pages", PageRow, work),
         notes=_records(connection, "notes", Note, work),
         citations=_records(connection, "citations", Citation, work),
-        entities=_records(connection, "entities", Entity, work),
-        dates=_records(connection, "dates", DateMention, work),
-        corrections=_records(connection, "corrections", Correction, work),
     )
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, and_, func, select
 
 from kartoteka.authority import to_latin
 from kartoteka.findings import Evidence, Work
@@ -47,19 +48,20 @@ def twins_of(connection: Connection, work: str) -> list[tuple[Work, Evidence]]:
 
 
 def _sharing(connection: Connection, work: str) -> Iterable[tuple[str, int, int]]:
+    own = _references(connection, work)
+    least = max(SHARED_KEYS, math.ceil(SHARED_PART * len(own)))
+    if len(own) < least:
+        return
     mine, its = pinpoints.alias(), pinpoints.alias()
+    same_leaves = [func.coalesce(mine.c[at], -1) == func.coalesce(its.c[at], -1) for at in ("low", "high")]
     asked = (
         select(its.c.work)
-        .join(mine, its.c.key == mine.c.key)
+        .join(mine, and_(its.c.key == mine.c.key, *same_leaves))
         .where(mine.c.work == work, its.c.work != work)
         .group_by(its.c.work)
-        .having(func.count() >= SHARED_KEYS)
+        .having(func.count() >= least)
     )
-    others = sorted(connection.execute(asked).scalars())
-    if not others:
-        return
-    own = _references(connection, work)
-    for other in others:
+    for other in sorted(connection.execute(asked).scalars()):
         there = _references(connection, other)
         shared, of = len(own & there), max(len(own), len(there))
         if shared >= SHARED_KEYS and shared >= SHARED_PART * of:

@@ -76,6 +76,7 @@ def folded_path(key: str) -> str:
 _PREFIX = re.compile(r"[a-z]{1,4}-?(?=\d)")
 
 
+@lru_cache(maxsize=65_536)
 def folded_number(number: str | None) -> str:
     """A number as it is compared: small letters, no prefix, no signs (`R-5446` is `5446`, `1 dop` is `1dop`)."""
     if number is None:

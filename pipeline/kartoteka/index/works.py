@@ -35,7 +35,7 @@ from kartoteka.index.pinpoints import (
 from kartoteka.index.printed_works import print_key, printed_work
 from kartoteka.index.records import as_record
 from kartoteka.index.schema import pinpoints, print_keys, tables, version
-from kartoteka.index.stored import erase_work, put_work, stored_matches, stored_work
+from kartoteka.index.stored import erase_work, put_work, stored_matches, work_to_audit
 from kartoteka.index.twins import twins_of
 from kartoteka.index.units import parts
 from kartoteka.tables import row as as_row
@@ -76,9 +76,8 @@ def _change(connection: Connection, work: str, found: WorkFindings | None, known
     before, now = stored_pins(connection, work), frozenset[Pin]() if found is None else pins_of(found)
     moved = before ^ now
     keys = {pin.key for pin in moved}
-    fonds = _uncertain_fonds(keys, known)
     stirred = _stirred(connection, work, before, now, keys)
-    below = {fond: originals_of_fond(connection, fond) for fond in fonds}
+    fonds = _attested_anew(connection, work, before, now, known)
     twins = {twin.work for twin, _ in twins_of(connection, work)}
     printed = _stored_print_keys(connection, work)
     # what is near a key is known only while the key is cited, so it is asked before and after
@@ -91,9 +90,7 @@ def _change(connection: Connection, work: str, found: WorkFindings | None, known
 
     wanted |= depending(connection, moved, stirred)
     for fond in fonds:
-        after = originals_of_fond(connection, fond)
-        if after != below[fond] and min(len(after), len(below[fond])) < 2:
-            wanted |= places_below(connection, fond)
+        wanted |= places_below(connection, fond)
     wanted = {place for place in wanted if place[0] != work}
     write_matches(connection, {(work, row) for row in range(len(found.citations) if found else 0)}, known)
     restless = rewrite_matches(connection, wanted, known) | twins
@@ -131,16 +128,36 @@ def _put(connection: Connection, found: WorkFindings, pins: Iterable[Pin]) -> No
         connection.execute(insert(print_keys), printed)
 
 
-def _uncertain_fonds(keys: Iterable[str], known: Known) -> set[str]:
-    """The fonds that only other works attest: a match there depends on whether any does."""
-    certain = (key for key in keys if not key.startswith(OPEN_MARK) and parts(key).fond is not None)
-    return {fond_of(key) for key in certain if not known.knows_fond(parts(key).archive, parts(key).fond)}
+def _attested_anew(
+    connection: Connection, work: str, before: Iterable[Pin], now: Iterable[Pin], known: Known
+) -> set[str]:
+    """The fonds that only works attest, and that one work more or less attests, where a second one makes a difference."""
+    was, will = _uncertain_fonds(before, known), _uncertain_fonds(now, known)
+    found = set()
+    for fond in was.keys() | will.keys():
+        one, other = was.get(fond, set()), will.get(fond, set())
+        if one != other:
+            others = originals_of_fond(connection, fond, without=work)
+            if min(len(others | one), len(others | other)) < 2:
+                found.add(fond)
+    return found
+
+
+def _uncertain_fonds(pins: Iterable[Pin], known: Known) -> dict[str, set[str]]:
+    """Fonds of which the authority knows nothing, with the original of the work that cites them."""
+    found: dict[str, set[str]] = {}
+    for pin in pins:
+        if not pin.key.startswith(OPEN_MARK):
+            archive, fond, *_ = parts(pin.key)
+            if fond is not None and not known.knows_fond(archive, fond):
+                found[fond_of(pin.key)] = {pin.original}
+    return found
 
 
 def _audit(connection: Connection, work: str) -> None:
     table = tables["audit"]
     connection.execute(delete(table).where(table.c._work == work))
-    found = stored_work(connection, work)
+    found = work_to_audit(connection, work)
     if found is None:
         return
     rows = audit_of(found, stored_matches(connection, work), twins_of(connection, work))
