@@ -12,7 +12,7 @@ from kartoteka.annotate.spellings import stem
 from kartoteka.similarity import one_confusion_away
 
 _WORD = re.compile(r"\w+(?:['’ʹ]\w+)*|[^\w\s]")
-_SHORTEST_REPAIR = 6
+_SHORTEST_REPAIR, _LONGEST_REPAIR = 6, 30
 """Shorter words become too easily another: count/Court."""
 _MOST_REPAIRS = 50_000
 """Words that are remembered as looked at; a long batch must not fill the memory with them."""
@@ -98,7 +98,7 @@ class Index:
 
     def _alone(self, word: str) -> tuple[Hit, int] | None:
         """A single word that is no form itself: made of a surname, or damaged."""
-        if len(word) < _SHORTEST_REPAIR:
+        if not _SHORTEST_REPAIR <= len(word) <= _LONGEST_REPAIR:
             return None
         word = word.removesuffix("'s").removesuffix("’s")
         found = self._follower(word) or self._repaired(word)

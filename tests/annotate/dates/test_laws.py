@@ -167,3 +167,12 @@ def test_every_day_is_read_in_every_notation(day: date) -> None:
     ):
         (found,) = dates.find(f"It was on {printed}, they say.")
         assert (found.text, found.edtf, found.earliest, found.latest) == (printed, *[day.isoformat()] * 3)
+
+
+@pytest.mark.parametrize(
+    "piece", ["5, ", "5 and ", "1937-", "May and ", "5 May to ", "1/2/", "early mid ", "(", "5 May, "]
+)
+def test_a_text_made_of_one_piece_is_read_to_its_end(piece: str) -> None:
+    # each of these once took time that grew with the square of the length, or too deep a recursion
+    for mention in dates.find(piece * 4000):
+        assert mention.earliest <= mention.latest

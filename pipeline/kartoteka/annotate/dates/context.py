@@ -17,6 +17,8 @@ _AUTUMN, _SPRING = 10, 3
 """A month up to March that follows a date from October on is likelier one of the year after: a guess, and marked so."""
 _DOUBT = 0.65
 _LITERATURE_BEGINS = 1900
+_JOINTS = AND_WORDS | LONE_CUES | {",", "the", "again"}
+_LONGEST_JOINT, _ANYWHERE = 40, 10**12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,14 +57,14 @@ class YearContext:
         found: list[Dated] = []
         outside: Anchor | None = None
         aside_end = 0
-        for place, reading in enumerate(readings):
+        for reading, following in zip(readings, _years_that_follow(readings, paragraph), strict=True):
             if outside is not None and reading.start >= aside_end:
                 self._anchor, outside = outside, None
             within = bisect_right(openings, reading.start) - 1
             if within >= 0 and asides[within][1] > reading.end and outside is None:
                 # what stands in parentheses is another time: "(he joined on 23 January 1937)" dates nothing outside
                 outside, aside_end = self._anchor or Anchor(year=0, words="", at=0, trust=0.0), asides[within][1]
-            dated = self._one(reading, _year_that_follows(readings, place, paragraph), offset)
+            dated = self._one(reading, following, offset)
             if dated is not None:
                 found.append(dated)
                 self._note(dated, paragraph, offset)
@@ -132,20 +134,25 @@ def _order(moment: Moment) -> tuple[int, int, int]:
     return (moment.year or 0, moment.month or 0, moment.day or 0)
 
 
-def _year_that_follows(readings: Sequence[Reading], place: int, paragraph: str) -> Anchor | None:
-    """The year of the next date where both are joined: on 5 May and 8 June 1937."""
-    if readings[place].moments[-1].year is not None or place + 1 == len(readings):
-        return None
-    here, following = readings[place], readings[place + 1]
-    joint = [word.lower() for word in _BETWEEN.findall(paragraph[here.end : following.start])]
-    joined = any(word in AND_WORDS or word == "," for word in joint) and all(
-        word in AND_WORDS | LONE_CUES | {",", "the", "again"} for word in joint
-    )
-    if not joined:
-        return None
-    first = following.moments[0]
-    if first.year is None:
-        return _year_that_follows(readings, place + 1, paragraph)
-    if following.form == "range" or first.grain not in ("day", "month", "season") or first.short_year:
-        return None
-    return Anchor(year=first.year, words=paragraph[following.start : following.end], at=10**12)
+def _years_that_follow(readings: Sequence[Reading], paragraph: str) -> list[Anchor | None]:
+    """For each reading the year of the next date where both are joined: on 5 May and 8 June 1937."""
+    found: list[Anchor | None] = [None] * len(readings)
+    for place in range(len(readings) - 2, -1, -1):
+        here, following = readings[place], readings[place + 1]
+        if here.moments[-1].year is not None or not _joined(paragraph[here.end : following.start]):
+            continue
+        first = following.moments[0]
+        if first.year is None:
+            found[place] = found[place + 1]
+        elif following.form != "range" and first.grain in ("day", "month", "season") and not first.short_year:
+            words = paragraph[following.start : following.end]
+            found[place] = Anchor(year=first.year, words=words, at=_ANYWHERE)
+    return found
+
+
+def _joined(gap: str) -> bool:
+    """True if nothing but a comma or `and`, and words of time, stand between two dates."""
+    if len(gap) > _LONGEST_JOINT:
+        return False
+    words = [word.lower() for word in _BETWEEN.findall(gap)]
+    return any(word in AND_WORDS or word == "," for word in words) and all(word in _JOINTS for word in words)

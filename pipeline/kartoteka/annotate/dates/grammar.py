@@ -42,6 +42,8 @@ _BEGINNERS = frozenset(
     | {numeral.lower() + end for numeral in words.ROMANS for end in ("", "e")}
 )
 
+_LONGEST_LIST = 12
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
@@ -132,7 +134,7 @@ def _list(line: Words, at: int) -> tuple[tuple[Moment, ...], int] | None:
     """5 and 6 December 1934; 3, 5 and 7 May; June and July 1937."""
     days: list[int] = []
     here = at
-    while (day := day_number(line, here)) is not None:
+    while len(days) < _LONGEST_LIST and (day := day_number(line, here)) is not None:
         days.append(day[0])
         if line.word(day[1]) in words.AND_WORDS:
             last = day_first(line, day[1] + 1)
@@ -148,7 +150,8 @@ def _list(line: Words, at: int) -> tuple[tuple[Moment, ...], int] | None:
 def _month_list(line: Words, at: int) -> tuple[tuple[Moment, ...], int] | None:
     months: list[int] = []
     here = at
-    while (month := words.MONTHS.get(line.word(here))) is not None and line.word(here) in words.LONE_MONTHS:
+    while len(months) < _LONGEST_LIST and line.word(here) in words.LONE_MONTHS:
+        month = words.MONTHS[line.word(here)]
         months.append(month)
         if line.word(here + 1) in words.AND_WORDS:
             last = qualified(line, here + 2)
