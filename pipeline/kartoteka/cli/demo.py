@@ -54,7 +54,8 @@ def find_corpus() -> Path:
     package = Path(str(files("kartoteka")))
     for folder in (package / "sample", package.parent.parent / "corpus"):
         if (folder / "sources" / SAMPLE[0]).is_file():
-            return folder
+            # shorter to read, where it is here
+            return folder.relative_to(Path.cwd()) if folder.is_relative_to(Path.cwd()) else folder
     raise MissingInputError(
         "the sample corpus is not there.", where=str(package / "sample"), hint="Install kartoteka again."
     )

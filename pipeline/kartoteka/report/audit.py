@@ -27,15 +27,14 @@ def _lines(problem: Problem, seen: Overview, width: int) -> Iterator[str]:
     if problem.note is not None:
         where = f"note {problem.note['label']}" if problem.note["label"] else "unnumbered note"
         page = seen.page_words(problem.note)
-        where += f", p. {page}: " if page else ": "
+        where += f", {page}: " if page else ": "
     yield _filled(f"{where}{problem.meaning}", width, indent=2)
     if problem.printed:
         yield _filled(f"printed: {problem.printed}", width, indent=4)
     if problem.suggestion:
         yield _filled(f"perhaps: {problem.suggestion}", width, indent=4)
-    for reason in problem.reasons:
-        if reason != f"printed: {problem.printed}":
-            yield _filled(reason, width, indent=4)
+    if problem.reasons:
+        yield _filled(f"because: {'; '.join(problem.reasons)}", width, indent=4)
 
 
 def _filled(words: str, width: int, *, indent: int) -> str:

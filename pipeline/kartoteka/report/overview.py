@@ -127,11 +127,11 @@ class Overview:
         return words.unit_words(key, archive_name=self.archive_name)
 
     def page_words(self, row: Row | None) -> str:
-        """The page of a finding as printed, else its place in the input."""
+        """`p. 43` as printed, else `page 3 of the file`; empty if it has no page."""
         if row is None or row["page"] is None:
             return ""
         label = self.pages.get((row["work"], row["page"]))
-        return label if label is not None else f"[{row['page']}]"
+        return f"p. {label}" if label is not None else f"page {row['page']} of the file"
 
     def most_cited(self) -> list[Bar]:
         """The files that most works cite."""
@@ -169,7 +169,12 @@ class Overview:
             note=note,
             printed=" ".join(citation["raw"].split()) if citation is not None else "",
             suggestion=self._suggestion(row["suggestion"]),
-            reasons=tuple(reason["words"] for reason in row["evidence"] if reason["words"]),
+            reasons=tuple(
+                reason["words"]
+                for reason in row["evidence"]
+                # `note 13: a marker stands ...` and `printed: Ibid.` are said by the other fields
+                if reason["words"] and not reason["words"].startswith(("note ", "printed: "))
+            ),
         )
 
     def _suggestion(self, suggestion: str | None) -> str:
