@@ -4,14 +4,15 @@ import sqlite3
 from pathlib import Path
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import make_url, update
+from sqlalchemy.schema import CreateTable
 
 from factories import cited, says
 from kartoteka import index
 from kartoteka.authority import load
 from kartoteka.errors import IndexTroubleError, MissingProgramError, UsageError
 from kartoteka.index import database
-from kartoteka.index.schema import VERSION, version
+from kartoteka.index.schema import VERSION, metadata, tables, version
 
 ONE = says("one", cited("rgaspi/17/3/994", "56"))
 
@@ -101,3 +102,18 @@ def test_a_url_that_cannot_be_read_and_a_driver_that_is_missing() -> None:
     with pytest.raises(MissingProgramError) as caught:
         index.open_index("nosuchbase://reader:secret@archive.example/index")
     assert "secret" not in str(caught.value), "no password is ever shown"
+
+
+def test_an_empty_database(tmp_path: Path) -> None:
+    (tmp_path / "index.db").touch()
+    assert "no index in this database" in trouble(tmp_path).what
+
+
+@pytest.mark.parametrize("url", ["postgresql://", "mysql://"])
+def test_the_tables_can_be_made_in_any_database(url: str) -> None:
+    """Keys sort by code point everywhere: a linguistic collation would lose what lies below a unit."""
+    dialect = make_url(url).get_dialect()()
+    for table in metadata.sorted_tables:
+        assert "CREATE TABLE" in str(CreateTable(table).compile(dialect=dialect))
+    matches = str(CreateTable(tables["matches"]).compile(dialect=dialect))
+    assert 'unit TEXT COLLATE "C"' in matches or "unit VARCHAR(255) COLLATE utf8mb4_bin" in matches

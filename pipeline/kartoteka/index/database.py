@@ -165,7 +165,7 @@ def _check_schema(engine: Engine, place: str, *, create: bool) -> None:
         if names:
             raise IndexTroubleError("this database is no index.", where=place, hint=_MAKE)
         if not create:
-            raise IndexTroubleError("the index is empty: its making was broken off.", where=place, hint=_MAKE)
+            raise IndexTroubleError("there is no index in this database yet.", where=place, hint=_MAKE)
         with writing(engine) as connection:
             metadata.create_all(connection)
             if connection.execute(select(version.c.schema)).first() is None:
