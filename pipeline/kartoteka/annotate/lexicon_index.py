@@ -63,7 +63,8 @@ class Index:
                 if len(keys) == 1 and len(form) >= _SHORTEST_REPAIR and form not in entry.doubtful:
                     self._single.setdefault(form, _Form(keys, form, entry))
         for known in self._by_first.values():
-            known.sort(key=lambda each: -len(each.keys))
+            # of two that bear a form, the one that it surely means: Kronstadt the town before the rebellion
+            known.sort(key=lambda each: (-len(each.keys), each.form in each.entry.doubtful))
         self._surnames = {form: each for form, each in self._single.items() if each.entry.label == "PERSON"}
         self._repairs: dict[str, _Form | None] = {}
 

@@ -10,6 +10,11 @@ from kartoteka.annotate.dates.tokens import Words
 from kartoteka.annotate.dates.values import HALVES, QUARTERS, Moment, Part
 from kartoteka.annotate.dates.years import Read, century, decade, in_number, labelled, year, year_tail
 
+_SPELLS = (
+    (words.DAYS, Part.BEGINNING, Part.END),
+    (words.WEEKS, Part.FIRST_HALF, Part.SECOND_HALF),
+    (words.WEEK, Part.FIRST_QUARTER, Part.FOURTH_QUARTER),
+)
 _VERBS = ("may", "march", "mar")
 """In lower case they are words of the sentence: "of the 30 may have ..."."""
 
@@ -50,8 +55,9 @@ def part_of(line: Words, at: int) -> tuple[Part | None, int]:
             return HALVES[number - 1], at + 2
         if spell in words.QUARTER and number:
             return QUARTERS[number - 1], at + 2
-        if spell in words.SPELL and number in (0, 1):
-            return (Part.BEGINNING if number else Part.END), at + 2
+        for spells, first, last in _SPELLS:
+            if spell in spells and number in (0, 1):
+                return (first if number else last), at + 2
         return None, at
     for part, table in ((Part.BEGINNING, words.BEGINNING), (Part.MIDDLE, words.MIDDLE), (Part.END, words.END)):
         if word in table:

@@ -76,8 +76,10 @@ END: Final = _words(
 )
 HALF: Final = _words("half hälfte moitié połowie połowa połowy половина половине половины половину половині")
 QUARTER: Final = _words("quarter quartal trimestre kwartale kwartał квартал квартале квартала кварталі кварталу")
-SPELL: Final = _words("days weeks week дни днях числах неделя неделю tagen tage dniach днях jours")
-"""`the last days of August`, `в первых числах августа`."""
+DAYS: Final = _words("days дни днях числах tagen tage dniach jours")
+WEEKS: Final = _words("weeks неделях недели wochen tygodniach semaines")
+WEEK: Final = _words("week неделя неделю неделе woche tygodniu semaine")
+"""`the last days of August`, `в первых числах августа`, `the first week of March`."""
 
 ORDINALS: Final = _numbered(
     "first 1st ersten erste première premier pierwszej pierwsza первая первой первую первом первые первых перша першій "
