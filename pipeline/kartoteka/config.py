@@ -58,7 +58,8 @@ class Settings:
     def folder(self, name: str) -> Path:
         """A path of `folders`, seen from the settings file or the current folder."""
         base = self.origin.parent if self.origin else Path()
-        return base / getattr(self.folders, name)
+        folder: str = getattr(self.folders, name)
+        return base / folder
 
 
 def load(path: Path | None = None) -> Settings:
@@ -68,7 +69,9 @@ def load(path: Path | None = None) -> Settings:
         SettingsError: the file is missing or no TOML, or names an unknown key, a wrong type or a bad value.
     """
     if path is None:
-        path = next((folder / FILE_NAME for folder in (Path.cwd(), *Path.cwd().parents) if (folder / FILE_NAME).is_file()), None)
+        path = next(
+            (folder / FILE_NAME for folder in (Path.cwd(), *Path.cwd().parents) if (folder / FILE_NAME).is_file()), None
+        )
         if path is None:
             return Settings()
     try:
