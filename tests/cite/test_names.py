@@ -37,3 +37,9 @@ def test_an_unknown_archive_is_kept_as_printed() -> None:
     (name,) = names.find("Архив Общества краеведов, ф. 3, оп. 1, д. 8.", AUTHORITY)
     assert (name.written, name.archives) == ("Архив Общества краеведов", ())
     assert name.warnings == ("archive not in the authority",)
+
+
+def test_a_full_name_with_one_capital_is_known_before_its_abbreviation_is_defined() -> None:
+    (name,) = names.find("Rossiiskii gosudarstvennyi arkhiv ekonomiki (hereafter RGAE), f. 1562, op. 3", AUTHORITY)
+    assert name.archives == ("rgae",)
+    assert [reason.feature for reason in name.evidence] == ["archive-known"]
