@@ -16,6 +16,8 @@ from kartoteka.report.html import write_report
 from kartoteka.store import runs, works
 from kartoteka.store.runs import Receipt
 
+REPORTED_WORKS = 1_000
+"""A run writes the report of an index of so many works by itself; of a larger one `kartoteka report` does."""
 SAVE_EVERY = 5.0
 """Seconds of work that a power cut may cost."""
 
@@ -35,6 +37,7 @@ class Update:
         self._engine = index.open_index(out, create=True)
         self._known = {str(row["work"]): str(row["status"]) for row in index.rows(self._engine, "works")}
         self._saved = monotonic()
+        self._changed = False
 
     @property
     def indexed(self) -> Collection[str]:
@@ -58,6 +61,7 @@ class Update:
     def _put(self, found: WorkFindings) -> None:
         index.add(self._engine, found, self._authority)
         self._known[found.work.work] = found.work.status
+        self._changed = True
 
     def _forget_former(self, receipt: Receipt) -> None:
         """A file that was mended is one work, not two: what it held before is gone, unless another file holds it."""
@@ -82,5 +86,5 @@ class Update:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._save(interrupted=kind is not None)
-        if kind is None:
+        if kind is None and len(self._known) <= REPORTED_WORKS and (self._changed or not (self.out / REPORT).is_file()):
             write_report(self.out, to=self.out / REPORT)

@@ -39,7 +39,8 @@ def run(
     if as_json:
         terminal.data_json([tables.row(receipt) for receipt in batch.receipts])
     if any(receipt.status in ("done", "unchanged") for receipt in batch.receipts):
-        terminal.talk(f"index:  {batch.index}\nreport: {batch.report}", quiet=quiet)
+        report = str(batch.report) if batch.report.is_file() else f"kartoteka report -i {out} writes it"
+        terminal.talk(f"index:  {batch.index}\nreport: {report}", quiet=quiet)
     if batch.exit_code:
         raise typer.Exit(batch.exit_code)
 

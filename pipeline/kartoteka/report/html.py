@@ -9,11 +9,8 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from kartoteka import __version__, files, index
 from kartoteka.report import charts, words
-from kartoteka.report.overview import Overview, overview
+from kartoteka.report.overview import MOST_WORKS, Overview, overview
 from kartoteka.tables import Row
-
-MOST_WORKS = 200
-"""Works whose notes are written out: beyond that no browser opens the file gladly, and `lookup` answers better."""
 
 
 def write_report(where: str | Path, *, to: Path) -> None:

@@ -21,6 +21,8 @@ HOLES = frozenset({"text-missing", "marker-missing", "hole-in-numbering"})
 """Problems of the numbering, which the report shows with their work and not among the doubtful references."""
 
 MOST_BARS = 12
+MOST_WORKS = 200
+"""Works whose notes are written out: beyond that no browser opens the file gladly, and `lookup` answers better."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -185,35 +187,49 @@ class Overview:
         return " | ".join(self.unit_words(each) if "/" in each else each for each in suggestion.split(" | "))
 
 
+_NOTE = ("work", "note", "label", "page", "status", "language")
+_CITATION = (
+    "work", "citation", "note", "page", "raw", "kind", "genre", "location", "leaves", "back_reference", "warnings"
+)  # fmt: skip
+
+
 def overview(rows: Callable[[str], Iterable[Row]]) -> Overview:
-    """The overview of an index.
+    """The overview of an index. Of notes and citations only what the report shows is kept: an index may be large.
 
     Args:
         rows: gives the rows of a table by its name.
     """
-    notes = {row["note"]: row for row in rows("notes")}
+    works = tuple(sorted(rows("works"), key=_by_author))
+    written_out = {work["work"] for work in works[:MOST_WORKS]}
+    notes: dict[str, Row] = {}
+    places: dict[str, list[tuple[int, int]]] = {}
+    for row in rows("notes"):
+        notes[row["note"]] = {name: row[name] for name in _NOTE}
+        for name in ("claim", "text"):
+            notes[row["note"]][name] = row[name] if row["work"] in written_out else None
+        places.setdefault(row["work"], []).extend((start, end) for start, end in row["pieces"])
     return Overview(
-        works=tuple(sorted(rows("works"), key=_by_author)),
+        works=works,
         notes=notes,
-        citations={row["citation"]: row for row in rows("citations")},
+        citations={row["citation"]: {name: row[name] for name in _CITATION} for row in rows("citations")},
         units={row["unit"]: row for row in rows("units")},
-        matches=tuple(rows("matches")),
+        matches=tuple({name: row[name] for name in ("citation", "unit")} for row in rows("matches")),
         audit=tuple(rows("audit")),
         pages={(row["work"], row["page"]): row["label"] for row in rows("pages")},
-        years=_years(rows("dates"), notes.values()),
+        years=_years(rows("dates"), {work: sorted(pieces) for work, pieces in places.items()}),
     )
 
 
-def _years(dates: Iterable[Row], notes: Iterable[Row]) -> Counter[int]:
-    """How often the bodies speak of each year; a decade or a century is no year."""
-    starts: dict[str, list[tuple[int, int]]] = {}
-    for note in notes:
-        starts.setdefault(note["work"], []).extend((start, end) for start, end in note["pieces"])
-    for pieces in starts.values():
-        pieces.sort()
+def _years(dates: Iterable[Row], notes: Mapping[str, list[tuple[int, int]]]) -> Counter[int]:
+    """How often the bodies speak of each year; a decade or a century is no year.
+
+    Args:
+        dates: rows of the table.
+        notes: where the notes of each work stand, in order.
+    """
     spoken: Counter[int] = Counter()
     for date in dates:
-        pieces = starts.get(date["work"], [])
+        pieces = notes.get(date["work"], [])
         before = bisect_right(pieces, (date["start"], maxsize)) - 1
         in_note = before >= 0 and date["start"] < pieces[before][1]
         year = date["earliest"][:4]
