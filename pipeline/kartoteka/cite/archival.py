@@ -10,12 +10,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kartoteka.authority import Authority
-from kartoteka.cite.ground import BESIDE_FOND, FURTHER_LEVELS, Ground, archives_of
-from kartoteka.cite.labelled import read_labelled
-from kartoteka.cite.labels import damaged_leaf_label, level_behind
-from kartoteka.cite.locations import location_at
-from kartoteka.cite.stated import RANKS, NamedArchive, Stated
-from kartoteka.cite.unlabelled import after_file, read_onward, read_unlabelled
+from kartoteka.cite.shelfmark.ground import BESIDE_FOND, FURTHER_LEVELS, Ground, archives_of
+from kartoteka.cite.shelfmark.labelled import read_labelled
+from kartoteka.cite.shelfmark.labels import damaged_leaf_label, level_behind
+from kartoteka.cite.shelfmark.locations import location_at
+from kartoteka.cite.shelfmark.stated import RANKS, NamedArchive, Stated
+from kartoteka.cite.shelfmark.unlabelled import after_file, read_onward, read_unlabelled
 
 # a level word or a number: a digit follows within the length of the longest label
 _MAY_BE_LEVEL = re.compile(r"(?<![^\W_])(?=\D{0,24}\d)[^\W_]")

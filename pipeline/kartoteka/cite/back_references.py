@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from kartoteka.authority import Authority
 from kartoteka.cite.memory import Memory
-from kartoteka.cite.stated import RANKS, Stated
+from kartoteka.cite.shelfmark.stated import RANKS, Stated
 from kartoteka.findings import BackReference, BackReferenceStatus, Citation
 from kartoteka.similarity import LATIN_TWINS
 

@@ -9,11 +9,12 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kartoteka.authority import Authority
-from kartoteka.cite import archival, back_references, definitions, holders, names
+from kartoteka.cite import archival, back_references, definitions, holders
 from kartoteka.cite.memory import Memory, WorkMemory
 from kartoteka.cite.passage import Passage
 from kartoteka.cite.resolve import resolved
-from kartoteka.cite.stated import Stated
+from kartoteka.cite.shelfmark import names
+from kartoteka.cite.shelfmark.stated import Stated
 from kartoteka.findings import Citation
 from kartoteka.span import Span
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from kartoteka.authority import Authority, NameForm, fold_name
-from kartoteka.cite.stated import NamedArchive
+from kartoteka.cite.shelfmark.stated import NamedArchive
 from kartoteka.findings import Evidence
 
 _ABBREVIATION = r"[\s:,–—-]*(?:cited\s)?(?:as\s)?(?:[-–—]\s)?[\"'«“‘„]?(?P<short>[^\W\d_]*[A-ZА-ЯЁІЇЄҐ]{2}[^\W\d_]*(?:[\s-][A-ZА-ЯЁІЇЄҐ]{2,})?)"

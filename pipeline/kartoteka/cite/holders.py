@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from kartoteka.authority import Authority
 from kartoteka.authority.keys import parse_key
-from kartoteka.cite.stated import NamedArchive, Stated
+from kartoteka.cite.shelfmark.stated import NamedArchive, Stated
 
 _OPENS = re.compile(r"\s?[(\[]\s?(?:copy of|from|original(?: in)?:?|orig\.)?\s?|\s?/\s?", re.IGNORECASE)
 

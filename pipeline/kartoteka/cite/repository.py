@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from kartoteka.authority import Authority, NameForm, fold_name
-from kartoteka.cite.stated import NamedArchive
+from kartoteka.cite.shelfmark.stated import NamedArchive
 from kartoteka.findings import Evidence
 
 

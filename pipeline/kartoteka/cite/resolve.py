@@ -13,7 +13,7 @@ from kartoteka.cite.keying import keyed
 from kartoteka.cite.memory import Memory
 from kartoteka.cite.relation import relation
 from kartoteka.cite.repository import decide
-from kartoteka.cite.stated import Stated
+from kartoteka.cite.shelfmark.stated import Stated
 from kartoteka.findings import BackReference, BackReferenceStatus, Citation, CitationKind, Evidence
 
 # `See 17/3/995, 7`: nothing but a lead-in stands before a reference that takes its archive from the note before

@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from kartoteka.authority import Authority
-from kartoteka.cite.labels import Label, label_at, meaning
-from kartoteka.cite.numbers import Number, read_number
-from kartoteka.cite.paths import Path, path_at
-from kartoteka.cite.stated import RANKS, NamedArchive, Stated
+from kartoteka.cite.shelfmark.labels import Label, label_at, meaning
+from kartoteka.cite.shelfmark.numbers import Number, read_number
+from kartoteka.cite.shelfmark.paths import Path, path_at
+from kartoteka.cite.shelfmark.stated import RANKS, NamedArchive, Stated
 
 FURTHER_LEVELS = frozenset({"papka", "karton"})
 """Levels between opis and delo that a full reference of some archives has."""

@@ -3,7 +3,7 @@
 import pytest
 
 from kartoteka import authority
-from kartoteka.cite import names
+from kartoteka.cite.shelfmark import names
 
 AUTHORITY = authority.load()
 

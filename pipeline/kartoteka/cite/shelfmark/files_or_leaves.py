@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
-from kartoteka.cite.stated import Stated
+from kartoteka.cite.shelfmark.stated import Stated
 from kartoteka.findings import ArchivalReading, Evidence
 
 # the note or the text speaks of several things of the same kind

@@ -8,10 +8,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kartoteka.authority import Authority, NameForm, fold_name, skeleton
-from kartoteka.cite.labels import label_at
-from kartoteka.cite.locations import location_at
-from kartoteka.cite.repair import likeliest_form, nearest_name
-from kartoteka.cite.stated import NamedArchive
+from kartoteka.cite.shelfmark.labels import label_at
+from kartoteka.cite.shelfmark.locations import location_at
+from kartoteka.cite.shelfmark.repair import likeliest_form, nearest_name
+from kartoteka.cite.shelfmark.stated import NamedArchive
 from kartoteka.findings import Evidence
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’ʹ][^\W\d_]+)*(?:\([^\W\d_]{1,3}\))?|\d+(?=[A-ZА-Я])")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from kartoteka.cite.numbers import read_number
+from kartoteka.cite.shelfmark.numbers import read_number
 
 _SLASH = re.compile(r"\s?/\s?(?=[^\W_])")
 _TIGHT = {mark: re.compile(re.escape(mark) + r"(?=[^\W_])") for mark in ".:-–"}

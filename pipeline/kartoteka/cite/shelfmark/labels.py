@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kartoteka.authority import Authority, LevelWord, fold_word
-from kartoteka.cite.stated import RANKS, Stated
+from kartoteka.cite.shelfmark.stated import RANKS, Stated
 from kartoteka.similarity import CYRILLIC_TWINS
 
 # one word, or two that are one label: `ед. хр.`, `a. e.`, `inv. č.`, `од. зб.`

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from kartoteka.authority import to_latin
-from kartoteka.cite.ground import Ground, archives_of
-from kartoteka.cite.labels import Label
-from kartoteka.cite.numbers import LIST, RANGE, complete_range, read_leaves, read_roman, read_thousands
-from kartoteka.cite.stated import RANKS, Stated
+from kartoteka.cite.shelfmark.ground import Ground, archives_of
+from kartoteka.cite.shelfmark.labels import Label
+from kartoteka.cite.shelfmark.numbers import LIST, RANGE, complete_range, read_leaves, read_roman, read_thousands
+from kartoteka.cite.shelfmark.stated import RANKS, Stated
 
 _FOND_TAIL = re.compile(r"/([a-zа-я]|\d{1,4})(?![\w/])")
 # `f. VUA, op. 16`: a collection that bears letters for a number

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from kartoteka.cite import files_or_leaves
-from kartoteka.cite.ground import Ground, archives_of, is_year
-from kartoteka.cite.numbers import read_leaves
-from kartoteka.cite.paths import Path
-from kartoteka.cite.stated import RANKS, Stated
+from kartoteka.cite.shelfmark import files_or_leaves
+from kartoteka.cite.shelfmark.ground import Ground, archives_of, is_year
+from kartoteka.cite.shelfmark.numbers import read_leaves
+from kartoteka.cite.shelfmark.paths import Path
+from kartoteka.cite.shelfmark.stated import RANKS, Stated
 
 _TO_LEAVES = re.compile(r"\s?[,:]\s?|\s?(?=\(\d)")
 _TO_FURTHER_FILE = re.compile(r"\s+(?:and|&|и|та|und|et)\s+(?=\d)")
