@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from math import exp
 
 from sqlalchemy import Engine
 
@@ -34,6 +35,9 @@ def test_a_fond_of_another_archive_is_flagged_and_never_merged(filled: Filled) -
     assert {"fond-unknown", "fond-of-another-archive", "opis-cited-beside", "near-file-number"} <= features(match)
     assert 0 < match.confidence < 0.5
     assert all(reason.words for reason in match.evidence)
+    # the effects are for and against what is printed, and add up to what is left of its confidence
+    odds = sum(reason.effect for reason in match.evidence)
+    assert match.confidence == round(0.9 / (1 + exp(-odds)), 4)
 
 
 def test_a_likelier_unit_needs_more_than_one_reason(filled: Filled) -> None:

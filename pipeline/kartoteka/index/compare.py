@@ -151,7 +151,7 @@ def _of_a_neighbour(key: str, rival: str, about: About) -> list[Evidence]:
     words = f"the same work cites {nearest}"
     found = [Evidence(feature="opis-cited-beside", value=nearest, effect=1.5, words=words)]
     if 0 < gaps.get(nearest, 0) <= NEAR_FILE:
-        words = f"{gaps[nearest]} files from it"
+        words = f"the file printed is {gaps[nearest]} away from that one in number"
         found.append(Evidence(feature="near-file-number", value=gaps[nearest], effect=0.5, words=words))
     return found
 

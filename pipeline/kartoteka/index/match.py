@@ -7,7 +7,7 @@ that they may mean instead, best first.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import exp, log
 from typing import Final
 
@@ -72,10 +72,12 @@ def match(
     kind, how = _as_printed(citation, key.name, about.known)
     evidence = (*how, *((leaf,) if leaf else ()))
     if scored and scored[0][0] > 0:
-        score, best, reasons = scored[0]
+        _, best, reasons = scored[0]
         words = f"{best} may be meant where {key.name} is printed"
-        likelier = Evidence(feature="likelier-unit", value=best, effect=round(-score, 2), words=words)
-        kind, evidence = "fuzzy", (likelier, *reasons, *evidence)
+        likelier = Evidence(feature="likelier-unit", value=best, words=words)
+        # the finding is the printed unit: what speaks for the other one speaks against it
+        against = (replace(reason, effect=0.0 - reason.effect) for reason in reasons)
+        kind, evidence = "fuzzy", (likelier, *against, *evidence)
     elif not attested:
         words = "no other work and no authority file knows this fond"
         kind, evidence = "new", (*evidence, Evidence(feature="fond-not-attested", words=words))
@@ -97,9 +99,9 @@ def _open(citation: Citation, key: Key, *, rivals: Iterable[str], about: About) 
     weight = sum(exp(score) for score, _, _ in scored)
     evidence: tuple[Evidence, ...] = ()
     if scored:
-        score, best, reasons = scored[0]
+        _, best, reasons = scored[0]
         words = f"{best} is the likeliest of {len(scored)}" if len(scored) > 1 else f"{best} may be meant"
-        evidence = (Evidence(feature="likelier-unit", value=best, effect=round(score, 2), words=words), *reasons)
+        evidence = (Evidence(feature="likelier-unit", value=best, words=words), *reasons)
     return Match(
         citation=citation.citation,
         key=key.name,
@@ -147,7 +149,7 @@ def far_leaf(high: int, others: int, highest: int) -> Evidence | None:
     if high <= HIGH_LEAF or others < 2 or high <= 3 * highest:
         return None
     words = f"leaf {high}, where {others} other works go no further than {highest}"
-    return Evidence(feature=FAR_LEAF, value=high, effect=-0.5, words=words)
+    return Evidence(feature=FAR_LEAF, value=high, words=words)
 
 
 def _letters(name: str) -> str:
