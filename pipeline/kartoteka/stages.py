@@ -12,7 +12,7 @@ from dataclasses import replace
 from functools import cache, partial
 from typing import TYPE_CHECKING
 
-from kartoteka import catalogue, cite, clean, extract, notes, paging, placing
+from kartoteka import catalogue, cite, clean, extract, language, notes, paging, placing
 from kartoteka.annotate import dates as dating
 from kartoteka.annotate import entities as naming
 from kartoteka.annotate import lexicon, linking, nlp
@@ -21,7 +21,7 @@ from kartoteka.clean import Cleaned
 from kartoteka.config import Settings
 from kartoteka.document import CleanText, Source, Text
 from kartoteka.files import printable
-from kartoteka.findings import Citation, Correction, DateMention, Entity, PageRow, Work, WorkFindings
+from kartoteka.findings import Citation, Correction, DateMention, Entity, Note, PageRow, Work, WorkFindings
 from kartoteka.notes import Apparatus
 from kartoteka.span import Span
 
@@ -182,15 +182,28 @@ def gathered(
     texts: dict[str | None, CleanText] = dict(_texts(apparatus))
     placed = placing.place_citations(citations, texts=texts, text=paged, work=source.digest)
     return WorkFindings(
-        work=replace(work, pages=len(paged.pages), warnings=(*work.warnings, *paged.warnings, *apparatus.warnings)),
+        work=replace(
+            work,
+            pages=len(paged.pages),
+            language=work.language or language.of(apparatus.body.text[:_ENOUGH_TO_TELL]),
+            warnings=(*work.warnings, *paged.warnings, *apparatus.warnings),
+        ),
         parts=apparatus.parts,
         pages=tuple(_pages(paged, cleaned, source.digest)),
-        notes=tuple(placing.place_note(each.note, text=paged) for each in apparatus.notes),
+        notes=tuple(_in_its_language(placing.place_note(each.note, text=paged)) for each in apparatus.notes),
         citations=tuple(replace(each, note=None) if each.note == BODY else each for each in placed),
         entities=tuple(entities),
         dates=tuple(sorted(dates, key=lambda each: (each.start, each.end))),
         corrections=tuple(_corrections(cleaned, apparatus, paged, source.digest)),
     )
+
+
+_ENOUGH_TO_TELL = 4000
+"""Signs of the body that settle its language."""
+
+
+def _in_its_language(note: Note) -> Note:
+    return replace(note, language=language.of(note.text)) if note.text else note
 
 
 def _texts(apparatus: Apparatus) -> Iterator[tuple[str, CleanText]]:
