@@ -8,6 +8,7 @@ from typing import get_type_hints
 
 import pytest
 from jsonschema import Draft202012Validator
+from sqlalchemy import Engine
 
 from kartoteka import index, schema, stages, tables, workflow
 from kartoteka.authority import Authority
@@ -296,6 +297,23 @@ def test_a_defect_of_a_stage_fails_one_input_and_is_not_hidden(
     assert failure.error == "StageDefectError"
     assert "ZeroDivisionError: nobody thought of that" in failure.message
     assert batch.account == "2 in: 1 done, 0 unchanged, 1 failed"
+
+
+def test_a_defect_of_the_index_fails_one_input_too(
+    sources: Path, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add = index.add
+
+    def broken(engine: Engine, found: WorkFindings, authority: Authority) -> None:
+        if found.work.path.endswith("a.txt"):
+            raise IndexError("nobody thought of that")
+        add(engine, found, authority)
+
+    monkeypatch.setattr(index, "add", broken)
+    batch = run(sources, settings)
+    assert batch.account == "2 in: 1 done, 0 unchanged, 1 failed"
+    monkeypatch.undo()
+    assert run(sources, settings).account == "2 in: 1 done, 1 unchanged, 0 failed"
 
 
 def test_an_interrupted_run_goes_on_where_it_stopped(sources: Path, settings: Settings) -> None:

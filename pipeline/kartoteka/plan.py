@@ -10,7 +10,7 @@ from kartoteka import extract
 from kartoteka.config import Settings
 from kartoteka.errors import KartotekaError, UnreadableInputError
 from kartoteka.files import printable
-from kartoteka.findings import Failure
+from kartoteka.receipts import failed
 from kartoteka.store import works
 from kartoteka.store.fingerprints import fingerprint
 from kartoteka.store.runs import Receipt, State
@@ -90,12 +90,6 @@ def plan(
         else:
             made.jobs.append(job)
     return made
-
-
-def failed(name: str, error: KartotekaError, *, work: str | None = None) -> Receipt:
-    """The receipt of an input that could not be read."""
-    failure = Failure(path=name, error=type(error).__name__, message=printable(str(error)), exit_code=error.exit_code)
-    return Receipt(path=name, status="failed", work=work, failure=failure)
 
 
 def settle(twin: Receipt, others: Mapping[str, Receipt]) -> Receipt:

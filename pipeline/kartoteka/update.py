@@ -10,8 +10,9 @@ from types import TracebackType
 from kartoteka import index
 from kartoteka.authority import Authority
 from kartoteka.batch import REPORT
-from kartoteka.errors import UsageError
+from kartoteka.errors import KartotekaError, UsageError
 from kartoteka.findings import Work, WorkFindings
+from kartoteka.receipts import defect, failed
 from kartoteka.report.html import write_report
 from kartoteka.store import runs, works
 from kartoteka.store.runs import Receipt
@@ -44,12 +45,17 @@ class Update:
         """The works that stand in the index with their findings."""
         return {work for work, status in self._known.items() if status == "done"}
 
-    def take(self, receipt: Receipt) -> None:
-        """Brings the index up to what a receipt says."""
+    def take(self, receipt: Receipt) -> Receipt:
+        """Brings the index up to what a receipt says.
+
+        Returns:
+            The same receipt, or a failed one if the index broke down at these findings; then it stays as it was.
+
+        Raises:
+            IndexTroubleError: the index cannot be written at all.
+        """
         if receipt.status == "done":
-            assert receipt.work is not None
-            self._put(works.read(self.out, receipt.work))
-            self._forget_former(receipt)
+            receipt = self._take_in(receipt)
         elif receipt.status == "failed" and receipt.work is not None and receipt.work not in self._known:
             assert receipt.failure is not None
             row = Work(work=receipt.work, path=receipt.path, status="failed", error=receipt.failure.message)
@@ -57,6 +63,18 @@ class Update:
         self.receipts.append(receipt)
         if monotonic() - self._saved > SAVE_EVERY:
             self._save(interrupted=True)
+        return receipt
+
+    def _take_in(self, receipt: Receipt) -> Receipt:
+        assert receipt.work is not None
+        try:
+            self._put(works.read(self.out, receipt.work))
+        except KartotekaError:
+            raise
+        except Exception as error:  # noqa: BLE001 (the same as for a stage: one input does not stop the others)
+            return failed(receipt.path, defect(error, where=receipt.path), work=receipt.work)
+        self._forget_former(receipt)
+        return receipt
 
     def _put(self, found: WorkFindings) -> None:
         index.add(self._engine, found, self._authority)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,15 +13,14 @@ from kartoteka.authority import load as load_authority
 from kartoteka.batch import Batch, Progress, Tick
 from kartoteka.config import Settings
 from kartoteka.document import Text
-from kartoteka.errors import KartotekaError, StageDefectError, UnreadableInputError
+from kartoteka.errors import KartotekaError, UnreadableInputError
 from kartoteka.findings import WorkFindings
-from kartoteka.plan import Job, failed, plan, settle
+from kartoteka.plan import Job, plan, settle
+from kartoteka.receipts import defect, failed
 from kartoteka.store import works
 from kartoteka.store.runs import Receipt
 from kartoteka.update import Update
 from kartoteka.workers import worked
-
-log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,11 +104,8 @@ def read_and_store(job: Job) -> Receipt:
         reading = read(job.path, job.settings)
     except KartotekaError as error:
         return failed(job.label, error, work=job.digest)
-    except Exception as error:
-        log.debug("%s", job.label, exc_info=True)
-        what = f"{type(error).__name__}: {' '.join(str(error).split())}".rstrip(": ")
-        hint = "This is a defect of the program, please report it."
-        return failed(job.label, StageDefectError(f"{what}.", where=job.label, hint=hint), work=job.digest)
+    except Exception as error:  # noqa: BLE001 (300 inputs do not stop for the one that nobody thought of)
+        return failed(job.label, defect(error, where=job.label), work=job.digest)
     works.write(job.out, reading.findings, raw=reading.text.raw)
     return Receipt(
         path=job.label,
@@ -158,7 +153,7 @@ def run(
         total = len(planned.settled) + len(waiting) + len(planned.twins)
 
         def take(receipt: Receipt) -> None:
-            update.take(receipt)
+            receipt = update.take(receipt)
             waiting.pop(receipt.path, None)
             say(Tick(done=len(update.receipts), of=total, receipt=receipt, reading=next(iter(waiting), None)))
 

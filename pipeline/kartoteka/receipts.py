@@ -1,0 +1,26 @@
+"""The receipt of an input that could not be read, whoever found that out."""
+
+from __future__ import annotations
+
+import logging
+
+from kartoteka.errors import KartotekaError, StageDefectError
+from kartoteka.files import printable
+from kartoteka.findings import Failure
+from kartoteka.store.runs import Receipt
+
+log = logging.getLogger(__name__)
+
+
+def failed(name: str, error: KartotekaError, *, work: str | None = None) -> Receipt:
+    """The receipt of the input called `name`, with the id of the work if its bytes could be read."""
+    message = printable(str(error))
+    failure = Failure(path=name, error=type(error).__name__, message=message, exit_code=error.exit_code)
+    return Receipt(path=name, status="failed", work=work, failure=failure)
+
+
+def defect(error: Exception, *, where: str) -> StageDefectError:
+    """What a person is told of an exception that nobody thought of; its traceback goes to the log (`--debug`)."""
+    log.debug("%s", where, exc_info=error)
+    what = f"{type(error).__name__}: {' '.join(str(error).split())}".rstrip(": ")
+    return StageDefectError(f"{what}.", where=where, hint="This is a defect of the program, please report it.")
