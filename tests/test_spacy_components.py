@@ -56,3 +56,13 @@ def test_a_name_that_the_recogniser_mistook_is_put_right() -> None:
     nlp.add_pipe("kartoteka_gazetteer")
     doc = nlp("The speech of Molotov was read by Acme Trading.")
     assert [(entity.text, entity.label_) for entity in doc.ents] == [("Molotov", "PERSON"), ("Acme Trading", "ORG")]
+
+
+def test_citations_are_spans_with_their_keys() -> None:
+    nlp = spacy.blank("en")
+    nlp.add_pipe("kartoteka_citations")
+    doc = nlp("RTsKhIDNI, 17/3/901, 44; GARF, 5446/22a/118, 7.")
+    assert [(span.text, span.label_, span.kb_id_) for span in doc.spans["citations"]] == [
+        ("RTsKhIDNI, 17/3/901, 44", "archival", "rgaspi/17/3/901"),
+        ("GARF, 5446/22a/118, 7", "archival", "garf/R-5446/22a/118"),
+    ]

@@ -1,7 +1,7 @@
-"""Dates and gazetteer as components of anybody's spaCy pipeline: `nlp.add_pipe("kartoteka_dates")`.
+"""Dates, gazetteer and citations as components of anybody's spaCy pipeline: `nlp.add_pipe("kartoteka_dates")`.
 
-They wrap the functions of `annotate`; the program itself does not use them. Their factories are known to spaCy once this
-module has been imported.
+They wrap the functions of `annotate` and `cite`; the program itself does not use them. spaCy finds their factories by
+the entry points of the package, or once this module has been imported.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
+from kartoteka import cite
 from kartoteka.annotate import dates, linking, model
 from kartoteka.annotate.arbiter import decide
 from kartoteka.annotate.lexicon import from_gazetteer
@@ -56,6 +57,22 @@ class Gazetteer:
         return doc
 
 
+class Citations:
+    """Puts every citation into `doc.spans[spans_key]`: label its kind, `kb_id_` the keys of the units it cites."""
+
+    def __init__(self, *, spans_key: str, authority: Path | None) -> None:
+        self._spans_key, self._authority = spans_key, load(authority)
+
+    def __call__(self, doc: Doc) -> Doc:
+        """`doc`, the text of one note, with what it cites."""
+        found = [
+            doc.char_span(each.start, each.end, label=each.kind, kb_id=" ".join(each.keys), alignment_mode="expand")
+            for each in cite.parse(doc.text, self._authority)
+        ]
+        doc.spans[self._spans_key] = [span for span in found if span is not None]
+        return doc
+
+
 @Language.factory("kartoteka_dates", default_config={"spans_key": "dates", "year": None}, assigns=["doc.spans"])
 def make_dates(nlp: Language, name: str, spans_key: str, year: int | None) -> Dates:  # noqa: ARG001
     """The component for dates.
@@ -79,3 +96,18 @@ def make_gazetteer(nlp: Language, name: str, authority: str | None) -> Gazetteer
         authority: the folder of the user's own authority files; None: those that ship with the program.
     """
     return Gazetteer(authority=Path(authority) if authority else None)
+
+
+@Language.factory(
+    "kartoteka_citations", default_config={"spans_key": "citations", "authority": None}, assigns=["doc.spans"]
+)
+def make_citations(nlp: Language, name: str, spans_key: str, authority: str | None) -> Citations:  # noqa: ARG001
+    """The component for archival, print and series citations.
+
+    Args:
+        nlp: the pipeline.
+        name: the component's name in it.
+        spans_key: the key of `doc.spans` to fill.
+        authority: the folder of the user's own authority files; None: those that ship with the program.
+    """
+    return Citations(spans_key=spans_key, authority=Path(authority) if authority else None)
