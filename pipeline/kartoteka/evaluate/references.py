@@ -133,6 +133,8 @@ def score(name: str, gold: Sequence[Line], found: Sequence[Sequence[Citation]]) 
             if asked.archive is not None:
                 named += 1
                 rightly += hit[1].archive == asked.archive
+                if hit[1].archive != asked.archive:
+                    misses.append(f"{line.text!r}: in {asked.archive}, read as in {hit[1].archive}")
     return DocumentScores(
         name=name,
         scores=(
