@@ -12,6 +12,7 @@ from factories import cited, open_citation, says
 from kartoteka import authority, index, tables
 from kartoteka.findings import Note, WorkFindings
 from kartoteka.report.html import html, write_report
+from kartoteka.report.overview import Overview
 
 HOSTILE = "<script>alert('1')</script><img src=x onerror=alert(2)>\"'&{{ 7*7 }}"
 
@@ -90,7 +91,7 @@ def test_it_says_in_how_many_works_and_does_not_call_a_file_uncited(page: Page) 
 def test_a_file_leads_to_the_notes_that_cite_it(page: Page) -> None:
     words = " ".join(page.words.split())
     assert "delo 994 2 works, 3 citations" in words
-    assert "Second Author, Second (2001), note 1, p. 101: ll. 1–99" in words
+    assert "Second Author, Second (2001) note 1, p. 101: ll. 1–99 rgaspi/17/3/994, 1-99" in words
     assert "First claims thing 1." in words
 
 
@@ -134,6 +135,14 @@ def test_a_work_that_could_not_be_read_is_not_hidden() -> None:
     assert "In the 1 work of this index" in words
     assert "1 input could not be read." in words
     assert "not read asks for a password." in words
+
+
+def test_a_stray_year_does_not_press_all_others_into_a_corner() -> None:
+    rows = dict.fromkeys(range(1932, 1939), 20)
+    bars = Overview(
+        works=(), notes={}, citations={}, units={}, matches=(), audit=(), pages={}, years={**rows, 1453: 1, 1998: 2}
+    ).years_spoken_of()
+    assert [bar.label for bar in bars] == [str(year) for year in rows]
 
 
 def test_the_same_index_gives_the_same_page() -> None:

@@ -38,6 +38,20 @@ def test_leaves_read_as_historians_write_them(leaves: list[str], said: str) -> N
     assert words.leaves_words(leaves) == said
 
 
+@pytest.mark.parametrize(
+    ("text", "stated", "tag"),
+    [
+        ("Ibid., 57", None, "en"),
+        ("РГАСПИ. Ф. 17", None, "und-Cyrl"),
+        ("РГАСПИ. Ф. 17", "ru", "ru"),
+        (None, None, "en"),
+        ("17/3", None, "en"),
+    ],
+)
+def test_a_text_in_another_script_is_not_said_to_be_english(text: str | None, stated: str | None, tag: str) -> None:
+    assert words.lang(text, stated=stated, otherwise="en") == tag
+
+
 def test_a_work_of_which_nothing_is_known_goes_by_its_file() -> None:
     bare = Work(work="w", path="scans/ch07.txt")
     assert words.work_words(row(bare)) == "scans/ch07.txt"

@@ -21,6 +21,8 @@ HOLES = frozenset({"text-missing", "marker-missing", "hole-in-numbering"})
 """Problems of the numbering, which the report shows with their work and not among the doubtful references."""
 
 MOST_BARS = 12
+FAR = 15
+"""Years without a mention that part one time from another."""
 MOST_WORKS = 200
 """Works whose notes are written out: beyond that no browser opens the file gladly, and `lookup` answers better."""
 
@@ -142,22 +144,30 @@ class Overview:
         return [Bar(label=self.unit_words(each.unit), value=each.works) for each in dela[:MOST_BARS]]
 
     def years_spoken_of(self) -> list[Bar]:
-        """Every year from the first to the last that the bodies name, without the rare ones at both ends."""
-        if not self.years:
+        """Every year from the first to the last that the bodies speak of; strays far from all others are left out."""
+        groups: list[list[int]] = []
+        for year in sorted(self.years):
+            if groups and year - groups[-1][-1] <= FAR:
+                groups[-1].append(year)
+            else:
+                groups.append([year])
+        total = sum(self.years.values())
+        # 1453, or the year of an interview: one mention would press all others into a corner
+        near = [group for group in groups if sum(self.years[year] for year in group) >= total * 0.05]
+        if not near:
             return []
-        total, seen = sum(self.years.values()), 0
-        middle: list[int] = []
-        for year, count in sorted(self.years.items()):
-            # a stray year (1453, 2040) would press all others into a corner
-            if total * 0.02 <= seen + count and seen <= total * 0.98:
-                middle.append(year)
-            seen += count
-        if not middle:
-            return []
-        return [
-            Bar(label=str(year), value=self.years.get(year, 0))
-            for year in range(middle[0], min(middle[-1], middle[0] + 199) + 1)
-        ]
+        first = near[0][0]
+        last = min(near[-1][-1], first + 199)
+        return [Bar(label=str(year), value=self.years.get(year, 0)) for year in range(first, last + 1)]
+
+    def citing(self, node: Node) -> list[tuple[Row, list[Row]]]:
+        """The works that cite this very unit with their citations of it."""
+        found: dict[str, list[Row]] = {}
+        for name in node.citations:
+            row = self.citations[name]
+            found.setdefault(row["work"], []).append(row)
+        order = {work["work"]: at for at, work in enumerate(self.works)}
+        return [(self.by_work[work], found[work]) for work in sorted(found, key=order.__getitem__)]
 
     def _problem(self, row: Row) -> Problem:
         finding = row["finding"]
@@ -189,7 +199,8 @@ class Overview:
 
 _NOTE = ("work", "note", "label", "page", "status", "language")
 _CITATION = (
-    "work", "citation", "note", "page", "raw", "kind", "genre", "location", "leaves", "back_reference", "warnings"
+    "work", "citation", "note", "page", "raw", "kind", "genre", "location", "leaves", "back_reference", "warnings",
+    "probable_unit",
 )  # fmt: skip
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 
 from kartoteka.authority.keys import parse_key
 from kartoteka.tables import Row
 
+_CYRILLIC = re.compile(r"[Ѐ-ӿ]")
+_LETTER = re.compile(r"[^\W\d_]")
 _SHORT = {"fond": "f.", "opis": "op.", "delo": "d.", "chast": "ch.", "tom": "t.", "kniga": "kn.", "svyazka": "sv."}
 
 
@@ -42,6 +45,13 @@ def work_words(work: Row) -> str:
     title = work["title"] or work["path"]
     head = f"{work['author']}, {title}" if work["author"] else str(title)
     return f"{head} ({work['year']})" if work["year"] else head
+
+
+def lang(text: str | None, *, stated: str | None, otherwise: str | None) -> str | None:
+    """The language tag of a text: the stated one, else that of the work around it, unless the script is another."""
+    foreign = text is not None and len(_CYRILLIC.findall(text)) * 2 > len(_LETTER.findall(text))
+    # Russian, Ukrainian or Bulgarian: the script is certain, the language is not
+    return stated or ("und-Cyrl" if foreign else otherwise)
 
 
 def count(number: int, what: str) -> str:
