@@ -5,9 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from kartoteka.authority import Authority, NameForm, fold_name
+from kartoteka.authority import Archive, Authority, NameForm, fold_name
+from kartoteka.authority.numbers import number_of
 from kartoteka.cite.shelfmark.stated import NamedArchive
 from kartoteka.findings import Evidence
+
+
+_FAR_MORE = 2
+"""Of weights 1 to 3: an archive cited everywhere beside ones cited hardly anywhere."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,7 +29,7 @@ class Repository:
 def decide(name: NamedArchive, *, fond: str | None, seen: Collection[str], authority: Authority) -> Repository:
     """The repository that `name` means.
 
-    In this order: only one bears the name; the fond is known in one of them; the work has cited one of them under a
+    In this order: only one bears the name; the fond is known, or its letters are used, in one of them; the work has cited one of them under a
     fuller name; only one is attested in print under it; the one cited far more often, flagged as a guess.
 
     Args:
@@ -44,6 +49,9 @@ def decide(name: NamedArchive, *, fond: str | None, seen: Collection[str], autho
     known = [archive for archive in candidates if fond and archive in authority.archives_with_fond(fond)]
     if len(known) == 1:
         return _chosen(name, known[0], "fond-known", 0.3, f"fond {fond} is known there")
+    lettered = [archive for archive in candidates if fond and _has_letters_of(fond, authority.archives[archive])]
+    if len(lettered) == 1:
+        return _chosen(name, lettered[0], "fond-letters", -0.2, f"only its fonds bear the letters of {fond}")
     context = [archive for archive in candidates if archive in seen]
     if len(context) == 1:
         return _chosen(name, context[0], "archive-in-work", -0.2, "the work names this archive elsewhere")
@@ -58,7 +66,7 @@ def decide(name: NamedArchive, *, fond: str | None, seen: Collection[str], autho
     weights = sorted(
         ((authority.archives[archive].weight, archive) for archive in attested or candidates), reverse=True
     )
-    if weights[0][0] > weights[1][0]:
+    if weights[0][0] - weights[1][0] >= _FAR_MORE:
         choice = _chosen(name, weights[0][1], "archive-weight", -1.2, "cited more often than the others of this name")
         return Repository(
             archive=choice.archive,
@@ -68,6 +76,15 @@ def decide(name: NamedArchive, *, fond: str | None, seen: Collection[str], autho
             candidates=candidates,
         )
     return _open(name, "several archives bear this name")
+
+
+def _has_letters_of(fond: str, archive: Archive) -> bool:
+    number = number_of(fond)
+    if number is None:
+        return False
+    return (number.prefix != "" and number.prefix in archive.fond_prefixes) or (
+        number.suffix != "" and number.suffix in archive.fond_suffixes
+    )
 
 
 def _chosen(name: NamedArchive, archive: str, feature: str = "", effect: float = 0.0, words: str = "") -> Repository:

@@ -14,7 +14,7 @@ from kartoteka.cite.memory import Memory
 from kartoteka.cite.relation import relation
 from kartoteka.cite.repository import decide
 from kartoteka.cite.shelfmark.stated import Stated
-from kartoteka.findings import BackReference, BackReferenceStatus, Citation, CitationKind, Evidence
+from kartoteka.findings import ArchivalReading, BackReference, BackReferenceStatus, Citation, CitationKind, Evidence
 
 # `See 17/3/995, 7`: nothing but a lead-in stands before a reference that takes its archive from the note before
 _LEAD_IN = re.compile(r"\W*(?:(?:see|also|cf|см|ср|также|siehe|vgl|voir)\b\W*)*", re.IGNORECASE)
@@ -47,7 +47,10 @@ def resolved(
     )
     source = next(sources, None)
     if source is not None:
-        return keyed(inherit(citation, stated, source, status=_as_sure_as(source)), authority)
+        status = _as_sure_as(source)
+        if status == "unresolved":
+            citation = replace(citation, warnings=(*citation.warnings, "back-reference unresolved"))
+        return keyed(inherit(citation, stated, source, status=status), authority)
     if _LEAD_IN.fullmatch(text, 0, stated.start):
         source = memory.with_fond.get(stated.fond or "", memory.archival)
     if source is None:
@@ -60,9 +63,11 @@ def resolved(
 
 def _by_itself(stated: Stated, text: str, memory: Memory, authority: Authority) -> Citation:
     evidence, warnings, archive = tuple(stated.evidence), tuple(stated.warnings), None
+    others: tuple[str, ...] = ()
     if stated.name is not None:
         choice = decide(stated.name, fond=stated.fond, seen=memory.work.archives, authority=authority)
         evidence, warnings, archive = (*choice.evidence, *evidence), (*choice.warnings, *warnings), choice.archive
+        others = tuple(other for other in choice.candidates if other != archive)
         if archive and not choice.warnings:
             memory.work.archives.add(archive)
     return Citation(
@@ -83,8 +88,20 @@ def _by_itself(stated: Stated, text: str, memory: Memory, authority: Authority) 
         holder=stated.holder,
         confidence=probability(evidence),
         evidence=evidence,
-        alternatives=tuple(stated.alternatives),
+        alternatives=(*stated.alternatives, *(_in_other(stated, other) for other in others)),
         warnings=warnings,
+    )
+
+
+def _in_other(stated: Stated, archive: str) -> ArchivalReading:
+    return ArchivalReading(
+        archive=archive,
+        fond=stated.fond,
+        opis=stated.opis,
+        delo=tuple(stated.delo),
+        leaves=tuple(stated.leaves),
+        confidence=0.2,
+        words=f"`{stated.name.written if stated.name else ''}` may also be {archive}",
     )
 
 
