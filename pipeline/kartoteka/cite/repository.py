@@ -10,7 +10,6 @@ from kartoteka.authority.numbers import number_of
 from kartoteka.cite.shelfmark.stated import NamedArchive
 from kartoteka.findings import Evidence
 
-
 _FAR_MORE = 2
 """Of weights 1 to 3: an archive cited everywhere beside ones cited hardly anywhere."""
 
