@@ -92,3 +92,8 @@ def test_the_units_above() -> None:
 def test_what_is_no_key_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match="no key"):
         parse_key(text)
+
+
+def test_a_key_without_any_part_is_the_missing_archive_alone() -> None:
+    # an Ibid. that stands on nothing: no archive, no numbers
+    assert key("-") == "-"

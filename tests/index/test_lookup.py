@@ -223,3 +223,9 @@ def test_an_answer_is_plain_values(filled: Filled) -> None:
     plain = json.loads(json.dumps(answer.to_json(), ensure_ascii=False))
     assert plain["hits"][0]["leaves"] == ["56"]
     assert plain["citations"] == 4
+
+
+def test_a_work_that_could_not_be_read_is_not_counted_as_searched(filled: Filled) -> None:
+    failed = says("Ashes", status="failed", error="the PDF breaks off")
+    answer = index.lookup(filled(ONE, failed), "rgaspi/17/3/994", load(), parse=reader())
+    assert answer.indexed_works == 1

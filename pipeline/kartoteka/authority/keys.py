@@ -68,7 +68,7 @@ def key(
         parts.extend(
             f"{_TOKENS.get(level, level)}={_number(value, ranged=False)}" for at, level, value in further if at == place
         )
-    while parts[-1] == _MISSING:
+    while len(parts) > 1 and parts[-1] == _MISSING:
         parts.pop()
     return "/".join(parts)
 

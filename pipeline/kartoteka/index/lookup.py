@@ -61,7 +61,9 @@ def lookup(
         counts_with = originals(works_of(connection, (*hits, *possible)))
         neighbours = [] if hits else neighbours_of(connection, units)
         related = related_to(connection, units)
-        indexed = connection.execute(select(func.count()).select_from(tables["works"])).scalar_one()
+        # a work that could not be read is in the table, so that nothing is lost, but says nothing
+        done = tables["works"].c.status == "done"
+        indexed = connection.execute(select(func.count()).select_from(tables["works"]).where(done)).scalar_one()
         asked = tuple(_asked(connection, unit, question, known) for unit in units)
     hits, possible = _counted(hits, counts_with), _counted(possible, counts_with)
     citing = {hit.work: hit.counts_with for hit in hits}

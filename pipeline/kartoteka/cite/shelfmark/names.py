@@ -132,7 +132,8 @@ def _fits(form: NameForm, text: str, start: int, end: int, authority: Authority)
     capitals = sum(letter.isupper() for letter in written)
     if capitals < 2 and form.kind == "abbreviation" and (len(written) < 5 or label_at(text, start, authority)):
         # `Bl. 24` is a leaf and no British Library
-        return written.islower() and label_after(text, end, authority) and not label_at(text, start, authority)
+        numbered = label_after(text, end, authority) or _SHELFMARK.match(text, end) is not None
+        return written.islower() and numbered and not label_at(text, start, authority)
     if (capitals < 2 and form.kind == "abbreviation") or form.needs_context or len(written) < 4:
         return (
             label_after(text, end, authority)
