@@ -14,6 +14,12 @@ from typing import Literal
 from kartoteka.document import Box
 
 Pieces = tuple[tuple[int, int], ...]
+NoteStatus = Literal["linked", "marker-missing", "text-missing", "unnumbered"]
+BackReferenceStatus = Literal["resolved", "unresolved", "ambiguous"]
+CitationKind = Literal["archival", "print", "record-series", "oral-history"]
+Relation = Literal["direct", "see", "cf", "via", "published-in", "copy-of"]
+EntityLabel = Literal["PERSON", "ORG", "GPE", "LOC", "NORP", "EVENT", "TERM"]
+MatchKind = Literal["exact", "normalised", "fuzzy", "new"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,9 +88,6 @@ class PageRow:
     error: str | None = None
 
 
-NoteStatus = Literal["linked", "marker-missing", "text-missing", "unnumbered"]
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Note:
     """A footnote or endnote: its label, its marker in the body, its text."""
@@ -130,9 +133,6 @@ class Level:
     """The level word of the print (`op.`, `од. зб.`), None where the order alone tells."""
 
 
-BackReferenceStatus = Literal["resolved", "unresolved", "ambiguous"]
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BackReference:
     """What an Ibid. or an elliptical reference inherits, and from where."""
@@ -172,10 +172,6 @@ class ArchivalReading:
     keys: tuple[str, ...] = ()
     confidence: float = 0.0
     words: str = ""
-
-
-CitationKind = Literal["archival", "print", "record-series", "oral-history"]
-Relation = Literal["direct", "see", "cf", "via", "published-in", "copy-of"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -233,9 +229,6 @@ class Citation:
     alternatives: tuple[ArchivalReading, ...] = ()
     warnings: tuple[str, ...] = ()
     mirror_of: str | None = None
-
-
-EntityLabel = Literal["PERSON", "ORG", "GPE", "LOC", "NORP", "EVENT", "TERM"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -301,9 +294,6 @@ class Unit:
     number: str | None = None
     title: str | None = None
     parent: str | None = None
-
-
-MatchKind = Literal["exact", "normalised", "fuzzy", "new"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
