@@ -48,7 +48,12 @@ CHAPTER = """
 ## A real chapter
 
 A published chapter with an editor's introduction, as uncorrected OCR text and as a PDF with a text layer; in copyright
-and not shipped. No gold file can be shipped for it either; these are counts of what was found.
+and not shipped. No gold file can be shipped for it either: these are counts of what was found. What they count was read
+beside the print, and is pinned by tests that run where the chapter lies beside the checkout: the notes, their status
+and the place of each marker (tests/notes/test_real.py), every field of the archival references, the record series and what
+each Ibid. stands on (tests/test_real_chapter.py), the print references (tests/cite/test_printed.py). The program was
+built with this chapter in sight. Dates and entities were read once: no wrong date, some 10 of 567 names wrong, some 7
+missed.
 
 | | OCR text | PDF |
 |---|--:|--:|
