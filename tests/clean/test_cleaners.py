@@ -85,7 +85,7 @@ def test_what_may_be_meant_stays(printed: str) -> None:
     [
         ("there were 1.408 clerks", "there were 1,408 clerks"),
         ("a total of 259.450 persons", "a total of 259,450 persons"),
-        ("a limit of only 6.277.31 This fact", "a limit of only 6,277.31 This fact"),
+        ("who had room for 6.277.31 By May", "who had room for 6,277.31 By May"),
         ("about 100.000 people", "about 100,000 people"),
         ("some 6.277.000 head of cattle", "some 6,277,000 head of cattle"),
         ("a limit of 6.277.131 The next", "a limit of 6,277.131 The next"),

@@ -25,7 +25,7 @@ WORDS = frozenset(
     ("before", "after", "joined"),
     [
         ("every indi-", "vidual case", "every individual case"),
-        ("end of the summer-beginning", "of the autumn", "end of the summer-beginning of the autumn"),
+        ("end of the summer-beginning", "of the harvest", "end of the summer-beginning of the harvest"),
         ("the summer-", "beginning of it", "the summer-beginning of it"),
         ("a counter-", "revolutionary bloc", "a counterrevolutionary bloc"),
         ("over-", "throw", "overthrow"),

@@ -1,4 +1,4 @@
-"""Reads a range: 1937-8, 5-15 August, from 27 August to 15 December, the end of the summer-beginning of the autumn of 1936."""
+"""Reads a range: 1937-8, 5-15 August, from 3 July to 20 November, the end of the spring-beginning of the summer of 1935."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def ranged(line: Words, at: int) -> Range | None:
     )
     if ends is None:
         return None
-    # "from 27 August to 15 December" is one expression; in "from 5-15 August" the range needs no from
+    # "from 3 July to 20 November" is one expression; in "from 5-15 August" the range needs no from
     worded = any(line.word(place) in joints - words.DASHES for place in range(here, ends.after))
     return Range(ends.start, ends.end, at if worded else here, ends.after, ends.year_turned)
 
