@@ -10,10 +10,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kartoteka.authority import Authority
-from kartoteka.cite.shelfmark.ground import BESIDE_FOND, FURTHER_LEVELS, Ground, archives_of
+from kartoteka.cite.shelfmark.ground import BESIDE_FOND, FURTHER_LEVELS, Ground, archives_of, is_year
 from kartoteka.cite.shelfmark.labelled import read_labelled
 from kartoteka.cite.shelfmark.labels import damaged_leaf_label, level_behind
 from kartoteka.cite.shelfmark.locations import location_at
+from kartoteka.cite.shelfmark.names import calls_itself_archive
 from kartoteka.cite.shelfmark.stated import RANKS, NamedArchive, Stated
 from kartoteka.cite.shelfmark.unlabelled import after_file, read_onward, read_unlabelled
 
@@ -29,11 +30,17 @@ _MAY_BEGIN = re.compile(
 _CYRILLIC = re.compile(r"[А-Яа-яЁёІіЇїЄєҐґ]")
 # `op. 226, 1908 g., d. 12`: the files of one year are counted by themselves
 _YEAR_LEVEL = re.compile(r"(?P<year>1[5-9]\d\d(?:[-–/]\d{2,4})?)\s?(?P<word>гг?\.|gg?\.)(?=[\s,])")
+_SHORT_FOND = 2
 _LEAVES_ALONE = re.compile(r"[\d\s,–-]+")
 
 
 def find(
-    text: str, *, names: Sequence[NamedArchive], markers: Sequence[tuple[int, int]], authority: Authority
+    text: str,
+    *,
+    names: Sequence[NamedArchive],
+    markers: Sequence[tuple[int, int]],
+    authority: Authority,
+    within: tuple[str, ...] = (),
 ) -> list[Stated]:
     """All archival references of one passage, in order; spans count in `text`.
 
@@ -42,6 +49,7 @@ def find(
         names: its archive names (`names.find`).
         markers: start and end of each `Ibid.` and its kin.
         authority: archives and level words.
+        within: the archive that the notes before have cited last, whose level words an `Ibid.` goes on with.
     """
     ground = Ground(
         text=text,
@@ -53,22 +61,24 @@ def find(
     found: list[Stated] = []
     done = 0
     for start in sorted({*ground.names, *ground.markers, *(word.start() for word in _MAY_BE_LEVEL.finditer(text))}):
-        if start >= done and (group := _group(ground, start, after=found)):
+        if start >= done and (group := _group(ground, start, after=found, within=within)):
             found.extend(group)
             done = max(each.end for each in group)
     return found
 
 
-def _group(ground: Ground, start: int, *, after: Sequence[Stated]) -> list[Stated]:
+def _group(ground: Ground, start: int, *, after: Sequence[Stated], within: tuple[str, ...]) -> list[Stated]:
     """The references that begin at `start` and those that go on from it after semicolons."""
-    first = Stated(start=start, end=start, first=True)
+    first = Stated(start=start, end=start, first=True, within=(archives_of(after[-1]) if after else within))
     if name := ground.names.get(start):
         first.name, first.end = name, name.end
     elif marker := ground.markers.get(start):
         first.marker, first.end = ground.text[start:marker], marker
     group = list(_one_by_one(ground, first))
     _archive_behind(ground, group)
-    return [each for each in group if _stands(ground, each, group[0], after)]
+    if not _stands(ground, first, first, after):
+        return []
+    return [each for each in group if _stands(ground, each, first, after)]
 
 
 def _stands(ground: Ground, each: Stated, first: Stated, after: Sequence[Stated]) -> bool:
@@ -77,7 +87,7 @@ def _stands(ground: Ground, each: Stated, first: Stated, after: Sequence[Stated]
         return True
     if each.name is not None:
         # a name that nobody knows is believed only with two levels, or a file, behind it: `TEI P5` is no archive
-        least = 1 if each.name.forms or each.delo else 2
+        least = 1 if each.name.forms or (each.delo and calls_itself_archive(each.name.written)) else 2
         return (
             each.numbered >= least
             or each.location is not None
@@ -85,13 +95,22 @@ def _stands(ground: Ground, each: Stated, first: Stated, after: Sequence[Stated]
         )
     if each.labelled and {"fond", "opis"} <= {level.level for level in each.levels}:
         return True
-    if each.deepest < 0 or each.paged or (each.levels[0].word or "").lower().startswith("list"):
-        # `List 1 (general)`: English `list` is an opis only behind a fond
+    if each.deepest < 0 or each.paged or _is_prose(each):
         return False
     known = each.start == 0 or any(other.name or other.marker for other in after)
     if each.labelled:
         return known and _MAY_BEGIN.search(ground.text, max(0, each.start - 16), each.start) is not None
-    return each.numbered == 3 and (known or bool(ground.authority.archives_with_fond(each.fond or "")))
+    # small numbers stand in tables and fractions: only a long one can tell a fond
+    telling = len(each.fond or "") > _SHORT_FOND and bool(ground.authority.archives_with_fond(each.fond or ""))
+    return each.numbered == RANKS["delo"] and (known or telling)
+
+
+def _is_prose(each: Stated) -> bool:
+    """True for `List 1 (general)`, `File 12 was lost`, `d. 1938`: words and a number, but nothing to find it by."""
+    word = (each.levels[0].word or "").lower()
+    stated = each.numbered + bool(each.leaves)
+    spelled_out = len(word.rstrip(".")) > len("спр") and stated < len(("file", "leaf"))
+    return spelled_out or word.startswith("list") or (stated == 1 and len(each.delo) == 1 and is_year(each.delo[0]))
 
 
 def _one_by_one(ground: Ground, state: Stated) -> Iterator[Stated]:
@@ -183,7 +202,7 @@ def _onward(ground: Ground, state: Stated, at: int) -> Stated | None:
     label = ground.label(step.end())
     if label is None:
         return read_onward(ground, state, step.end())
-    following = Stated(start=step.end(), end=step.end())
+    following = Stated(start=step.end(), end=step.end(), within=archives_of(state))
     level = ground.level_of(label, following, archives=archives_of(state))
     return following if level in RANKS or level in FURTHER_LEVELS else None
 

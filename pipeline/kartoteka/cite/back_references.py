@@ -10,11 +10,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import Any
 
 from kartoteka.authority import Authority
 from kartoteka.cite.memory import Memory
+from kartoteka.cite.shelfmark.labels import level_rank
 from kartoteka.cite.shelfmark.stated import RANKS, Stated
-from kartoteka.findings import BackReference, BackReferenceStatus, Citation
+from kartoteka.findings import BackReference, BackReferenceStatus, Citation, Evidence
 from kartoteka.similarity import LATIN_TWINS
 
 _FIELDS = {"archive": "archive", "fond": "fond", "opis": "opis", "delo": "delo", "leaf": "leaves"}
@@ -76,10 +78,10 @@ def antecedent(stated: Stated, *, before: Sequence[Citation], memory: Memory, pi
 
 
 def _fits(stated: Stated, citation: Citation, *, pinpoints: bool) -> bool:
-    if pinpoints:
-        return citation.kind == "print"
     if stated.numbered or (stated.leaves and not stated.bare and not stated.paged):
         return citation.kind == "archival"
+    if pinpoints:
+        return citation.kind == "print"
     if stated.paged:
         return citation.kind == "print" or any(leaf.startswith("p.") for leaf in citation.leaves) or not citation.leaves
     return not (stated.bare and citation.kind == "record-series")
@@ -112,17 +114,21 @@ def inherit(
 ) -> Citation:
     """`citation` (what `stated` says by itself) with what it takes over from `source` filled in."""
     levels = inherited_levels(stated, source)
-    fields = {_FIELDS[level]: getattr(source, _FIELDS[level]) for level in levels}
+    fields: dict[str, Any] = {_FIELDS[level]: getattr(source, _FIELDS[level]) for level in levels}
     if "archive" in levels:
         fields |= {"archive_as_written": source.archive_as_written, "scheme": source.scheme, "holder": source.holder}
+    own = {level.level for level in citation.levels}
+    # a part of the opis, a year, a razriad, a papka stand to the left of the file as much as its opis does
     further = tuple(
         level
         for level in source.levels
-        if level.level not in RANKS and level.level not in {own.level for own in citation.levels}
+        if level.level not in RANKS and level.level not in own and level_rank(level.level) < stated.highest
     )
-    if stated.highest > RANKS["delo"]:
-        # papka and karton stand above the file, tom and chast' are of it: a new file has its own
-        fields["levels"] = (*further, *citation.levels)
+    if "archive" in levels and source.location and stated.highest > RANKS["delo"]:
+        fields["location"] = source.location
+    fields["levels"] = (*further, *citation.levels)
+    fields["evidence"] = (*citation.evidence, *_doubts(source, levels))
+    fields["warnings"] = (*citation.warnings, *(words for words in source.warnings if words.startswith("archive")))
     back = BackReference(
         marker=stated.marker,
         to=source.citation,
@@ -132,3 +138,10 @@ def inherit(
         candidates=candidates,
     )
     return replace(citation, **fields, back_reference=back)
+
+
+def _doubts(source: Citation, levels: tuple[str, ...]) -> tuple[Evidence, ...]:
+    """What speaks against `source` speaks against what inherits from it."""
+    if "archive" not in levels:
+        return ()
+    return tuple(reason for reason in source.evidence if reason.effect < 0 and reason.feature.startswith("archive"))

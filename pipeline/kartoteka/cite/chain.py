@@ -95,11 +95,13 @@ def _stated(text: str, memory: Memory, authority: Authority) -> list[Stated]:
     named = definitions.applied(names.find(text, authority), memory.work.definitions)
     memory.work.definitions.update(definitions.made_in(text, named, authority))
     markers = back_references.markers(text, authority)
-    found = archival.find(text, names=named, markers=markers, authority=authority)
-    for each in found:
+    before = memory.archival.archive if memory.archival else None
+    found = archival.find(text, names=named, markers=markers, authority=authority, within=(before,) if before else ())
+    following = [each.start for each in found[1:]]
+    for each, limit in zip(found, [*following, len(text)], strict=False):
         if each.marker and not each.states_levels:
             # `Ibid., no. 9, p. 39`: the tail is no print reference of its own
             from kartoteka.cite import printed
 
-            each.end = max(each.end, printed.pinpoint_end(text, each.end))
+            each.end = max(each.end, min(limit, printed.pinpoint_end(text, each.end)))
     return holders.joined(found, text, authority)

@@ -40,8 +40,8 @@ class Memory:
     """The last citation of each fond as printed: `17/3/995` goes on from where fond 17 was cited last."""
 
     def hole(self) -> None:
-        """A note whose text is lost: nothing reaches back over it."""
-        self.last, self.unread = [], True
+        """A note whose text is lost: nothing reaches back over it, but the number of a fond still tells its archive."""
+        self.last, self.unread, self.archival = [], True, None
 
     def note_read(self, text: str, citations: Sequence[Citation]) -> None:
         """Remembers a note for the ones to come."""
@@ -49,7 +49,7 @@ class Memory:
         end = max((each.end for each in citations), default=0)
         self.unread = not citations or _LOOKS_CITED.search(text, end) is not None
         for each in citations:
-            if each.kind == "archival":
+            if each.kind == "archival" and (each.archive or each.archive_as_written):
                 self.archival = each
                 if each.fond and each.archive_as_written:
                     self.with_fond[each.fond] = each

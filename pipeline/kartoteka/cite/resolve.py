@@ -48,8 +48,8 @@ def resolved(
     source = next(sources, None)
     if source is not None:
         status = _as_sure_as(source)
-        if status == "unresolved":
-            citation = replace(citation, warnings=(*citation.warnings, "back-reference unresolved"))
+        if status != "resolved":
+            citation = replace(citation, warnings=(*citation.warnings, f"back-reference {status}"))
         return keyed(inherit(citation, stated, source, status=status), authority)
     if _LEAD_IN.fullmatch(text, 0, stated.start):
         source = memory.with_fond.get(stated.fond or "", memory.archival)
@@ -180,8 +180,11 @@ def _unresolved(
     return citation if kind == "archival" else replace(_without_levels(citation, kind=kind), csl=tail or None)
 
 
-def _without_archive(stated: Stated, citation: Citation, authority: Authority) -> Citation:
+def _without_archive(stated: Stated, citation: Citation, authority: Authority) -> Citation | None:
     """A reference that names no archive and has none to inherit: known fonds of one archive alone say which it is."""
+    if not stated.numbered:
+        # `L. 5 and l. 6 of the poem`
+        return None
     archives = authority.archives_with_fond(stated.fond) if stated.fond and stated.numbered > 1 else ()
     if len(archives) == 1:
         words = f"no archive is named; fond {stated.fond} is known in this one alone"
@@ -194,8 +197,8 @@ def _without_archive(stated: Stated, citation: Citation, authority: Authority) -
 
 
 def _as_sure_as(source: Citation) -> BackReferenceStatus:
-    """What stands on something unresolved is unresolved itself."""
-    return "unresolved" if source.back_reference and source.back_reference.status == "unresolved" else "resolved"
+    """What stands on something unresolved or ambiguous is so itself."""
+    return source.back_reference.status if source.back_reference else "resolved"
 
 
 def _with(citation: Citation, reason: Evidence, *, warning: str | None) -> Citation:

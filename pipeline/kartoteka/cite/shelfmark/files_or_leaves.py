@@ -53,7 +53,7 @@ def decide(
         )
     counts_on = _counts_on(state.delo[-1], values)
     several = _SEVERAL.match(behind) is not None or _FILES_NAMED.search(before) is not None
-    plain = all(value.isdigit() for value in values)
+    plain = all(value.isdecimal() for value in values)
     if not introduced and plain and counts_on and (several or len(values) > 1):
         return Decision(
             True,
@@ -65,7 +65,7 @@ def decide(
             ),
             _other(state, leaves=values, words="the numbers read as leaves of the first file"),
         )
-    if not introduced and plain and len(values) > 1 and (several or counts_on):
+    if not introduced and plain and (counts_on or (several and len(values) > 1)):
         return Decision(
             False,
             Evidence(
@@ -82,10 +82,10 @@ def decide(
 
 
 def _counts_on(file: str, values: tuple[str, ...]) -> bool:
-    if not file.isdigit() or not all(value.isdigit() for value in values):
+    if not file.isdecimal() or not all(value.isdecimal() for value in values):
         return False
     numbers = [int(file), *(int(value) for value in values)]
-    return all(0 < later - earlier <= 2 for earlier, later in pairwise(numbers))
+    return all(later - earlier == 1 for earlier, later in pairwise(numbers))
 
 
 def _other(state: Stated, *, leaves: tuple[str, ...] = (), files: tuple[str, ...] = (), words: str) -> ArchivalReading:

@@ -60,8 +60,9 @@ class Ground:
         word = meaning(label, state, archives=archives, countries=countries, upwards=upwards)
         if word is None:
             return None
-        if state.location:
-            # behind `FO 371/17250` only leaves can follow
+        without_fonds = archives and all(self.authority.archives[each].scheme != "fond" for each in archives)
+        if state.location or (state.marker and without_fonds):
+            # behind `FO 371/17250`, and behind an Ibid. on it, only leaves can follow
             return next((each.level for each in label.meanings if each.level in ("leaf", "page", "frame")), None)
         if word.level in ("chast", "tom") and state.opis and not state.delo:
             # `op. 121 (ch. 2), d. 12`: a part of the opis, not of the file
@@ -88,9 +89,11 @@ class Ground:
 
 def archives_of(state: Stated | None) -> tuple[str, ...]:
     """Ids of the archives that the name of `state` can mean."""
-    return state.name.archives if state and state.name else ()
+    if state is None:
+        return ()
+    return state.name.archives if state.name else state.within
 
 
 def is_year(value: str) -> bool:
     """True for a number that is more likely a year than a file or leaf."""
-    return value.isdigit() and 1800 < int(value) < 2100
+    return value.isdecimal() and 1800 < int(value) < 2100

@@ -29,7 +29,7 @@ def read_labelled(ground: Ground, state: Stated, label: Label) -> int | Stated |
     any_order = state.first and state.name is None and state.marker is None and rank < 9 and not state.has(level)
     if rank <= state.deepest and state.deepest > 0 and not any_order:
         # the same level again, or a higher one: a new reference that inherits what stands to the left of it
-        following = Stated(start=label.start, end=label.start)
+        following = Stated(start=label.start, end=label.start, within=archives_of(state))
         end = _value(ground, following, level, label)
         if end is None:
             return None
@@ -44,6 +44,9 @@ def _value(ground: Ground, state: Stated, level: str, label: Label) -> int | Non
     end = read(ground, state, level, label, label.end + bracket)
     if end is not None and bracket and ground.text[end : end + 1] == ")":
         end += 1
+    if end is not None and label.plural and level in ("fond", "opis") and LIST.match(ground.text, end):
+        state.lists = True
+        state.warnings.append(f"several values after `{label.word}`: only the first is read")
     if end is not None and label.repaired:
         state.because("label-repaired", -0.6, f"`{label.word}` read as the label of a {level}")
     return end

@@ -12,6 +12,7 @@ from kartoteka.similarity import CYRILLIC_TWINS
 
 # one word, or two that are one label: `ед. хр.`, `a. e.`, `inv. č.`, `од. зб.`
 _WORDS = re.compile(r"(?<![^\W\d_])([^\W\d_]{1,14}['’ʹ]?)(?:(\.?\s?)([^\W\d_]{1,6}['’ʹ]?))?")
+_GLUED = re.compile(r"\d+(?![\d/])")
 _PART = re.compile(r"[^\W\d_]+")
 # what may stand between a label and its number: `No.`, `№`, `#`, an opening bracket
 _SIGN = re.compile(r"\s{0,2}[.:,]?\s{0,2}(?:(?:№№?|No\.?|Nos\.?|[Nn]r\.?|N\.?(?=\s?\d)|n°|#)\s?)?")
@@ -52,7 +53,7 @@ def label_at(text: str, at: int, authority: Authority, *, capitals: bool = True)
             number = _SIGN.match(text, end)
             assert number is not None
             glued = number.end() == end
-            if glued and len(word) == 1 and not word.islower() and (not capitals or not text[end : end + 1].isalnum()):
+            if glued and len(word) == 1 and not word.islower() and (not capitals or not _GLUED.match(text, end)):
                 # `P94/5` is no page 94, but `RGASPI, F558` a fond; `Р-274` is a fond with its prefix, no razriad
                 continue
             if _NUMBER_FOLLOWS.match(text, number.end()):
@@ -138,6 +139,9 @@ def meaning(
         above = [word for word in (*bound, *free) if word.level in RANKS and not state.has(word.level)]
         if above and rank(above[0]) < state.deepest:
             return above[0]
+    if state.marker and state.deepest < 0 and (leaf := [word for word in bound if word.level == "leaf"]):
+        # `Ibid., f. 7` in Moldova is a leaf (filă): an Ibid. that leaves the fond says so by more than a letter
+        return leaf[0]
     choices = [word for word in (*bound, *free) if rank(word) > state.deepest] or [*bound, *free]
     if not state.delo:
         # `list` is a leaf in Russian and an opis in English: before the file only the opis can be meant
@@ -146,8 +150,13 @@ def meaning(
 
 
 def rank(word: LevelWord) -> float:
+    """Where a level word stands among archive 0, fond 1, opis 2, delo 3, leaf 4; further levels stand between."""
+    return _FURTHER[word.level] if word.level in _FURTHER else level_rank(word.fills or word.level)
+
+
+def level_rank(level: str) -> float:
     """Where a level stands among archive 0, fond 1, opis 2, delo 3, leaf 4; further levels stand between."""
-    return _FURTHER.get(word.level, RANKS.get(word.fills or word.level, 2.5))
+    return RANKS.get(level, _FURTHER.get(level, 2.5))
 
 
 _FURTHER: dict[str, float] = {

@@ -29,6 +29,8 @@ _NUMBER_BEFORE = 40
 _SHELFMARK = re.compile(r"[\s,.:)\]]{0,4}(?:[A-ZА-Я]{1,2}\s?[-–]\s?)?[\dIl]{1,6}\s?(?:[/.:\-–]\s?[\w-]{1,6}){1,4}")
 # names that the authority does not hold say by their own words that they are archives
 _PHRASE = re.compile(r"[A-ZА-ЯЁІЇЄҐ](?:[^.;:,()\[\]\d]|(?<=\sг)\.|(?<=\sim)\.|(?<=\sим)\.){6,160}")
+_OPEN_BRACKET = re.compile(r"\([^()]*$")
+_CLOSES = re.compile(r"[^()\d]*\)")
 _BRACKET = re.compile(r"\s?[(\[][^()\[\]\d]{2,60}[)\]]")
 _LEAD_IN = re.compile(
     r"(?:see|cf|also|from|in|the|source|см|ср|также|из|источник|siehe|vgl|voir|aus|quelle)\b\.?\s+", re.IGNORECASE
@@ -41,7 +43,7 @@ _TO_LABEL = re.compile(r"[\s,.:;()\[\]»\"”“’–-]{0,5}")
 # scripts without capitals
 _CASELESS = re.compile(r"[Ⴀ-ჿ]")
 _CAPITALS = re.compile(
-    r"(?<![^\W_])[A-ZА-ЯЁІЇЄҐ][A-Za-zА-Яа-яЁёІіЇїЄєҐґ]*[A-ZА-ЯЁІЇЄҐ][A-Za-zА-Яа-яЁёІіЇїЄєҐґ1]*(?:\s[A-ZА-Я]{2,}){0,2}"
+    r"(?<![^\W_])[A-ZА-ЯЁІЇЄҐ][A-Za-zА-Яа-яЁёІіЇїЄєҐґ]*[A-ZА-ЯЁІЇЄҐ][A-Za-zА-Яа-яЁёІіЇїЄєҐґ1]*(?:\s[A-ZА-ЯЁІЇЄҐ][^\W\d_]+){0,3}"
 )
 
 
@@ -135,6 +137,9 @@ def _fits(form: NameForm, text: str, start: int, end: int, authority: Authority)
         numbered = label_after(text, end, authority) or _SHELFMARK.match(text, end) is not None
         return written.islower() and numbered and not label_at(text, start, authority)
     if (capitals < 2 and form.kind == "abbreviation") or form.needs_context or len(written) < 4:
+        if _OPEN_BRACKET.search(text, 0, start) and _CLOSES.match(text, end):
+            # `f. 17 (TsK VKP), op. 3`
+            return False
         return (
             label_after(text, end, authority)
             or _SHELFMARK.match(text, end) is not None
@@ -212,6 +217,9 @@ def _unknown(text: str, known: Sequence[NamedArchive], authority: Authority) -> 
                 continue
             if re.fullmatch(r"[IVXLCMХ]+", written):
                 continue
+            if _OPEN_BRACKET.search(text, 0, start) and _CLOSES.match(text, end):
+                # `fond 17 (Central Committee), op. 3`: the name of a level
+                continue
             if bracket := _BRACKET.match(text, end):
                 end = bracket.end()
             labelled = label_after(text, end, authority) and not _is_label(text, start, authority)
@@ -240,6 +248,11 @@ def _unknown(text: str, known: Sequence[NamedArchive], authority: Authority) -> 
                 ),
                 warnings=("archive not in the authority",),
             )
+
+
+def calls_itself_archive(written: str) -> bool:
+    """True for words that say that they name an archive, whether anybody knows it or not."""
+    return _ARCHIVE_WORD.search(written) is not None
 
 
 def _is_label(text: str, start: int, authority: Authority) -> bool:

@@ -31,12 +31,13 @@ _DIGIT_READ_AS = str.maketrans(
 # `I7`, `9O`, `l62`: at least one true digit, no other letters; a lone `II` is a Roman numeral and stays
 # `1B`, `12S` end in a letter that fonds do bear; inside the number, or shaped like nothing but a digit, it is a slip
 _DAMAGED = re.compile(
-    r"(?=[\dOoОоIl|SBВZQ]*\d)(?:[\dOoОоQIl|]|[SBВZ](?=[\dOoОоIl|])){2,7}(?![^\W_])|[Il|](?=\s?[-–]\s?\d)"
+    r"(?=[\dOoОоIl|SBВZQ]*\d)(?:[\dOoОоQIl|]|[SBВZ](?=[\dOoОоIl|])){2,7}(?![^\W_]|\.\s?\d)|[Il|](?=\s?[-–]\s?\d)"
 )
 _DIGITS = re.compile(r"\d{1,7}")
 # `22a`, `19-а`, `4-п`, `8А`, `129SM`, `1 доп.`, `75608-fp`; a verso is no suffix of a number
+_LETTER = r"[^\W\d_⁰¹²³⁴-⁹]"
 _SUFFIX = re.compile(
-    rf"(?!\s?{DASH}?(?:об|ob|зв|zv)(?![^\W_]))(?:(?P<hyphen>{DASH})?(?P<letters>[^\W\d_]{{1,2}})(?![^\W_]|\.\s?\d)"
+    rf"(?!\s?{DASH}?(?:об|ob|зв|zv)(?![^\W_]))(?:(?P<hyphen>{DASH})?(?P<letters>{_LETTER}{{1,2}})(?![^\W_]|\.\s?\d)"
     rf"|(?P<more>[A-ZА-Я]{{2,3}})(?![^\W_])|(?P<dop>\s?\(?(?:доп|dop)\b\.?\)?))"
 )
 # `R-5446`, `Р – 3679`, `R5446`, `R. 5446`, `БУ-0192`
@@ -48,7 +49,7 @@ _THOUSANDS = re.compile(r"(?P<head>\d{1,2})[ .,](?P<tail>\d{3})(?!\d)")
 _VERSO_WORD = r"(?:об(?:орот)?|ob(?:orot)?|зв(?:орот)?|zv|адв|adv|verso|rev|Rs|RS|Rückseite|v°|vo|o6|о6|oб|оb|oh|0b|ov)"
 _VERSO = re.compile(rf"\s?{DASH}?\s?\(?{_VERSO_WORD}(?![^\W_])\.?\)?|v(?![^\W_])\.?")
 _BOTH_SIDES = re.compile(rf"\s?(?:i|и|and|s|с|та|und|et|\+|,)\s?{_VERSO_WORD}(?![^\W_])\.?")
-_LEAF_LETTER = re.compile(r"[a-zа-яіґ](?![^\W_])")
+_LEAF_LETTER = re.compile(r"-?([a-zа-яіґ])(?![^\W_])")
 RANGE = re.compile(rf"\s?[.,]?{DASH}\s?(?=\d|[lI]\d)|\s(?:to|bis|до|по)\s(?=\d)")
 LIST = re.compile(r"\s?,\s?(?:(?:and|&|и|та|und|et)\s)?(?=\d)|\s(?:and|&|i|и|та|й|und|et|e|y|oraz)\s(?=\d)|,(?=\d)")
 OPEN_RANGE = re.compile(r"\s?(?:ff?\.|sqq?\.|et seq\.?|i dalee|и далее|и др\.|i dr\.|passim)(?![^\W_])")
@@ -59,6 +60,11 @@ _MONTH = (
 # what follows a number that belongs to a date (`, 10 January 1938`), a path (`, 17/3/995`) or a decimal
 NO_LEAF_AFTER = re.compile(
     rf"\s?(?:st|nd|rd|th|-?го)?\s?{_MONTH}|\s?/\s?\d|\.\d|\s?{DASH}\s?\d+\s?{_MONTH}|\s?(?:гг?\.|годы?)", re.IGNORECASE
+)
+# `, 12 March 1932`, `10 and 12 January`, `12 марта`: days of a month, never leaves
+DATE = re.compile(
+    rf"\d{{1,2}}(?:st|nd|rd|th|-?го)?(?:\s?{DASH}\s?\d{{1,2}}|\s(?:and|и|und|et)\s\d{{1,2}})?(?:st|nd|rd|th)?\.?\s?{_MONTH}",
+    re.IGNORECASE,
 )
 HIGHEST_LEAF = 2500
 """Beyond it a bare number after a leaf is a year or something else, never a further leaf."""
@@ -152,7 +158,7 @@ def read_leaves(text: str, at: int) -> Leaves | None:
     warnings: list[str] = []
     repaired = False
     end = at
-    while (one := _leaf(text, at)) is not None:
+    while not DATE.match(text, at) and (one := _leaf(text, at)) is not None:
         if values and _is_no_further_leaf(text, one, values):
             break
         value, at, damaged = one
@@ -193,8 +199,12 @@ def _leaf(text: str, at: int) -> tuple[str, int, bool] | None:
     if digits is None:
         return None
     value, end, repaired = digits
-    if (letter := _LEAF_LETTER.match(text, end)) and letter[0] not in "vr":
-        value, end = value + to_latin(letter[0]), letter.end()
+    letter = _LEAF_LETTER.match(text, end)
+    if letter and letter[1] == "r":
+        # `5r`: the recto, the side that a leaf has without saying so
+        end = letter.end()
+    elif letter and letter[1] != "v":
+        value, end = value + to_latin(letter[1]), letter.end()
     if verso := _VERSO.match(text, end):
         return value + "ob", verso.end(), repaired
     if both := _BOTH_SIDES.match(text, end):
@@ -202,7 +212,7 @@ def _leaf(text: str, at: int) -> tuple[str, int, bool] | None:
     return value, end, repaired
 
 
-_ENDS = re.compile(r"(\d+)(.*)")
+_ENDS = re.compile(r"\D*(\d+)(.*)")
 
 
 def complete_range(first: str, last: str) -> tuple[str, bool]:
@@ -211,8 +221,9 @@ def complete_range(first: str, last: str) -> tuple[str, bool]:
     The end takes the leading digits of the start if that makes it the later one (`118-24`, `1195-203`).
     """
     start, end = _ENDS.match(first), _ENDS.match(last)
-    assert start is not None
-    assert end is not None
+    if start is None or end is None:
+        # `op. II-3`
+        return f"{first}-{last}", False
     digits = end[1]
     if int(digits) < int(start[1]) and len(digits) < len(start[1]):
         completed = start[1][: len(start[1]) - len(digits)] + digits

@@ -22,6 +22,8 @@ class Path:
     values: tuple[str, ...]
     end: int
     mark: str
+    last: int
+    """Where the last number begins."""
     repaired: bool = False
     day: bool = False
     """It can be read as a date."""
@@ -40,7 +42,7 @@ def path_at(text: str, at: int, *, cyrillic: bool, tight: bool) -> Path | None:
     if first is None:
         return None
     for mark, between in [("/", _SLASH), *(_TIGHT.items() if tight else ())]:
-        values, end, repaired = [first.value], first.end, first.repaired
+        values, end, repaired, last = [first.value], first.end, first.repaired, at
         if mark in "-–" and "-" in first.value:
             # `17-3-994`: the prefix reader may not have eaten the first dash
             continue
@@ -48,6 +50,7 @@ def path_at(text: str, at: int, *, cyrillic: bool, tight: bool) -> Path | None:
             following = read_number(text, step.end(), prefixed=True, cyrillic=cyrillic)
             if following is not None:
                 values.append(following.value)
+                last = step.end()
                 end, repaired = following.end, repaired or following.repaired
             elif mark == "/" and len(values) > 1 and (word := _WORD.match(text, step.end())):
                 values.append(word[0])
@@ -55,5 +58,5 @@ def path_at(text: str, at: int, *, cyrillic: bool, tight: bool) -> Path | None:
             else:
                 break
         if len(values) > (1 if mark == "/" else 2):
-            return Path(tuple(values), end, mark, repaired, _DAY.match(text, at) is not None)
+            return Path(tuple(values), end, mark, last, repaired, _DAY.match(text, at) is not None)
     return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kartoteka.authority import NameForm
 from kartoteka.findings import ArchivalReading, Evidence, Level
@@ -49,6 +49,10 @@ class Stated:
     paged: bool = False
     """The pinpoint is given in pages (`p. 5`), as in print."""
     labelled: bool = False
+    lists: bool = False
+    """A plural label (`ff.`, `opp.`) announced several fonds or opisi, of which the first is stated."""
+    within: tuple[str, ...] = ()
+    """Ids of the archives of what it goes on from: their own level words hold on."""
     first: bool = False
     """Nothing stands before it that it could go on from."""
     scheme: str = "fond"
@@ -89,6 +93,12 @@ class Stated:
     def because(self, feature: str, effect: float, words: str, value: str | float | int | bool | None = None) -> None:
         """Adds a reason for or against this reading."""
         self.evidence.append(Evidence(feature=feature, value=value, effect=effect, words=words))
+
+    def add_files(self, values: list[str] | tuple[str, ...]) -> None:
+        """Further files behind the one stated last."""
+        self.delo.extend(values)
+        at = next(index for index, level in reversed(list(enumerate(self.levels))) if level.level == "delo")
+        self.levels[at] = replace(self.levels[at], value=", ".join(self.delo))
 
     def put(self, level: str, values: list[str], *, word: str | None) -> None:
         """States `values` at `level`; a further level (papka, tom) is kept by name only."""

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 
 from kartoteka.cite.shelfmark import files_or_leaves
 from kartoteka.cite.shelfmark.ground import Ground, archives_of, is_year
-from kartoteka.cite.shelfmark.numbers import read_leaves
+from kartoteka.cite.shelfmark.numbers import DATE, RANGE, complete_range, read_leaves
 from kartoteka.cite.shelfmark.paths import Path
 from kartoteka.cite.shelfmark.stated import RANKS, Stated
+from kartoteka.findings import Level
 
 _TO_LEAVES = re.compile(r"\s?[,:]\s?|\s?(?=\(\d)")
 _TO_FURTHER_FILE = re.compile(r"\s+(?:and|&|и|та|und|et)\s+(?=\d)")
@@ -41,22 +42,22 @@ def read_unlabelled(ground: Ground, state: Stated, at: int, gap: str) -> int | N
 
 def read_onward(ground: Ground, state: Stated, begin: int) -> Stated | None:
     """The reference without labels at `begin`, behind a semicolon after `state`: a path, or a file with its leaves."""
-    following = Stated(start=begin, end=begin)
+    following = Stated(start=begin, end=begin, within=archives_of(state))
     path = ground.path(begin)
     if path is None:
         return _right_aligned(ground, state, following, begin)
     if (path.day and len(path.values[-1]) == 4) or len(path.values) > 4:
         return None
     # right-aligned: `...; 162/14, 9` is opis and file
-    fill(ground, following, path, ("opis", "delo") if len(path.values) == 2 else ground.order(state))
-    following.end = _after_path(ground, following, path.end, archives=archives_of(state))
+    end = fill(ground, following, path, ("opis", "delo") if len(path.values) == 2 else ground.order(state))
+    following.end = _after_path(ground, following, end, archives=archives_of(state))
     return following
 
 
 def _right_aligned(ground: Ground, state: Stated, following: Stated, begin: int) -> Stated | None:
     # `RGASPI 17/3/994, 5; 995, 7` and `d. 500, ll. 5, 7; 501, ll. 3-4`: a number with leaves of its own is a file
     number = ground.number(begin)
-    if number is None or not state.delo or not state.leaves:
+    if number is None or not state.delo or not state.leaves or is_year(number.value) or DATE.match(ground.text, begin):
         return None
     comma = _COMMA.match(ground.text, number.end)
     if comma is None:
@@ -87,28 +88,39 @@ def _path(ground: Ground, state: Stated, path: Path) -> int | None:
         return None
     if state.name is None and state.marker is None and (path.day or len(path.values) < 3):
         return None
+    if state.name is None and path.day and is_year(path.values[-1]):
+        return None
     if state.name and path.day and path.mark != "/" and len(path.values) == 3:
         return None
     if "opis" in order and "delo" in order and len(path.values) <= order.index("delo"):
         # AVP RF, 06/4/119: too short for the papka
         order = tuple(level for level in order if level in RANKS)
-    fill(ground, state, path, order)
-    return _after_path(ground, state, path.end, archives=archives_of(state))
+    return _after_path(ground, state, fill(ground, state, path, order), archives=archives_of(state))
 
 
-def fill(ground: Ground, state: Stated, path: Path, order: Sequence[str]) -> None:
-    """States the numbers of `path` at the levels of `order`."""
+def fill(ground: Ground, state: Stated, path: Path, order: Sequence[str]) -> int:
+    """States the numbers of `path` at the levels of `order`; gives back where they end."""
+    end = path.end
     for level, value in zip(order, path.values, strict=False):
         state.put(level, [value], word=None)
+    if state.leaves and (leaves := read_leaves(ground.text, path.last)):
+        # `17/3/994/5-8, 9`
+        state.leaves[:], end = leaves.values, leaves.end
+        state.levels[-1] = Level(level="leaf", value=", ".join(leaves.values))
     state.because("path", 0.8, f"{len(path.values)} numbers parted by `{path.mark}`", len(path.values))
     if path.repaired:
         ground.digits_repaired(state, state.end, path.end)
+    return end
 
 
 def _after_path(ground: Ground, state: Stated, end: int, *, archives: tuple[str, ...]) -> int:
     state.end = end
     if not state.delo or state.leaves:
         return end
+    if (to := RANGE.match(ground.text, end)) and (last := ground.number(to.end())):
+        # `17/3/994-6`: a range of files
+        state.delo[-1], end = complete_range(state.delo[-1], last.value)[0], last.end
+        state.add_files(())
     gap = _TO_LEAVES.match(ground.text, end)
     if gap and ground.label(gap.end()) is None:
         return after_file(ground, state, gap.end(), gap[0], archives=archives) or end
@@ -116,7 +128,7 @@ def _after_path(ground: Ground, state: Stated, end: int, *, archives: tuple[str,
         # `9401/1a/552 and 64`: no comma, so no leaf
         number = ground.number(more.end())
         if number is not None and not _SLASH.match(ground.text, number.end):
-            state.delo.append(number.value)
+            state.add_files([number.value])
             return number.end
     return end
 
@@ -133,7 +145,7 @@ def after_file(ground: Ground, state: Stated, at: int, gap: str, *, archives: tu
     introduced = ":" in gap or bracket
     if "." in gap or _SLASH.match(ground.text, end) or not (state.labelled or introduced or "," in gap):
         return None
-    if state.labelled and state.levels[-1].word and len(leaves.values) == 1 and is_year(leaves.values[0]):
+    if ":" not in gap and len(leaves.values) == 1 and is_year(leaves.values[0]):
         return None
     decision = files_or_leaves.decide(
         state,
@@ -144,7 +156,7 @@ def after_file(ground: Ground, state: Stated, at: int, gap: str, *, archives: tu
         archives=archives,
     )
     if decision.files:
-        state.delo.extend(leaves.values)
+        state.add_files(leaves.values)
     else:
         state.put("leaf", list(leaves.values), word=None)
         state.warnings.extend(leaves.warnings)
@@ -167,7 +179,7 @@ def _lone_number(ground: Ground, state: Stated, at: int) -> int | None:
         state.bare = True
         return leaves.end
     number = ground.number(at, prefixed=True)
-    if number is None or is_year(number.value):
+    if number is None or is_year(number.value) or state.lists:
         return None
     order = ground.order(state)
     due = next((level for level in order if not state.has(level) and RANKS.get(level, 2.5) > state.deepest), None)
