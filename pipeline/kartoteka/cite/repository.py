@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from kartoteka.authority import Archive, Authority, NameForm, fold_name
+from kartoteka.authority import Archive, Authority, fold_name
 from kartoteka.authority.numbers import number_of
 from kartoteka.cite.shelfmark.stated import NamedArchive
 from kartoteka.findings import Evidence
@@ -19,7 +19,6 @@ class Repository:
     """The choice, with what speaks for it; `archive` is None while it is open between the `candidates`."""
 
     archive: str | None
-    form: NameForm | None = None
     evidence: tuple[Evidence, ...] = ()
     warnings: tuple[str, ...] = ()
     candidates: tuple[str, ...] = ()
@@ -67,13 +66,7 @@ def decide(name: NamedArchive, *, fond: str | None, seen: Collection[str], autho
     )
     if weights[0][0] - weights[1][0] >= _FAR_MORE:
         choice = _chosen(name, weights[0][1], "archive-weight", -1.2, "cited more often than the others of this name")
-        return Repository(
-            archive=choice.archive,
-            form=choice.form,
-            evidence=choice.evidence,
-            warnings=("archive ambiguous",),
-            candidates=candidates,
-        )
+        return replace(choice, warnings=("archive ambiguous", *choice.warnings), candidates=candidates)
     return _open(name, "several archives bear this name")
 
 
@@ -87,9 +80,8 @@ def _has_letters_of(fond: str, archive: Archive) -> bool:
 
 
 def _chosen(name: NamedArchive, archive: str, feature: str = "", effect: float = 0.0, words: str = "") -> Repository:
-    form = next(form for form in name.forms if form.archive == archive)
     reason = (Evidence(feature=feature, value=archive, effect=effect, words=words),) if feature else ()
-    return Repository(archive=archive, form=form, evidence=(*name.evidence, *reason), warnings=name.warnings)
+    return Repository(archive=archive, evidence=(*name.evidence, *reason), warnings=name.warnings)
 
 
 def _open(name: NamedArchive, words: str) -> Repository:

@@ -122,9 +122,9 @@ def _files(ground: Ground, state: Stated, level: str, label: Label, at: int) -> 
     values: list[str] = []
     end = at
     while (number := ground.number(at, prefixed=True)) is not None:
-        value, at = number.value, number.end
         if number.repaired:
-            ground.digits_repaired(state, number.end - len(number.value), number.end)
+            ground.digits_repaired(state, at, number.end)
+        value, at = number.value, number.end
         if slash := _FILE_TAIL.match(ground.text, at):
             value, at = f"{value}/{slash[1]}", slash.end()
         elif (to := RANGE.match(ground.text, at)) and (last := ground.number(to.end())):

@@ -47,7 +47,6 @@ def label_at(text: str, at: int, authority: Authority, *, capitals: bool = True)
     tries = [(found.end(), found[0], 2)] if found[3] else []
     tries.append((found.end(1), found[1], 1))
     for end, word, parts in tries:
-        # `f. R-5446` is no `fr.` (frame): a label of two words is known as one
         known, repaired = _known(word, parts, text, authority)
         if known:
             number = _SIGN.match(text, end)

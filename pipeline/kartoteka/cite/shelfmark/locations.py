@@ -7,11 +7,12 @@ import re
 # what such a shelfmark is made of: words with a capital or a digit, and these
 _SMALL = (
     r"box|boxes|folders?|reel|roll|frames?|vol|vols|case|file|files|no|nos|and|of|the|series|item|sygn|sygnatura|t|teczka|inv|carton|dossier|liasse"
-    r"|Mappe|Band|Bd|Bestand|file|part|pt|unit|ser|sub-series|record|group|cont|bMS|fonds|entry|collection|papers|card|kart|caja|kansio|série|delta|rés|document|doc|mf|fasc|b|busta|pos|арх|од|з|т|№|Nr|Rep"
+    r"|Mappe|Band|Bd|Bestand|part|pt|unit|ser|sub-series|record|group|cont|bMS|fonds|entry|collection|papers|card|kart|caja|kansio|série|delta|rés|document|doc|mf|fasc|b|busta|pos|арх|од|з|т|№|Nr|Rep"
 )
 _TOKEN = re.compile(rf"(?:(?:{_SMALL})(?![^\W_])\.?|[^\W\d_a-zа-я][\w.'’/&#*-]*|\d[\w.'’/()&#*-]*)")
 _BETWEEN = re.compile(r"[\s,:–-]{1,3}|\s?/\s?")
 _LEAVES_FOLLOW = re.compile(r"[\s,:]*(?:ff?|ll?|l|Bl|Bll|fols?|k|kk|p|pp|S|s|л|лл|арк)\.\s?\d")
+_LEAD = re.compile(r"[\s,:]*")
 _WORDS_MOST = 14
 
 
@@ -20,7 +21,7 @@ def location_at(text: str, at: int) -> tuple[str, int] | None:
 
     Leaves and pages that follow it are not part of it.
     """
-    lead = re.compile(r"[\s,:]*").match(text, at)
+    lead = _LEAD.match(text, at)
     assert lead is not None
     begin = end = lead.end()
     for count in range(_WORDS_MOST):

@@ -222,7 +222,7 @@ def _unknown(text: str, known: Sequence[NamedArchive], authority: Authority) -> 
                 continue
             if bracket := _BRACKET.match(text, end):
                 end = bracket.end()
-            labelled = label_after(text, end, authority) and not _is_label(text, start, authority)
+            labelled = label_after(text, end, authority) and not label_at(text, start, authority)
             if not labelled and not _SHELFMARK.match(text, end):
                 continue
             name = (
@@ -253,10 +253,6 @@ def _unknown(text: str, known: Sequence[NamedArchive], authority: Authority) -> 
 def calls_itself_archive(written: str) -> bool:
     """True for words that say that they name an archive, whether anybody knows it or not."""
     return _ARCHIVE_WORD.search(written) is not None
-
-
-def _is_label(text: str, start: int, authority: Authority) -> bool:
-    return label_at(text, start, authority) is not None
 
 
 def _full_name(start: int, end: int, written: str, authority: Authority) -> NamedArchive | None:
