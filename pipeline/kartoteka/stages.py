@@ -77,7 +77,6 @@ def cited(apparatus: Apparatus, authority: Authority) -> list[Citation]:
         cite.Passage(
             id=each.note.note,
             text=each.text.text if each.text is not None else None,
-            label=each.note.label,
             sequence=each.note.sequence,
             page=each.note.page,
         )

@@ -14,7 +14,7 @@ CASES = sorted((Path(__file__).parent.parent / "cases" / "cite").glob("*.txt"))
 def passages(lines: list[str]) -> Iterator[cite.Passage]:
     for line in lines:
         label, _, text = line.partition(" ")
-        yield cite.Passage(id=label, label=label.lstrip("-"), text=None if label.startswith("-") else text)
+        yield cite.Passage(id=label, text=None if label.startswith("-") else text)
 
 
 def as_line(citation: Citation, citations: dict[str, Citation]) -> str:

@@ -12,7 +12,6 @@ class Passage:
     id: str
     text: str | None
     """None where the note is known to have stood but its text is lost: a hole over which no Ibid. reaches."""
-    label: str | None = None
     sequence: int | None = None
     """A back-reference reaches back within one sequence; None: all passages without one are one chain."""
     page: int | None = None
