@@ -9,6 +9,7 @@ from sqlalchemy import Engine
 from factories import cited, open_citation, says
 from kartoteka import index
 from kartoteka.authority import load
+from kartoteka.errors import UsageError
 from kartoteka.findings import BackReference, Citation, Work
 from kartoteka.index import Answer
 from kartoteka.index.lookup import Originals, as_declared
@@ -171,7 +172,7 @@ def test_reprints_count_with_their_original(filled: Filled) -> None:
         return {work.work: ONE.work.work if work.author == "Vera Whitcombe" else work.work for work in works}
 
     answer = ask(engine, "rgaspi/17/3/994", originals=one_bread)
-    assert (answer.works, answer.reprints, answer.citations) == (2, 1, 5)
+    assert (answer.works, answer.reprints, answer.citations) == (2, 1, 4)
     assert {hit.counts_with for hit in answer.hits if hit.title == "Bread again"} == {ONE.work.work}
 
 
@@ -229,3 +230,17 @@ def test_a_work_that_could_not_be_read_is_not_counted_as_searched(filled: Filled
     failed = says("Ashes", status="failed", error="the PDF breaks off")
     answer = index.lookup(filled(ONE, failed), "rgaspi/17/3/994", load(), parse=reader())
     assert answer.indexed_works == 1
+
+
+def test_a_question_may_leave_out_the_label_of_the_fond(filled: Filled) -> None:
+    def notes_only(text: str) -> Sequence[Citation]:
+        # a note never prints a lone number behind an archive; with its label it is a fond
+        return [cited("garf/R-5446")] if "f. R-5446" in text else []
+
+    answer = index.lookup(filled(ONE), "GARF R-5446", load(), parse=notes_only)
+    assert [each.unit for each in answer.asked] == ["garf/R-5446"]
+
+
+def test_an_empty_question_is_refused(filled: Filled) -> None:
+    with pytest.raises(UsageError, match="empty"):
+        ask(filled(ONE), "  ")

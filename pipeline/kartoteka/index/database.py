@@ -88,7 +88,7 @@ def _explained(said: str, place: str) -> IndexTroubleError:
             "the index cannot be written.", where=place, hint="Check the rights of the file and of its folder."
         )
     if "not a database" in low:
-        return IndexTroubleError("this file is no index.", where=place, hint=_MAKE)
+        return IndexTroubleError("this file is no index.", where=place, hint=_AGAIN)
     if "malformed" in low or "corrupt" in low or "disk i/o" in low:
         return IndexTroubleError("the index is damaged.", where=place, hint=_AGAIN)
     if "full" in low:

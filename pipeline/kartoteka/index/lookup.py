@@ -9,6 +9,7 @@ from dataclasses import replace
 from sqlalchemy import Connection, Engine, func, select
 
 from kartoteka.authority import Authority
+from kartoteka.errors import UsageError
 from kartoteka.findings import Work
 from kartoteka.index.answer import Answer, Asked, Hit, Variant
 from kartoteka.index.database import reading
@@ -50,8 +51,11 @@ def lookup(
         limit: the most hits to give back; all are counted.
 
     Raises:
+        UsageError: the question is empty.
         IndexTroubleError: the index cannot be read.
     """
+    if not query.strip():
+        raise UsageError("the question is empty.", hint="Ask for an archive, a fond or a file: RGASPI, f. 17, op. 3.")
     known = known_of(authority)
     question = read(query, authority, parse)
     with reading(engine) as connection:
@@ -68,13 +72,15 @@ def lookup(
     hits, possible = _counted(hits, counts_with), _counted(possible, counts_with)
     citing = {hit.work: hit.counts_with for hit in hits}
     works = len(set(citing.values()))
+    # a reprint cites nothing once more: of the copies of a work, the first one's citations count
+    first = {counted: work for work, counted in reversed(citing.items())}.values()
     answer = Answer(
         query=query,
         asked=asked,
         leaves=question.leaves,
         hits=tuple(hits[:limit]),
         possible=tuple(possible),
-        citations=sum(hit.mirror_of is None for hit in hits),
+        citations=sum(hit.mirror_of is None and hit.work in first for hit in hits),
         works=works,
         reprints=len(citing) - works,
         left_out=len(hits) - len(hits[:limit]),
@@ -123,7 +129,10 @@ def _variants(hits: Iterable[Hit]) -> tuple[Variant, ...]:
 def _words(answer: Answer) -> str:
     corpus = _plural(answer.indexed_works, "work")
     if not answer.asked:
-        return f"Nothing in the index has these numbers, or the question could not be read ({corpus} in this index)."
+        return (
+            f"No unit of this index ({corpus}) fits the question. "
+            "If it was not understood, write it as a note would: RGASPI, f. 17, op. 3, d. 994."
+        )
     if answer.hits:
         says = f"Cited {_plural(answer.citations, 'time')} in {_plural(answer.works, 'work')} of the {corpus} of this index"
         return (

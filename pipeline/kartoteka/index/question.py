@@ -38,6 +38,9 @@ _KEY = re.compile(r"(?P<archive>[a-z][a-z0-9-]*)(?P<path>(?:/[^\s,:;]+)*)(?:\s*[
 _PATH = re.compile(r"(?P<path>[^\W\d_]{0,3}-?\d+[^\W_]*(?:\s?/\s?\d+[^\W_]*){1,3})(?:\s*[,:]\s*(?P<leaves>.+))?")
 
 
+_FIRST_NUMBER = re.compile(r"(?<![^\W_])(?:[A-ZА-Я]{1,2}\s?-\s?)?\d")
+
+
 def read(query: str, authority: Authority, parse: Parse) -> Question:
     """The question in `query`: a key, a reference in any notation, or the name of an archive alone.
 
@@ -51,9 +54,11 @@ def read(query: str, authority: Authority, parse: Parse) -> Question:
         return _of_key(key, authority)
     if (path := _PATH.fullmatch(text)) is not None:
         return _of_path(path)
-    for citation in parse(text):
-        if citation.kind == "archival" and (found := _of_citation(citation)) is not None:
-            return found
+    # `GARF R-5446` and `RGASPI 17`: a question may leave out the label that a note would print
+    for asked in (text, _FIRST_NUMBER.sub(r"f. \g<0>", text, count=1)):
+        for citation in parse(asked):
+            if citation.kind == "archival" and (found := _of_citation(citation)) is not None:
+                return found
     return Question(keys=_archives_called(text, authority))
 
 

@@ -40,6 +40,8 @@ _SUFFIX = re.compile(
     rf"(?!\s?{DASH}?(?:об|ob|зв|zv)(?![^\W_]))(?:(?P<hyphen>{DASH})?(?P<letters>{_LETTER}{{1,2}})(?![^\W_]|\.\s?\d)"
     rf"|(?P<more>[A-ZА-Я]{{2,3}})(?![^\W_])|(?P<dop>\s?\(?(?:доп|dop)\b\.?\)?))"
 )
+# `op. 22 a, d. 69`, `оп. 22 а д. 69`: a lone letter with a comma or a further label behind it, and no number of its own
+_SPACED_SUFFIX = re.compile(r"\s(?P<letter>[a-hj-zа-зк-хц-ю])(?=\s?[,;]|\.?\s[^\W\d_]{1,4}\.?\s?[^\W\d_]{0,3}\.?\s?\d)")
 # `R-5446`, `Р – 3679`, `R5446`, `R. 5446`, `БУ-0192`
 _PREFIX = re.compile(rf"(?P<letters>[^\W\d_]{{1,3}})(?P<mark>\s?{DASH}\s?|\.\s?|\s?)(?=[\dOIl])")
 _BRACKETED_PREFIX = re.compile(r"\s?\((?P<letters>[RРAАPПMМ])\)")
@@ -105,6 +107,8 @@ def read_number(text: str, at: int, *, prefixed: bool = False, cyrillic: bool = 
         tail = _suffix(suffix)
         if tail:
             value, end = value + tail, suffix.end()
+    elif apart := _SPACED_SUFFIX.match(text, end):
+        value, end = value + to_latin(apart["letter"]), apart.end()
     return Number(prefix + value, end, repaired)
 
 
