@@ -68,3 +68,11 @@ def test_a_work_is_known_by_its_bytes_not_its_name(tmp_path: Path) -> None:
 def test_only_files_can_be_sources(tmp_path: Path) -> None:
     with pytest.raises(MissingInputError, match="folder"):
         extract.source(tmp_path)
+
+
+def test_files_of_other_kinds_are_named_and_sidecars_are_not(tmp_path: Path) -> None:
+    for name in ("chapter.txt", "notes.docx", "works.csv", ".hidden.docx"):
+        (tmp_path / name).write_text("words", encoding="utf-8")
+    (tmp_path / "dead.txt").symlink_to(tmp_path / "nowhere.txt")
+    assert [file.name for file in extract.passed_over([tmp_path])] == ["dead.txt", "notes.docx"]
+    assert extract.passed_over([tmp_path / "chapter.txt"]) == []

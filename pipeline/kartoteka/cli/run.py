@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from kartoteka.config import Settings
 
 
+_NAMED = 5
+"""Files passed over that are named one by one."""
+
+
 def run(
     inputs: Annotated[
         list[str], typer.Argument(metavar="INPUT...", help="Files, folders or patterns: OCR text, PDF with text layer.")
@@ -49,7 +53,9 @@ def carry_out(
     inputs: Sequence[str | Path], *, out: Path, settings: Settings, force: bool = False, quiet: bool = False
 ) -> Batch:
     """The main job with its progress and its account on stderr."""
+    from kartoteka import extract
     from kartoteka.cli.progress import progress
+    from kartoteka.files import printable
     from kartoteka.workflow import run as run_all
 
     try:
@@ -58,6 +64,9 @@ def carry_out(
         terminal.talk("\nkartoteka: interrupted. What was done is saved; the same command goes on from there.")
         raise typer.Exit(130) from None
     terminal.talk(batch.account, quiet=quiet)
+    if others := extract.passed_over(inputs):
+        names = ", ".join(printable(other.name) for other in others[:_NAMED]) + (" ..." if len(others) > _NAMED else "")
+        terminal.talk(f"Passed over, of no kind that is read: {len(others)} ({names})", quiet=quiet)
     if batch.failures:
         terminal.talk(f"Why: kartoteka status --failed -i {out}", quiet=quiet)
     return batch

@@ -8,7 +8,7 @@ from kartoteka import config
 from kartoteka.document import Text
 from kartoteka.errors import EmptyInputError, NotTextError, UnreadableInputError
 from kartoteka.extract.formats import READERS
-from kartoteka.extract.inputs import check_file, find_inputs, source
+from kartoteka.extract.inputs import check_file, find_inputs, passed_over, source
 
 
 def read(path: Path, settings: config.Extract | None = None) -> Text:
@@ -33,4 +33,4 @@ def read(path: Path, settings: config.Extract | None = None) -> Text:
         raise UnreadableInputError(f"the file cannot be read ({error.strerror}).", where=str(path)) from error
 
 
-__all__ = ["READERS", "find_inputs", "read", "source"]
+__all__ = ["READERS", "find_inputs", "passed_over", "read", "source"]

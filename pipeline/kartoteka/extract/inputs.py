@@ -26,6 +26,17 @@ def find_inputs(paths: Sequence[Path | str]) -> list[Path]:
     return sorted(found)
 
 
+def passed_over(paths: Sequence[Path | str]) -> list[Path]:
+    """The files in the folders that `paths` name which are of no kind that is read here, sorted.
+
+    Hidden files, and those that describe works beside them (`works.csv`, CSL-JSON, RDF), are not among them.
+    """
+    folders = [Path(path) for path in paths if Path(path).is_dir()]
+    files = {file for folder in folders for file in folder.rglob("*") if not _is_hidden(file, below=folder)}
+    others = (file for file in files if not file.is_dir() and file.suffix.lower() not in _BESIDE)
+    return sorted(file for file in others if not file.is_file() or file.suffix.lower() not in READERS)
+
+
 def source(path: Path) -> Source:
     """The input as it lies on disk, with the digest of its bytes."""
     check_file(path)
@@ -69,10 +80,14 @@ def _named(path: Path | str) -> list[Path]:
     raise MissingInputError("there is no such file or folder.", where=str(path))
 
 
+_BESIDE = frozenset({".csv", ".json", ".rdf"})
 _WANTED = f"Wanted: {', '.join(READERS)}."
 
 
 def _is_readable(file: Path, *, below: Path) -> bool:
+    return not _is_hidden(file, below=below) and file.is_file() and file.suffix.lower() in READERS
+
+
+def _is_hidden(file: Path, *, below: Path) -> bool:
     # `._chapter.pdf` is what a Mac leaves on a shared disk beside chapter.pdf
-    hidden = any(part.startswith(".") for part in file.relative_to(below).parts)
-    return not hidden and file.is_file() and file.suffix.lower() in READERS
+    return any(part.startswith(".") for part in file.relative_to(below).parts)
