@@ -111,11 +111,12 @@ def _plain(value: object) -> object:
     if isinstance(value, dict):
         return {name: _plain(each) for name, each in value.items()}
     kind: type = type(value)
-    return {name: _plain(getattr(value, name)) for name in _names(kind)}
+    return {name: _plain(getattr(value, name)) for name in columns_of(kind)}
 
 
 @cache
-def _names(kind: type) -> tuple[str, ...]:
+def columns_of(kind: type) -> tuple[str, ...]:
+    """The columns of the records of class `kind`, in order."""
     return tuple(each.name for each in fields(kind))
 
 
