@@ -31,6 +31,8 @@ _CYRILLIC = re.compile(r"[А-Яа-яЁёІіЇїЄєҐґ]")
 # `op. 226, 1908 g., d. 12`: the files of one year are counted by themselves
 _YEAR_LEVEL = re.compile(r"(?P<year>1[5-9]\d\d(?:[-–/]\d{2,4})?)\s?(?P<word>гг?\.|gg?\.)(?=[\s,])")
 _SHORT_FOND = 2
+_LONGEST_ABBREVIATION = 3
+"""Letters, as in `спр.`: a longer level word is one of the language, and stands in prose too."""
 _LEAVES_ALONE = re.compile(r"[\d\s,–-]+")
 
 
@@ -109,8 +111,11 @@ def _is_prose(each: Stated) -> bool:
     """True for `List 1 (general)`, `File 12 was lost`, `d. 1938`: words and a number, but nothing to find it by."""
     word = (each.levels[0].word or "").lower()
     stated = each.numbered + bool(each.leaves)
-    spelled_out = len(word.rstrip(".")) > len("спр") and stated < len(("file", "leaf"))
-    return spelled_out or word.startswith("list") or (stated == 1 and len(each.delo) == 1 and is_year(each.delo[0]))
+    if word.startswith("list"):
+        # an opis only behind a fond, a leaf only behind a file
+        return True
+    spelled_out = len(word.rstrip(".")) > _LONGEST_ABBREVIATION
+    return stated <= 1 and (spelled_out or (len(each.delo) == 1 and is_year(each.delo[0])))
 
 
 def _one_by_one(ground: Ground, state: Stated) -> Iterator[Stated]:

@@ -97,8 +97,8 @@ def _stated(text: str, memory: Memory, authority: Authority) -> list[Stated]:
     markers = back_references.markers(text, authority)
     before = memory.archival.archive if memory.archival else None
     found = archival.find(text, names=named, markers=markers, authority=authority, within=(before,) if before else ())
-    following = [each.start for each in found[1:]]
-    for each, limit in zip(found, [*following, len(text)], strict=False):
+    ends = [*(each.start for each in found[1:]), len(text)]
+    for each, limit in zip(found, ends, strict=False):
         if each.marker and not each.states_levels:
             # `Ibid., no. 9, p. 39`: the tail is no print reference of its own
             from kartoteka.cite import printed
