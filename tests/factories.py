@@ -101,7 +101,15 @@ def says(name: str, *citations: Citation, **fields: Any) -> WorkFindings:
         for number, citation in enumerate(citations, start=1)
     ]
     pages = [
-        PageRow(work=work, page=number, label=str(100 + number), start=number, end=number + 1, extraction="plain")
+        PageRow(
+            work=work,
+            page=number,
+            sheet=number,
+            label=str(100 + number),
+            start=number,
+            end=number + 1,
+            extraction="plain",
+        )
         for number, _ in enumerate(citations, start=1)
     ]
     return WorkFindings(

@@ -24,7 +24,7 @@ CONTRACT = {
     "audit": "finding problem suggestion evidence",
     "judgements": "finding decision fields by at remark",
 }
-BEYOND = {"notes": {"claim_pieces", "claim", "evidence"}}
+BEYOND = {"notes": {"claim_pieces", "claim", "evidence"}, "pages": {"sheet"}}
 
 
 @pytest.mark.parametrize("table", CONTRACT)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from dataclasses import dataclass, field, fields, is_dataclass
 from pathlib import Path
-from typing import Any, get_args, get_type_hints
+from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 from kartoteka.errors import SettingsError
 
@@ -18,6 +18,12 @@ class Extract:
 
     max_text_megabytes: int = 20
     """A plain text beyond this is no chapter or book but a mistake."""
+    ocr: Literal["auto", "always", "never"] = "auto"
+    """Which pages are read from their picture: those that need it, all, or none."""
+    languages: str = ""
+    """Of OCR, as Tesseract names them: `eng+rus`. "" takes English, and Russian where its data are installed."""
+    pages: str = ""
+    """Which pages of each input are read: `10-20`, `3, 7-`. "" reads all."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,6 +101,11 @@ def _section(kind: Any, table: Any, *, where: str) -> Any:
     types = get_type_hints(kind)
     _refuse_unknown(table, {each.name: each for each in fields(kind)}, where=where, what="key")
     for name, value in table.items():
+        if get_origin(types[name]) is Literal:
+            if value not in get_args(types[name]):
+                choices = ", ".join(get_args(types[name]))
+                raise SettingsError(f"{name} = {value!r} is no choice.", where=where, hint=f"Allowed: {choices}.")
+            continue
         wanted = get_args(types[name]) or (types[name],)
         if type(value) not in wanted or (isinstance(value, int) and value < 0):
             raise SettingsError(f"{name} = {value!r} is no {wanted[0].__name__} that fits.", where=where)

@@ -12,7 +12,11 @@ from typing import Literal
 
 from kartoteka.span import Edit, OffsetMap, Span, rewrite, select
 
-Extraction = Literal["text-layer", "ocr", "plain", "hocr", "alto", "page", "mixed"]
+Extraction = Literal["text-layer", "ocr", "plain", "hocr", "alto", "abbyy", "page", "mixed"]
+ZoneHint = Literal[
+    "body", "note", "head", "page-number", "heading", "caption", "table", "quotation", "marginal", "picture"
+]
+"""What a file itself says of a line: the zone types of PAGE, ALTO and ABBYY, under one set of names."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +45,8 @@ class Page:
 
     number: int
     """1-based, in the order of the input."""
+    sheet: int | None = None
+    """The page of the input that holds this one: two pages of a spread share a sheet, and its frame. None: `number`."""
     label: str | None = None
     """The page number as printed (165, xii), if one was found."""
     start: int
@@ -49,6 +55,9 @@ class Page:
     height: float | None = None
     extraction: Extraction = "plain"
     ocr_confidence: float | None = None
+    """Mean confidence of the words as the OCR program gives it, 0 to 100."""
+    error: str | None = None
+    """Why the page could not be read; it is empty then."""
 
     @property
     def span(self) -> Span:
@@ -64,24 +73,55 @@ class Line:
     page: int
     size: float | None = None
     """Type size in points, if the input has geometry."""
+    zone: ZoneHint | None = None
+    """What the file says it is, if it says so."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Superior:
+    """Something small that stands raised above its line, as the number of a note does, found in the page's picture."""
+
+    span: Span
+    """In the raw text: the best reading, or U+FFFD where nobody could read it."""
+    readings: tuple[tuple[str, float], ...]
+    """Digits or signs that it may be, with the probability that the second look gives each, best first; may be empty."""
+    before: str
+    """What the page's own OCR had there; "" if it saw nothing."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OtherReading:
+    """A reading of a page that lost against the one taken: a poor OCR layer, or a second OCR that was no better."""
+
+    page: int
+    extraction: Extraction
+    text: str
+    confidence: float | None = None
 
 
 class Geometry:
-    """A tight box for each code point of the raw text, and whether it stands raised above the line."""
+    """A tight box for each code point of the raw text, whether it stands raised, and how sure its reader was."""
 
-    __slots__ = ("bottom", "raised", "top", "x0", "x1")
+    __slots__ = ("bottom", "confidence", "raised", "top", "x0", "x1")
+
+    UNKNOWN = 255
 
     def __init__(self) -> None:
         self.x0, self.top, self.x1, self.bottom = array("f"), array("f"), array("f"), array("f")
         self.raised = bytearray()
+        self.confidence = bytearray()
+        """0 to 100 as an OCR program gives it; UNKNOWN where there was none."""
 
-    def add(self, x0: float, top: float, x1: float, bottom: float, *, raised: bool = False) -> None:
+    def add(
+        self, x0: float, top: float, x1: float, bottom: float, *, raised: bool = False, confidence: int = UNKNOWN
+    ) -> None:
         """The box of the next code point, in PDF points from the page's top left."""
         self.x0.append(x0)
         self.top.append(top)
         self.x1.append(x1)
         self.bottom.append(bottom)
         self.raised.append(raised)
+        self.confidence.append(confidence)
 
     def add_blank(self, count: int = 1) -> None:
         """`count` code points that have no ink: line ends, spaces the extraction supplied."""
@@ -106,6 +146,10 @@ class Text:
     author: str | None = None
     rules: tuple[Box, ...] = ()
     """Printed horizontal lines, such as the one that parts a page's notes from its body."""
+    superiors: tuple[Superior, ...] = ()
+    """In the order of the raw text."""
+    other_readings: tuple[OtherReading, ...] = ()
+    """By page; pages that were read once have none."""
     warnings: tuple[str, ...] = ()
 
     @cached_property

@@ -86,6 +86,8 @@ class PageRow:
     ocr_confidence: float | None = None
     status: Literal["done", "failed"] = "done"
     error: str | None = None
+    sheet: int
+    """The page of the input that holds it: two pages of a spread share one, and its frame."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -218,6 +218,7 @@ def _pages(text: Text, cleaned: Cleaned, work: str) -> Iterator[PageRow]:
         yield PageRow(
             work=work,
             page=page.number,
+            sheet=page.sheet or page.number,
             label=cleaned.labels.get(page.number, page.label),
             start=page.start,
             end=page.end,
@@ -225,6 +226,8 @@ def _pages(text: Text, cleaned: Cleaned, work: str) -> Iterator[PageRow]:
             height=page.height,
             extraction=page.extraction,
             ocr_confidence=page.ocr_confidence,
+            status="failed" if page.error else "done",
+            error=page.error,
         )
 
 

@@ -123,7 +123,7 @@ def test_title_and_author_are_taken_unless_a_program_made_them_up(
 
 def test_pages_without_text_are_warned_of_by_number(tmp_path: Path) -> None:
     text = extract.read(pdfs.by_hand(tmp_path / "gaps.pdf", ["", pdfs.line("words"), "", "", pdfs.line("more")]))
-    assert text.warnings == ("no text on pages 1, 3-4",)
+    assert text.warnings == ("pages 1, 3-4: no text",)
     assert text.page_at(text.raw.index("more")) == 5
 
 
@@ -167,8 +167,8 @@ def test_letters_that_the_font_does_not_name_are_no_text(tmp_path: Path, monkeyp
 
 
 def test_the_second_reader_reads_what_the_first_reads(tmp_path: Path) -> None:
-    from kartoteka.extract.pdf_lines import lines
-    from kartoteka.extract.pdf_second import fragments_again
+    from kartoteka.extract.pdf.lines import lines
+    from kartoteka.extract.pdf.second import fragments_again
 
     file = pdfs.with_notes(tmp_path / "notes.pdf", superior=False)
     again = lines(fragments_again(file, number=1))
@@ -184,18 +184,18 @@ def test_the_second_reader_reads_what_the_first_reads(tmp_path: Path) -> None:
 def pdfium_fails_on_page_2(monkeypatch: pytest.MonkeyPatch) -> None:
     import pypdfium2 as pdfium
 
-    from kartoteka.extract import pdf_frame
+    from kartoteka.extract.pdf import frame
 
     asked: list[object] = []
-    frame_of = pdf_frame.frame_of
+    frame_of = frame.frame_of
 
-    def failing(page: pdfium.PdfPage) -> pdf_frame.Frame:
+    def failing(page: pdfium.PdfPage) -> frame.Frame:
         asked.append(page)
         if len(asked) == 2:
             raise pdfium.PdfiumError("Failed to load page.")
         return frame_of(page)
 
-    monkeypatch.setattr(pdf_frame, "frame_of", failing)
+    monkeypatch.setattr(frame, "frame_of", failing)
 
 
 @pytest.mark.usefixtures("pdfium_fails_on_page_2")
@@ -203,17 +203,17 @@ def test_a_page_that_the_first_reader_cannot_load_is_read_by_the_second(tmp_path
     file = pdfs.by_hand(tmp_path / "bad.pdf", [pdfs.line("first"), pdfs.line("second"), pdfs.line("third")])
     text = extract.read(file)
     assert text.raw == "first\n\fsecond\n\fthird\n"
-    assert text.warnings == ("damaged, read by the second reader: page 2",)
+    assert text.warnings == ("page 2: damaged, read by the second reader",)
 
 
 @pytest.mark.usefixtures("pdfium_fails_on_page_2")
 def test_a_page_that_no_reader_can_load_is_warned_of_and_the_others_are_read(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from kartoteka.extract import pdf_second
+    from kartoteka.extract.pdf import second
 
-    monkeypatch.setattr(pdf_second, "fragments_again", lambda path, *, number: iter(()))
+    monkeypatch.setattr(second, "fragments_again", lambda path, *, number: iter(()))
     file = pdfs.by_hand(tmp_path / "bad.pdf", [pdfs.line("first"), pdfs.line("second"), pdfs.line("third")])
     text = extract.read(file)
     assert text.raw == "first\n\f\fthird\n"
-    assert text.warnings == ("damaged, not read: page 2",)
+    assert text.warnings == ("page 2: damaged, not read",)

@@ -8,8 +8,9 @@ from pathlib import Path
 from kartoteka import config
 from kartoteka.document import Text
 from kartoteka.extract import pdf, plain
+from kartoteka.extract.assembly import PageProgress
 
-Reader = Callable[[Path, config.Extract], Text]
+Reader = Callable[[Path, config.Extract, PageProgress], Text]
 
 READERS: dict[str, Reader] = {".txt": plain.read, ".text": plain.read, ".pdf": pdf.read}
 """Which reader a file's suffix (in small letters) asks for."""

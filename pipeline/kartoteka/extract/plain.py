@@ -8,13 +8,14 @@ from pathlib import Path
 from kartoteka import config
 from kartoteka.document import Line, Page, Text
 from kartoteka.errors import EmptyInputError, TooLargeError
+from kartoteka.extract.assembly import PageProgress
 from kartoteka.extract.encoding import decode
 from kartoteka.span import Span
 
 _LINE = re.compile(r"[^\n\f]*[\n\f]|[^\n\f]+")
 
 
-def read(path: Path, settings: config.Extract) -> Text:
+def read(path: Path, settings: config.Extract, progress: PageProgress) -> Text:  # noqa: ARG001
     """The decoded file with line feeds alone as line ends; pages by form feed, else one page.
 
     Raises:

@@ -6,23 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from math import isnan, nan
 
-from kartoteka.extract.pdf_characters import Fragment, Glyph
-from kartoteka.extract.pdf_columns import columns
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PrintedLine:
-    """One line of a page; `raised` has one entry a glyph."""
-
-    glyphs: tuple[Glyph, ...]
-    raised: tuple[bool, ...]
-    size: float
-    baseline: float
-
-    @property
-    def text(self) -> str:
-        """The characters alone."""
-        return "".join(glyph.char for glyph in self.glyphs)
+from kartoteka.extract.pdf.characters import Fragment
+from kartoteka.extract.pdf.columns import columns
+from kartoteka.extract.printed import Glyph, PrintedLine
 
 
 @dataclass(slots=True, kw_only=True)

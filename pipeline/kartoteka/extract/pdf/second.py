@@ -12,7 +12,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from kartoteka.extract.pdf_characters import UNREADABLE, Fragment, Glyph
+from kartoteka.extract.pdf.characters import UNREADABLE, Fragment
+from kartoteka.extract.printed import Glyph
 
 
 def fragments_again(path: Path, *, number: int) -> Iterator[Fragment]:

@@ -11,22 +11,12 @@ import ctypes
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from math import hypot, nan
-from typing import NamedTuple
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as native
 
-from kartoteka.extract.pdf_frame import Frame
-
-
-class Glyph(NamedTuple):
-    """One character; its box is of ink alone (nan for a space), points from the page's top left."""
-
-    char: str
-    x0: float
-    top: float
-    x1: float
-    bottom: float
+from kartoteka.extract.pdf.frame import Frame
+from kartoteka.extract.printed import Glyph
 
 
 @dataclass(slots=True, kw_only=True)

@@ -8,7 +8,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as native
 
 from kartoteka.document import Box
-from kartoteka.extract.pdf_frame import Frame
+from kartoteka.extract.pdf.frame import Frame
 
 _THICKEST = 2.5
 _SHORTEST = 20.0
