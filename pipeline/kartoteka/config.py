@@ -22,6 +22,8 @@ class Extract:
     """Which pages are read from their picture: those that need it, all, or none."""
     languages: str = ""
     """Of OCR, as Tesseract names them: `eng+rus`. "" takes English, and Russian where its data are installed."""
+    ocr_threads: int = 0
+    """Pages of one input that are read from their pictures side by side; 0 takes one a processor."""
     pages: str = ""
     """Which pages of each input are read: `10-20`, `3, 7-`. "" reads all."""
 
