@@ -10,7 +10,8 @@ import pytest
 from jsonschema import Draft202012Validator
 from sqlalchemy import Engine
 
-from kartoteka import index, schema, stages, tables, workflow
+import pdfs
+from kartoteka import extract, index, schema, stages, tables, workflow
 from kartoteka.authority import Authority
 from kartoteka.batch import Batch, Tick
 from kartoteka.config import Annotate, Extract, Run, Settings
@@ -67,7 +68,7 @@ def indexed(batch: Batch) -> list[str]:
 
 
 def test_every_stage_needs_only_what_is_there_and_makes_something_new() -> None:
-    there = {"source", "settings", "authority"}
+    there = set(workflow.GIVEN)
     for stage in workflow.STAGES:
         assert set(stage.needs) <= there, stage.name
         assert stage.makes not in there, stage.name
@@ -76,7 +77,12 @@ def test_every_stage_needs_only_what_is_there_and_makes_something_new() -> None:
 
 
 def test_the_names_in_the_list_are_the_arguments_and_their_types_fit() -> None:
-    kinds: dict[str, object] = {"source": Source, "settings": Settings, "authority": Authority}
+    kinds: dict[str, object] = {
+        "source": Source,
+        "settings": Settings,
+        "authority": Authority,
+        "progress": extract.PageProgress,
+    }
     for stage in workflow.STAGES:
         hints = get_type_hints(stage.target)
         assert tuple(inspect.signature(stage.target).parameters) == stage.needs, stage.name
@@ -285,10 +291,10 @@ def test_a_file_that_breaks_keeps_the_findings_of_its_last_good_reading(sources:
 def test_a_defect_of_a_stage_fails_one_input_and_is_not_hidden(
     sources: Path, settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def broken(source: Source, settings: Settings) -> object:
+    def broken(source: Source, settings: Settings, progress: extract.PageProgress) -> object:
         if source.path.name == "a.txt":
             raise ZeroDivisionError("nobody thought\nof that")
-        return stages.extracted(source, settings)
+        return stages.extracted(source, settings, progress)
 
     first = replace(workflow.STAGES[0], target=broken)
     monkeypatch.setattr(workflow, "STAGES", (first, *workflow.STAGES[1:]))
@@ -337,6 +343,13 @@ def test_progress_counts_to_the_end_and_names_what_is_read(sources: Path, settin
     workflow.run(sources, out=sources.parent / "out", settings=settings, progress=ticks.append)
     assert [(tick.done, tick.of) for tick in ticks] == [(0, 2), (1, 2), (2, 2)]
     assert [Path(tick.reading or "-").name for tick in ticks] == ["a.txt", "b.txt", "-"]
+
+
+def test_progress_names_the_page_of_an_input_that_has_many(tmp_path: Path, settings: Settings) -> None:
+    file = pdfs.by_hand(tmp_path / "long.pdf", [pdfs.line(f"page {number}") for number in range(1, 4)])
+    ticks: list[Tick] = []
+    workflow.run(file, out=tmp_path / "out", settings=settings, progress=ticks.append)
+    assert [(tick.page, tick.pages) for tick in ticks if tick.page] == [(1, 3), (2, 3), (3, 3)]
 
 
 def test_a_folder_that_cannot_be_written_to_stops_the_run_at_once(sources: Path, settings: Settings) -> None:

@@ -29,7 +29,11 @@ class Tick:
     receipt: Receipt | None = None
     """What has just been done."""
     reading: str | None = None
-    """The input that is read next."""
+    """The input that is read next, or now."""
+    page: int = 0
+    """Pages of it that are done; told only where inputs are read one after the other."""
+    pages: int = 0
+    """Pages of it that are asked for."""
 
 
 Progress = Callable[[Tick], None]

@@ -32,9 +32,9 @@ BODY = "body"
 """The name under which the readers get the body; a note has its id."""
 
 
-def extracted(source: Source, settings: Settings) -> Text:
+def extracted(source: Source, settings: Settings, progress: extract.PageProgress) -> Text:
     """The raw text."""
-    return extract.read(source.path, settings.extract)
+    return extract.read(source.path, settings.extract, progress=progress)
 
 
 def cleaned_text(text: Text, authority: Authority) -> Cleaned:

@@ -14,6 +14,11 @@ Job = TypeVar("Job")
 Result = TypeVar("Result")
 
 
+def side_by_side(jobs: Sequence[object], workers: int) -> int:
+    """How many processes read `jobs`; 1 or less: this one alone."""
+    return min(workers or os.cpu_count() or 1, len(jobs))
+
+
 def worked(
     jobs: Sequence[Job], work: Callable[[Job], Result], *, workers: int, lost: Callable[[Job], Result]
 ) -> Iterator[Result]:
@@ -25,7 +30,7 @@ def worked(
         workers: processes side by side; 1 works in this one, 0 takes one a processor.
         lost: the result of a job whose process was killed (out of memory, most often).
     """
-    count = min(workers or os.cpu_count() or 1, len(jobs))
+    count = side_by_side(jobs, workers)
     if count <= 1:
         yield from map(work, jobs)
         return

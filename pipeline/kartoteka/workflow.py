@@ -20,7 +20,7 @@ from kartoteka.receipts import defect, failed
 from kartoteka.store import works
 from kartoteka.store.runs import Receipt
 from kartoteka.update import Update
-from kartoteka.workers import worked
+from kartoteka.workers import side_by_side, worked
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +34,7 @@ class Stage:
 
 
 STAGES: tuple[Stage, ...] = (
-    Stage(name="extract", needs=("source", "settings"), makes="text", target=stages.extracted),
+    Stage(name="extract", needs=("source", "settings", "progress"), makes="text", target=stages.extracted),
     Stage(name="clean", needs=("text", "authority"), makes="cleaned", target=stages.cleaned_text),
     Stage(name="notes", needs=("text", "cleaned", "source"), makes="apparatus", target=stages.taken_apart),
     # after notes: in plain text without page breaks their blocks show where pages end
@@ -56,7 +56,7 @@ STAGES: tuple[Stage, ...] = (
         target=stages.gathered,
     ),
 )
-GIVEN = ("source", "settings", "authority")
+GIVEN = ("source", "settings", "authority", "progress")
 """What the first stages find on their table."""
 
 
@@ -69,8 +69,13 @@ class Reading:
     findings: WorkFindings
 
 
-def read(path: Path, settings: Settings) -> Reading:
+def read(path: Path, settings: Settings, *, progress: extract.PageProgress = extract.silent) -> Reading:
     """One work with its raw text.
+
+    Args:
+        path: of the input.
+        settings: what it is read with.
+        progress: is told of every page that is read.
 
     Raises:
         KartotekaError: the input cannot be read, or something that it needs is missing.
@@ -79,6 +84,7 @@ def read(path: Path, settings: Settings) -> Reading:
         "source": extract.source(path),
         "settings": settings,
         "authority": load_authority(settings.folder("authority")),
+        "progress": progress,
     }
     for stage in STAGES:
         made[stage.makes] = stage.target(**{name: made[name] for name in stage.needs})
@@ -94,19 +100,19 @@ def read_work(path: Path, settings: Settings) -> WorkFindings:
     return read(path, settings).findings
 
 
-def read_and_store(job: Job) -> Receipt:
+def read_and_store(job: Job, *, progress: extract.PageProgress = extract.silent) -> Receipt:
     """The unit of work: reads one input and puts its findings and its raw text into the folder of the run.
 
     Whatever the input makes a stage do becomes a failed receipt; only a folder that cannot be written to raises.
     """
     start = perf_counter()
     try:
-        reading = read(job.path, job.settings)
+        reading = read(job.path, job.settings, progress=progress)
     except KartotekaError as error:
         return failed(job.label, error, work=job.digest)
     except Exception as error:  # noqa: BLE001 (300 inputs do not stop for the one that nobody thought of)
         return failed(job.label, defect(error, where=job.label), work=job.digest)
-    works.write(job.out, reading.findings, raw=reading.text.raw)
+    works.write(job.out, reading.findings, raw=reading.text.raw, others=reading.text.other_readings)
     return Receipt(
         path=job.label,
         status="done",
@@ -136,7 +142,7 @@ def run(
         out: the folder of the results; made if it is missing.
         settings: by default those of the nearest kartoteka.toml.
         force: reads again what is unchanged.
-        progress: is called when an input is begun and when it is done.
+        progress: is called when an input is begun, when a page of it is read, and when it is done.
 
     Raises:
         UsageError: the settings or authority files do not fit, or `out` cannot be written into.
@@ -164,7 +170,15 @@ def run(
             stages.recogniser(settings)
         if waiting:
             say(Tick(done=len(update.receipts), of=total, reading=next(iter(waiting))))
-        for receipt in worked(planned.jobs, read_and_store, workers=settings.run.workers, lost=_lost):
+
+        def told(job: Job) -> Receipt:
+            def page_read(page: int, pages: int) -> None:
+                say(Tick(done=len(update.receipts), of=total, reading=job.label, page=page, pages=pages))
+
+            return read_and_store(job, progress=page_read)
+
+        work = read_and_store if side_by_side(planned.jobs, settings.run.workers) > 1 else told
+        for receipt in worked(planned.jobs, work, workers=settings.run.workers, lost=_lost):
             take(receipt)
         read_now = {receipt.path: receipt for receipt in update.receipts}
         for twin in planned.twins.values():

@@ -12,6 +12,8 @@ from kartoteka.batch import Progress, Tick
 from kartoteka.report.words import count
 
 BAR = 20
+_OFTEN_ENOUGH = 0.2
+"""Seconds between two pages that are shown: a text layer gives a hundred a second."""
 
 
 def progress(*, quiet: bool) -> Progress:
@@ -51,8 +53,12 @@ class _Bar:
 
     def __init__(self) -> None:
         self._start = monotonic()
+        self._next = 0.0
 
     def __call__(self, tick: Tick) -> None:
+        if tick.page and tick.page < tick.pages and monotonic() < self._next:
+            return
+        self._next = monotonic() + _OFTEN_ENOUGH
         # of hundreds of unchanged inputs nobody wants a line each; the account at the end counts them
         if tick.receipt is not None and tick.receipt.status != "unchanged":
             self._draw("")
@@ -61,7 +67,8 @@ class _Bar:
         left = (monotonic() - self._start) / tick.done * (tick.of - tick.done) if tick.done else 0
         line = f"[{'#' * full}{'.' * (BAR - full)}] {tick.done}/{tick.of}"
         line += f", {left / 60:.0f} min left" if left > 90 else ""
-        self._draw("" if tick.done == tick.of else f"{line} {tick.reading or ''}")
+        page = f"page {tick.page} of {tick.pages}, " if tick.pages > 1 else ""
+        self._draw("" if tick.done == tick.of else f"{line} {page}{tick.reading or ''}")
 
     def _draw(self, line: str) -> None:
         width = get_terminal_size((80, 24)).columns - 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
@@ -23,11 +23,22 @@ _NAMED = 5
 
 def run(
     inputs: Annotated[
-        list[str], typer.Argument(metavar="INPUT...", help="Files, folders or patterns: OCR text, PDF with text layer.")
+        list[str],
+        typer.Argument(metavar="INPUT...", help="Files, folders or patterns: PDF, page images, OCR text and files."),
     ],
     out: Out = Path(OUTPUTS),
     workers: Annotated[
         int | None, typer.Option("--workers", "-w", min=0, help="Inputs read side by side; 0 takes one a processor.")
+    ] = None,
+    pages: Annotated[
+        str | None, typer.Option("--pages", metavar="RANGES", help="Only these pages of each input: 10-20, or 3,7-.")
+    ] = None,
+    ocr: Annotated[
+        Literal["auto", "always", "never"] | None,
+        typer.Option("--ocr", help="Read from their picture: pages that need it, all, none."),
+    ] = None,
+    lang: Annotated[
+        str | None, typer.Option("--lang", metavar="LANGS", help="Languages of OCR: eng+rus. `doctor` lists them.")
     ] = None,
     force: Annotated[bool, typer.Option("--force", help="Read again what is unchanged.")] = False,
     as_json: Json = False,
@@ -39,6 +50,9 @@ def run(
     settings = config.load()
     if workers is not None:
         settings = replace(settings, run=replace(settings.run, workers=workers))
+    asked = {"pages": pages, "ocr": ocr, "languages": lang}
+    given: dict[str, Any] = {name: value for name, value in asked.items() if value is not None}
+    settings = replace(settings, extract=replace(settings.extract, **given))
     batch = carry_out(inputs, out=out, settings=settings, force=force, quiet=quiet)
     if as_json:
         terminal.data_json([tables.row(receipt) for receipt in batch.receipts])

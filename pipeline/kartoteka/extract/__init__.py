@@ -39,4 +39,4 @@ def read(path: Path, settings: config.Extract | None = None, *, progress: PagePr
         raise UnreadableInputError(f"the file cannot be read ({error.strerror}).", where=str(path)) from error
 
 
-__all__ = ["READERS", "PageProgress", "find_inputs", "passed_over", "read", "source"]
+__all__ = ["READERS", "PageProgress", "find_inputs", "passed_over", "read", "silent", "source"]

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Sequence
+from dataclasses import asdict
 from pathlib import Path
 
 from kartoteka import files, tables
+from kartoteka.document import OtherReading
 from kartoteka.errors import IndexTroubleError
 from kartoteka.findings import WorkFindings
 
@@ -19,10 +23,19 @@ def raw_path(out: Path, work: str) -> Path:
     return out / "raw" / f"{work}.txt"
 
 
-def write(out: Path, found: WorkFindings, *, raw: str) -> None:
-    """Puts both files in their places, the findings last: where they stand, the work is complete."""
+def others_path(out: Path, work: str) -> Path:
+    """Where the readings of its pages lie that lost, a poor OCR layer or a second OCR; most works have none."""
+    return out / "raw" / f"{work}.others.jsonl"
+
+
+def write(out: Path, found: WorkFindings, *, raw: str, others: Sequence[OtherReading] = ()) -> None:
+    """Puts the files in their places, the findings last: where they stand, the work is complete."""
     work = found.work.work
     files.write_text(raw_path(out, work), raw)
+    if others:
+        files.write_text(others_path(out, work), "".join(f"{_line(each)}\n" for each in others))
+    else:
+        others_path(out, work).unlink(missing_ok=True)
     files.write_json(findings_path(out, work), tables.row(found))
 
 
@@ -44,6 +57,10 @@ def read(out: Path, work: str) -> WorkFindings:
 
 
 def delete(out: Path, work: str) -> None:
-    """Takes both files away; it is no error if they are gone."""
-    findings_path(out, work).unlink(missing_ok=True)
-    raw_path(out, work).unlink(missing_ok=True)
+    """Takes its files away; it is no error if they are gone."""
+    for path in (findings_path(out, work), raw_path(out, work), others_path(out, work)):
+        path.unlink(missing_ok=True)
+
+
+def _line(reading: OtherReading) -> str:
+    return json.dumps(asdict(reading), ensure_ascii=False)
