@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -78,6 +78,10 @@ class Authority:
     def abbreviations(self, length: int) -> Iterator[tuple[str, tuple[NameForm, ...]]]:
         """Folded abbreviations of about `length` letters with what they can be; see `NameIndex.abbreviations`."""
         return self._names.abbreviations(length)
+
+    def abbreviations_of(self, length: int) -> Sequence[tuple[str, tuple[NameForm, ...]]]:
+        """The same of exactly `length` letters."""
+        return self._names.abbreviations_of(length)
 
     def skeletons(self) -> Iterator[tuple[str, tuple[NameForm, ...]]]:
         """Every skeleton of a name with its forms; see `names.skeleton`."""

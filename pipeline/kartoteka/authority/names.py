@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from kartoteka.authority.transliteration import to_latin
@@ -139,6 +139,11 @@ class NameIndex:
 
     def abbreviations(self, length: int) -> Iterator[tuple[str, tuple[NameForm, ...]]]:
         """Abbreviations as printed on purpose (no slips), folded, of about `length` letters: what a damaged one may be."""
+        for near in range(length - 2, length + 3):
+            yield from self.abbreviations_of(near)
+
+    def abbreviations_of(self, length: int) -> Sequence[tuple[str, tuple[NameForm, ...]]]:
+        """Those of exactly `length` letters."""
         if self._abbreviations is None:
             found: dict[int, list[tuple[str, tuple[NameForm, ...]]]] = {}
             for folded, forms in self._by_fold.items():
@@ -150,8 +155,7 @@ class NameIndex:
                 if meant:
                     found.setdefault(len(folded), []).append((folded, meant))
             self._abbreviations = found
-        for near in range(length - 2, length + 3):
-            yield from self._abbreviations.get(near, ())
+        return self._abbreviations.get(length, ())
 
     def skeletons(self) -> Iterator[tuple[str, tuple[NameForm, ...]]]:
         """Every skeleton with its forms, to look for one that is near."""

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kartoteka.authority import Authority, LevelWord, fold_word
+from kartoteka.cite.shelfmark.disguised import disguised
 from kartoteka.cite.shelfmark.stated import RANKS, Stated
 from kartoteka.similarity import CYRILLIC_TWINS
 
@@ -41,6 +42,11 @@ class Label:
 
 def label_at(text: str, at: int, authority: Authority, *, capitals: bool = True) -> Label | None:
     """The level word that begins at `at` and has a number after it; a lone capital glued to it only if `capitals`."""
+    if (masked := disguised(text).get(at)) is not None:
+        end, word = masked
+        number = _SIGN.match(text, end)
+        assert number is not None
+        return Label(at, number.end(), text[at:end], authority.level_words[word], repaired=True)
     found = _WORDS.match(text, at)
     if found is None:
         return None

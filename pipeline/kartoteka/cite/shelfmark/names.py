@@ -8,9 +8,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kartoteka.authority import Authority, NameForm, fold_name, skeleton
+from kartoteka.cite.shelfmark.disguised import in_disguise
 from kartoteka.cite.shelfmark.labels import label_at
 from kartoteka.cite.shelfmark.locations import location_at
-from kartoteka.cite.shelfmark.repair import likeliest_form, nearest_name
+from kartoteka.cite.shelfmark.repair import form_of_like_shape, likeliest_form, nearest_name
 from kartoteka.cite.shelfmark.stated import NamedArchive
 from kartoteka.findings import Evidence
 
@@ -40,10 +41,11 @@ _ARCHIVE_WORD = re.compile(
     r"ar[ckqx]h?[ií]v|архив|архів|[tc]s?entr|zentrum|центр|librar|museum|muze|instit|otdel|отдел", re.IGNORECASE
 )
 _TO_LABEL = re.compile(r"[\s,.:;()\[\]»\"”“’–-]{0,5}")
+_CYRILLIC = re.compile(r"[Ѐ-ӿ]")
 # scripts without capitals
 _CASELESS = re.compile(r"[Ⴀ-ჿ]")
 _CAPITALS = re.compile(
-    r"(?<![^\W_])[A-ZА-ЯЁІЇЄҐ][A-Za-zА-Яа-яЁёІіЇїЄєҐґ]*[A-ZА-ЯЁІЇЄҐ][A-Za-zА-Яа-яЁёІіЇїЄєҐґ1]*(?:\s[A-ZА-ЯЁІЇЄҐ][^\W\d_]+){0,3}"
+    r"(?<![^\W_])[A-ZА-ЯЁІЇЄҐ®©@][A-Za-zА-Яа-яЁёІіЇїЄєҐґ®©@]*[A-ZА-ЯЁІЇЄҐ®©@][A-Za-zА-Яа-яЁёІіЇїЄєҐґ1®©@]*(?:\s[A-ZА-ЯЁІЇЄҐ][^\W\d_]+){0,3}"
 )
 
 
@@ -226,7 +228,7 @@ def _unknown(text: str, known: Sequence[NamedArchive], authority: Authority) -> 
             if not labelled and not _SHELFMARK.match(text, end):
                 continue
             name = (
-                _repaired(start, end, written, authority)
+                _repaired(start, end, written, text, authority)
                 if pattern is _CAPITALS
                 else _full_name(start, end, written, authority)
             )
@@ -265,8 +267,10 @@ def _full_name(start: int, end: int, written: str, authority: Authority) -> Name
     return NamedArchive(start=start, end=end, forms=near, written=written, evidence=(evidence,))
 
 
-def _repaired(start: int, end: int, written: str, authority: Authority) -> NamedArchive | None:
+def _repaired(start: int, end: int, written: str, text: str, authority: Authority) -> NamedArchive | None:
     likeliest = likeliest_form(written, authority)
+    if likeliest is None and (_CYRILLIC.search(text) or in_disguise(text)):
+        likeliest = form_of_like_shape(written, authority)
     if likeliest is None:
         return None
     forms, distance = likeliest

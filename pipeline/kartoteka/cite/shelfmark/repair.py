@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
+from math import inf
 
 from kartoteka.authority import Authority, NameForm, fold_name, skeleton
+from kartoteka.cite.shelfmark.look_alikes import look_alike_distance
 from kartoteka.similarity import CONFUSION_COST, confusion_distance, edit_distance
 
 _MARGIN = 0.3
 _EDITS = 2
+_LIKENESS = 0.2
+"""Of the letters of a Cyrillic name: what may be lost on likenesses and slips together."""
+_FEWEST_SIGNS = 4
+_CYRILLIC = re.compile(r"[Ѐ-ӿ]")
 _LONG = 16
 """Letters of a skeleton within which two slips are few."""
 
@@ -31,9 +38,35 @@ def likeliest_form(written: str, authority: Authority) -> tuple[tuple[NameForm, 
         distance = confusion_distance(folded, other, limit=limit + _MARGIN)
         if distance > limit + _MARGIN:
             continue
-        for form in forms:
-            if form.archive not in best or distance < best[form.archive][0]:
-                best[form.archive] = (distance, form)
+        _keep_nearer(best, forms, distance)
+    return _only_one(best, limit=limit)
+
+
+@lru_cache(maxsize=4096)
+def form_of_like_shape(written: str, authority: Authority) -> tuple[tuple[NameForm, ...], float] | None:
+    """The Cyrillic form that `written` looks like, if it is one archive's alone (`PTACIIM`), and how far off it is."""
+    signs = "".join(written.split())
+    if len(signs) < _FEWEST_SIGNS:
+        return None
+    best: dict[str, tuple[float, NameForm]] = {}
+    for length in range(max(3, len(signs) // 2), len(signs) + 2):
+        limit = _LIKENESS * length
+        for other, forms in authority.abbreviations_of(length):
+            if _CYRILLIC.match(other) is None:
+                continue
+            distance = look_alike_distance(signs, other.upper(), limit=limit)
+            if distance <= limit:
+                _keep_nearer(best, forms, distance)
+    return _only_one(best, limit=inf)
+
+
+def _keep_nearer(best: dict[str, tuple[float, NameForm]], forms: tuple[NameForm, ...], distance: float) -> None:
+    for form in forms:
+        if form.archive not in best or distance < best[form.archive][0]:
+            best[form.archive] = (distance, form)
+
+
+def _only_one(best: dict[str, tuple[float, NameForm]], *, limit: float) -> tuple[tuple[NameForm, ...], float] | None:
     ranked = sorted(best.values(), key=lambda pair: pair[0])
     if not ranked or ranked[0][0] > limit or (len(ranked) > 1 and ranked[1][0] - ranked[0][0] < _MARGIN):
         return None
