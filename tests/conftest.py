@@ -44,6 +44,8 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 @pytest.hookimpl(trylast=True)
 def pytest_sessionfinish(session: pytest.Session) -> None:
     reporter = session.config.pluginmanager.get_plugin("terminalreporter")
-    if os.environ.get("CI") and reporter is not None and session.exitstatus == pytest.ExitCode.OK:
-        if any(not _is_agreed(test, reason) for test, reason in _skipped(reporter)):
-            session.exitstatus = pytest.ExitCode.TESTS_FAILED
+    passed = session.exitstatus == pytest.ExitCode.OK
+    if not (os.environ.get("CI") and passed and reporter is not None):
+        return
+    if any(not _is_agreed(test, reason) for test, reason in _skipped(reporter)):
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
