@@ -17,7 +17,6 @@ _MARKS = (
 )
 _CYRILLIC = ("cp1251", "koi8-r", "koi8-u", "cp866", "mac-cyrillic", "iso8859-5")
 _LATIN = ("cp1252", "cp1250")
-_OTHER_FILES = {b"%PDF-": ".pdf", b"{\\rtf": ".rtf", b"PK\x03\x04": ".docx or .epub", b"\xd0\xcf\x11\xe0": ".doc"}
 
 # what a text file may hold besides print: tab, line ends, form feed, vertical tab (Word), and the end mark of DOS
 _CONTROL = re.compile("[\x00-\x08\x0e-\x19\x1b-\x1f\x7f\ufffe\uffff]")
@@ -41,13 +40,6 @@ def decode(data: bytes, *, where: str) -> Decoded:
     Raises:
         NotTextError: no encoding known here makes text of it.
     """
-    for magic, suffix in _OTHER_FILES.items():
-        if data.startswith(magic):
-            raise NotTextError(
-                f"the bytes are those of a {suffix} file.",
-                where=where,
-                hint="Rename it if it is a PDF; else save it as plain text or PDF.",
-            )
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             text = _attempt(data[len(mark) :], encoding)
@@ -64,6 +56,22 @@ def decode(data: bytes, *, where: str) -> Decoded:
     return Decoded(text=_checked(text, where=where), warnings=(warning,))
 
 
+def looks_like_text(head: bytes) -> str | None:
+    """The beginning of a file as text, its letters beyond a-z perhaps wrong; None if it is none."""
+    for mark, encoding in _MARKS:
+        if head.startswith(mark):
+            return head[len(mark) :].decode(encoding, "ignore")
+    if b"\0" in head:
+        found = _without_mark(head[: len(head) // 2 * 2])
+        return found[1] if found else None
+    try:
+        # the last letter may be cut through
+        text = codecs.getincrementaldecoder("utf-8")().decode(head)
+    except UnicodeDecodeError:
+        text = head.decode("latin-1")
+    return None if _has_controls(text) else text
+
+
 _SAVE_AS = "Save it as UTF-8 text."
 
 
@@ -74,8 +82,12 @@ def _attempt(data: bytes, encoding: str) -> str | None:
         return None
 
 
+def _has_controls(text: str) -> bool:
+    return "\0" in text or len(_CONTROL.findall(text)) > _ALLOWED_CONTROL_SHARE * len(text)
+
+
 def _checked(text: str, *, where: str) -> str:
-    if "\0" in text or len(_CONTROL.findall(text)) > _ALLOWED_CONTROL_SHARE * len(text):
+    if _has_controls(text):
         raise NotTextError("the file is named as text but holds control characters.", where=where, hint=_SAVE_AS)
     return text
 
