@@ -127,7 +127,7 @@ def _worn(greys: _Floats, chance: np.random.Generator) -> _Greys:
     """Noise that hangs together, then a threshold: strokes break and blot as on microfilm."""
     soft = ndimage.gaussian_filter(greys, 1.1)
     grain = ndimage.gaussian_filter(chance.normal(0, 1, greys.shape), 1.3)
-    return np.where(soft + 55 * grain / grain.std() * 0.55 > 128, 255, 0).astype(np.uint8)
+    return np.where(soft + 22 * grain / grain.std() > 128, 255, 0).astype(np.uint8)
 
 
 def _gutter_shadow(columns: int) -> _Floats:
