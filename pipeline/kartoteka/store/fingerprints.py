@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import asdict
 from functools import cache
@@ -53,26 +52,30 @@ class Library(NamedTuple):
 
 
 def libraries() -> list[Library]:
-    """The libraries that the installed package needs always, extras left out; nothing is imported."""
+    """The libraries that the installed package needs on this machine, extras left out; nothing of them is imported."""
+    from packaging.requirements import Requirement
+
     try:
-        needed = [each for each in requires("kartoteka") or [] if "extra ==" not in each]
+        needed = [Requirement(each) for each in requires("kartoteka") or []]
     except PackageNotFoundError:
         return []
     found: list[Library] = []
     for requirement in needed:
-        name = re.match(r"[\w.-]+", requirement)
-        assert name is not None
+        # tesserocr is needed only where it has a wheel, pyarrow only by an extra
+        if requirement.marker is not None and not requirement.marker.evaluate({"extra": ""}):
+            continue
         try:
-            installed = version(name[0])
+            installed = version(requirement.name)
         except PackageNotFoundError:
             installed = None
-        found.append(Library(name[0], requirement, installed))
+        found.append(Library(requirement.name, f"{requirement.name}{requirement.specifier}", installed))
     return found
 
 
 def _of_settings(settings: Settings) -> str:
     # how many processes read does not change what they read; the folders count by their content
-    reading = {"extract": asdict(settings.extract), "annotate": asdict(settings.annotate)}
+    pictures = {**asdict(settings.extract), "ocr_threads": None}
+    reading = {"extract": pictures, "annotate": asdict(settings.annotate)}
     return repr(reading)
 
 
