@@ -59,7 +59,7 @@ _SIGNS: tuple[tuple[bytes, Kind], ...] = (
     (rb"II[*+]\0|MM\0[*+]", "tiff"),
     (rb"\0\0\0\x0cjP  \r\n\x87\n|\xff\x4f\xff\x51", "jpeg2000"),
     (rb"RIFF.{4}WEBP", "webp"),
-    (rb"BM.{4}\0{4}.\0{3}[\x0c(@\x34\x38\x6c\x7c]\0{3}", "bmp"),
+    (rb"BM.{4}\0{4}..\0\0[\x0c(@\x34\x38\x6c\x7c]\0{3}", "bmp"),
     (rb"GIF8[79]a", "gif"),
     (rb"P[456]\s+(?:#[^\n]*\n\s*)*\d+\s+\d+\s", "pnm"),
     (rb".{4}ftyp(?:hei[cxms]|hev[cx]|mif1|msf1)", "heic"),
