@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import exp, inf, log1p
 
-from kartoteka.notes.markers import Occurrence
+from kartoteka.notes.places import Occurrence
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,6 +8,7 @@ from itertools import takewhile
 
 from kartoteka.notes.cues import ABOUT_THE_TEXT, BEGINS_NOTE, LIBRARY_STAMP, begins_low, closes, likeness
 from kartoteka.notes.labels import Label, misread
+from kartoteka.notes.misreading import UNREAD
 from kartoteka.notes.rows import Row
 from kartoteka.notes.series import Counted
 
@@ -72,7 +73,6 @@ def _drafts(
     drafts: list[Draft] = []
     for number, block in enumerate(blocks):
         for position, index in enumerate(block):
-            row = found[index]
             if index in chain:
                 label = chain[index].label
                 drafts.append(Draft([index], number, counted=chain[index], value=label.value))
@@ -81,11 +81,18 @@ def _drafts(
                 drafts.append(Draft([index], number, sign=signs[index]))
             elif drafts and position and found[block[position - 1]].text.strip(".)").isdigit():
                 drafts[-1].rows.append(index)  # the number stands on a line of its own
-            elif drafts and (_runs_on(row) or not (position == 0 or row.opens or _opens_note(index, found, holes))):
+            elif drafts and _goes_on(index, found, holes, tops_block=position == 0):
                 drafts[-1].rows.append(index)
             else:
                 drafts.append(Draft([index], number))
     return drafts
+
+
+def _goes_on(index: int, found: Sequence[Row], holes: Sequence[Hole], *, tops_block: bool) -> bool:
+    row = found[index]
+    if row.text.startswith(UNREAD):
+        return False  # something raised that nobody could read: a label all the same
+    return _runs_on(row) or not (tops_block or row.opens or _opens_note(index, found, holes))
 
 
 def _runs_on(row: Row) -> bool:

@@ -10,7 +10,7 @@ from kartoteka.findings import Evidence
 from kartoteka.notes.drafts import Draft, Hole, gather
 from kartoteka.notes.labels import Label
 from kartoteka.notes.rows import Row
-from kartoteka.notes.series import Counted
+from kartoteka.notes.series import GUESSED, UNREAD_LABEL, Counted
 from kartoteka.span import Span
 
 Expects = Callable[[int, Span], bool]
@@ -78,14 +78,18 @@ def entries(
 def _entry(draft: Draft) -> Entry:
     counted = draft.counted
     if counted is not None:
+        guess = next((reason for reason in counted.evidence if reason.feature in GUESSED), None)
         certainty = 0.99 if counted.odds > 3 else 0.95 if counted.odds > 1 else 0.8
+        if guess is not None:
+            draft.warnings.append(guess.words)
+            certainty = min(certainty, 0.9 if counted.odds > 3 else 0.8)
         return Entry(
             rows=tuple(draft.rows),
             block=draft.block,
             value=draft.value,
             sequence=draft.sequence,
             label=counted.label,
-            source="printed",
+            source="inferred" if guess is not None and guess.feature == UNREAD_LABEL else "printed",
             certainty=certainty,
             evidence=counted.evidence,
             warnings=tuple(draft.warnings),

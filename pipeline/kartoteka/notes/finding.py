@@ -59,7 +59,9 @@ def find(
         apart=apart,
     )
     markers = sorted(
-        (choice.occurrence.span, choice.occurrence.printed) for choice in choices if choice.occurrence is not None
+        (choice.occurrence.span, choice.occurrence.read or choice.occurrence.printed)
+        for choice in choices
+        if choice.occurrence is not None
     )
     body, found = without(body, markers)
     closed = sorted(body.locate(Span(span.start, span.start)).start for span, _ in markers)

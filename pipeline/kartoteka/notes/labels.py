@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
-from kartoteka.document import Geometry
-from kartoteka.notes.cues import MARKUP, MONTH, SUPERSCRIPT, SUPERSCRIPTS, UNIT
+from kartoteka.document import Geometry, Superior
+from kartoteka.notes.cues import MARKUP, MONTH, SUPERSCRIPT, SUPERSCRIPTS, UNIT, closes
+from kartoteka.notes.misreading import UNREAD, Readings, misreading
 from kartoteka.notes.rows import Row
+from kartoteka.notes.superiors import possible
+from kartoteka.similarity import DIGIT_SHAPES
 from kartoteka.span import Span
 
-LabelShape = Literal["superscript", "raised", "markup", "bracket", "parenthesis", "dot", "space", "glued", "symbol"]
+LabelShape = Literal[
+    "superscript", "raised", "markup", "bracket", "parenthesis", "dot", "space", "glued", "symbol", "misread"
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,14 +27,25 @@ class Label:
     row: int
     """Index of the row."""
     value: int | None
-    """None for an asterisk or dagger."""
+    """None for an asterisk, dagger or letter, and where no number can be read."""
     printed: str
-    """The number or sign alone."""
+    """The number or sign alone, as the text has it."""
     span: Span
     """Raw, with brackets, dot and the space behind."""
     shape: LabelShape
     doubt: float = 0.0
     """Odds against it that the words behind the number give: a date, a quantity, a table."""
+    readings: Readings = ()
+    """All that it may say, best first, where a second look or a letter for a digit leaves it open."""
+    before: str | None = None
+    """What the page's own OCR had there, where its picture shows it raised."""
+    open: float | None = None
+    """Odds (0 and down) that it is a number that is due, whatever it says; None: it is what it says."""
+
+    @property
+    def is_sign(self) -> bool:
+        """An asterisk, dagger or letter."""
+        return self.value is None and self.shape == "symbol"
 
 
 _SUPERSCRIPT = re.compile(rf"([{SUPERSCRIPT}]{{1,4}})[.)]?\s*")
@@ -41,20 +57,75 @@ _MARKED: tuple[tuple[LabelShape, re.Pattern[str]], ...] = (
     ("glued", re.compile(r"(\d{1,3})(?=[^\W\d_]|[\"'«“‘„(])")),  # 12Ibid.
 )
 _SYMBOL = re.compile(r"([*∗]{1,4}|[†‡§]{1,3})\)?\s*(?=\w|[\"'«“‘„(])")
-_MISREAD = re.compile(r"([\dIl|!OОoоSSЅBВZЗз]{1,4})[.)]?\s+")
-_LOOK_ALIKE = str.maketrans("Il|!OОoоSЅBВZЗз", "111100005588233")
+_LETTER = re.compile(r"([a-zа-я])[.)]?\s*(?=\w|[\"'«“‘„(])")
+_SHAPES = re.escape("".join(DIGIT_SHAPES))
+_MISREAD = re.compile(rf"([\d{_SHAPES}]{{1,4}})[.)]?\s+")
+_LOOK_ALIKE = str.maketrans(dict(DIGIT_SHAPES))
+_ONE_SLIP = 1.7
+"""A digit taken for its twin or lost, letters for digits: not a digit too many."""
+# what OCR makes of small raised numbers
+_GARBLED = re.compile(r"([\"“”„’‘'*°®™^•]{1,2})\s*(?=[\w«„“(])")
 _WORD = re.compile(r"[^\W\d_]{2,}")
+_WRONG_NUMBER, _WRONG_SIGN, _GARBLED_SIGN = -2.0, -3.0, -1.5
 
 
-def labels(found: Sequence[Row], geometry: Geometry | None) -> list[Label]:
-    """One candidate a row at most, in order."""
+def labels(
+    found: Sequence[Row], geometry: Geometry | None, *, superiors: Sequence[Superior] = (), scanned: bool = False
+) -> list[Label]:
+    """One candidate a row at most, in order.
+
+    Args:
+        found: all rows.
+        geometry: tells what stands raised.
+        superiors: raised signs of the pictures.
+        scanned: the words come from OCR: any number may be another, and a quotation mark a number.
+    """
     out: list[Label] = []
+    signs = {sign.span.start: sign for sign in superiors}
     for number, row in enumerate(found):
         below = found[number + 1] if number + 1 < len(found) and found[number + 1].page == row.page else None
-        label = _label(number, row, geometry) or _alone(number, row, below)
+        above = found[number - 1] if number else None
+        sign = signs.get(row.at(0)) if signs else None
+        label = _pictured(number, row, sign) if sign is not None else None
+        label = label or _label(number, row, geometry) or _alone(number, row, below)
+        if scanned and sign is None:
+            label = _opened(label) if label is not None else _garbled(number, row, above)
         if label is not None:
             out.append(label)
     return out
+
+
+def _pictured(number: int, row: Row, sign: Superior) -> Label | None:
+    """A sign that the picture shows raised: what it says is one thing, that a note begins with it another."""
+    match = re.compile(rf"(.{{{len(sign.span)}}})[.)]?\s*").match(row.text)
+    if match is None:
+        return None
+    readings = possible(sign)
+    numbers = tuple(each for each in readings if each[0].isdecimal())
+    if readings and not readings[0][0].isdecimal():
+        label = _made(number, row, match, "symbol", None)
+        return replace(label, printed=readings[0][0], readings=numbers, before=sign.before, open=_WRONG_SIGN)
+    value = int(numbers[0][0]) if numbers else None
+    return replace(_made(number, row, match, "raised", value), readings=numbers, before=sign.before, open=0.0)
+
+
+def _opened(label: Label) -> Label:
+    """The same, ready to be another number if its neighbours ask for one (12, 18, 14)."""
+    return replace(label, open=_WRONG_SIGN if label.is_sign else _WRONG_NUMBER)
+
+
+def _garbled(number: int, row: Row, above: Row | None) -> Label | None:
+    """`I2 Ibid.`, `” Ibid.` where a paragraph may begin."""
+    match = _MISREAD.match(row.text)
+    if match and len(match[1]) > 1 and any(char.isdecimal() for char in match[1]):
+        digits = match[1].translate(_LOOK_ALIKE)
+        label = _made(number, row, match, "misread", int(digits), doubt=_doubt(row.text[match.end() :], "space"))
+        return replace(label, readings=((digits, 0.7),), open=_WRONG_NUMBER) if label.value else None
+    match = _GARBLED.match(row.text)
+    if match and (row.opens or above is None or closes(above.text)):
+        label = _made(number, row, match, "misread", None, doubt=_doubt(row.text[match.end() :], "glued"))
+        return replace(label, open=_GARBLED_SIGN)
+    return None
 
 
 def _alone(number: int, row: Row, below: Row | None) -> Label | None:
@@ -68,9 +139,10 @@ def _alone(number: int, row: Row, below: Row | None) -> Label | None:
 def misread(number: int, row: Row, value: int) -> Label | None:
     """The label of a row that should have this number, if OCR took its digits for letters (`I2` for 12)."""
     match = _MISREAD.match(row.text)
-    if match is None or match[1].translate(_LOOK_ALIKE) != str(value):
-        return None
-    return _made(number, row, match, "space", value)
+    if match is not None and misreading(match[1], str(value)) <= _ONE_SLIP:
+        return _made(number, row, match, "space", value)
+    match = re.match(rf"([{UNREAD}*°®™^•]{{1,2}})\s*", row.text)
+    return _made(number, row, match, "misread", value) if match else None
 
 
 def _label(number: int, row: Row, geometry: Geometry | None) -> Label | None:
@@ -80,6 +152,8 @@ def _label(number: int, row: Row, geometry: Geometry | None) -> Label | None:
         return _made(number, row, match, "markup", int(match[match.lastindex or 1]))
     if match := _SUPERSCRIPT.match(row.text):
         return _made(number, row, match, "superscript", int(match[1].translate(SUPERSCRIPTS)))
+    if geometry is not None and geometry.raised[row.at(0)] and (match := _LETTER.match(row.text)):
+        return _made(number, row, match, "symbol", None)
     if (raised := _raised(row, geometry)) is not None:
         match = re.compile(rf"(\d{{{raised}}})[.)]?\s*").match(row.text)
         return _made(number, row, match, "raised", int(match[1])) if match else None

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from kartoteka.document import Text
 from kartoteka.notes.apparatus import RUNNING, ZoneKind
@@ -16,7 +17,8 @@ from kartoteka.notes.headings import announces_books, announces_notes, heads, re
 from kartoteka.notes.kinds import row_kinds
 from kartoteka.notes.labels import Label, labels
 from kartoteka.notes.link import Block, blocks
-from kartoteka.notes.markers import Occurrence, Places, Raised, occurrences
+from kartoteka.notes.markers import Raised, occurrences
+from kartoteka.notes.places import Occurrence, Places
 from kartoteka.notes.rows import Column, Row, rows, sizes
 from kartoteka.notes.series import Counted, counted
 from kartoteka.notes.zones import Side, Signs, sides
@@ -50,9 +52,17 @@ def layout(text: Text, furniture: Sequence[Span]) -> Layout:
     found = rows(text, furniture)
     raised = _raised(text)
     body_size = sizes(found)
-    candidates = labels(found, text.geometry)
-    brackets = _brackets(candidates)
-    places = Places(_inside(occurrences(Column(found), raised, bracketed=brackets), found))
+    scanned = text.extraction != "text-layer"
+    candidates = labels(found, text.geometry, superiors=text.superiors, scanned=scanned)
+    marked = partial(
+        occurrences,
+        raised=raised,
+        bracketed=_brackets(candidates),
+        letters={label.printed for label in candidates if label.is_sign and label.printed.isalpha()},
+        superiors=text.superiors,
+        scanned=scanned,
+    )
+    places = Places(_inside(marked(Column(found)), found))
     fixed, below = _announced(found, candidates, places)
     free = [label for label in candidates if label.row not in fixed]
     chain = {each.label.row: each for each in counted(free, found, places, text, body_size=body_size)}
@@ -63,7 +73,7 @@ def layout(text: Text, furniture: Sequence[Span]) -> Layout:
     note_rows = [index for index in order if decided[index] == "note"]
     body_rows = [index for index in order if decided[index] != "note"]
     some = blocks(found, note_rows, body_rows, below)
-    in_body = occurrences(Column([found[index] for index in body_rows]), raised, bracketed=brackets)
+    in_body = marked(Column([found[index] for index in body_rows]))
     # no marker begins a paragraph: what looks like one there is the label of a note that was not believed
     opening = [found[index] for index in body_rows if found[index].opens and not found[index].text.isdigit()]
     paragraphs = {row.pieces[0].start for row in opening}
@@ -72,7 +82,7 @@ def layout(text: Text, furniture: Sequence[Span]) -> Layout:
     def expects(value: int, within: Span) -> bool:
         return body_places.has(str(value), within, odds=_CLEAR)
 
-    signed = {label.row: label for label in free if label.value is None}
+    signed = {label.row: label for label in free if label.is_sign}
     made = entries([block.rows for block in some], found, chain, signed, expects, holes=_holes(chain))
     fixed.update(dict.fromkeys(made.unplaced, "unplaced"))
     kinds = row_kinds(found, decided, fixed, body_size=body_size)
@@ -107,7 +117,7 @@ def _inside(some: Sequence[Occurrence], found: Sequence[Row]) -> list[Occurrence
 def _is_sign(
     label: Label, found: Sequence[Row], places: Places, body_size: float | None, chain: dict[int, Counted]
 ) -> bool:
-    if label.value is not None:
+    if not label.is_sign:
         return False
     row = found[label.row]
     if body_size and row.size and row.size < 0.95 * body_size:

@@ -3,33 +3,19 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Container, Iterator, Sequence
 
+from kartoteka.document import Superior
 from kartoteka.findings import Evidence
 from kartoteka.notes.cues import CLOSERS, MARKUP, MONTH, NUMBERED, SUPERSCRIPT, SUPERSCRIPTS, UNIT
+from kartoteka.notes.places import Occurrence
 from kartoteka.notes.rows import Column
+from kartoteka.notes.strays import strays
+from kartoteka.notes.superiors import raised_signs
 from kartoteka.span import Span
 
 Raised = Callable[[Span], bool]
 """True if every character of a raw span stands raised."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Occurrence:
-    """One reading of one place: the digits there could be the marker `printed`."""
-
-    printed: str
-    """The number in plain digits, or the sign."""
-    span: Span
-    """Raw."""
-    at: int
-    """Where it begins in the column."""
-    odds: float
-    """Log-odds that it is the marker of a note with this label, given that such a note exists."""
-    shape: str
-    evidence: tuple[Evidence, ...]
 
 
 _DIGITS = re.compile(r"\d+")
@@ -38,6 +24,8 @@ _BRACKETED = re.compile(r"(?P<open>[\[(])(?P<digits>\d{1,4})[\])]")
 # the Russian 5) behind a word, where labels are printed so too
 _HALF_BRACKETED = re.compile(r"(?<=[^\s\d(\[–—-])\s?(?P<digits>\d{1,3})\)")
 _SYMBOLS = re.compile(r"[*∗]{1,4}|[†‡§]{1,3}")
+# a raised a behind a word or a sign; M and a raised r are one word
+_LETTER = re.compile(r"(?<=[^\W\d_]{2}|\W[^\w\s]|\w[^\w\s])[a-zа-я](?=[\s.,;:!?)»”]|$)")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _YEAR_ENDS = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?:[-–—/](?:\d\d)?\d{1,2})?$")
 _THOUSANDS = re.compile(r"(?<![\d.,])\d{1,3}(?:[.,]\d{3})+$")
@@ -48,17 +36,36 @@ _AND_SO_ON = re.compile(r"\bт\.\s?[дп]$")
 _POWER = re.compile(r"(?:^|[\s\d])(?:[kcdm]?m|км|[дс]?м)$")
 
 
-def occurrences(column: Column, raised: Raised, *, bracketed: str = "") -> list[Occurrence]:
+def occurrences(
+    column: Column,
+    raised: Raised,
+    *,
+    bracketed: str = "",
+    letters: Container[str] = (),
+    superiors: Sequence[Superior] = (),
+    scanned: bool = False,
+) -> list[Occurrence]:
     """All candidates in the order of the column.
 
     Args:
         column: the body.
         raised: what the geometry says.
         bracketed: the brackets that labels of this work stand in (`[` or `(`), if they do.
+        letters: raised letters that begin notes.
+        superiors: raised signs of the pictures.
+        scanned: the words come from OCR: a marker may look like a quotation mark, or like another number.
     """
     found = [*_superscripts(column), *_marked_up(column), *_bracketed(column, bracketed), *_signs(column)]
+    if letters:
+        found += _lettered(column, raised, letters)
     for match in _DIGITS.finditer(column.text):
         found.extend(_digits(column, match, raised))
+    if scanned:
+        found += list(strays(column, found))
+    lifted = {at for sign in superiors for at in range(sign.span.start, sign.span.end)}
+    if lifted:
+        found = [each for each in found if lifted.isdisjoint(range(each.span.start, each.span.end))]
+        found += raised_signs(column, superiors)
     return sorted(found, key=lambda each: (each.at, each.span.end))
 
 
@@ -97,6 +104,12 @@ def _signs(column: Column) -> Iterator[Occurrence]:
             opened = match.start() if opens else -1
         elif before and not before.isspace() and (not after or after.isspace() or after in ",.;:!?" + CLOSERS):
             yield _made(column, match.start(), match.end(), 5.0, "symbol", digits=match[0])
+
+
+def _lettered(column: Column, raised: Raised, letters: Container[str]) -> Iterator[Occurrence]:
+    for match in _LETTER.finditer(column.text):
+        if match[0] in letters and raised(column.raw(match.start(), match.end())):
+            yield _made(column, match.start(), match.end(), 4.0, "letter")
 
 
 def _digits(column: Column, match: re.Match[str], raised: Raised) -> Iterator[Occurrence]:
@@ -234,27 +247,3 @@ def _made(column: Column, start: int, end: int, odds: float, shape: str, *, digi
         shape=shape,
         evidence=(Evidence(feature=f"marker-{shape}", value=near, effect=odds, words=f"`{near}`"),),
     )
-
-
-class Places:
-    """Where each marker could stand; built once, asked often."""
-
-    def __init__(self, found: list[Occurrence]) -> None:
-        self._by_print: dict[str, list[Occurrence]] = {}
-        for each in found:
-            self._by_print.setdefault(each.printed, []).append(each)
-
-    def of(self, printed: str, within: Span) -> list[Occurrence]:
-        """The occurrences of `printed` that begin within the raw span."""
-        low, high = self._range(printed, within)
-        return self._by_print.get(printed, [])[low:high]
-
-    def has(self, printed: str, within: Span, *, odds: float) -> bool:
-        """True if one of the last twenty within the span has such odds: a table may hold thousands."""
-        low, high = self._range(printed, within)
-        return any(each.odds >= odds for each in self._by_print.get(printed, [])[max(low, high - 20) : high])
-
-    def _range(self, printed: str, within: Span) -> tuple[int, int]:
-        all_of_it = self._by_print.get(printed, [])
-        low = bisect_right(all_of_it, within.start - 1, key=lambda each: each.span.start)
-        return low, bisect_right(all_of_it, within.end - 1, key=lambda each: each.span.start)

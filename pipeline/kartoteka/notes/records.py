@@ -11,8 +11,9 @@ from kartoteka.document import CleanText, Text
 from kartoteka.findings import Correction, Evidence, Note, NoteStatus, Part, Pieces, digest
 from kartoteka.notes.alignment import Choice
 from kartoteka.notes.apparatus import NoteText
+from kartoteka.notes.counting import counted_out
 from kartoteka.notes.entries import Entry
-from kartoteka.notes.markers import Occurrence
+from kartoteka.notes.places import Occurrence
 from kartoteka.notes.rows import Row
 from kartoteka.notes.running import Join, run_together
 from kartoteka.span import Span, hull
@@ -50,7 +51,7 @@ def records(
     """One record an entry, in the same order, and the words that were joined in notes."""
     seen: Counter[tuple[int | None, str]] = Counter()
     out: list[NoteText] = []
-    corrections: list[Correction] = []
+    corrections: list[Correction] = [*counted_out(listed, text)]
     homes = _homes(listed, found, parts)
     for (entry, choice), part in zip(listed, homes, strict=True):
         words, joined = _words(entry, found, text, clean, join)
@@ -89,7 +90,7 @@ def _record(
     claim = claims.at(marker) if marker else None
     claim_pieces = claims.body.pieces(claim) if claim else ()
     page = text.page_at(whole.start) if whole else text.page_at(marker.start) if marker else None
-    name = str(entry.value) if entry.value is not None else None  # an asterisk is no number: it stays in `raw`
+    name = str(entry.value) if entry.value is not None else entry.sign
     folded = "".join(char for char in (raw or "").casefold() if char.isalnum()) or f"{entry.sequence}:{name}"
     seen[page, folded] += 1
     note = Note(
@@ -113,8 +114,7 @@ def _record(
         text=words.text if words is not None else None,
         raw=raw,
         status=_status(entry, marker),
-        label_source=entry.source
-        or ("printed" if marker and entry.value is not None else "inferred" if name else None),
+        label_source=entry.source or ("printed" if marker and name else "inferred" if name else None),
         confidence=round(entry.certainty * (choice.probability if marker else 1.0), 3),
         evidence=(*entry.evidence, *_reasons(choice)),
         warnings=(*entry.warnings, *_warnings(entry, choice, text)),
@@ -125,7 +125,7 @@ def _record(
 def _status(entry: Entry, marker: Span | None) -> NoteStatus:
     if not entry.rows:
         return "text-missing"
-    if entry.value is None:
+    if entry.value is None and entry.sign is None:
         return "unnumbered"
     return "linked" if marker else "marker-missing"
 
@@ -186,11 +186,16 @@ def _warnings(entry: Entry, choice: Choice, text: Text) -> tuple[str, ...]:
     if not entry.rows:
         out.append("the number is printed or due, but no text of the note was found")
     if choice.occurrence is not None:
-        out.extend(_rival(each, text) for each in choice.rivals if each.odds >= 0.5)
+        out.extend(_rival(each, text) for each in choice.rivals if each.odds >= 0.5 and not each.guessed)
+        if choice.occurrence.guessed:
+            out.append(f"its marker: {choice.occurrence.evidence[-1].words}")
     elif choice.rivals:
         out.append("no marker is sure: " + "; ".join(_rival(each, text) for each in choice.rivals[:3]))
     return tuple(out)
 
 
 def _rival(each: Occurrence, text: Text) -> str:
+    if each.guessed:
+        where = f"on page {text.page_at(each.span.start)} at {each.span.start}"
+        return f"`{each.read}` {where} may be it"
     return f"another {each.printed} stands on page {text.page_at(each.span.start)} at {each.span.start} ({each.shape})"

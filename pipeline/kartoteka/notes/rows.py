@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from array import array
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -216,6 +216,13 @@ class Column:
     def raw(self, start: int, end: int) -> Span:
         """The raw hull of a stretch (not empty) of `text`."""
         return Span(self._at[start], self._at[end - 1] + 1)
+
+    def place(self, raw: Span) -> Span | None:
+        """Where a raw stretch inside one line stands in `text`; None if it is not in the column."""
+        start = bisect_right(self._at, raw.start) - 1  # the line end before a row has the row's position too
+        if start < 0 or self._at[start] != raw.start or not len(raw):
+            return None
+        return Span(start, start + len(raw))
 
 
 def sizes(found: Sequence[Row]) -> float | None:

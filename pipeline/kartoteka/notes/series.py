@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from heapq import nlargest
+from itertools import pairwise
+from math import log
 
 from kartoteka.document import Text
 from kartoteka.findings import Evidence
 from kartoteka.notes.cues import BEGINS_NOTE, likeness
 from kartoteka.notes.labels import Label, LabelShape
-from kartoteka.notes.markers import Places
+from kartoteka.notes.misreading import open_odds
+from kartoteka.notes.places import Places
 from kartoteka.notes.rows import Row
 from kartoteka.span import Span
 
@@ -24,6 +28,7 @@ _SHAPE: dict[LabelShape, float] = {
     "space": 0.5,
     "glued": 1.0,
     "symbol": 0.0,
+    "misread": -1.0,
 }
 _NEXT = 1.0
 _SKIP = -0.8
@@ -32,6 +37,19 @@ _RESTART = -2.0
 _RESTART_BELOW_BODY = -0.75
 _FIRST = 3
 """A sequence that restarts may have lost its first notes; a work may be an excerpt and begin anywhere."""
+UNREAD_LABEL = "label-unread"
+GUESSED = ("label-misread", UNREAD_LABEL)
+"""Reasons of a label that stands for a number it does not say."""
+_BELIEVED = 1.0
+"""Least odds of a label that stands for a number it does not say."""
+_PLAIN = 0.5
+"""How far a printed number is to be trusted that does not fit between its neighbours."""
+_HEADS, _NEAR = 6, 6.0
+"""A number is due behind the best few chains so far, none of them far below the best."""
+
+
+Support = Callable[[Label, int], Evidence]
+"""What the body above says of a label, if it is this number."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,23 +66,40 @@ class Counted:
 
 @dataclass(frozen=True, slots=True)
 class _Weighed:
+    """A label and what speaks for its row, whatever number it is."""
+
     label: Label
     odds: float
     evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Link:
+    """One way to read one label, at the end of the best chain that leads to it."""
+
+    label: Label
+    """With the number that it is taken for."""
+    odds: float
+    evidence: tuple[Evidence, ...]
+    total: float
+    before: _Link | None
 
 
 def counted(
     candidates: Sequence[Label], found: Sequence[Row], places: Places, text: Text, *, body_size: float | None
 ) -> list[Counted]:
     """The chain of numbers with the most for it; each restart begins a new sequence."""
-    numbers = [label for label in candidates if label.value is not None]
+    numbers = [label for label in candidates if not label.is_sign or label.open is not None]
     small = _small_is_telling(numbers, found, body_size)
     usual = _usual_shape(numbers, found)
     tops = {page.number: page.start for page in text.pages}
-    weighed = [_weigh(label, found, places, tops, body_size if small else None, usual) for label in numbers]
-    chain = _longest(weighed)
+    weighed = [_weigh(label, found, body_size if small else None, usual) for label in numbers]
+
+    def support(label: Label, value: int) -> Evidence:
+        return _support(label, value, places, top=tops.get(found[label.row].page, 0))
+
     sequences: list[Counted] = []
-    for each in chain:
+    for each in _mended(_longest(weighed, support), weighed, support):
         above = sequences[-1] if sequences else None
         restarts = above is None or (each.label.value or 0) <= (above.label.value or 0)
         number = (above.sequence if above else 0) + restarts
@@ -87,14 +122,7 @@ def _usual_shape(numbers: Sequence[Label], found: Sequence[Row]) -> LabelShape |
     return next((shape for shape, count in shapes.items() if count > 2 and count >= 0.7 * shapes.total()), None)
 
 
-def _weigh(
-    label: Label,
-    found: Sequence[Row],
-    places: Places,
-    tops: Mapping[int, int],
-    body_size: float | None,
-    usual: LabelShape | None,
-) -> _Weighed:
+def _weigh(label: Label, found: Sequence[Row], body_size: float | None, usual: LabelShape | None) -> _Weighed:
     row = found[label.row]
     reasons = [
         Evidence(
@@ -120,7 +148,6 @@ def _weigh(
                 words="set smaller than the body" if small else "set in the size of the body",
             )
         )
-    reasons.append(_support(label, places, top=tops.get(row.page, 0)))
     if row.opens:
         reasons.append(Evidence(feature="paragraph", effect=0.5, words="it begins a paragraph"))
     if alike := min(1.5, 8 * likeness(row.text)):
@@ -128,48 +155,109 @@ def _weigh(
     return _Weighed(label, sum(reason.effect for reason in reasons), tuple(reasons))
 
 
-def _support(label: Label, places: Places, *, top: int) -> Evidence:
+def _support(label: Label, value: int, places: Places, *, top: int) -> Evidence:
     """A marker with this number in the body above; `top` is where the page begins."""
-    value = str(label.value)
-    if places.has(value, Span(top, label.span.start), odds=2):
+    if places.has(str(value), Span(top, label.span.start), odds=2):
         return Evidence(feature="marker-above", effect=2.5, words=f"a marker {value} stands above on the page")
-    if places.has(value, Span(0, label.span.start), odds=2):
+    if places.has(str(value), Span(0, label.span.start), odds=2):
         return Evidence(feature="marker-before", effect=1.0, words=f"a marker {value} stands earlier in the text")
+    if places.has("", Span(top, label.span.start), odds=4):
+        words = "a marker above on the page could not be read"
+        return Evidence(feature="marker-unread", effect=0.0, words=words)
     return Evidence(feature="no-marker", effect=-1.5, words=f"no marker {value} was found before it")
 
 
-def _longest(weighed: Sequence[_Weighed]) -> list[_Weighed]:
+def _longest(weighed: Sequence[_Weighed], support: Support) -> list[_Link]:
     """The chain with the greatest sum of odds: numbers go up by one, skip a few, or start again."""
-    best: dict[int, tuple[float, int]] = {}
-    """By the number it ends with: the best chain so far (sum, index of its last label)."""
-    total: list[float] = []
-    came_from: list[int | None] = []
-    top: tuple[float, int] | None = None
-    for index, each in enumerate(weighed):
-        value = each.label.value or 0
-        options: list[tuple[float, int | None]] = [(0.0 if value <= _FIRST else -1.0, None)]
-        options += (
-            (best[value - step][0] + (_NEXT if step == 1 else _SKIP * (step - 1)), best[value - step][1])
-            for step in range(1, _LONGEST_HOLE + 1)
-            if value - step in best
-        )
-        if top is not None and value <= _FIRST:
-            adjacent = each.label.row - weighed[top[1]].label.row == 1
-            again = _RESTART if adjacent else _RESTART_BELOW_BODY
-            options.append((top[0] + again + _SKIP * (value - 1), top[1]))
-        gain, source = max(options, key=lambda option: option[0])
-        total.append(gain + each.odds)
-        came_from.append(source)
-        if value not in best or total[index] >= best[value][0]:
-            best[value] = (total[index], index)
-        if top is None or total[index] > top[0]:
-            top = (total[index], index)
-    chain: list[_Weighed] = []
-    at = top[1] if top is not None and top[0] > 0 else None
+    best: dict[int, _Link] = {}
+    """By the number it ends with."""
+    top: _Link | None = None
+    for each in weighed:
+        fresh: list[_Link] = []
+        for value, reasons in _values(each, best, top, support):
+            odds = each.odds + sum(reason.effect for reason in reasons)
+            if reasons[0].feature in GUESSED and odds < _BELIEVED:
+                continue
+            options: list[tuple[float, _Link | None]] = [(0.0 if value <= _FIRST else -1.0, None)]
+            options += (
+                (best[value - step].total + (_NEXT if step == 1 else _SKIP * (step - 1)), best[value - step])
+                for step in range(1, _LONGEST_HOLE + 1)
+                if value - step in best
+            )
+            if top is not None and value <= _FIRST:
+                again = _RESTART if each.label.row - top.label.row == 1 else _RESTART_BELOW_BODY
+                options.append((top.total + again + _SKIP * (value - 1), top))
+            gain, before = max(options, key=lambda option: option[0])
+            label = each.label if each.label.value == value else replace(each.label, value=value)
+            fresh.append(_Link(label, odds, (*each.evidence, *reasons), gain + odds, before))
+        for link in fresh:
+            value = link.label.value or 0
+            if value not in best or link.total >= best[value].total:
+                best[value] = link
+            if top is None or link.total > top.total:
+                top = link
+    chain: list[_Link] = []
+    at = top if top is not None and top.total > 0 else None
     while at is not None:
-        chain.append(weighed[at])
-        at = came_from[at]
+        chain.append(at)
+        at = at.before
     return chain[::-1]
+
+
+def _values(
+    each: _Weighed, best: Mapping[int, _Link], top: _Link | None, support: Support
+) -> Iterator[tuple[int, tuple[Evidence, ...]]]:
+    """The numbers that a label may be, with the reasons: what it says, and what is due where it stands."""
+    label = each.label
+    said = _said(label)
+    for value, share in said.items():
+        if not label.readings:
+            yield value, (support(label, value),)
+            continue
+        words = f"read as {value} with {share:.0%}"
+        reason = Evidence(feature="label-reading", value=value, effect=round(log(max(share, 0.02)), 2), words=words)
+        yield value, (reason, support(label, value))
+    if label.open is None:
+        return
+    heads = [] if top is None else [link for link in best.values() if link.total > top.total - _NEAR]
+    due = {1, *((link.label.value or 0) + 1 for link in nlargest(_HEADS, heads, key=lambda link: link.total))}
+    for value in sorted(due - said.keys()):
+        if not label.readings and any(value <= number < value + _LONGEST_HOLE for number in said):
+            continue  # 9 behind 7 is a 9, and 8 is lost: only what comes after could tell another story
+        yield value, (_guess(label, said, value), support(label, value))
+
+
+def _guess(label: Label, said: Mapping[int, float], value: int) -> Evidence:
+    """That a label is the number that is due, though it does not say so."""
+    readings = tuple((str(number), share) for number, share in said.items())
+    effect = round((label.open or 0.0) + open_odds(readings, str(value)), 2)
+    words = f"{value} is due where `{label.printed}` was read" if said else f"nothing could be read; {value} is due"
+    return Evidence(feature=GUESSED[not said], value=value, effect=effect, words=words)
+
+
+def _mended(chain: Sequence[_Link], weighed: Sequence[_Weighed], support: Support) -> list[_Link]:
+    """With the labels that the chain has passed over where it leaves numbers out: 12, 18, 14."""
+    out = list(chain[:1])
+    for above, below in pairwise(chain):
+        missing = range((above.label.value or 0) + 1, below.label.value or 0)
+        between = range(above.label.row + 1, below.label.row)
+        spare = [each for each in weighed if each.label.row in between and each.label.open is not None]
+        if len(spare) == len(missing):
+            for each, value in zip(spare, missing, strict=True):
+                reasons = (_guess(each.label, _said(each.label), value), support(each.label, value))
+                odds = each.odds + sum(reason.effect for reason in reasons)
+                if odds >= _BELIEVED:
+                    label = replace(each.label, value=value)
+                    out.append(_Link(label, odds, (*each.evidence, *reasons), odds, None))
+        out.append(below)
+    return out
+
+
+def _said(label: Label) -> dict[int, float]:
+    """The numbers that it says, with their shares."""
+    return {int(words): share for words, share in label.readings} or (
+        {label.value: _PLAIN} if label.value is not None else {}
+    )
 
 
 def _believed(chain: list[Counted], found: Sequence[Row]) -> list[Counted]:

@@ -1,0 +1,86 @@
+"""Places of the body that may hold a marker: what can be read there, and what else they may stand for."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from kartoteka.findings import Evidence
+from kartoteka.notes.misreading import UNREAD, Readings, open_odds
+from kartoteka.span import Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Occurrence:
+    """One reading of one place: what stands there could be the marker `printed`."""
+
+    printed: str
+    """The number in plain digits, or the sign; "" where the place is open: it may be any number that is due there."""
+    span: Span
+    """Raw."""
+    at: int
+    """Where it begins in the column."""
+    odds: float
+    """Log-odds that it is the marker of a note with this label, given that such a note exists."""
+    shape: str
+    evidence: tuple[Evidence, ...]
+    read: str | None = None
+    """What the raw text has there, where that is not `printed`."""
+    readings: Readings = ()
+    """Of an open place: what it seems to say."""
+    before: str | None = None
+    """What the page's own OCR had there, where a second look at its picture has found something else."""
+
+    @property
+    def guessed(self) -> bool:
+        """True if nothing at the place says `printed`: only the numbers around it do."""
+        return self.read is not None and self.before is None
+
+
+class Places:
+    """Where each marker could stand; built once, asked often."""
+
+    def __init__(self, found: Iterable[Occurrence]) -> None:
+        self._by_print: dict[str, list[Occurrence]] = {}
+        for each in found:
+            self._by_print.setdefault(each.printed, []).append(each)
+
+    def of(self, printed: str, within: Span) -> list[Occurrence]:
+        """The occurrences of `printed` that begin within the raw span."""
+        low, high = self._range(printed, within)
+        return self._by_print.get(printed, [])[low:high]
+
+    def has(self, printed: str, within: Span, *, odds: float) -> bool:
+        """True if one of the last twenty within the span has such odds: a table may hold thousands."""
+        low, high = self._range(printed, within)
+        return any(each.odds >= odds for each in self._by_print.get(printed, [])[max(low, high - 20) : high])
+
+    def due(self, printed: str, within: Span) -> Iterator[Occurrence]:
+        """The open places within the raw span, each read as `printed`, if that is at all likely."""
+        for place in self.of("", within):
+            if any(reading == printed for reading, _ in place.readings):
+                continue
+            odds = place.odds + _may_say(printed, place.readings)
+            if odds > 0:
+                yield replace(place, printed=printed, odds=odds, evidence=_reason(place, odds))
+
+    def _range(self, printed: str, within: Span) -> tuple[int, int]:
+        all_of_it = self._by_print.get(printed, [])
+        low = bisect_right(all_of_it, within.start - 1, key=lambda each: each.span.start)
+        return low, bisect_right(all_of_it, within.end - 1, key=lambda each: each.span.start)
+
+
+_FOR_A_SIGN = -2.0
+
+
+def _may_say(printed: str, readings: Readings) -> float:
+    if printed.isdecimal():
+        return open_odds(readings, printed)
+    return _FOR_A_SIGN if not readings else -10.0
+
+
+def _reason(place: Occurrence, odds: float) -> tuple[Evidence, ...]:
+    read = place.readings[0][0] if place.readings else place.read or ""
+    words = "nothing could be read" if read in ("", UNREAD) else f"`{read}` was read"
+    return (Evidence(feature=f"marker-{place.shape}", value=read, effect=round(odds, 2), words=words),)
