@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from math import nan
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -49,6 +51,18 @@ def test_a_finding_has_a_box_for_each_line_and_page_it_runs_over() -> None:
         Box(page=1, x0=30.0, top=0.0, x1=49.0, bottom=8.0),
         Box(page=1, x0=0.0, top=12.0, x1=44.0, bottom=20.0),
         Box(page=2, x0=0.0, top=0.0, x1=14.0, bottom=8.0),
+    )
+
+
+@pytest.mark.parametrize(
+    ("turned", "box"), [(1, (92.0, 30.0, 100.0, 49.0)), (2, (151.0, 92.0, 170.0, 100.0)), (3, (0.0, 151.0, 8.0, 170.0))]
+)
+def test_boxes_lie_on_the_sheet_as_it_came(turned: int, box: tuple[float, ...]) -> None:
+    upright = replace(TEXT.pages[0], width=200.0, height=100.0, turned=turned)
+    start = TEXT.raw.index("line")
+    x0, top, x1, bottom = box
+    assert replace(TEXT, pages=(upright, *TEXT.pages[1:])).boxes([Span(start, start + 4)]) == (
+        Box(page=1, x0=x0, top=top, x1=x1, bottom=bottom),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from math import isnan
 from pathlib import Path
@@ -47,12 +47,15 @@ class Page:
     """1-based, in the order of the input."""
     sheet: int | None = None
     """The page of the input that holds this one: two pages of a spread share a sheet, and its frame. None: `number`."""
+    turned: int = 0
+    """Quarter turns against the clock that set the sheet upright, before it was read."""
     label: str | None = None
     """The page number as printed (165, xii), if one was found."""
     start: int
     end: int
     width: float | None = None
     height: float | None = None
+    """Of the upright sheet, the frame of `Text.geometry`; boxes that are given out lie on the sheet as it came."""
     extraction: Extraction = "plain"
     ocr_confidence: float | None = None
     """Mean confidence of the words as the OCR program gives it, 0 to 100."""
@@ -171,7 +174,7 @@ class Text:
             for line in self._lines_of(piece):
                 box = self._ink(Span(max(piece.start, line.span.start), min(piece.end, line.span.end)), line.page)
                 if box is not None:
-                    found.append(box)
+                    found.append(_as_it_came(box, self.pages[line.page - 1]))
         return tuple(found)
 
     @cached_property
@@ -198,6 +201,20 @@ class Text:
             x1=round(max(shape.x1[at] for at in inked), 2),
             bottom=round(max(shape.bottom[at] for at in inked), 2),
         )
+
+
+def _as_it_came(box: Box, page: Page) -> Box:
+    """A box on the upright sheet, where it lies on the sheet that came turned."""
+    if not page.turned or page.width is None or page.height is None:
+        return box
+    left, top, right, bottom = box.x0, box.top, box.x1, box.bottom
+    if page.turned == 1:
+        left, top, right, bottom = page.height - bottom, left, page.height - top, right
+    elif page.turned == 2:
+        left, top, right, bottom = page.width - right, page.height - bottom, page.width - left, page.height - top
+    else:
+        left, top, right, bottom = top, page.width - right, bottom, page.width - left
+    return replace(box, x0=round(left, 2), top=round(top, 2), x1=round(right, 2), bottom=round(bottom, 2))
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -50,6 +50,7 @@ class _Growing:
             Page(
                 number=number,
                 sheet=printed.sheet,
+                turned=printed.turned,
                 label=printed.label,
                 start=start,
                 end=self.length,

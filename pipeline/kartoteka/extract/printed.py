@@ -74,6 +74,8 @@ class PrintedPage:
     extraction: Extraction
     sheet: int
     """1-based: the page of the input. Both halves of a spread have the same, and the sheet's frame."""
+    turned: int = 0
+    """Quarter turns against the clock that set the sheet upright; lines, width and height are those of the upright one."""
     label: str | None = None
     confidence: float | None = None
     """Mean over its words, 0 to 100, where an OCR program gives it."""
