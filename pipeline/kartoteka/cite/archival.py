@@ -85,8 +85,10 @@ def _group(ground: Ground, start: int, *, after: Sequence[Stated], within: tuple
 
 def _stands(ground: Ground, each: Stated, first: Stated, after: Sequence[Stated]) -> bool:
     """False for words that only look like the beginning of a reference."""
-    if each.marker or (each is not first and each.deepest > 0):
+    if each.marker:
         return True
+    if each is not first and each.deepest > 0:
+        return not _opens_sentence(ground, each, first)
     if each.name is not None:
         # a name that nobody knows is believed only with two levels, or a file, behind it: `TEI P5` is no archive
         least = 1 if each.name.forms or (each.delo and calls_itself_archive(each.name.written)) else 2
@@ -114,8 +116,17 @@ def _is_prose(each: Stated) -> bool:
     if word.startswith("list"):
         # an opis only behind a fond, a leaf only behind a file
         return True
-    spelled_out = len(word.rstrip(".")) > _LONGEST_ABBREVIATION
-    return stated <= 1 and (spelled_out or (len(each.delo) == 1 and is_year(each.delo[0])))
+    return stated <= 1 and (_spelled_out(each) or (len(each.delo) == 1 and is_year(each.delo[0])))
+
+
+def _opens_sentence(ground: Ground, each: Stated, first: Stated) -> bool:
+    """True for `l. 3. Article 58 was applied`: who abbreviates the level words does not go on with a whole one."""
+    after_stop = ground.text[: each.start].rstrip().endswith(".")
+    return after_stop and len(each.levels) == 1 and _spelled_out(each) and not _spelled_out(first)
+
+
+def _spelled_out(each: Stated) -> bool:
+    return any(len((level.word or "").rstrip(".")) > _LONGEST_ABBREVIATION for level in each.levels[:1])
 
 
 def _one_by_one(ground: Ground, state: Stated) -> Iterator[Stated]:

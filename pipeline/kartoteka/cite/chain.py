@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from kartoteka.cite.print.periodicals import Periodicals
 
 _WORD = re.compile(r"[^\W\d_]{3}")
+_MOST = 0.8
 
 
 def read(passages: Sequence[Passage], authority: Authority, *, archival_only: bool = False) -> list[Citation]:
@@ -37,8 +38,10 @@ def read(passages: Sequence[Passage], authority: Authority, *, archival_only: bo
     work = WorkMemory()
     memories: dict[int | None, Memory] = {}
     found: list[Citation] = []
+    one_chain = _numbered_by_page(passages)
     for passage in passages:
-        memory = memories.setdefault(passage.sequence, Memory(work))
+        chain = 0 if one_chain and passage.sequence is not None else passage.sequence
+        memory = memories.setdefault(chain, Memory(work))
         if passage.text is None:
             memory.hole()
             continue
@@ -46,6 +49,17 @@ def read(passages: Sequence[Passage], authority: Authority, *, archival_only: bo
         memory.note_read(passage.text, citations)
         found.extend(citations)
     return found
+
+
+def _numbered_by_page(passages: Sequence[Passage]) -> bool:
+    """True if the notes count from 1 on every page: the first Ibid. of a page stands on the last note of another."""
+    pages: dict[int, set[int]] = {}
+    for passage in passages:
+        if passage.sequence is not None and passage.page is not None:
+            pages.setdefault(passage.sequence, set()).add(passage.page)
+    alone = [next(iter(some)) for some in pages.values() if len(some) == 1]
+    # a misread number breaks one sequence in two; the chapters of a book never have a page each
+    return len(set(alone)) > 1 and len(set(alone)) >= _MOST * len(pages)
 
 
 def _passage(

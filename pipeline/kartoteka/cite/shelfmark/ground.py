@@ -60,6 +60,9 @@ class Ground:
         word = meaning(label, state, archives=archives, countries=countries, upwards=upwards)
         if word is None:
             return None
+        if word.level == "opis" and state.marker and state.deepest < 0 and not self._file_behind(label, archives):
+            # `Ibid., list 178`: nobody changes the opis alone, so without a file behind it the Russian leaf is meant
+            word = next((each for each in label.meanings if each.level == "leaf"), word)
         without_fonds = archives and all(self.authority.archives[each].scheme != "fond" for each in archives)
         if state.location or (state.marker and without_fonds):
             # behind `FO 371/17250`, and behind an Ibid. on it, only leaves can follow
@@ -68,6 +71,13 @@ class Ground:
             # `op. 121 (ch. 2), d. 12`: a part of the opis, not of the file
             return f"opis-{word.level}"
         return word.level if word.level in BESIDE_FOND else word.fills or word.level
+
+    def _file_behind(self, label: Label, archives: tuple[str, ...]) -> bool:
+        """True if a file is stated behind the number of `label`."""
+        number = self.number(label.end)
+        label_behind = self.label(self.past_gap(number.end)) if number else None
+        below_opis = Stated(start=0, end=0, fond="0", opis="0")
+        return label_behind is not None and self.level_of(label_behind, below_opis, archives=archives) == "delo"
 
     def level_behind_fond(self, at: int, *, archives: tuple[str, ...] = ()) -> str | None:
         """The level of the label at `at`, if what stands before it is a fond."""
