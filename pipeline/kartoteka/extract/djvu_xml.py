@@ -1,0 +1,79 @@
+"""DjVu XML: the text hidden behind the images of a DjVu book, as the Internet Archive gives it (`_djvu.xml`).
+
+Words have boxes and nothing else: no raised numbers, no type sizes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator
+from functools import partial
+from typing import BinaryIO
+from xml.etree.ElementTree import Element
+
+from kartoteka.document import Extraction
+from kartoteka.extract.lettering import resized
+from kartoteka.extract.letters import (
+    RESOLUTION_ESTIMATED,
+    Corners,
+    Letters,
+    hundredths,
+    mean_confidence,
+    number_in,
+    points_in_pixel,
+)
+from kartoteka.extract.printed import PrintedPage
+from kartoteka.extract.xml_file import read_pages
+from kartoteka.extract.xml_stream import Dialect, xml_pages
+
+DIALECT = Dialect(name="DjVu XML", root="DjVuXML", page="OBJECT")
+# what it is: the text layer that somebody's OCR left behind the page images
+_EXTRACTION: Extraction = "text-layer"
+
+
+def pages(
+    stream: BinaryIO, *, where: str, first_sheet: int = 1, wanted: Container[int] | None = None
+) -> Iterator[PrintedPage]:
+    """See xml_file.Pages."""
+    for page in xml_pages(stream, DIALECT, where=where, wanted=wanted):
+        sheet = first_sheet + page.number - 1
+        if page.element is None:
+            yield PrintedPage(lines=(), width=0.0, height=0.0, extraction=_EXTRACTION, sheet=sheet, error=page.error)
+        else:
+            yield _page(page.element, page.warnings, sheet=sheet)
+
+
+read = partial(read_pages, pages=pages, dialect=DIALECT)
+
+
+def _page(page: Element, warnings: tuple[str, ...], *, sheet: int) -> PrintedPage:
+    width, height = (number_in(page.get(name)) or 0.0 for name in ("width", "height"))
+    dpi = next((number_in(each.get("value")) for each in page.iter("PARAM") if each.get("name") == "DPI"), None)
+    scale = points_in_pixel(width, height, dpi=dpi)
+    drafts = [_letters(line) for line in page.iter("LINE")]
+    printed = [letters.line(scale) for letters in drafts]
+    return PrintedPage(
+        lines=resized([line for line in printed if line is not None]),
+        width=width * scale,
+        height=height * scale,
+        extraction=_EXTRACTION,
+        sheet=sheet,
+        confidence=mean_confidence(drafts),
+        warnings=warnings if dpi else (*warnings, RESOLUTION_ESTIMATED),
+    )
+
+
+def _letters(line: Element) -> Letters:
+    letters = Letters()
+    for word in line.findall("WORD") or [line]:
+        letters.space()
+        letters.add(" ".join("".join(word.itertext()).split()), _box(word), sure=hundredths(word.get("x-confidence")))
+    return letters
+
+
+def _box(element: Element) -> Corners | None:
+    """`left, bottom, right, top` counted from the top, and a baseline that only some write."""
+    numbers = [number_in(number) for number in element.get("coords", "").split(",")][:4]
+    if len(numbers) < 4 or None in numbers:
+        return None
+    left, bottom, right, top = (number or 0.0 for number in numbers)
+    return left, min(top, bottom), right, max(top, bottom)

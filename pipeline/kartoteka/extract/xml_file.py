@@ -1,0 +1,57 @@
+"""One XML file of pages as a work."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator
+from pathlib import Path
+from typing import BinaryIO, Protocol
+
+from kartoteka import config
+from kartoteka.document import Text
+from kartoteka.errors import EmptyInputError, UnreadableInputError
+from kartoteka.extract.assembly import PageProgress, assemble
+from kartoteka.extract.compressed import opened
+from kartoteka.extract.page_ranges import chosen
+from kartoteka.extract.printed import PrintedPage
+from kartoteka.extract.xml_stream import Dialect, count_pages
+
+
+class Pages(Protocol):
+    """What each format has: its pages from a stream."""
+
+    def __call__(
+        self, stream: BinaryIO, *, where: str, first_sheet: int = 1, wanted: Container[int] | None = None
+    ) -> Iterator[PrintedPage]:
+        """The pages of the file in `stream`.
+
+        Args:
+            stream: its bytes, unpacked.
+            where: the file, for errors.
+            first_sheet: number of the sheet that its first page is.
+            wanted: numbers of pages of this file, 1-based; None is all.
+        """
+
+
+def read_pages(path: Path, settings: config.Extract, progress: PageProgress, *, pages: Pages, dialect: Dialect) -> Text:
+    """The work in the file at `path`, gzipped or not.
+
+    Raises:
+        UnreadableInputError: one of its kinds.
+    """
+    where = str(path)
+    with opened(path) as stream:
+        of = count_pages(stream, dialect)
+    numbers = chosen(settings.pages, of, where=where) if of else []
+    with opened(path) as stream:
+        text = assemble(pages(stream, where=where, wanted=frozenset(numbers)), of=len(numbers), progress=progress)
+    if text.lines:
+        return text
+    error = next((page.error for page in text.pages if page.error), None)
+    if error is not None:
+        what = f"no page of the {dialect.name} file can be read: {error}."
+        raise UnreadableInputError(what, where=where, hint="Fetch or copy it again.")
+    raise EmptyInputError(
+        f"the {dialect.name} file holds no text.",
+        where=where,
+        hint="It may hold the layout alone: export it with the text, or give the page images.",
+    )
