@@ -15,7 +15,6 @@ from xml.etree.ElementTree import Element
 from kartoteka.document import Box, ZoneHint
 from kartoteka.extract.lettering import resized
 from kartoteka.extract.letters import (
-    RESOLUTION_ESTIMATED,
     Corners,
     Letters,
     corners,
@@ -62,8 +61,7 @@ def _zones(head: Element) -> dict[str, ZoneHint | None]:
 
 def _page(page: Element, zones: Mapping[str, ZoneHint | None], *, sheet: int) -> PrintedPage:
     width, height = (number_in(page.get(name)) or 0.0 for name in ("width", "height"))
-    dpi = number_in(page.get("resolution"))
-    scale = points_in_pixel(width, height, dpi=dpi)
+    scale, warnings = points_in_pixel(width, height, dpi=number_in(page.get("resolution")))
     drafts = [
         (_letters(line), line, zone)
         for block in page.iter("block")
@@ -84,7 +82,7 @@ def _page(page: Element, zones: Mapping[str, ZoneHint | None], *, sheet: int) ->
         sheet=sheet,
         confidence=mean_confidence(letters for letters, _, _ in drafts),
         rules=tuple(_rules(page, scale)),
-        warnings=() if dpi else (RESOLUTION_ESTIMATED,),
+        warnings=warnings,
     )
 
 

@@ -13,7 +13,6 @@ from xml.etree.ElementTree import Element
 from kartoteka.document import ZoneHint
 from kartoteka.extract.lettering import resized
 from kartoteka.extract.letters import (
-    RESOLUTION_ESTIMATED,
     UNKNOWN,
     Corners,
     Letters,
@@ -131,8 +130,9 @@ def _page(page: Element, head: _Head, *, sheet: int) -> PrintedPage:
     width, height = _extent(page)
     scale = head.points
     if scale is None:
-        scale = _scale(drafts) or points_in_pixel(width, height)
-        warnings.append(RESOLUTION_ESTIMATED)
+        estimate, estimated = points_in_pixel(width, height)
+        scale = _scale(drafts) or estimate
+        warnings += estimated
     printed = [
         letters.line(scale, size=style.size, baseline=_baseline(element), zone=style.zone)
         for letters, element, style in drafts

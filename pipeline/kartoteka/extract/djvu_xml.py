@@ -13,7 +13,6 @@ from xml.etree.ElementTree import Element
 from kartoteka.document import Extraction
 from kartoteka.extract.lettering import resized
 from kartoteka.extract.letters import (
-    RESOLUTION_ESTIMATED,
     Corners,
     Letters,
     hundredths,
@@ -48,7 +47,7 @@ read = partial(read_pages, pages=pages, dialect=DIALECT)
 def _page(page: Element, warnings: tuple[str, ...], *, sheet: int) -> PrintedPage:
     width, height = (number_in(page.get(name)) or 0.0 for name in ("width", "height"))
     dpi = next((number_in(each.get("value")) for each in page.iter("PARAM") if each.get("name") == "DPI"), None)
-    scale = points_in_pixel(width, height, dpi=dpi)
+    scale, estimated = points_in_pixel(width, height, dpi=dpi)
     drafts = [_letters(line) for line in page.iter("LINE")]
     printed = [letters.line(scale) for letters in drafts]
     return PrintedPage(
@@ -58,7 +57,7 @@ def _page(page: Element, warnings: tuple[str, ...], *, sheet: int) -> PrintedPag
         extraction=_EXTRACTION,
         sheet=sheet,
         confidence=mean_confidence(drafts),
-        warnings=warnings if dpi else (*warnings, RESOLUTION_ESTIMATED),
+        warnings=(*warnings, *estimated),
     )
 
 

@@ -15,7 +15,7 @@ from kartoteka.extract.type_size import measured
 
 UNKNOWN = 255
 """The confidence of a letter of which the file says nothing."""
-RESOLUTION_ESTIMATED = "the resolution is not stated: estimated, so sizes in points are too"
+_ESTIMATED = "the resolution is not stated, or not to be believed: estimated, so sizes in points are too"
 
 Corners = tuple[float, float, float, float]
 """Left, top, right, bottom in the measure of the file."""
@@ -65,8 +65,9 @@ class Letters:
                 part = box[0] + at * step, box[1] + down, box[0] + (at + 1) * step, box[3] + down
             is_raised = raised if isinstance(raised, bool) else raised[at]
             self._letters.append(_Letter(char, part, sure if isinstance(sure, int) else sure[at], is_raised))
-        if box and not (raised if isinstance(raised, bool) else any(raised)):
-            self._boxed.append((text, box[1], box[3]))
+        level = [char for at, char in enumerate(text) if not (raised if isinstance(raised, bool) else raised[at])]
+        if box and level:
+            self._boxed.append(("".join(level), box[1], box[3]))
 
     def space(self) -> None:
         """A space, if there is something to part and none is there."""
@@ -178,7 +179,7 @@ def hundredths(words: str | None) -> int:
     return UNKNOWN if number is None or not 0 <= number <= 100 else round(number)
 
 
-def points_in_pixel(width: float, height: float, *, dpi: float | None = None) -> float:
-    """Points in a pixel of a page of this size in pixels; without `dpi` estimated from it."""
-    stated = (dpi, dpi) if dpi else None
-    return POINTS_AN_INCH / (resolution((round(width), round(height)), stated).across or 300.0)
+def points_in_pixel(width: float, height: float, *, dpi: float | None = None) -> tuple[float, tuple[str, ...]]:
+    """Points in a pixel of a page of this size in pixels, and a warning where they are but estimated."""
+    found = resolution((round(width), round(height)), (dpi, dpi) if dpi else None)
+    return POINTS_AN_INCH / (found.across or 300.0), () if found.stated else (_ESTIMATED,)

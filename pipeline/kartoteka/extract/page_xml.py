@@ -18,7 +18,6 @@ from xml.etree.ElementTree import Element
 from kartoteka.document import ZoneHint
 from kartoteka.extract.lettering import resized
 from kartoteka.extract.letters import (
-    RESOLUTION_ESTIMATED,
     UNKNOWN,
     Corners,
     Letters,
@@ -69,9 +68,8 @@ def image_names(stream: BinaryIO, *, where: str) -> list[str | None]:
 
 def _page(page: Element, *, sheet: int) -> PrintedPage:
     width, height = (number_in(page.get(name)) or 0.0 for name in ("imageWidth", "imageHeight"))
-    dpi = _dpi(page)
-    scale = points_in_pixel(width, height, dpi=dpi)
-    warnings = [] if dpi else [RESOLUTION_ESTIMATED]
+    scale, estimated = points_in_pixel(width, height, dpi=_dpi(page))
+    warnings = list(estimated)
     drafts: list[_Draft] = []
     for region in regions(page):
         found = [_line(line, zone) for line, zone in region.lines]

@@ -10,7 +10,8 @@ from typing import BinaryIO
 from kartoteka.errors import TooLargeError, UnreadableInputError
 from kartoteka.extract.encoding import decode
 
-_BLOCK = 1 << 20
+_BLOCK = 1 << 16
+"""Bytes; what a gzip breaks off inside is lost."""
 _DECLARED = re.compile(rb"\s*<\?xml[^>]*?encoding\s*=\s*[\"']([\w.:-]+)[\"']")
 _WIDE = (
     (b"\xff\xfe\0\0", "utf-32"),

@@ -202,7 +202,9 @@ class _OpenTree:
         """The root, all that is open in it closed."""
         while self._open:
             self.end(self._open[-1])
-        root = self._builder.close()
+        root: Element | None = self._builder.close()
+        if root is None:
+            raise NotTextError("it breaks off before its first element.", where=where, hint="Fetch or copy it again.")
         _forget_namespaces(root)
         if root.tag != dialect.root:
             hint = "Of XML, ALTO, ABBYY FineReader, PAGE and DjVu XML are read, and hOCR."

@@ -25,7 +25,7 @@ _NAMES: dict[ZoneHint, str] = {
 }
 _ZONES: dict[str, ZoneHint] = {name: zone for zone, names in _NAMES.items() for name in names.split()}
 # `MainZone:column#1`, `MarginTextZone:note`, `GraphicZone-FigDesc`
-_PARTS = re.compile(r"(?<=[Zz]one)[:#-]")
+_PARTS = re.compile(r"(?:(?<=Zone)|(?<=Line))[:#-]")
 _SIDES = frozenset({"inner", "outer", "left", "right", "side"})
 
 
