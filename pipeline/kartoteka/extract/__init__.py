@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from kartoteka import config
 from kartoteka.document import Text
-from kartoteka.errors import EmptyInputError, NotTextError, UnreadableInputError
+from kartoteka.errors import UnreadableInputError
 from kartoteka.extract.assembly import PageProgress, silent
-from kartoteka.extract.formats import READERS
-from kartoteka.extract.inputs import check_file, find_inputs, passed_over, source
+from kartoteka.extract.formats import reader_of
+from kartoteka.extract.inputs import as_works, check_input, find_inputs, passed_over, source
+from kartoteka.extract.leaves import read_folder
 
 
 def read(path: Path, settings: config.Extract | None = None, *, progress: PageProgress = silent) -> Text:
-    """The text of one input, as it stands in the file.
+    """The text of one input, as it stands there: a file, told by its bytes, or a folder with a file for each page.
 
     Args:
         path: of the input.
@@ -21,22 +23,20 @@ def read(path: Path, settings: config.Extract | None = None, *, progress: PagePr
         progress: is told after each page how many are done, and of how many.
 
     Raises:
-        UnreadableInputError: one of its kinds, for every way in which a file can fail to be a readable text.
+        UnreadableInputError: one of its kinds, for every way in which an input can fail to be readable.
+        MissingProgramError: a picture is to be read, and there is no OCR program, or no data for a language.
+        UsageError: the pages that the settings ask for are no list of pages.
     """
-    check_file(path)
-    reader = READERS.get(path.suffix.lower())
-    if reader is None:
-        raise NotTextError(
-            f"files named {path.suffix or 'without a suffix'} are not read.",
-            where=str(path),
-            hint=f"Readable now: {', '.join(READERS)}.",
-        )
+    check_input(path)
+    settings = settings or config.Extract()
     try:
-        if not path.stat().st_size:
-            raise EmptyInputError("the file is empty.", where=str(path))
-        return reader(path, settings or config.Extract(), progress)
+        if path.is_dir():
+            return read_folder(path, settings, progress)
+        reader, warnings = reader_of(path)
+        text = reader(path, settings, progress)
     except OSError as error:
         raise UnreadableInputError(f"the file cannot be read ({error.strerror}).", where=str(path)) from error
+    return replace(text, warnings=(*warnings, *text.warnings))
 
 
-__all__ = ["READERS", "PageProgress", "find_inputs", "passed_over", "read", "silent", "source"]
+__all__ = ["PageProgress", "as_works", "find_inputs", "passed_over", "read", "silent", "source"]

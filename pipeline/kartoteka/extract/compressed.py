@@ -8,24 +8,25 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import IO, TYPE_CHECKING, BinaryIO
+from zipfile import BadZipFile
 
 from kartoteka.errors import TooLargeError, UnreadableInputError
 
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
 
-MOST_BYTES = 4_000_000_000
-"""Unpacked: the ABBYY file of a book of a thousand pages has some 500 MB."""
-_SAFE = 50_000_000
+_SAFE = 500_000_000
+"""Bytes: what the ABBYY file of a book of a thousand pages has."""
 _MOST_TIMES = 200
 """Beyond `_SAFE` bytes nothing honest unpacks to so many times its size: XML of characters gains 20 to 60 times."""
+_BLOCK = 1 << 16
 _GZIP = b"\x1f\x8b"
 
 
 def is_bomb(size: int, packed: int) -> bool:
     """True if bytes that unpack to `size` are no file of pages but a trap."""
-    return size > MOST_BYTES or (size > _SAFE and size > _MOST_TIMES * packed)
+    return size > _SAFE and size > _MOST_TIMES * packed
 
 
 class Unpacking(io.RawIOBase):
@@ -36,7 +37,7 @@ class Unpacking(io.RawIOBase):
         TooLargeError: it unpacks to more than any honest file.
     """
 
-    def __init__(self, inside: BinaryIO, *, packed: int, where: str) -> None:
+    def __init__(self, inside: IO[bytes], *, packed: int, where: str) -> None:
         super().__init__()
         self._inside, self._packed, self._where = inside, packed, where
         self._read = 0
@@ -50,7 +51,7 @@ class Unpacking(io.RawIOBase):
         view = memoryview(buffer)
         try:
             data = self._inside.read(len(view))
-        except (OSError, EOFError, ValueError, zlib.error, RuntimeError) as error:
+        except (OSError, EOFError, ValueError, RuntimeError, zlib.error, BadZipFile) as error:
             # RuntimeError, of which NotImplementedError is one: a method of packing that Python does not know
             raise UnreadableInputError(
                 "damaged: it cannot be unpacked.", where=self._where, hint="Fetch or copy it again."
@@ -81,11 +82,28 @@ def opened(path: Path) -> Iterator[BinaryIO]:
         UnreadableInputError, TooLargeError: when read (see Unpacking).
     """
     with path.open("rb") as file:
-        packed = file.read(2) == _GZIP
-        file.seek(0)
-        if not packed:
+        if file.peek(2)[:2] != _GZIP:
             yield file
             return
-        stream = Unpacking(gzip.GzipFile(fileobj=file), packed=path.stat().st_size, where=str(path))  # type: ignore[arg-type]  # a GzipFile is a binary stream in all but its type
-        with io.BufferedReader(stream, 1 << 16) as unpacked:
-            yield unpacked
+        with _gunzipped(file, packed=path.stat().st_size, where=str(path)) as inside:
+            yield inside
+
+
+@contextmanager
+def unpacked(packed: IO[bytes], *, size: int, where: str) -> Iterator[BinaryIO]:
+    """The bytes of a zip's member `packed`, which has `size` bytes there; those inside it, if it is gzipped.
+
+    Raises:
+        UnreadableInputError, TooLargeError: when read (see Unpacking).
+    """
+    with io.BufferedReader(Unpacking(packed, packed=size, where=where), _BLOCK) as file:
+        if file.peek(2)[:2] != _GZIP:
+            yield file
+            return
+        with _gunzipped(file, packed=size, where=where) as inside:
+            yield inside
+
+
+def _gunzipped(file: IO[bytes], *, packed: int, where: str) -> io.BufferedReader:
+    inside = gzip.GzipFile(fileobj=file)
+    return io.BufferedReader(Unpacking(inside, packed=packed, where=where), _BLOCK)  # type: ignore[arg-type]  # a binary stream in all but its type

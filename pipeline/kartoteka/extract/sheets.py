@@ -1,0 +1,164 @@
+"""The sheets of a volume, opened and read one at a time: what somebody's OCR made of them, or their pictures."""
+
+from __future__ import annotations
+
+import io
+import os
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, replace
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
+
+from kartoteka import config
+from kartoteka.errors import NotTextError, TooLargeError, UnreadableInputError
+from kartoteka.extract import abbyy, alto, djvu_xml, hocr, page_xml
+from kartoteka.extract.page_files import Layer, PageFile
+from kartoteka.extract.pictures import KINDS, MOST_PIXELS, PictureFile
+from kartoteka.extract.printed import PrintedPage
+from kartoteka.extract.sniff import HEAD, NAMES, Kind, kind
+from kartoteka.extract.volume import Leaf
+from kartoteka.extract.xml_file import Pages
+
+if TYPE_CHECKING:
+    from kartoteka.extract.ocr import PageReader
+
+PAGES: dict[Kind, Pages] = {
+    "hocr": hocr.pages,
+    "alto": alto.pages,
+    "page": page_xml.pages,
+    "abbyy": abbyy.pages,
+    "djvu-xml": djvu_xml.pages,
+}
+"""The kinds of file that hold what an OCR program read."""
+_MOST_BYTES = 4 * MOST_PIXELS
+"""Of a picture that is not packed, in four colours."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Sheet:
+    file: PageFile | None
+    """None if there is nothing that may be read."""
+    layer: Layer
+    frame: int = 0
+    """Of a picture."""
+
+
+class Sheets:
+    """The sheets of some leaves, which can be read while this is entered.
+
+    Args:
+        leaves: in order.
+        layer: what they are read from where they have it: `ocr` or `picture`.
+        settings: limits and choices.
+    """
+
+    def __init__(self, leaves: Sequence[Leaf], layer: Layer, settings: config.Extract) -> None:
+        self._leaves, self._settings = leaves, settings
+        self._layers: tuple[Layer, ...] = (layer, "ocr") if settings.ocr == "never" else (layer, "ocr", "picture")
+        self._open = ExitStack()
+        self._albums: dict[str, PictureFile] = {}
+        """Files of several pictures, open from the first look to the end."""
+        self._sheets: list[_Sheet] = []
+
+    def __enter__(self) -> Self:
+        for leaf in self._leaves:
+            layer = next((each for each in self._layers if each in leaf.files), None)
+            if layer is None:
+                self._sheets.append(_Sheet(file=None, layer="picture"))
+            else:
+                file = leaf.files[layer]
+                frames = self._frames(file) if layer == "picture" else (0,)
+                self._sheets += (_Sheet(file=file, layer=layer, frame=frame) for frame in frames)
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._open.close()
+
+    def __len__(self) -> int:
+        return len(self._sheets)
+
+    def pages(self, numbers: Sequence[int]) -> Iterator[PrintedPage]:
+        """The pages of the sheets that have these numbers, 1-based; one that fails is a page with an error.
+
+        Raises:
+            MissingProgramError: a picture is to be read, and there is no OCR program, or no data for a language.
+        """
+        from kartoteka.extract.ocr import PageReader, side_by_side
+
+        with ExitStack() as engines:
+            reader: PageReader | None = None
+            threads = 1
+            if any(self._sheets[number - 1].layer == "picture" and self._sheets[number - 1].file for number in numbers):
+                reader = engines.enter_context(PageReader(self._settings))
+                threads = self._settings.ocr_threads or os.cpu_count() or 1
+            yield from side_by_side(lambda number: self._read(number, reader), numbers, threads=threads)
+
+    def _read(self, number: int, reader: PageReader | None) -> list[PrintedPage]:
+        sheet = self._sheets[number - 1]
+        if sheet.file is None:
+            raise UnreadableInputError("only its picture is there, and --ocr never leaves pictures unread")
+        try:
+            if sheet.layer == "ocr":
+                return _from_ocr(sheet.file, number)
+            assert reader is not None
+            return self._from_picture(sheet.file, sheet.frame, number, reader)
+        except (UnreadableInputError, NotTextError) as error:
+            if len(self._leaves) > 1:
+                raise UnreadableInputError(f"{sheet.file.name}: {error.what}") from error
+            raise
+
+    def _from_picture(self, file: PageFile, frame: int, number: int, reader: PageReader) -> list[PrintedPage]:
+        album = self._albums.get(file.name)
+        if album is not None:
+            picture, warnings = album.picture(frame)
+        else:
+            with _pictures(file) as pictures:
+                picture, warnings = pictures.picture(frame)
+        return [replace(page, warnings=(*warnings, *page.warnings)) for page in reader.read(picture, sheet=number)]
+
+    def _frames(self, file: PageFile) -> tuple[int, ...]:
+        opening = ExitStack()
+        try:
+            pictures = opening.enter_context(_pictures(file))
+        except (UnreadableInputError, OSError):
+            # its page says so when it is read
+            return (0,)
+        if len(pictures.frames) == 1:
+            opening.close()
+        else:
+            self._open.push(opening.pop_all())
+            self._albums[file.name] = pictures
+        return pictures.frames
+
+
+@contextmanager
+def _pictures(file: PageFile) -> Iterator[PictureFile]:
+    with file.open() as stream:
+        head = stream.read(HEAD)
+        found = kind(head)
+        if found not in KINDS:
+            raise UnreadableInputError(f"named as a picture, but it is {NAMES[found]}.", where=file.name)
+        if stream.seekable():
+            stream.seek(0)
+        else:
+            head += stream.read(_MOST_BYTES)
+            if len(head) > _MOST_BYTES:
+                raise TooLargeError(f"the picture has more than {_MOST_BYTES // 1_000_000} MB.", where=file.name)
+            stream = io.BytesIO(head)
+        yield PictureFile(stream, kind=found, where=file.name)
+
+
+def _from_ocr(file: PageFile, number: int) -> list[PrintedPage]:
+    if file.kind is None:
+        # it could not even be looked into; now it says why
+        with file.open() as stream:
+            stream.read()
+        raise UnreadableInputError("it is no file of an OCR program", where=file.name)
+    with file.open() as stream:
+        pages = [replace(page, sheet=number) for page in PAGES[file.kind](stream, where=file.name)]
+    if not pages:
+        raise UnreadableInputError("it holds no page", where=file.name)
+    return pages

@@ -1,0 +1,100 @@
+"""The page files in a zip, which is never unpacked to the disk, and never further than a page at a time."""
+
+from __future__ import annotations
+
+import zipfile
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path, PurePosixPath
+from typing import BinaryIO
+
+from kartoteka.errors import EmptyInputError, TooLargeError, UnreadableInputError
+from kartoteka.extract.compressed import is_bomb, unpacked
+from kartoteka.extract.page_files import PageFile, is_left_over, page_file
+from kartoteka.extract.volume import Volume, volume
+
+_MOST_MEMBERS = 50_000
+_ENCRYPTED = 1
+_UNPACK = "Unpack it and give the folder."
+
+
+@contextmanager
+def in_zip(path: Path) -> Iterator[tuple[Volume, tuple[str, ...]]]:
+    """The pages in the zip at `path`, which can be read while it is open, and what is to be said of it.
+
+    Raises:
+        EmptyInputError, TooLargeError, UnreadableInputError: it holds no pages, or those of several works.
+    """
+    where = str(path)
+    try:
+        archive = zipfile.ZipFile(path)
+    except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
+        what = "the zip is damaged or breaks off."
+        raise UnreadableInputError(what, where=where, hint="Fetch or copy it again.") from error
+    with archive:
+        members = _members(archive, path)
+        files = [
+            page_file(name, size=each.file_size, open=partial(_opened, archive, each, f"{where}, {name}"))
+            for name, each in members.items()
+        ]
+        found = volume(files, loose=True)
+        left = [file for file in files if found is None or not found.holds(file)]
+        if found is None:
+            raise UnreadableInputError(f"no page lies in the zip, but {_kinds(left)}.", where=where, hint=_UNPACK)
+        others = _others(found, left)
+        if others:
+            first = found.files[0].name
+            what = f"the pages of several works lie in the zip ({', '.join([first, *others][:3])})."
+            raise UnreadableInputError(what, where=where, hint=_UNPACK)
+        names = ", ".join(file.name for file in left[:3]) + (" ..." if len(left) > 3 else "")
+        yield found, (f"left unread in the zip: {names}",) if left else ()
+
+
+def _others(found: Volume, left: Sequence[PageFile]) -> tuple[str, ...]:
+    """A name out of each further set of pages."""
+    first: dict[tuple[str, str | None], str] = {}
+    for file in left:
+        if file.layer is not None and not file.name.casefold().startswith("readme"):
+            first.setdefault((file.folder, file.layer), file.name)
+    return (*found.others, *first.values())
+
+
+def _kinds(files: Sequence[PageFile]) -> str:
+    """`3 .pdf and 1 .docx`."""
+    counted = Counter(PurePosixPath(file.name).suffix.lower() or "file without suffix" for file in files)
+    return " and ".join(f"{count} {suffix}" for suffix, count in counted.most_common(3))
+
+
+def _members(archive: zipfile.ZipFile, path: Path) -> dict[str, zipfile.ZipInfo]:
+    """The files by name, without the folder that all of them lie in."""
+    where = str(path)
+    members = [each for each in archive.infolist() if not each.is_dir() and not is_left_over(each.filename)]
+    if not members:
+        raise EmptyInputError("the zip holds no files.", where=where)
+    if len(members) > _MOST_MEMBERS:
+        raise TooLargeError(f"{len(members)} files are in it: no work has as many pages.", where=where, hint=_UNPACK)
+    if is_bomb(total := sum(each.file_size for each in members), path.stat().st_size):
+        raise TooLargeError(
+            f"it would unpack to {total // 1_000_000_000} GB from {path.stat().st_size // 1_000_000} MB.",
+            where=where,
+            hint="No pages are packed so tightly; unpack it yourself if you trust it.",
+        )
+    if any(each.flag_bits & _ENCRYPTED for each in members):
+        raise UnreadableInputError("the zip asks for a password.", where=where, hint=_UNPACK)
+    folders = [PurePosixPath(each.filename).parent.parts for each in members]
+    shared = 0
+    while all(len(each) > shared and each[shared] == folders[0][shared] for each in folders):
+        shared += 1
+    return {"/".join(PurePosixPath(each.filename).parts[shared:]): each for each in members}
+
+
+@contextmanager
+def _opened(archive: zipfile.ZipFile, member: zipfile.ZipInfo, where: str) -> Iterator[BinaryIO]:
+    try:
+        packed = archive.open(member)
+    except (zipfile.BadZipFile, RuntimeError, ValueError) as error:
+        raise UnreadableInputError("damaged: it cannot be unpacked.", where=where) from error
+    with unpacked(packed, size=member.compress_size, where=where) as file:
+        yield file
