@@ -37,6 +37,10 @@ class Historian:
         """Of the historian's language."""
         return words(self.language)
 
+    def begin_chapter(self) -> None:
+        """No Ibid. reaches back over the beginning of a chapter."""
+        self._last = None
+
     def footnote(self) -> Footnote:
         """The next note."""
         last, self._last = self._last, None

@@ -74,6 +74,7 @@ def chapter(stem: str, *, language: str, historian: Historian, dice: Random, tra
             return Called(note=historian.footnote())
         return Called(note=Footnote(text=next(explained), citations=()), starred=True) if translated else None
 
+    historian.begin_chapter()
     blocks: list[Block] = []
     for line in filter(None, words(language).filled(text, dice).splitlines()):
         kind, rest = _kind(line)
