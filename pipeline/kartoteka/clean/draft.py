@@ -12,7 +12,7 @@ from kartoteka.document import CleanText, Text
 from kartoteka.findings import Correction
 from kartoteka.span import Edit, Span, hull
 
-FurnitureKind = Literal["running-head", "page-number", "stamp", "notice"]
+FurnitureKind = Literal["running-head", "page-number", "stamp", "notice", "signature", "catchword", "dirt"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

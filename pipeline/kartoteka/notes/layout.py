@@ -2,30 +2,28 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from kartoteka.document import Text
 from kartoteka.notes.apparatus import RUNNING, ZoneKind
 from kartoteka.notes.cues import ABOUT_THE_TEXT, LIBRARY_STAMP
-from kartoteka.notes.drafts import Hole
 from kartoteka.notes.entries import Entry, entries
 from kartoteka.notes.headings import announces_books, announces_notes, heads, reading_lists
 from kartoteka.notes.kinds import row_kinds
 from kartoteka.notes.labels import Label, labels
+from kartoteka.notes.level import Levels
 from kartoteka.notes.link import Block, blocks
 from kartoteka.notes.markers import Raised, occurrences
+from kartoteka.notes.parting import partings
 from kartoteka.notes.places import Occurrence, Places
-from kartoteka.notes.rows import Column, Row, rows, sizes
+from kartoteka.notes.rows import Column, Row, rows, size_of_body
 from kartoteka.notes.series import Counted, counted
-from kartoteka.notes.zones import Side, Signs, sides
+from kartoteka.notes.votes import CLEAR, holes, votes
+from kartoteka.notes.zones import sides
 from kartoteka.span import Span
-
-_CLEAR = 3.5
-"""Odds from which a place speaks for itself."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +49,7 @@ def layout(text: Text, furniture: Sequence[Span]) -> Layout:
     """Every row's kind, decided from all signs at once."""
     found = rows(text, furniture)
     raised = _raised(text)
-    body_size = sizes(found)
+    body_size = size_of_body(found)
     scanned = text.extraction != "text-layer"
     candidates = labels(found, text.geometry, superiors=text.superiors, scanned=scanned)
     marked = partial(
@@ -69,7 +67,12 @@ def layout(text: Text, furniture: Sequence[Span]) -> Layout:
     below = _up_to_the_last_label(below, chain)
     signs = {label.row: label for label in free if _is_sign(label, found, places, body_size, chain)}
     order = [index for index in range(len(found)) if index not in fixed]
-    decided = _decided(found, order, chain, signs, places, below, body_size, paged=len(text.pages) > 1)
+    parted = partings(found, text.rules, Levels(text), body_size=body_size)
+    said = votes(found, chain, signs, places, below, parted, order, body_size=body_size)
+    decided = sides(found, said, order, paged=len(text.pages) > 1 or text.geometry is not None)
+    for index, side in decided.items():
+        if side == "note" and found[index].measured and said[index].at_foot:
+            found[index] = replace(found[index], noted=True)
     note_rows = [index for index in order if decided[index] == "note"]
     body_rows = [index for index in order if decided[index] != "note"]
     some = blocks(found, note_rows, body_rows, below)
@@ -80,10 +83,10 @@ def layout(text: Text, furniture: Sequence[Span]) -> Layout:
     body_places = Places([each for each in in_body if each.span.start not in paragraphs])
 
     def expects(value: int, within: Span) -> bool:
-        return body_places.has(str(value), within, odds=_CLEAR)
+        return body_places.has(str(value), within, odds=CLEAR)
 
     signed = {label.row: label for label in free if label.is_sign}
-    made = entries([block.rows for block in some], found, chain, signed, expects, holes=_holes(chain))
+    made = entries([block.rows for block in some], found, chain, signed, expects, holes=holes(chain))
     fixed.update(dict.fromkeys(made.unplaced, "unplaced"))
     kinds = row_kinds(found, decided, fixed, body_size=body_size)
     return Layout(
@@ -183,76 +186,3 @@ def _lists_notes(at: int, found: Sequence[Row], starts: dict[int, Label], places
         return False
     above = Span(0, found[at].span.start)
     return not announces_books(found[at]) or places.has(str(first.value), above, odds=2)
-
-
-def _decided(
-    found: Sequence[Row],
-    order: Sequence[int],
-    chain: dict[int, Counted],
-    signs: dict[int, Label],
-    places: Places,
-    below: frozenset[int],
-    body_size: float | None,
-    *,
-    paged: bool,
-) -> dict[int, Side]:
-    holes = _holes(chain)
-    values = {each.label.value or 0 for each in chain.values()}
-    values |= {value for hole in holes for value in hole.values}
-    starts = [row.pieces[0].start for row in found]
-    markers: Counter[int] = Counter()
-    for value in values:
-        for place in places.of(str(value), Span(0, found[-1].span.end if found else 0)):
-            if place.odds >= _CLEAR - 0.5:
-                markers[bisect_right(starts, place.span.start) - 1] += 1
-    telling = _sizes_tell(found, chain, signs, body_size)
-    first_text = next((index for index in order if _is_prose(found, index)), 0)
-    return sides(
-        found,
-        {
-            index: Signs(
-                label=max(0.5, min(4.0, chain[index].odds)) if index in chain else 0.0,
-                symbol=index in signs,
-                small=_small(found[index], body_size) if telling else None,
-                markers=markers[index],
-                in_hole=any(index in hole.rows for hole in holes),
-                below_heading=index in below,
-                before_text=index < first_text,
-            )
-            for index in order
-        },
-        order,
-        paged=paged,
-    )
-
-
-def _is_prose(found: Sequence[Row], index: int) -> bool:
-    """A long line, or two that run on."""
-    words = found[index].text.split()
-    runs_on = index + 1 < len(found) and not found[index + 1].opens
-    return len(words) > 20 or (len(words) > 7 and runs_on)
-
-
-def _small(row: Row, body_size: float | None) -> bool | None:
-    return row.size < 0.95 * body_size if row.size and body_size else None
-
-
-def _sizes_tell(
-    found: Sequence[Row], chain: dict[int, Counted], signs: dict[int, Label], body_size: float | None
-) -> bool:
-    noted = [*chain, *signs]
-    return bool(noted) and 2 * sum(bool(_small(found[index], body_size)) for index in noted) > len(noted)
-
-
-def _holes(chain: dict[int, Counted]) -> list[Hole]:
-    """Where two labels leave a number out."""
-    out: list[Hole] = []
-    last: Counted | None = None
-    for index in sorted(chain):
-        each = chain[index]
-        due = 1 if last is None or last.sequence != each.sequence else (last.label.value or 0) + 1
-        if due < (each.label.value or 0) <= due + 6:
-            rows_between = range(last.label.row + 1 if last else 0, index)
-            out.append(Hole(rows=rows_between, values=range(due, each.label.value or 0)))
-        last = each
-    return out

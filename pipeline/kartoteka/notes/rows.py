@@ -5,21 +5,25 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_left, bisect_right
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
-from math import isnan
+from itertools import groupby, pairwise
 from statistics import median
 
-from kartoteka.document import Geometry, Text
+from kartoteka.document import Text, ZoneHint
 from kartoteka.notes.cues import BEGINS_NOTE, CHAPTER_HEADING, SUPERSCRIPT, begins_low, closes
+from kartoteka.notes.level import Levels
+from kartoteka.notes.margins import by_geometry
+from kartoteka.notes.sizes import Measured, settled
 from kartoteka.span import Span, hull
 
 _LONG_LINE = 150
 """A file with lines of this length has one paragraph a line: no type area is as wide."""
 
 
+_FEWEST_FULL = 3
+"""Full lines of running text: a title or a motto has fewer."""
 _NOTE_LINE = re.compile(rf"\s*(\d{{1,4}}|[{SUPERSCRIPT}]{{1,4}})[.)]?\s*[\"'«“‘(]?[^\W\d_]{{2}}")
 
 
@@ -38,9 +42,20 @@ class Row:
     parted: bool = False
     """An empty line or a wide gap stands before it."""
     size: float | None = None
+    """Type size in points: one of the few of the work, also where each line was measured."""
     left: float | None = None
     right: float | None = None
-    top: float | None = None
+    foot: float | None = None
+    """Height of the baseline; like `left` and `right` on a page laid level."""
+    column: int = 1
+    """1, 2, ... on its page, as they are read."""
+    tops_column: bool = False
+    measured: bool = False
+    """Read from a picture: its words and its size are less sure than told ones."""
+    zone: ZoneHint | None = None
+    """What the file says it is."""
+    noted: bool = False
+    """Its type and its place say that it is a note's, whatever its words are read as."""
 
     @property
     def span(self) -> Span:
@@ -60,12 +75,13 @@ def rows(text: Text, furniture: Sequence[Span]) -> list[Row]:
     """All lines that are left when furniture is taken away."""
     stamps = sorted(span for span in furniture if len(span))
     found: list[Row] = []
+    levels = Levels(text)
     page, begin = 0, 0
     for line in text.lines:
         pieces = _without(line.span, () if _is_note(line.span, text) else stamps, text.raw)
         if not pieces:
             continue
-        shape = _shape(pieces, text.geometry)
+        place = levels.place(pieces, line.page)
         between = text.raw[begin : pieces[0].start] if found else ""
         found.append(
             Row(
@@ -76,13 +92,49 @@ def rows(text: Text, furniture: Sequence[Span]) -> list[Row]:
                 opens=not found,
                 parted=not found or _has_empty_line(between, stamps, begin),
                 size=line.size,
-                left=shape[0],
-                right=shape[1],
-                top=shape[2],
+                left=place.left if place else None,
+                right=place.right if place else None,
+                foot=place.foot if place else None,
+                measured=line.page in levels.measured,
+                zone=line.zone,
             )
         )
         page, begin = line.page, pieces[-1].end
-    return _with_paragraphs(found, text.raw)
+    return _with_paragraphs(_in_sizes(_in_columns(found)), text.raw)
+
+
+def _in_sizes(found: list[Row]) -> list[Row]:
+    """Each measured row in one of the sizes of the work."""
+    some = [at for at, row in enumerate(found) if row.measured and row.size]
+    lines = [
+        Measured(
+            page=found[at].page,
+            size=found[at].size or 0.0,
+            letters=sum(char.isalnum() for char in found[at].text),
+            drop=_drop(found, at),
+        )
+        for at in some
+    ]
+    for at, size in zip(some, settled(lines), strict=True):
+        found[at] = replace(found[at], size=size)
+    return found
+
+
+def _drop(found: Sequence[Row], at: int) -> float | None:
+    foot, above = found[at].foot, found[at - 1].foot if at else None
+    return None if found[at].tops_column or foot is None or above is None else foot - above
+
+
+def _in_columns(found: list[Row]) -> list[Row]:
+    """Each row in its column: a new one begins where the next line stands higher than the last."""
+    column = 1
+    before: Row | None = None
+    for at, row in enumerate(found):
+        rises = before is not None and row.foot and before.foot and row.foot < before.foot - 0.5 * (row.size or 0.0)
+        column = 1 if row.tops_page else column + bool(rises)
+        found[at] = replace(row, column=column, tops_column=row.tops_page or bool(rises))
+        before = row
+    return found
 
 
 def _is_note(line: Span, text: Text) -> bool:
@@ -126,19 +178,11 @@ def _trimmed(span: Span, raw: str) -> Span:
     return Span(start, max(start, span.end - len(words) + len(words.rstrip())))
 
 
-def _shape(pieces: tuple[Span, ...], geometry: Geometry | None) -> tuple[float | None, float | None, float | None]:
-    if geometry is None:
-        return None, None, None
-    first, last = pieces[0].start, pieces[-1].end - 1
-    values = geometry.x0[first], geometry.x1[last], geometry.bottom[first]
-    return (None, None, None) if any(isnan(value) for value in values) else values
-
-
 def _with_paragraphs(found: list[Row], raw: str) -> list[Row]:
     if not found:
         return found
     if any(row.left is not None for row in found):
-        return _by_geometry(found)
+        return by_geometry(found)
     lengths = [len(row.text) for row in found]
     by_line = median(lengths) > _LONG_LINE or sum(n > _LONG_LINE for n in lengths) > 0.25 * len(lengths)
     width = sorted(lengths)[int(0.8 * len(lengths))]
@@ -156,43 +200,6 @@ def _with_paragraphs(found: list[Row], raw: str) -> list[Row]:
 
 def _heads_chapter(row: Row, before: Row) -> bool:
     return len(row.text) < 40 and bool(CHAPTER_HEADING.match(row.text)) and (row.tops_page or closes(before.text))
-
-
-def _by_geometry(found: list[Row]) -> list[Row]:
-    rights: dict[tuple[int, float | None], float] = defaultdict(float)
-    lefts: dict[tuple[int, float | None], Counter[int]] = defaultdict(Counter)
-    for row in found:
-        if row.right is not None and row.left is not None:
-            rights[row.page, row.size] = max(rights[row.page, row.size], row.right)
-            lefts[row.page, row.size][round(row.left)] += 1
-    leading = _leading(found)
-    out = [found[0]]
-    for before, row in pairwise(found):
-        if row.left is None or row.right is None or before.left is None or before.right is None or not row.size:
-            out.append(replace(row, opens=row.parted or row.tops_page))
-            continue
-        same = row.size == before.size
-        if row.tops_page:
-            margin = min(lefts[row.page, row.size])
-            out.append(replace(row, opens=row.left > margin + 0.6 * row.size, parted=False))
-            continue
-        gap = (row.top or 0) - (before.top or 0)
-        wide = same and gap > 1.35 * leading.get(row.size, gap)
-        indented = row.left > before.left + 0.6 * row.size
-        # the block before stood indented as a whole, and this row comes back to the margin
-        dedented = before.left > row.left + 0.6 * row.size and not out[-1].opens
-        short = before.right < rights[row.page, before.size] - 2.5 * row.size and closes(before.text)
-        opens = not same or wide or indented or dedented or short
-        out.append(replace(row, opens=opens, parted=not same or wide))
-    return out
-
-
-def _leading(found: list[Row]) -> dict[float, float]:
-    gaps: dict[float, list[float]] = defaultdict(list)
-    for before, row in pairwise(found):
-        if row.size and row.size == before.size and row.page == before.page and row.top and before.top:
-            gaps[row.size].append(row.top - before.top)
-    return {size: median(values) for size, values in gaps.items()}
 
 
 class Column:
@@ -225,10 +232,38 @@ class Column:
         return Span(start, start + len(raw))
 
 
-def sizes(found: Sequence[Row]) -> float | None:
-    """The type size of the body: the one in which most characters are set."""
+def size_of_body(found: Sequence[Row]) -> float | None:
+    """The type size of the body: the one in which most characters are set.
+
+    Unless a larger one stands above it wherever it is: then most of the work is notes.
+    """
     weight: Counter[float] = Counter()
     for row in found:
         if row.size:
             weight[row.size] += len(row.text)
-    return weight.most_common(1)[0][0] if weight else None
+    if not weight:
+        return None
+    most = weight.most_common(1)[0][0]
+    larger = [size for size in weight if size > 1.05 * most and _stands_above(size, most, found)]
+    return max(larger, key=lambda size: weight[size], default=most)
+
+
+def _stands_above(size: float, most: float, found: Sequence[Row]) -> bool:
+    """On most pages that have rows of the size `most`, running text of `size` comes first and `most` last."""
+    above = pages = 0
+    for _, members in groupby(found, key=lambda row: (row.page, row.column)):
+        some = list(members)
+        below = [number for number, row in enumerate(some) if row.size == most]
+        if not below:
+            continue
+        pages += 1
+        wide = max((row.right - row.left for row in some if row.right is not None and row.left is not None), default=0)
+        full = [
+            number
+            for number, row in enumerate(some)
+            if row.size == size and (row.right or 0.0) - (row.left or 0.0) > 0.8 * wide
+        ]
+        # a head above and a stray line below may be of any size
+        if len(full) >= _FEWEST_FULL:
+            above += sum(number < low for number in full for low in below) > 0.9 * len(full) * len(below)
+    return 2 * above > pages

@@ -12,6 +12,8 @@ from kartoteka.notes.rows import Row
 Side = Literal["body", "quotation", "note"]
 _SIDES: tuple[Side, ...] = ("body", "quotation", "note")
 _NEVER = -6.0
+_UNREAD = 1.5
+"""Half of what a missing label says against the beginning of notes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +34,12 @@ class Signs:
     """It stands under a heading `Notes`."""
     before_text: bool = False
     """No running text has come yet: title page, author, translator."""
+    parting: float = 0.0
+    """Odds that notes begin here: a rule, a gap, a tighter setting below."""
+    at_foot: bool | None = None
+    """It stands in small type, and nothing else below it in its column; None where sizes tell nothing."""
+    unread: bool = False
+    """A picture was read whose labels could not be made out: that one is missing says little."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +63,10 @@ def sides(found: Sequence[Row], signs: Mapping[int, Signs], order: Sequence[int]
     start = _State("body", False, False)
     score: dict[_State, float] = {start: 0.0}
     trail: list[dict[_State, _State]] = []
-    page = 0
+    column = (0, 0)
     for index in order:
         row, sign = found[index], signs.get(index, Signs())
-        new_page, page = row.page != page, row.page
+        new_page, column = (row.page, row.column) != column, (row.page, row.column)
         fits = [(side, _fits(side, row, sign)) for side in _SIDES]
         follow: dict[_State, float] = {}
         came: dict[_State, _State] = {}
@@ -91,20 +99,21 @@ def _fits(side: Side, row: Row, sign: Signs) -> float:
         value = sign.label or (2.0 if sign.symbol else 0.0)
         value += {True: 1.5, False: -4.0, None: 0.0}[sign.small]
         value -= 2.5 * min(sign.markers, 2)
+        value -= 1.0 * (sign.small is True and sign.at_foot is False and not sign.below_heading)
         value += 1.5 * sign.below_heading - (4.0 if sign.before_text and not sign.label else 0.0)
         if row.opens and not (sign.label or sign.symbol):
             value += max(-1.5, min(3.0, 20 * (likeness(row.text) - 0.05)))
             value += 1.0 * sign.in_hole + 1.0 * bool(ABOUT_THE_TEXT.search(row.text[:400]))
         return value
     if side == "quotation":
-        return -5.0 if sign.label or sign.small is not True else 1.5
+        return -5.0 if sign.label or sign.small is not True else 0.5 if sign.at_foot else 1.5
     return -sign.label - (2.5 if sign.small else 0.0) + 0.5 * min(sign.markers, 2)
 
 
 def _turns(state: _State, side: Side, row: Row, sign: Signs, *, new_page: bool, paged: bool) -> float:
     labelled = bool(sign.label or sign.symbol)
     if new_page:
-        return _over_the_page(state, side, labelled=labelled, below_heading=sign.below_heading)
+        return _over_the_page(state, side, sign)
     if side == "note":
         return _stays_note(state, row, labelled=labelled) if state.side == "note" else _becomes_note(state, row, sign)
     if state.side == "note":
@@ -118,21 +127,23 @@ def _turns(state: _State, side: Side, row: Row, sign: Signs, *, new_page: bool, 
     return -1.5 if state.body_open != begins_low(row.text) else 0.0
 
 
-def _over_the_page(state: _State, side: Side, *, labelled: bool, below_heading: bool) -> float:
+def _over_the_page(state: _State, side: Side, sign: Signs) -> float:
     if side != "note":
         return -0.5 if side == "quotation" else 0.0
-    if below_heading:
+    if sign.below_heading:
         return 0.0
-    return -1.5 if labelled else (-2.5 if state.side == "note" else -4.0)
+    if sign.label or sign.symbol:
+        return -1.5
+    return (-2.5 if state.side == "note" else -4.0) + _UNREAD * sign.unread
 
 
 def _becomes_note(state: _State, row: Row, sign: Signs) -> float:
     # between a quotation and the notes there is a gap; small type right above a note is the rest of another note
-    joined = -2.5 if state.side == "quotation" and not row.parted else 0.0
+    joined = sign.parting + (-2.5 if state.side == "quotation" and not row.parted else 0.0)
     if sign.label or sign.symbol:
         # a marker that the setting put at a line's beginning looks like a label, but inside a paragraph
         return joined + (0.0 if row.opens else -1.5)
-    value = joined + (-3.0 if row.opens else _NEVER)
+    value = joined + (-3.0 + _UNREAD * sign.unread if row.opens else _NEVER)
     value += (3.0 if begins_low(row.text) else 1.5) * state.note_open + (1.5 if sign.small else 0.0)
     return value + (1.0 if state.body_open and row.opens and not begins_low(row.text) else 0.0)
 

@@ -1,0 +1,115 @@
+"""Heads, page numbers, signatures and catchwords that their place on a scanned page tells, though nothing repeats them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from kartoteka.clean.draft import Furniture, FurnitureKind
+from kartoteka.clean.edges import LONGEST, trimmed
+from kartoteka.clean.sheets import FULL, Sheet, SheetLine
+from kartoteka.similarity import ratio
+from kartoteka.span import Span
+
+_APART = 1.3
+"""Times the leading: heads stand further from the text than its lines from one another."""
+_LARGE = 1.15
+"""Of the usual size: a title, no head."""
+_WIDE_GAP = 2.5
+"""Times the size: between the short title and the number of a signature, never between two words."""
+_ALONE = re.compile(r"\W{0,3}(?P<number>\d{1,4})\W{0,3}")
+_AT_START = re.compile(r"(?P<number>\d{1,4})\W*\s(?=\W*[^\W\d])")
+_AT_END = re.compile(r".*[^\W\d]\W*\s\W*(?P<number>\d{1,4})\W{0,2}$")
+# `12*`, `B 2`, `Aa`; OCR takes the asterisk for % and the like
+_SIGNATURE = re.compile(r"(?:\d{1,3}|[A-ZА-Я][a-zа-я]{0,2}\s?\d?)\s?[*%°®\"'“”)]{0,2}")
+_LIKE = 70.0
+"""From here on the last word of a page and the first of the next are one."""
+
+
+def head(sheet: Sheet, raw: str) -> Iterator[Furniture]:
+    """The line at the head of a page that holds its number, apart from the text."""
+    band = _band(sheet.lines)
+    below = sheet.lines[len(band)] if len(band) < len(sheet.lines) else None
+    if below is None or below.letters < FULL or sum(len(line.words) for line in band) > LONGEST:
+        return
+    if below.box.bottom - max(line.box.bottom for line in band) < _APART * sheet.leading:
+        return
+    if any(line.size > _LARGE * sheet.usual and line.letters > 4 for line in band):
+        return
+    numbered = [(line, number) for line in band if (number := _number(line)) is not None]
+    if not numbered:
+        return
+    evidence = "a number at the edge of the page's first line, apart from the text"
+    number = numbered[0][1]
+    yield Furniture(span=number, page=sheet.page, kind="page-number", evidence=evidence)
+    for line in band:
+        for start, end in (
+            (line.span.start, min(line.span.end, number.start)),
+            (max(line.span.start, number.end), line.span.end),
+        ):
+            rest = trimmed(Span(start, max(start, end)), raw)
+            if any(char.isalnum() for char in rest.cut(raw)):
+                yield Furniture(span=rest, page=sheet.page, kind="running-head", evidence=evidence)
+
+
+def foot(sheet: Sheet, *, next_words: str) -> Iterator[Furniture]:
+    """A page number, a signature or a catchword below the text.
+
+    Args:
+        sheet: the page.
+        next_words: with which the next page begins.
+    """
+    band = _band(sheet.lines[::-1])
+    if len(band) >= len(sheet.lines):
+        return
+    above = sheet.lines[-len(band) - 1]
+    apart = max(line.box.bottom for line in band) - above.box.bottom > _APART * sheet.leading
+    for line in band:
+        kind, words = _at_foot(line, sheet, next_words, apart=apart)
+        if kind is not None:
+            yield Furniture(span=line.span, page=sheet.page, kind=kind, evidence=words)
+
+
+def _at_foot(line: SheetLine, sheet: Sheet, next_words: str, *, apart: bool) -> tuple[FurnitureKind | None, str]:
+    left, right = sheet.margins(line)
+    if line.box.x0 < left + 0.3 * (right - left):
+        if (
+            line.before_last > _WIDE_GAP * sheet.usual
+            and line.letters < FULL
+            and _SIGNATURE.fullmatch(line.words.split()[-1])
+        ):
+            return "signature", "a short title and a sign, far apart, below the text"
+        return None, ""
+    if _ALONE.fullmatch(line.words) and apart:
+        return "page-number", "a number alone below the text"
+    if _SIGNATURE.fullmatch(line.words):
+        return "signature", "the sign of a sheet, alone below the text"
+    first = " ".join(next_words.split()[:2])
+    ends_line = line.box.x0 > left + 0.6 * (right - left) and abs(line.box.x1 - right) < sheet.usual
+    if (
+        ends_line
+        and len(line.words.split()) <= 2
+        and first
+        and ratio(line.words.casefold(), first[: len(line.words)].casefold()) >= _LIKE
+    ):
+        return "catchword", "the word with which the next page begins"
+    return None, ""
+
+
+def _band(lines: Sequence[SheetLine]) -> list[SheetLine]:
+    """The first of `lines` and those that stand beside it."""
+    first = lines[0].box
+    band = [lines[0]]
+    for line in lines[1:]:
+        if min(first.bottom, line.box.bottom) - max(first.top, line.box.top) < 0.5 * (line.box.bottom - line.box.top):
+            break
+        band.append(line)
+    return band
+
+
+def _number(line: SheetLine) -> Span | None:
+    for pattern in (_ALONE, _AT_START, _AT_END):
+        match = pattern.fullmatch(line.words) if pattern is _ALONE else pattern.match(line.words)
+        if match is not None:
+            return Span(line.span.start + match.start("number"), line.span.start + match.end("number"))
+    return None

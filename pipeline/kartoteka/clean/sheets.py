@@ -1,0 +1,104 @@
+"""The lines of a scanned page by their places, and where its type area ends."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import groupby, pairwise
+from math import isnan
+from statistics import median
+
+from kartoteka.clean.edges import trimmed
+from kartoteka.document import Box, Text
+from kartoteka.span import Span
+
+FULL = 25
+"""Letters of a line that shows how wide the type area is."""
+_FEWEST_FULL = 3
+_NEAR = 8
+"""Full lines above and below that tell the margins: a page that lies askew has no one margin."""
+_TINY = 0.65
+"""Of the usual size: notes are no smaller than 0.7, but whoever scans a book signs smaller."""
+
+
+@dataclass(frozen=True, slots=True)
+class SheetLine:
+    """One line that has ink."""
+
+    span: Span
+    words: str
+    box: Box
+    size: float
+    before_last: float
+    """White before its last word, in points."""
+
+    @property
+    def letters(self) -> int:
+        """Letters and digits."""
+        return sum(char.isalnum() for char in self.words)
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One page that was read from a picture, with lines enough to tell its type area."""
+
+    page: int
+    lines: tuple[SheetLine, ...]
+    """From top to bottom."""
+    full: tuple[SheetLine, ...]
+
+    @cached_property
+    def usual(self) -> float:
+        """Type size of most full lines."""
+        return median(line.size for line in self.full)
+
+    @cached_property
+    def leading(self) -> float:
+        """How far apart full lines stand."""
+        drops = [there.box.bottom - here.box.bottom for here, there in pairwise(self.full)]
+        return median(drop for drop in drops if drop > 0) if any(drop > 0 for drop in drops) else 1.2 * self.usual
+
+    def is_tiny(self, line: SheetLine) -> bool:
+        """Smaller than anything that a book prints."""
+        return line.size < _TINY * self.usual
+
+    def margins(self, line: SheetLine) -> tuple[float, float]:
+        """Left and right, of the full lines near this one."""
+        near = sorted(self.full, key=lambda other: abs(other.box.top - line.box.top))[:_NEAR]
+        left, right = sorted(other.box.x0 for other in near), sorted(other.box.x1 for other in near)
+        return left[1], right[-2]  # the outermost of them may itself have run into a speck
+
+    def without(self, taken: Sequence[Span]) -> Sheet:
+        """The same page, some of its lines left out."""
+        kept = tuple(line for line in self.lines if not any(line.span.overlaps(span) for span in taken))
+        return Sheet(page=self.page, lines=kept, full=self.full)
+
+
+def sheets(text: Text) -> Iterator[Sheet]:
+    """The pages that were read from pictures; those with too few lines to tell anything are left out."""
+    if text.geometry is None:
+        return
+    told = {page.number for page in text.pages if page.extraction == "text-layer"}
+    for page, some in groupby(text.lines, key=lambda line: line.page):
+        if page in told:
+            continue
+        lines = []
+        for line in some:
+            span = trimmed(line.span, text.raw)
+            box = next(iter(text.boxes([span])), None)
+            if box is not None and line.size:
+                lines.append(SheetLine(span, span.cut(text.raw), box, line.size, _before_last(span, text)))
+        full = [line for line in lines if line.letters >= FULL]
+        usual = median(line.size for line in full) if full else 0.0
+        full = [line for line in full if line.size >= _TINY * usual]
+        if len(full) >= _FEWEST_FULL:
+            ordered = sorted(lines, key=lambda line: (line.box.top, line.box.x0))
+            yield Sheet(page=page, lines=tuple(ordered), full=tuple(sorted(full, key=lambda line: line.box.top)))
+
+
+def _before_last(span: Span, text: Text) -> float:
+    assert text.geometry is not None
+    inked = [at for at in range(span.start, span.end) if not isnan(text.geometry.x0[at])]
+    gaps = [(here, there) for here, there in pairwise(inked) if there > here + 1]
+    return text.geometry.x0[gaps[-1][1]] - text.geometry.x1[gaps[-1][0]] if gaps else 0.0

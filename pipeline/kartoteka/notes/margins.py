@@ -1,0 +1,92 @@
+"""Which rows begin a paragraph, where the input tells the place of each."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from itertools import pairwise
+from statistics import median
+from typing import TYPE_CHECKING
+
+from kartoteka.notes.cues import closes
+
+if TYPE_CHECKING:
+    from kartoteka.notes.rows import Row
+
+_Block = tuple[int, int, float | None]
+"""Page, column, size: rows that share their margins."""
+_WIDE = 1.35
+"""Times the usual leading: a white line or half of one."""
+_INDENT = 0.6
+"""Of the size: a third of the indent that books use, four times what a measured margin wavers."""
+_ENOUGH = 5
+"""Gaps of a page that tell its own leading; with fewer the work's is taken."""
+
+
+def by_geometry(found: Sequence[Row]) -> list[Row]:
+    """The rows with what their places tell: which open a paragraph, and which stand apart from the row above."""
+    margins = _margins(found)
+    leading = Leading(found)
+    out = list(found[:1])
+    for before, row in pairwise(found):
+        if row.left is None or row.right is None or before.left is None or before.right is None or not row.size:
+            out.append(replace(row, opens=row.parted or row.tops_page))
+            continue
+        if row.tops_column:
+            out.append(replace(row, opens=row.left > margins[_block(row)][0] + _INDENT * row.size, parted=False))
+            continue
+        same = row.size == before.size
+        wide = same and (row.foot or 0) - (before.foot or 0) > _WIDE * leading.of(row)
+        indented = row.left > before.left + _INDENT * row.size
+        # the block before stood indented as a whole, and this row comes back to the margin
+        dedented = before.left > row.left + _INDENT * row.size and not out[-1].opens
+        short = before.right < margins[_block(before)][1] - 2.5 * row.size and closes(before.text)
+        out.append(replace(row, opens=not same or wide or indented or dedented or short, parted=not same or wide))
+    return out
+
+
+class Leading:
+    """How far apart the rows of one size stand: on their page, or else in the work."""
+
+    __slots__ = ("_page", "_work")
+
+    def __init__(self, found: Sequence[Row]) -> None:
+        gaps: defaultdict[tuple[int, float], list[float]] = defaultdict(list)
+        for before, row in pairwise(found):
+            if row.size and row.size == before.size and not row.tops_column and row.foot and before.foot:
+                gaps[row.page, row.size].append(row.foot - before.foot)
+        every: defaultdict[float, list[float]] = defaultdict(list)
+        for (_, size), some in gaps.items():
+            every[size] += some
+        self._page = {block: median(some) for block, some in gaps.items() if len(some) >= _ENOUGH}
+        self._work = {size: median(some) for size, some in every.items()}
+
+    def of(self, row: Row) -> float:
+        """Of the rows like this one; where there are none, what type of its size is set with."""
+        size = row.size or 0.0
+        return self._page.get((row.page, size)) or self._work.get(size) or 1.2 * size
+
+
+def _block(row: Row) -> _Block:
+    return row.page, row.column, row.size
+
+
+def _margins(found: Sequence[Row]) -> dict[_Block, tuple[float, float]]:
+    rows: defaultdict[_Block, list[Row]] = defaultdict(list)
+    for row in found:
+        if row.left is not None and row.right is not None:
+            rows[_block(row)].append(row)
+    return {
+        block: (
+            min(_shared((row.left or 0.0 for row in some), block[2]), default=min(row.left or 0.0 for row in some)),
+            max(_shared((row.right or 0.0 for row in some), block[2]), default=max(row.right or 0.0 for row in some)),
+        )
+        for block, some in rows.items()
+    }
+
+
+def _shared(edges: Iterable[float], size: float | None) -> list[float]:
+    """Edges that two rows have in common: a speck beside one line is no margin."""
+    near = 0.3 * (size or 0.0)
+    return [edge for one, other in pairwise(sorted(edges)) if other - one <= near for edge in (one, other)]

@@ -1,0 +1,124 @@
+"""What speaks for each row's being a note, gathered for the decision about all of them."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from itertools import groupby
+
+from kartoteka.notes.drafts import Hole
+from kartoteka.notes.labels import Label
+from kartoteka.notes.parting import SMALL, Parting, feet
+from kartoteka.notes.places import Places
+from kartoteka.notes.rows import Row
+from kartoteka.notes.series import Counted
+from kartoteka.notes.zones import Signs
+from kartoteka.span import Span
+
+CLEAR = 3.5
+"""Odds from which a place speaks for itself."""
+_FEWEST_FEET = 3
+"""Pages whose foot begins with a label or does not: then a work tells how well its labels can be read."""
+
+
+def votes(
+    found: Sequence[Row],
+    chain: Mapping[int, Counted],
+    signs: Mapping[int, Label],
+    places: Places,
+    below: frozenset[int],
+    partings: Mapping[int, Parting],
+    order: Sequence[int],
+    *,
+    body_size: float | None,
+) -> dict[int, Signs]:
+    """The signs of the rows in `order`.
+
+    Args:
+        found: all rows.
+        chain: labels that count, by row.
+        signs: asterisks and daggers that begin a note, by row.
+        places: where markers may stand.
+        below: rows that stand under a heading `Notes`.
+        partings: what stands above rows.
+        order: indexes of the rows to decide about.
+        body_size: type size of the body, where there is geometry.
+    """
+    in_hole = {index for hole in holes(chain) for index in hole.rows}
+    markers = _markers(found, chain, places)
+    at_foot = feet(found, body_size=body_size)
+    labelled = {*chain, *signs}
+    telling = _sizes_tell(found, labelled, at_foot, body_size)
+    unread = _labels_unread(found, labelled, at_foot)
+    first_text = next((index for index in order if _is_prose(found, index)), 0)
+    return {
+        index: Signs(
+            label=max(0.5, min(4.0, chain[index].odds)) if index in chain else 0.0,
+            symbol=index in signs,
+            small=small(found[index], body_size) if telling else None,
+            markers=markers[index],
+            in_hole=index in in_hole,
+            below_heading=index in below,
+            before_text=index < first_text,
+            parting=partings[index].odds if index in partings else 0.0,
+            at_foot=index in at_foot if telling else None,
+            unread=unread and found[index].measured,
+        )
+        for index in order
+    }
+
+
+def holes(chain: Mapping[int, Counted]) -> list[Hole]:
+    """Where two labels leave a number out."""
+    out: list[Hole] = []
+    last: Counted | None = None
+    for index in sorted(chain):
+        each = chain[index]
+        due = 1 if last is None or last.sequence != each.sequence else (last.label.value or 0) + 1
+        if due < (each.label.value or 0) <= due + 6:
+            rows_between = range(last.label.row + 1 if last else 0, index)
+            out.append(Hole(rows=rows_between, values=range(due, each.label.value or 0)))
+        last = each
+    return out
+
+
+def small(row: Row, body_size: float | None) -> bool | None:
+    """Set smaller than the body; None where nothing tells."""
+    return row.size < SMALL * body_size if row.size and body_size else None
+
+
+def _markers(found: Sequence[Row], chain: Mapping[int, Counted], places: Places) -> Counter[int]:
+    """How many clear markers of the work's notes stand in each row."""
+    values = {each.label.value or 0 for each in chain.values()}
+    values |= {value for hole in holes(chain) for value in hole.values}
+    starts = [row.pieces[0].start for row in found]
+    out: Counter[int] = Counter()
+    for value in values:
+        for place in places.of(str(value), Span(0, found[-1].span.end if found else 0)):
+            if place.odds >= CLEAR - 0.5:
+                out[bisect_right(starts, place.span.start) - 1] += 1
+    return out
+
+
+def _is_prose(found: Sequence[Row], index: int) -> bool:
+    """A long line, or two that run on."""
+    words = found[index].text.split()
+    runs_on = index + 1 < len(found) and not found[index + 1].opens
+    return len(words) > 20 or (len(words) > 7 and runs_on)
+
+
+def _sizes_tell(found: Sequence[Row], labelled: set[int], at_foot: frozenset[int], body_size: float | None) -> bool:
+    """Most labels stand in small type. Where a picture was read, pages that end in small type count as much."""
+    small_ones = sum(bool(small(found[index], body_size)) for index in labelled)
+    ends = len({found[index].page for index in at_foot if found[index].measured})
+    return small_ones + ends > len(labelled) - small_ones
+
+
+def _labels_unread(found: Sequence[Row], labelled: set[int], at_foot: frozenset[int]) -> bool:
+    """Most pages end in small type that no label begins: the reader could not read them."""
+    firsts = [
+        next(members) for _, members in groupby(sorted(at_foot), key=lambda at: (found[at].page, found[at].column))
+    ]
+    begun = sum(first in labelled for first in firsts)
+    return len(firsts) < _FEWEST_FEET or 2 * begun < len(firsts)
