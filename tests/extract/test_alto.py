@@ -90,6 +90,8 @@ def test_zones_lines_and_slope_of_escriptorium() -> None:
     scale = page.width / 1425
     assert page.lines[2].slope == pytest.approx(0.02)
     assert page.lines[2].baseline == pytest.approx(280 * scale)
+    # the boxes of lines are drawn without looking at their letters, so one size stays one size
+    assert page.lines[0].size == pytest.approx(40 * scale / 0.86)
     # one string holds the line: its letters have parts of the box, its spaces none
     glyphs = page.lines[3].glyphs
     assert isnan(glyphs[3].x0)
@@ -119,15 +121,17 @@ def test_a_resolution_among_the_settings_of_the_program_is_believed() -> None:
 def test_type_sizes_tell_the_resolution_of_pixels() -> None:
     # letters 37 pixels high that rise above the x are of a type of 56: 10 points at 403 dots to the inch
     head = '<Styles><TextStyle ID="A" FONTSIZE="10"/><TextStyle ID="B" FONTSIZE="8"/></Styles>'
-    line = '<TextLine STYLEREFS="A"><String CONTENT="batch" HPOS="0" VPOS="0" WIDTH="100" HEIGHT="37"/></TextLine>'
+    line = '<TextLine STYLEREFS="A"><String CONTENT="batch" HPOS="0" VPOS="0" WIDTH="100" HEIGHT="37"/><String CONTENT="lists" HPOS="120" VPOS="0" WIDTH="100" HEIGHT="37"/></TextLine>'
     page = page_of(line, unit="pixel", head=head, page='WIDTH="2000" HEIGHT="9000"')
     assert page.width == pytest.approx(2000 * 72 / 400)
 
 
 def test_one_size_for_everything_is_no_measurement() -> None:
     head = '<Styles><TextStyle ID="A" FONTSIZE="12"/></Styles>'
-    low = '<TextLine STYLEREFS="A"><String CONTENT="mouse rows" HPOS="0" VPOS="0" WIDTH="100" HEIGHT="11"/></TextLine>'
-    assert page_of(low, head=head).lines[0].size == pytest.approx(11 * 72 / 254 / 0.44, rel=0.05)
+    word = '<String CONTENT="mouse" HPOS="0" VPOS="0" WIDTH="100" HEIGHT="11"/>'
+    assert page_of(f'<TextLine STYLEREFS="A">{2 * word}</TextLine>', head=head).lines[0].size == pytest.approx(
+        11 * 72 / 254 / 0.44, rel=0.05
+    )
 
 
 def test_spaces_that_are_not_written_stand_between_words_but_not_before_a_raised_number() -> None:

@@ -6,8 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kartoteka.extract.letters import Letters, points_in, straight
+from kartoteka.extract.attributes import points_in
+from kartoteka.extract.letters import Letters
 from kartoteka.extract.reading_order import arranged
+from kartoteka.extract.shapes import straight
 from kartoteka.extract.type_size import measured
 
 TEXTS = st.text(alphabet="aOg й4.  \t", max_size=12)
@@ -39,7 +41,7 @@ SHAPES = {"ox": (0.44, 0.0), "gyp": (0.44, 0.2), "Ample": (0.66, 0.2), "1917": (
 
 @given(st.lists(st.sampled_from(sorted(SHAPES)), min_size=1, max_size=9), st.floats(4, 40))
 def test_words_of_every_shape_measure_alike(words: list[str], size: float) -> None:
-    found, foot = measured((word, 100 - SHAPES[word][0] * size, 100 + SHAPES[word][1] * size) for word in words)
+    found, foot = measured((word, 100 - SHAPES[word][0] * size, 100 + SHAPES[word][1] * size, False) for word in words)
     assert found == pytest.approx(size)
     assert foot == pytest.approx(100.0)
 

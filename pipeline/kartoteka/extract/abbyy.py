@@ -13,18 +13,11 @@ from typing import BinaryIO
 from xml.etree.ElementTree import Element
 
 from kartoteka.document import Box, ZoneHint
+from kartoteka.extract.attributes import hundredths, number_in
 from kartoteka.extract.lettering import resized
-from kartoteka.extract.letters import (
-    Corners,
-    Letters,
-    corners,
-    hundredths,
-    mean_confidence,
-    number_in,
-    points_in_pixel,
-    rule,
-)
+from kartoteka.extract.letters import Letters, mean_confidence
 from kartoteka.extract.printed import PrintedLine, PrintedPage
+from kartoteka.extract.shapes import Corners, corners, points_in_pixel, rule
 from kartoteka.extract.xml_file import read_pages
 from kartoteka.extract.xml_stream import Dialect, xml_pages
 from kartoteka.extract.zone_names import zone_named
@@ -72,7 +65,7 @@ def _page(page: Element, zones: Mapping[str, ZoneHint | None], *, sheet: int) ->
         letters.line(scale, size=_size(line), baseline=_baseline(line), zone=zone) for letters, line, zone in drafts
     ]
     lines: tuple[PrintedLine, ...] = tuple(line for line in printed if line is not None)
-    if not any(_size(line) for _, line, _ in drafts):
+    if page.find(".//charParams") is not None and not any(_size(line) for _, line, _ in drafts):
         lines = resized(lines)
     return PrintedPage(
         lines=lines,
@@ -111,7 +104,8 @@ def _letters(line: Element) -> Letters:
             )
         if not characters:
             # exported without characters: only the line has a box
-            letters.add(" ".join(_content(part).split()), around if len(parts) == 1 else None, raised=raised)
+            text = " ".join(_content(part).split())
+            letters.add(text, around if len(parts) == 1 else None, raised=raised, of_line=True)
     return letters
 
 

@@ -2,39 +2,27 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Container, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Container, Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 from math import log
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 from xml.etree.ElementTree import Element
 
 from kartoteka.document import ZoneHint
+from kartoteka.extract.alto_head import Head, Style, head_of
+from kartoteka.extract.attributes import UNKNOWN, number_in, percent, points_in
 from kartoteka.extract.lettering import resized
-from kartoteka.extract.letters import (
-    UNKNOWN,
-    Corners,
-    Letters,
-    corners,
-    mean_confidence,
-    number_in,
-    percent,
-    points_in,
-    points_in_pixel,
-    rule,
-)
+from kartoteka.extract.letters import Letters, mean_confidence
 from kartoteka.extract.picture import POINTS_AN_INCH
 from kartoteka.extract.printed import PrintedPage
-from kartoteka.extract.reading_order import arranged, named_order
+from kartoteka.extract.reading_order import arranged
+from kartoteka.extract.shapes import Corners, Points, corners, points_in_pixel, rule, strip
 from kartoteka.extract.type_size import weighted_median
 from kartoteka.extract.xml_file import read_pages
 from kartoteka.extract.xml_stream import Dialect, xml_pages
-from kartoteka.extract.zone_names import zone_named
 
 DIALECT = Dialect(name="ALTO", root="alto", page="Page")
-_UNITS = {"mm10": POINTS_AN_INCH / 254, "inch1200": POINTS_AN_INCH / 1200}
-_DPI = re.compile(r"(?i)\b(\d{2,4})\s*(?:dpi|ppi)\b|\b(?:dpi|ppi|resolution)\W{1,3}(\d{2,4})\b")
 _SCANNERS = (72, 96, 150, 200, 240, 300, 400, 500, 600)
 # the file names the margins before the print space
 _SPACES: dict[str, ZoneHint | None] = {
@@ -47,44 +35,21 @@ _SPACES: dict[str, ZoneHint | None] = {
 _HYPHENS = ("-", "\N{SOFT HYPHEN}", "\N{HYPHEN}", "¬", "⸗", "=")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Style:
-    """What is in force for an element, from itself and what it stands in."""
+class _Habits(NamedTuple):
+    """What its program writes, as a page shows."""
 
-    size: float | None = None
-    raised: bool = False
-    zone: ZoneHint | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Head:
-    """What the head of the file says for all pages."""
-
-    styles: Mapping[str, tuple[float | None, bool]]
-    """Size and whether raised, by id."""
-    tags: Mapping[str, tuple[str | None, ...]]
-    order: list[str]
-    points: float | None
-    """In one unit of the file, where it says so."""
-
-    def style(self, element: Element, above: _Style) -> _Style:
-        """The style of `element`, which stands in one of style `above`."""
-        size, raised, zone = above.size, above.raised, above.zone
-        for name in element.get("STYLEREFS", "").split():
-            given, is_raised = self.styles.get(name, (None, False))
-            size, raised = given or size, raised or is_raised
-        raised = raised or "superscript" in element.get("STYLE", "").lower().split()
-        names = [name for tag in element.get("TAGREFS", "").split() for name in self.tags.get(tag, ())]
-        return _Style(size=size, raised=raised, zone=zone_named(*names, element.get("TYPE")) or zone)
+    spaces: bool
+    words: bool
+    """A string is a word; else it is all of a line."""
 
 
 def pages(
     stream: BinaryIO, *, where: str, first_sheet: int = 1, wanted: Container[int] | None = None
 ) -> Iterator[PrintedPage]:
     """See xml_file.Pages."""
-    head: _Head | None = None
+    head: Head | None = None
     for page in xml_pages(stream, DIALECT, where=where, wanted=wanted):
-        head = head or _head(page.head)
+        head = head or head_of(page.head)
         sheet = first_sheet + page.number - 1
         if page.element is None:
             yield PrintedPage(lines=(), width=0.0, height=0.0, extraction="alto", sheet=sheet, error=page.error)
@@ -96,34 +61,15 @@ def pages(
 read = partial(read_pages, pages=pages, dialect=DIALECT)
 
 
-def _head(root: Element) -> _Head:
-    unit = (root.findtext("Description/MeasurementUnit") or "").strip().lower()
-    description = root.find("Description")
-    dpi = _DPI.search(" ".join(description.itertext())) if description is not None and unit not in _UNITS else None
-    tags = root.find("Tags")
-    sizes = {style.get("ID", ""): number_in(style.get("FONTSIZE")) for style in root.iter("TextStyle")}
-    # one size for everything is what a program writes that measures none
-    is_measured = len(set(sizes.values())) > 1
-    return _Head(
-        styles={
-            style.get("ID", ""): (
-                sizes[style.get("ID", "")] if is_measured else None,
-                "superscript" in style.get("FONTSTYLE", "").lower().split(),
-            )
-            for style in root.iter("TextStyle")
-        },
-        tags={tag.get("ID", ""): (tag.get("LABEL"), tag.get("TYPE")) for tag in ([] if tags is None else tags)},
-        order=named_order(root.find("ReadingOrder")),
-        points=POINTS_AN_INCH / float(dpi[1] or dpi[2]) if dpi else _UNITS.get(unit),
-    )
-
-
-def _page(page: Element, head: _Head, *, sheet: int) -> PrintedPage:
+def _page(page: Element, head: Head, *, sheet: int) -> PrintedPage:
     warnings: list[str] = []
-    drafts: list[tuple[Letters, Element, _Style]] = []
-    has_spaces = page.find(".//SP") is not None
+    drafts: list[tuple[Letters, Element, Style]] = []
+    habits = _Habits(
+        spaces=page.find(".//SP") is not None,
+        words=any(line.find("String[2]") is not None for line in page.iter("TextLine")),
+    )
     for element, above in _lines(page, head):
-        letters, dropped = _letters(element, head, above, has_spaces=has_spaces)
+        letters, dropped = _letters(element, head, above, habits=habits)
         drafts.append((letters, element, head.style(element, above)))
         if dropped:
             warnings.append("the file drops the hyphens at line ends: put back where it marks a broken word")
@@ -138,7 +84,7 @@ def _page(page: Element, head: _Head, *, sheet: int) -> PrintedPage:
         for letters, element, style in drafts
     ]
     lines = tuple(line for line in printed if line is not None)
-    if not any(style.size for _, _, style in drafts):
+    if habits.words and not any(style.size for _, _, style in drafts):
         lines = resized(lines)
     if drafts and not lines:
         warnings.append("lines without text")
@@ -157,7 +103,7 @@ def _page(page: Element, head: _Head, *, sheet: int) -> PrintedPage:
     )
 
 
-def _scale(drafts: Sequence[tuple[Letters, Element, _Style]]) -> float | None:
+def _scale(drafts: Sequence[tuple[Letters, Element, Style]]) -> float | None:
     """Points in one unit, by what the file says of its type sizes; None if it says nothing."""
     ratios = [
         (style.size / size, len(letters.text))
@@ -185,9 +131,9 @@ def _label(page: Element) -> str | None:
     return label if label and label[0] not in "[(" and label != page.get("PHYSICAL_IMG_NR") else None
 
 
-def _lines(page: Element, head: _Head) -> Iterator[tuple[Element, _Style]]:
+def _lines(page: Element, head: Head) -> Iterator[tuple[Element, Style]]:
     """The lines in reading order, each with the style of the block around it."""
-    on_page = head.style(page, _Style())
+    on_page = head.style(page, Style())
     spaces = [space for name in _SPACES for space in page.findall(name)]
     blocks = [
         block
@@ -201,7 +147,7 @@ def _lines(page: Element, head: _Head) -> Iterator[tuple[Element, _Style]]:
             yield line, style
 
 
-def _blocks(space: Element, head: _Head, above: _Style) -> Iterator[tuple[Element, _Style]]:
+def _blocks(space: Element, head: Head, above: Style) -> Iterator[tuple[Element, Style]]:
     for block in space:
         style = head.style(block, above)
         if block.tag == "TextBlock":
@@ -210,12 +156,10 @@ def _blocks(space: Element, head: _Head, above: _Style) -> Iterator[tuple[Elemen
             yield from _blocks(block, head, style)
 
 
-def _letters(line: Element, head: _Head, above: _Style, *, has_spaces: bool) -> tuple[Letters, bool]:
+def _letters(line: Element, head: Head, above: Style, *, habits: _Habits) -> tuple[Letters, bool]:
     """The letters of a line, and whether its hyphen had to be put back."""
     letters = Letters()
     on_line = head.style(line, above)
-    strings = line.findall("String")
-    whole = _box(line) if len(strings) == 1 else None
     is_broken = False
     for element in line:
         if element.tag == "SP":
@@ -225,9 +169,9 @@ def _letters(line: Element, head: _Head, above: _Style, *, has_spaces: bool) -> 
         elif element.tag == "String":
             raised = head.style(element, on_line).raised
             # who writes no spaces writes words; the number of a note stands right behind its word
-            if not has_spaces and not raised:
+            if not habits.spaces and not raised:
                 letters.space()
-            _add_string(letters, element, whole, raised=raised)
+            _add_string(letters, element, line if not habits.words else None, raised=raised)
             is_broken = element.get("SUBS_TYPE", "").lower() == "hyppart1"
     dropped = is_broken and bool(letters.text) and not letters.text.endswith(_HYPHENS)
     if dropped:
@@ -235,14 +179,20 @@ def _letters(line: Element, head: _Head, above: _Style, *, has_spaces: bool) -> 
     return letters, dropped
 
 
-def _add_string(letters: Letters, string: Element, line_box: Corners | None, *, raised: bool) -> None:
+def _add_string(letters: Letters, string: Element, line: Element | None, *, raised: bool) -> None:
+    """One string; `line` is given if the string is all that it has."""
     content = string.get("CONTENT", "")
     glyphs = string.findall("Glyph")
     if glyphs and "".join(glyph.get("CONTENT", "") for glyph in glyphs) == content:
         for glyph in glyphs:
             letters.add(glyph.get("CONTENT", ""), _box(glyph), sure=percent(glyph.get("GC")), raised=raised)
         return
-    letters.add(content, _box(string) or line_box, sure=_confidences(string, len(content)), raised=raised)
+    sure = _confidences(string, len(content))
+    if line is None:
+        letters.add(content, _box(string), sure=sure, raised=raised)
+    else:
+        around, slope = strip(_polygon(line), _baseline(line))
+        letters.add(content, around or _box(string) or _box(line), sure=sure, raised=raised, of_line=True, slope=slope)
 
 
 def _confidences(string: Element, count: int) -> int | list[int]:
@@ -258,8 +208,12 @@ def _box(element: Element) -> Corners | None:
     width, height = number_in(element.get("WIDTH")), number_in(element.get("HEIGHT"))
     if left is not None and top is not None and width is not None and height is not None:
         return left, top, left + width, top + height
+    return corners(_polygon(element))
+
+
+def _polygon(element: Element) -> Points:
     polygon = element.find("Shape/Polygon")
-    return corners(points_in(polygon.get("POINTS"))) if polygon is not None else None
+    return points_in(polygon.get("POINTS")) if polygon is not None else []
 
 
 def _hyphen_box(hyphen: Element, line: Element) -> Corners | None:

@@ -11,16 +11,11 @@ from typing import BinaryIO
 from xml.etree.ElementTree import Element
 
 from kartoteka.document import Extraction
+from kartoteka.extract.attributes import hundredths, number_in
 from kartoteka.extract.lettering import resized
-from kartoteka.extract.letters import (
-    Corners,
-    Letters,
-    hundredths,
-    mean_confidence,
-    number_in,
-    points_in_pixel,
-)
+from kartoteka.extract.letters import Letters, mean_confidence
 from kartoteka.extract.printed import PrintedPage
+from kartoteka.extract.shapes import Corners, points_in_pixel
 from kartoteka.extract.xml_file import read_pages
 from kartoteka.extract.xml_stream import Dialect, xml_pages
 
@@ -63,9 +58,11 @@ def _page(page: Element, warnings: tuple[str, ...], *, sheet: int) -> PrintedPag
 
 def _letters(line: Element) -> Letters:
     letters = Letters()
-    for word in line.findall("WORD") or [line]:
+    words = line.findall("WORD")
+    for word in words or [line]:
         letters.space()
-        letters.add(" ".join("".join(word.itertext()).split()), _box(word), sure=hundredths(word.get("x-confidence")))
+        text = " ".join("".join(word.itertext()).split())
+        letters.add(text, _box(word), sure=hundredths(word.get("x-confidence")), of_line=not words)
     return letters
 
 

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
 from kartoteka.document import ZoneHint
-from kartoteka.extract.letters import Corners, Points, corners, number_in, points_in
+from kartoteka.extract.attributes import number_in, points_in
 from kartoteka.extract.page_custom import order_index, structure_type
 from kartoteka.extract.reading_order import arranged, named_order
+from kartoteka.extract.shapes import Corners, Points, corners
 from kartoteka.extract.zone_names import zone_named
 
 # of what a region is, where it stands in a region of another kind

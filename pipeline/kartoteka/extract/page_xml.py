@@ -10,30 +10,18 @@ import re
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
-from itertools import pairwise
 from typing import BinaryIO
 from unicodedata import bidirectional
 from xml.etree.ElementTree import Element
 
 from kartoteka.document import ZoneHint
+from kartoteka.extract.attributes import UNKNOWN, number_in, percent, points_in
 from kartoteka.extract.lettering import resized
-from kartoteka.extract.letters import (
-    UNKNOWN,
-    Corners,
-    Letters,
-    Points,
-    corners,
-    mean_confidence,
-    number_in,
-    percent,
-    points_in,
-    points_in_pixel,
-    rule,
-    straight,
-)
+from kartoteka.extract.letters import Letters, mean_confidence
 from kartoteka.extract.page_custom import superscripts
 from kartoteka.extract.page_regions import Region, box, from_the_left, outline, regions
 from kartoteka.extract.printed import PrintedPage
+from kartoteka.extract.shapes import Points, points_in_pixel, rule, strip
 from kartoteka.extract.xml_file import read_pages
 from kartoteka.extract.xml_stream import Dialect, xml_pages
 
@@ -121,8 +109,8 @@ def _line(line: Element, zone: ZoneHint | None) -> _Draft:
             letters.space()
             _add_word(letters, word, token[0], raised[token.start() : token.end()])
     else:
-        around, slope = _strip(line, points)
-        letters.add(text, around, sure=_sure(line), raised=raised, slope=slope)
+        around, slope = strip(outline(line), points)
+        letters.add(text, around, sure=_sure(line), raised=raised, of_line=True, slope=slope)
     return letters, points, zone
 
 
@@ -156,7 +144,7 @@ def _spread(region: Region) -> Iterator[_Draft]:
         letters = Letters()
         step = (around[3] - around[1]) / len(rows) if around else 0.0
         own = (around[0], around[1] + at * step, around[2], around[1] + (at + 1) * step) if around else None
-        letters.add(row.strip(), own, sure=_sure(region.element))
+        letters.add(row.strip(), own, sure=_sure(region.element), of_line=True)
         yield letters, [], region.zone
 
 
@@ -183,19 +171,3 @@ def _raised(element: Element, count: int) -> list[bool]:
         return [True] * count
     ranges = superscripts(element.get("custom"))
     return [any(at in one for one in ranges) for at in range(count)]
-
-
-def _strip(line: Element, baseline: Points) -> tuple[Corners | None, float]:
-    """The line as an even strip through the middle of its polygon, and its slope.
-
-    The upright box around a line that runs askew is as high as two lines.
-    """
-    around = outline(line)
-    edges = corners(around)
-    slope = straight(baseline, at=0.0)[1] if len(baseline) > 1 else 0.0
-    if edges is None or edges[2] <= edges[0]:
-        return edges, slope
-    area = abs(sum(x0 * y1 - x1 * y0 for (x0, y0), (x1, y1) in pairwise([*around, around[0]]))) / 2
-    thickness = area / (edges[2] - edges[0]) or edges[3] - edges[1]
-    middle = (edges[1] + edges[3]) / 2
-    return (edges[0], middle - thickness / 2, edges[2], middle + thickness / 2), slope

@@ -12,24 +12,26 @@ _X_HEIGHT, _ASCENT, _DESCENT = 0.44, 0.66, 0.2
 _LOW = frozenset("acegmnopqrsuvwxyzæœøавгежзиклмнопрстухцчшщъыьэюя")
 _HANGING = frozenset("gjpqyçруфğşţ,;()[]{}/§¶")
 
-Boxed = tuple[str, float, float]
-"""Letters, and the top and bottom of the box around them."""
+Boxed = tuple[str, float, float, bool]
+"""Letters, the top and bottom of the box around them, and whether it is that of a line."""
 
 
 def measured(boxes: Iterable[Boxed]) -> tuple[float, float]:
     """Type size, and height of the baseline; 0.0 for what no letter tells.
 
-    A box may be of one letter, a word, or the whole line: it reaches as high and as low as the letters in it do.
+    The box of a letter or a word reaches as high and as low as the letters in it do. That of a line is drawn without
+    looking at them: from what rises to what hangs, whether anything does or not.
     """
     sizes: list[tuple[float, int]] = []
     feet: list[tuple[float, float, int]] = []
     lowest = 0.0
-    for text, top, bottom in boxes:
+    for text, top, bottom, of_line in boxes:
         letters = sum(char.isalnum() for char in text)
         lowest = max(lowest, bottom)
         if letters and bottom > top:
-            height = _ASCENT if any(char.isalnum() and char not in _LOW for char in text) else _X_HEIGHT
-            depth = 0.0 if _HANGING.isdisjoint(text) else _DESCENT
+            rises = of_line or any(char.isalnum() and char not in _LOW for char in text)
+            height = _ASCENT if rises else _X_HEIGHT
+            depth = _DESCENT if of_line or not _HANGING.isdisjoint(text) else 0.0
             sizes.append(((bottom - top) / (height + depth), letters))
             feet.append((bottom, depth, letters))
     if not sizes:

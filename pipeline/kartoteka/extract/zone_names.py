@@ -13,7 +13,7 @@ from kartoteka.document import ZoneHint
 _NAMES: dict[ZoneHint, str] = {
     "note": "footnote footnotes footnotecontinued footnotezone footnotearea endnote endnotes note notes fussnote noten",
     "head": "header footer head foot runninghead runningheader runningtitle runningtitlezone pageheader pagefooter rt "
-    "catchword catch signaturemark signature sig quiremark quiremarks quiremarkszone headerzone footerzone",
+    "catchword catch signaturemark signature signatures sig quiremark quiremarks quiremarkszone headerzone footerzone",
     "page-number": "pagenumber pagenum pagenumberzone pagination folio foliation numbering numberingzone colnum",
     "heading": "heading headingline title titlezone headline sectionheader chapterheading subheading titre titre1 titre2",
     "caption": "caption captionzone picturecaption tablecaption figdesc legend figurecaption",
@@ -21,7 +21,7 @@ _NAMES: dict[ZoneHint, str] = {
     "quotation": "blockquote blockquotation quotation quote",
     "marginal": "marginalia marginal marginnote marginnotes marginaltext leftmargin rightmargin sidenote",
     "picture": "figure graphic graphiczone image illustration picture",
-    "body": "body bodytext maintext main mainzone",
+    "body": "body bodytext maintext main mainzone dropcapital dropcapitalzone",
 }
 _ZONES: dict[str, ZoneHint] = {name: zone for zone, names in _NAMES.items() for name in names.split()}
 # `MainZone:column#1`, `MarginTextZone:note`, `GraphicZone-FigDesc`
