@@ -8,11 +8,12 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
 from kartoteka.document import Extraction, ZoneHint
+from kartoteka.extract.attributes import UNKNOWN
 from kartoteka.extract.lettering import resized
-from kartoteka.extract.letters import UNKNOWN, Corners, Letters
+from kartoteka.extract.letters import Letters
 from kartoteka.extract.picture import POINTS_AN_INCH
 from kartoteka.extract.printed import PrintedLine, PrintedPage
-from kartoteka.extract.resolution import resolution
+from kartoteka.extract.shapes import Corners, points_in_pixel, rule
 
 # Tesseract calls a line of large type a header, wherever it stands: the word says nothing
 _LINES: dict[str, ZoneHint | None] = dict.fromkeys(
@@ -24,7 +25,6 @@ _NEVER_CLOSED = frozenset({"br", "hr", "img", "input", "link", "meta", "wbr"})
 _PROPERTY = re.compile(r"(?:^|;)\s*([a-z_]+)((?:\s+-?\d+(?:\.\d+)?)+)\s*(?=;|$)")
 _DEEPEST = 64
 """Elements in each other; tags that nobody closes would pile up."""
-_UNSURE_SIZE = "the hOCR does not say its resolution: sizes are estimates"
 
 
 @dataclass(slots=True, kw_only=True)
@@ -42,7 +42,7 @@ class _Line:
 
     def printed(self, scale: float) -> PrintedLine | None:
         if self.loose:
-            self.letters.add(self.loose, None if self.letters.text else self.box)
+            self.letters.add(self.loose, None if self.letters.text else self.box, of_line=True)
         if self.box is None or self.offset is None:
             return self.letters.line(scale, size=self.size and self.size * scale, zone=self.zone)
         x0, _, x1, bottom = self.box
@@ -57,8 +57,9 @@ class _Elements(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.box: Corners = (0.0, 0.0, 0.0, 0.0)
-        self.dots: tuple[float, float] | None = None
+        self.dpi: float | None = None
         self.lines: list[_Line] = []
+        self.separators: list[Corners | None] = []
         self.confidences: list[int] = []
         """Of the words."""
         self._open: list[tuple[str, str]] = []
@@ -84,8 +85,9 @@ class _Elements(HTMLParser):
         self._release()
         if kind == "ocr_page":
             self.box = box or self.box
-            dots = title.get("scan_res", [])
-            self.dots = (dots[0], dots[-1]) if dots else None
+            self.dpi = next(iter(title.get("scan_res", ())), None)
+        elif kind == "ocr_separator":
+            self.separators.append(box)
         elif kind in _LINES:
             slope, *offset = title.get("baseline", [0.0])
             self.lines.append(
@@ -165,10 +167,10 @@ def printed_page(
     elements.close()
     left, top, right, bottom = elements.box
     if dpi is None:
-        found = resolution((round(right - left), round(bottom - top)), elements.dots)
-        dpi = found.down
-        warnings = (*warnings, *(() if found.stated else (_UNSURE_SIZE,)))
-    scale = POINTS_AN_INCH / dpi
+        scale, estimated = points_in_pixel(right - left, bottom - top, dpi=elements.dpi)
+        warnings = (*warnings, *estimated)
+    else:
+        scale = POINTS_AN_INCH / dpi
     lines = [line for each in elements.lines if (line := each.printed(scale))]
     sure = elements.confidences
     return PrintedPage(
@@ -178,5 +180,6 @@ def printed_page(
         extraction=extraction,
         sheet=sheet,
         confidence=round(sum(sure) / len(sure), 1) if sure else None,
+        rules=tuple(found for box in elements.separators for found in rule(box, scale)),
         warnings=tuple(warnings),
     )

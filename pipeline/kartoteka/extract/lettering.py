@@ -86,4 +86,4 @@ def _densest(heights: list[float]) -> float:
     first = min(range(len(ordered) - half + 1), key=lambda at: ordered[at + half - 1] - ordered[at])
     middle = sum(ordered[first : first + half]) / half
     near = [height for height in ordered if abs(height - middle) <= 0.15 * middle]
-    return sum(near) / len(near)
+    return sum(near) / len(near) if near else middle
