@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from kartoteka.document import CleanText, Geometry, Line, Page, Text
+from kartoteka.document import CleanText, Extraction, Geometry, Line, Page, Superior, Text
 from kartoteka.notes import Apparatus, find
 from kartoteka.span import Span
+from notes.eye import Eye
 
 _MARGIN, _LETTER, _BODY, _SMALL, _LARGE = 50.0, 5.0, 10.0, 8.0, 14.0
 
@@ -25,12 +26,17 @@ def plain(raw: str) -> Text:
     return Text(raw=raw, pages=tuple(pages), lines=tuple(lines), extraction="plain")
 
 
-def typeset(page_text: str) -> Text:
-    """A text layer: `~` sets a line small, `+` large, `^7^` raises, two spaces indent, an empty line is a wide gap."""
+def typeset(page_text: str, *, eye: Eye | None = None) -> Text:
+    """A text layer: `~` sets a line small, `+` large, `^7^` raises, two spaces indent, an empty line is a wide gap.
+
+    With an `eye` it is a scan instead, whose raised signs are what the eye sees.
+    """
     raw: list[str] = []
     pages: list[Page] = []
     lines: list[Line] = []
     geometry = Geometry()
+    superiors: list[Superior] = []
+    extraction: Extraction = "ocr" if eye else "text-layer"
     at = 0
     for number, page in enumerate(page_text.split("\f"), start=1):
         if number > 1:
@@ -45,15 +51,42 @@ def typeset(page_text: str) -> Text:
             size = {"~": _SMALL, "+": _LARGE}.get(printed[0], _BODY)
             words = printed.lstrip("~+")
             left = _MARGIN + (10.0 if words.startswith("  ") else 0.0)
-            plain_words = words.strip().replace("^", "")
+            words, signs = _seen(words.strip(), at, eye) if eye else (words.strip(), [])
+            superiors += signs
+            plain_words = words.replace("^", "")
             foot += 1.2 * size
-            _ink(geometry, words.strip(), left, foot, size)
+            _ink(geometry, words, left, foot, size)
             geometry.add_blank()
             lines.append(Line(span=Span(at, at + len(plain_words)), page=number, size=size))
             raw.append(plain_words + "\n")
             at += len(plain_words) + 1
-        pages.append(Page(number=number, start=start, end=at, width=400, height=600, extraction="text-layer"))
-    return Text(raw="".join(raw), pages=tuple(pages), lines=tuple(lines), extraction="text-layer", geometry=geometry)
+        pages.append(Page(number=number, start=start, end=at, width=400, height=600, extraction=extraction))
+    return Text(
+        raw="".join(raw),
+        pages=tuple(pages),
+        lines=tuple(lines),
+        extraction=extraction,
+        geometry=geometry,
+        superiors=tuple(superiors),
+    )
+
+
+def _seen(words: str, at: int, eye: Eye) -> tuple[str, list[Superior]]:
+    """The line as it is read, still in markup, and its raised signs."""
+    out: list[str] = []
+    signs: list[Superior] = []
+    for part in re.findall(r"\^[^^]+\^|[^\s^]+|\s+", words):
+        number = part.startswith("^")
+        seen = eye.look(part.strip("^")) if number else eye.specks() if not part.isspace() else None
+        out.append("" if number else part)
+        if seen is None:
+            continue
+        start = at + len("".join(out).replace("^", ""))
+        out.append(seen.raw if seen.missed else f"^{seen.raw}^")
+        if not seen.missed:
+            span = Span(start, start + len(seen.raw))
+            signs.append(Superior(span=span, readings=seen.readings, before=seen.before))
+    return "".join(out), signs
 
 
 def _ink(geometry: Geometry, words: str, left: float, foot: float, size: float) -> None:

@@ -7,6 +7,7 @@ from difflib import SequenceMatcher
 
 from kartoteka.document import Text
 from kartoteka.findings import Note
+from notes.eye import Eye
 from notes.press import Order, Print, Truth, press
 from notes.printed import plain, take_apart, typeset
 
@@ -37,10 +38,10 @@ class Proof:
         )
 
 
-def proof(order: Order, seed: int) -> Proof:
-    """Prints one work, takes it apart and counts."""
+def proof(order: Order, seed: int, *, eye: Eye | None = None) -> Proof:
+    """Prints one work, takes it apart and counts; with an `eye` it is scanned first."""
     printed = press(order, seed)
-    text = typeset(printed.text) if order.layout == "typeset" else plain(printed.text)
+    text = typeset(printed.text, eye=eye) if order.layout == "typeset" else plain(printed.text)
     return compare(printed, [each.note for each in take_apart(text).notes], text)
 
 
@@ -77,8 +78,15 @@ def compare(printed: Print, notes: list[Note], text: Text) -> Proof:
 def _stands(note: Note, truth: Truth, text: Text) -> bool:
     if note.marker_start is None:
         return False
-    before = _even(text.raw[max(0, note.marker_start - 60) : note.marker_start])
+    before = _even(_seen_wrongly(text, note.marker_start))
     return before.rstrip(".").endswith(_even(truth.near))
+
+
+def _seen_wrongly(text: Text, end: int) -> str:
+    """The words before a marker without the specks that were taken for signs."""
+    start = max(0, end - 60)
+    specks = {at for each in text.superiors if each.span.start >= start for at in range(each.span.start, each.span.end)}
+    return "".join(text.raw[at] for at in range(start, end) if at not in specks)
 
 
 def _even(words: str) -> str:

@@ -17,8 +17,9 @@ def counted_out(listed: Sequence[tuple[Entry, Choice]], text: Text) -> Iterator[
     for entry, choice in listed:
         if entry.label is not None and entry.value is not None:
             label = entry.label
-            number = label.printed.translate(SUPERSCRIPTS)
-            at = Span(label.span.start, label.span.start + len(label.printed))
+            read = label.read or label.printed
+            start = text.raw.find(read, label.span.start)  # behind a bracket
+            at, number = Span(start, start + len(read)), read.translate(SUPERSCRIPTS)
             yield from _row("label", at, str(entry.value), number, label.before, entry.certainty, text)
         marker = choice.occurrence
         if marker is not None and marker.read is not None:

@@ -83,6 +83,8 @@ def _entry(draft: Draft) -> Entry:
         if guess is not None:
             draft.warnings.append(guess.words)
             certainty = min(certainty, 0.9 if counted.odds > 3 else 0.8)
+        elif counted.label.shape == "misread":
+            draft.warnings.append(f"its number is printed as {counted.label.printed!r}; {draft.value} is due here")
         return Entry(
             rows=tuple(draft.rows),
             block=draft.block,

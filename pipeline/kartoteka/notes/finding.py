@@ -17,6 +17,8 @@ from kartoteka.notes.records import Claims, records
 from kartoteka.notes.rows import Row
 from kartoteka.notes.running import Join, run_together, without
 from kartoteka.notes.sentences import split
+from kartoteka.notes.specks import without_specks
+from kartoteka.notes.superiors import with_raised_signs
 from kartoteka.span import Span, hull
 
 Sentences = Callable[[str], Sequence[Span]]
@@ -41,9 +43,13 @@ def find(
         join: the word that two halves at a line or page end make.
         sentences: another way to split the body; by default a light one of this stage.
     """
+    text = with_raised_signs(text)
     seen = layout(text, furniture)
     choices = choose(seen.entries, seen.blocks, seen.places, text)
     listed = list(zip(seen.entries, choices, strict=True))
+    taken = {entry.label.span.start for entry in seen.entries if entry.label is not None}
+    taken |= {choice.occurrence.span.start for choice in choices if choice.occurrence is not None}
+    clean, specks = without_specks(text, clean, taken=taken, openings={row.span.start for row in seen.rows})
     some_parts = _parts(work, seen, listed, text)
     kind_at = {row.span.start: kind for row, kind in zip(seen.rows, seen.kinds, strict=True)}
 
@@ -74,7 +80,7 @@ def find(
         zones=_zones(seen, furniture, text),
         body=body,
         notes=notes,
-        corrections=tuple(sorted((*corrections, *more), key=lambda each: (each.start, each.end))),
+        corrections=tuple(sorted((*specks, *corrections, *more), key=lambda each: (each.start, each.end))),
         warnings=tuple(_warnings(notes, markers, found, seen)),
     )
 

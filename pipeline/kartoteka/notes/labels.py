@@ -29,7 +29,7 @@ class Label:
     value: int | None
     """None for an asterisk, dagger or letter, and where no number can be read."""
     printed: str
-    """The number or sign alone, as the text has it."""
+    """The number or sign alone."""
     span: Span
     """Raw, with brackets, dot and the space behind."""
     shape: LabelShape
@@ -37,15 +37,15 @@ class Label:
     """Odds against it that the words behind the number give: a date, a quantity, a table."""
     readings: Readings = ()
     """All that it may say, best first, where a second look or a letter for a digit leaves it open."""
+    read: str | None = None
+    """What the raw text has there, where that is not `printed`."""
     before: str | None = None
     """What the page's own OCR had there, where its picture shows it raised."""
     open: float | None = None
     """Odds (0 and down) that it is a number that is due, whatever it says; None: it is what it says."""
 
-    @property
-    def is_sign(self) -> bool:
-        """An asterisk, dagger or letter."""
-        return self.value is None and self.shape == "symbol"
+    is_sign: bool = False
+    """An asterisk, dagger or letter."""
 
 
 _SUPERSCRIPT = re.compile(rf"([{SUPERSCRIPT}]{{1,4}})[.)]?\s*")
@@ -66,6 +66,7 @@ _ONE_SLIP = 1.7
 # what OCR makes of small raised numbers
 _GARBLED = re.compile(r"([\"“”„’‘'*°®™^•]{1,2})\s*(?=[\w«„“(])")
 _WORD = re.compile(r"[^\W\d_]{2,}")
+_SURELY_A_SIGN = 0.6
 _WRONG_NUMBER, _WRONG_SIGN, _GARBLED_SIGN = -2.0, -3.0, -1.5
 
 
@@ -103,8 +104,10 @@ def _pictured(number: int, row: Row, sign: Superior) -> Label | None:
     readings = possible(sign)
     numbers = tuple(each for each in readings if each[0].isdecimal())
     if readings and not readings[0][0].isdecimal():
-        label = _made(number, row, match, "symbol", None)
-        return replace(label, printed=readings[0][0], readings=numbers, before=sign.before, open=_WRONG_SIGN)
+        label = replace(_made(number, row, match, "raised", None), printed=readings[0][0], read=match[1], is_sign=True)
+        return replace(
+            label, readings=numbers, before=sign.before, open=None if readings[0][1] > _SURELY_A_SIGN else 0.0
+        )
     value = int(numbers[0][0]) if numbers else None
     return replace(_made(number, row, match, "raised", value), readings=numbers, before=sign.before, open=0.0)
 
@@ -168,7 +171,15 @@ def _made(
 ) -> Label:
     end = match.end() + len(row.text[match.end() :]) - len(row.text[match.end() :].lstrip())
     span = Span(row.at(0), row.at(end - 1) + 1)
-    return Label(row=number, value=value, printed=match[match.lastindex or 1], span=span, shape=shape, doubt=doubt)
+    return Label(
+        row=number,
+        value=value,
+        printed=match[match.lastindex or 1],
+        span=span,
+        shape=shape,
+        doubt=doubt,
+        is_sign=shape == "symbol",
+    )
 
 
 def _raised(row: Row, geometry: Geometry | None) -> int | None:

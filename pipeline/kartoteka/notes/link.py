@@ -79,7 +79,7 @@ def choose(entries: Sequence[Entry], some: Sequence[Block], places: Places, text
     lay(signs, guess=False, free_of=())  # an asterisk that can be read is no misread number
     lay(numbers, guess=True, free_of=_taken(out))
     _let_go(numbers, entries, out)
-    lay(signs, guess=True, free_of=_taken([out[at] for at in numbers]))
+    lay(signs, guess=False, free_of=_taken([out[at] for at in numbers]))
     for at, nearest in _between(numbers, entries, out):
         out[at] = _told(out[at], nearest)
     taken = _taken(out)
@@ -156,7 +156,9 @@ def _let_go(numbers: Sequence[int], entries: Sequence[Entry], choices: list[Choi
         beside = (*numbers[max(0, place - 1) : place], *numbers[place + 1 : place + 2])
         linked = [choices[other].occurrence is not None for other in beside]
         if chosen.shape != MISREAD:
-            linked = [each or entries[other].block != entries[at].block for each, other in zip(linked, beside, strict=True)]
+            linked = [
+                each or entries[other].block != entries[at].block for each, other in zip(linked, beside, strict=True)
+            ]
         elif len(linked) < 2:
             linked.append(False)
         if not all(linked):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Container, Iterator, Sequence
+from dataclasses import replace
 
 from kartoteka.document import Superior
 from kartoteka.findings import Evidence
@@ -103,7 +104,19 @@ def _signs(column: Column) -> Iterator[Occurrence]:
         if opens or closes:  # *osobye papki*: italics of an OCR program
             opened = match.start() if opens else -1
         elif before and not before.isspace() and (not after or after.isspace() or after in ",.;:!?" + CLOSERS):
-            yield _made(column, match.start(), match.end(), 5.0, "symbol", digits=match[0])
+            found = _made(column, match.start(), match.end(), 5.0, "symbol", digits=match[0])
+            closed = after == ")" and _unopened(column.text, match.start())  # the Russian *)
+            yield (
+                replace(found, span=column.raw(match.start(), match.end() + 1), read=match[0] + ")")
+                if closed
+                else found
+            )
+
+
+def _unopened(text: str, at: int) -> bool:
+    """True if a closing bracket at `at` would close nothing."""
+    clause = text[max(0, at - 200) : at]
+    return clause.count("(") <= clause.count(")")
 
 
 def _lettered(column: Column, raised: Raised, letters: Container[str]) -> Iterator[Occurrence]:

@@ -15,10 +15,10 @@ Readings = tuple[tuple[str, float], ...]
 
 # in small type: the foot of a 1 is lost, a 3 closes to an 8, a 6 opens to a 5 or closes to a 0
 _TWINS = frozenset(frozenset(pair) for pair in ("17", "38", "56", "06", "68", "08", "35", "89"))
-_TWIN, _OTHER, _LOST, _ADDED = 1.0, 2.5, 1.5, 2.0
+_TWIN, _OTHER, _LOST, _ADDED = 1.0, 2.0, 1.5, 2.0
 _FARTHEST = 3.5
-_SURE = 0.05
-"""However sure the reader was, one number in twenty is another."""
+_SURE = 0.15
+"""However sure the reader was: where its number does not fit between its neighbours, it was not that."""
 
 
 @cache

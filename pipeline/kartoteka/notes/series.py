@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from heapq import nlargest
 from itertools import pairwise
@@ -38,18 +38,15 @@ _RESTART_BELOW_BODY = -0.75
 _FIRST = 3
 """A sequence that restarts may have lost its first notes; a work may be an excerpt and begin anywhere."""
 UNREAD_LABEL = "label-unread"
-GUESSED = ("label-misread", UNREAD_LABEL)
+GUESSED = ("label-due", UNREAD_LABEL)
 """Reasons of a label that stands for a number it does not say."""
 _BELIEVED = 1.0
 """Least odds of a label that stands for a number it does not say."""
 _PLAIN = 0.5
 """How far a printed number is to be trusted that does not fit between its neighbours."""
+_MOST_MARKERS = 40
 _HEADS, _NEAR = 6, 6.0
 """A number is due behind the best few chains so far, none of them far below the best."""
-
-
-Support = Callable[[Label, int], Evidence]
-"""What the body above says of a label, if it is this number."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,12 +91,10 @@ def counted(
     usual = _usual_shape(numbers, found)
     tops = {page.number: page.start for page in text.pages}
     weighed = [_weigh(label, found, body_size if small else None, usual) for label in numbers]
-
-    def support(label: Label, value: int) -> Evidence:
-        return _support(label, value, places, top=tops.get(found[label.row].page, 0))
+    body = _Body(places, found, tops)
 
     sequences: list[Counted] = []
-    for each in _mended(_longest(weighed, support), weighed, support):
+    for each in _mended(_longest(weighed, body), weighed, body):
         above = sequences[-1] if sequences else None
         restarts = above is None or (each.label.value or 0) <= (above.label.value or 0)
         number = (above.sequence if above else 0) + restarts
@@ -155,26 +150,49 @@ def _weigh(label: Label, found: Sequence[Row], body_size: float | None, usual: L
     return _Weighed(label, sum(reason.effect for reason in reasons), tuple(reasons))
 
 
-def _support(label: Label, value: int, places: Places, *, top: int) -> Evidence:
-    """A marker with this number in the body above; `top` is where the page begins."""
-    if places.has(str(value), Span(top, label.span.start), odds=2):
-        return Evidence(feature="marker-above", effect=2.5, words=f"a marker {value} stands above on the page")
-    if places.has(str(value), Span(0, label.span.start), odds=2):
-        return Evidence(feature="marker-before", effect=1.0, words=f"a marker {value} stands earlier in the text")
-    if places.has("", Span(top, label.span.start), odds=4):
-        words = "a marker above on the page could not be read"
-        return Evidence(feature="marker-unread", effect=0.0, words=words)
-    return Evidence(feature="no-marker", effect=-1.5, words=f"no marker {value} was found before it")
+@dataclass(frozen=True, slots=True)
+class _Body:
+    """What the body above says of a label."""
+
+    places: Places
+    found: Sequence[Row]
+    tops: Mapping[int, int]
+    """Where each page begins."""
+
+    def supports(self, label: Label, value: int) -> Evidence:
+        """Whether a marker speaks for the label's being `value`."""
+        page = self._page_above(label)
+        if above := self.places.best(str(value), page, odds=2):
+            effect = round(2.5 + log(max(above.share, 0.1)), 2)
+            return Evidence(feature="marker-above", effect=effect, words=f"a marker {value} stands above on the page")
+        if self.places.has(str(value), Span(0, label.span.start), odds=2):
+            return Evidence(feature="marker-before", effect=1.0, words=f"a marker {value} stands earlier in the text")
+        if self.places.has("", page, odds=4):
+            words = "a marker above on the page could not be read"
+            return Evidence(feature="marker-unread", effect=0.0, words=words)
+        return Evidence(feature="no-marker", effect=-1.5, words=f"no marker {value} was found before it")
+
+    def has_sign(self, label: Label) -> bool:
+        """The asterisk or dagger that the label seems to be stands above on the page: it is one."""
+        return self.places.has(label.printed, self._page_above(label), odds=2)
+
+    def numbers(self, label: Label) -> set[int]:
+        """The clear markers above on the page: a label that cannot be read is one of theirs."""
+        found = self.places.numbers(self._page_above(label), odds=4)
+        return found if len(found) <= _MOST_MARKERS else set()
+
+    def _page_above(self, label: Label) -> Span:
+        return Span(self.tops.get(self.found[label.row].page, 0), label.span.start)
 
 
-def _longest(weighed: Sequence[_Weighed], support: Support) -> list[_Link]:
+def _longest(weighed: Sequence[_Weighed], body: _Body) -> list[_Link]:
     """The chain with the greatest sum of odds: numbers go up by one, skip a few, or start again."""
     best: dict[int, _Link] = {}
     """By the number it ends with."""
     top: _Link | None = None
     for each in weighed:
         fresh: list[_Link] = []
-        for value, reasons in _values(each, best, top, support):
+        for value, reasons in _values(each, best, top, body):
             odds = each.odds + sum(reason.effect for reason in reasons)
             if reasons[0].feature in GUESSED and odds < _BELIEVED:
                 continue
@@ -205,26 +223,30 @@ def _longest(weighed: Sequence[_Weighed], support: Support) -> list[_Link]:
 
 
 def _values(
-    each: _Weighed, best: Mapping[int, _Link], top: _Link | None, support: Support
+    each: _Weighed, best: Mapping[int, _Link], top: _Link | None, body: _Body
 ) -> Iterator[tuple[int, tuple[Evidence, ...]]]:
     """The numbers that a label may be, with the reasons: what it says, and what is due where it stands."""
     label = each.label
     said = _said(label)
     for value, share in said.items():
         if not label.readings:
-            yield value, (support(label, value),)
+            yield value, (body.supports(label, value),)
             continue
         words = f"read as {value} with {share:.0%}"
         reason = Evidence(feature="label-reading", value=value, effect=round(log(max(share, 0.02)), 2), words=words)
-        yield value, (reason, support(label, value))
-    if label.open is None:
+        yield value, (reason, body.supports(label, value))
+    if label.open is None or (label.is_sign and label.open < 0 and body.has_sign(label)):
         return
     heads = [] if top is None else [link for link in best.values() if link.total > top.total - _NEAR]
-    due = {1, *((link.label.value or 0) + 1 for link in nlargest(_HEADS, heads, key=lambda link: link.total))}
+    due = {
+        1,
+        *body.numbers(label),
+        *((link.label.value or 0) + 1 for link in nlargest(_HEADS, heads, key=lambda link: link.total)),
+    }
     for value in sorted(due - said.keys()):
         if not label.readings and any(value <= number < value + _LONGEST_HOLE for number in said):
             continue  # 9 behind 7 is a 9, and 8 is lost: only what comes after could tell another story
-        yield value, (_guess(label, said, value), support(label, value))
+        yield value, (_guess(label, said, value), body.supports(label, value))
 
 
 def _guess(label: Label, said: Mapping[int, float], value: int) -> Evidence:
@@ -235,7 +257,7 @@ def _guess(label: Label, said: Mapping[int, float], value: int) -> Evidence:
     return Evidence(feature=GUESSED[not said], value=value, effect=effect, words=words)
 
 
-def _mended(chain: Sequence[_Link], weighed: Sequence[_Weighed], support: Support) -> list[_Link]:
+def _mended(chain: Sequence[_Link], weighed: Sequence[_Weighed], body: _Body) -> list[_Link]:
     """With the labels that the chain has passed over where it leaves numbers out: 12, 18, 14."""
     out = list(chain[:1])
     for above, below in pairwise(chain):
@@ -244,7 +266,7 @@ def _mended(chain: Sequence[_Link], weighed: Sequence[_Weighed], support: Suppor
         spare = [each for each in weighed if each.label.row in between and each.label.open is not None]
         if len(spare) == len(missing):
             for each, value in zip(spare, missing, strict=True):
-                reasons = (_guess(each.label, _said(each.label), value), support(each.label, value))
+                reasons = (_guess(each.label, _said(each.label), value), body.supports(each.label, value))
                 odds = each.odds + sum(reason.effect for reason in reasons)
                 if odds >= _BELIEVED:
                     label = replace(each.label, value=value)

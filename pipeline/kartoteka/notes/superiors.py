@@ -4,33 +4,82 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from math import log
 
-from kartoteka.document import Superior
+from kartoteka.document import Superior, Text
 from kartoteka.findings import Evidence
 from kartoteka.notes.cues import CLOSERS, MONTH, SYMBOLS
 from kartoteka.notes.misreading import Readings
 from kartoteka.notes.places import Occurrence
 from kartoteka.notes.rows import Column
+from kartoteka.similarity import DIGIT_SHAPES
 from kartoteka.span import Span
 
 _RAISED = 6.0
 _OPEN = -1.5
 """What a place loses where it is to be what none of its readings says."""
 _LEAST = 0.02
+_LONGEST = 4
+"""What stands raised at greater length is no number of a note."""
 _SIGN = re.compile(rf"[{re.escape(SYMBOLS)}]{{1,4}}")
 _POWER = re.compile(r"(?:^|[\s\d])(?:[kcdm]?m|км|[дс]?м)$")  # m², км²
 _YEAR_PART = re.compile(r"(?<!\d)(?:1[5-9]|20)\d?$")
 
 
+def with_raised_signs(text: Text) -> Text:
+    """The text with all that stands raised in its scans as signs: ABBYY and ALTO say what is raised, right or wrong."""
+    if text.geometry is None or 1 not in text.geometry.raised:
+        return text
+    known = {at for sign in text.superiors for at in range(sign.span.start, sign.span.end)}
+    found = [
+        Superior(span=span, readings=_as_printed(span.cut(text.raw)), before=span.cut(text.raw))
+        for page in text.pages
+        if page.extraction != "text-layer"
+        for span in _raised_runs(text, page.span)
+        if known.isdisjoint(range(span.start, span.end)) and not _is_word(span.cut(text.raw))
+    ]
+    return replace(text, superiors=tuple(sorted((*text.superiors, *found), key=lambda sign: sign.span)))
+
+
+def _raised_runs(text: Text, page: Span) -> Iterator[Span]:
+    assert text.geometry is not None
+    raised = text.geometry.raised
+    at = raised.find(1, page.start, page.end)
+    while at >= 0:
+        end = at
+        while end < page.end and raised[end] and not text.raw[end].isspace():
+            end += 1
+        if 0 < end - at <= _LONGEST:
+            yield Span(at, end)
+        at = raised.find(1, max(end, at + 1), page.end)
+
+
+def _is_word(words: str) -> bool:
+    """`th`, `er`; but `I2` is a number."""
+    return any(char.isalpha() and char not in DIGIT_SHAPES for char in words) or (words.isalpha() and len(words) > 1)
+
+
+def _as_printed(words: str) -> Readings:
+    if words.isdecimal():
+        return ((words, 0.9),)
+    number = "".join(DIGIT_SHAPES.get(char, char) for char in words)
+    return ((number, 0.6),) if number.isdecimal() else ()
+
+
 def possible(sign: Superior) -> Readings:
-    """The numbers and signs that it may be, with their shares, best first; what the page's own OCR had counts a little."""
+    """The numbers and signs that it may be, with their shares, best first.
+
+    What the page's own OCR had tells something where it agrees, and where the second look saw nothing.
+    """
     shares: dict[str, float] = {}
     for words, share in sign.readings:
         if reading := _normal(words):
             shares[reading] = shares.get(reading, 0.0) + share
-    if (own := _normal(sign.before)) and own not in shares:
-        shares[own] = 0.5 * max(0.0, 1.0 - sum(shares.values()))
+    if (own := _normal(sign.before)) and (own in shares or not shares):
+        shares[own] = 0.5 * (1.0 + shares.get(own, 0.0))
+        rest = sum(share for words, share in shares.items() if words != own)
+        shares = {words: share if words == own else share * (1 - shares[own]) / rest for words, share in shares.items()}
     return tuple(sorted(shares.items(), key=lambda each: (-each[1], each[0])))
 
 
@@ -43,12 +92,12 @@ def _normal(words: str) -> str | None:
 
 def raised_signs(column: Column, signs: Sequence[Superior]) -> Iterator[Occurrence]:
     """For each sign in the column one occurrence a reading, and an open one."""
-    for sign in signs:
-        place = column.place(sign.span)
-        if place is None:
-            continue
-        readings = possible(sign)
+    placed = [(sign, place, possible(sign)) for sign in signs if (place := column.place(sign.span)) is not None]
+    habit = _habit(column.text, [place for _, place, readings in placed if readings and readings[0][1] >= 0.5])
+    for sign, place, readings in placed:
         odds, standing = _standing(column.text, place)
+        if not standing:
+            odds += habit[_behind(column.text, place)]
         near = " ".join(column.text[max(0, place.start - 12) : place.end].split())
         read = place.cut(column.text)
         for printed, share in readings:
@@ -61,6 +110,7 @@ def raised_signs(column: Column, signs: Sequence[Superior]) -> Iterator[Occurren
                 odds=effect,
                 shape="raised",
                 evidence=(Evidence(feature="marker-raised", value=printed, effect=effect, words=words),),
+                share=share,
                 read=read,
                 before=sign.before,
             )
@@ -94,3 +144,17 @@ def _standing(text: str, place: Span) -> tuple[float, str]:
     if before[-1].isspace() and before.rstrip()[-1] not in ".,;:!?…" + CLOSERS:
         return _RAISED - 3.0, " behind a space"
     return _RAISED, ""
+
+
+def _behind(text: str, place: Span) -> bool:
+    """True if a stop or a quotation mark stands before the sign, or behind it: there a clause ends."""
+    before = text[max(0, place.start - 2) : place.start].rstrip()[-1:]
+    return not before.isalnum() or not text[place.end : place.end + 2].lstrip()[:1].isalnum()
+
+
+def _habit(text: str, clear: Sequence[Span]) -> dict[bool, float]:
+    """What a place gains or loses for standing where the markers of this work stand: at the end of a clause or not."""
+    at_end = sum(_behind(text, place) for place in clear)
+    share = (at_end + 3.0) / (len(clear) + 4.0)
+    most = max(share, 1.0 - share)
+    return {True: log(share / most), False: log((1.0 - share) / most)}
