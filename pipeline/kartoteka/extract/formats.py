@@ -52,8 +52,9 @@ _OTHERS: dict[str, Kind] = {
     ".epub": "epub",
     ".rtf": "rtf",
     ".doc": "doc",
-    **dict.fromkeys((".csv", ".json", ".rdf"), "bytes"),
 }
+_DESCRIBE = (".csv", ".json", ".rdf")
+"""Suffixes of files that tell authors and titles of the works beside them."""
 _SAVE_AS = "Save it as PDF or as plain text."
 _HINTS: dict[Kind, str] = {
     "html": "Save the text as .txt; hOCR, which is HTML too, would be read.",
@@ -108,7 +109,7 @@ def reader_of(path: Path) -> tuple[Reader, tuple[str, ...]]:
     if found == "bytes" and expected in {("pdf",), ("text",)}:
         # these readers say best what is wrong
         return READERS[expected[0]], ()
-    is_other = suffix in _OTHERS or ("text" not in expected and suffix in _SUFFIXES)
+    is_other = suffix in {*_SUFFIXES, *_OTHERS, *_DESCRIBE} and "text" not in expected
     if found not in READERS or (found == "text" and is_other):
         raise _refusal(path, found, suffix)
     mistaken = expected and found not in expected
@@ -117,18 +118,17 @@ def reader_of(path: Path) -> tuple[Reader, tuple[str, ...]]:
 
 def _refusal(path: Path, found: Kind, suffix: str) -> UnreadableInputError:
     where = str(path)
+    if suffix in _DESCRIBE:
+        what = f"files named {suffix} describe the works beside them and are not read themselves."
+        return NotTextError(what, where=where, hint="Give the works.")
     if found == "bytes":
-        what = (
-            f"its bytes are {NAMES[found]}." if suffix in _SUFFIXES else f"files named {suffix or 'so'} are not read."
-        )
-        hint = (
-            "It may be damaged: fetch or copy it again."
-            if suffix in _SUFFIXES
-            else f"Readable: {', '.join(_SUFFIXES)}."
-        )
+        what, hint = f"its bytes are {NAMES[found]}.", "It may be damaged: fetch or copy it again."
+        if suffix not in _SUFFIXES:
+            what, hint = f"files named {suffix or 'so'} are not read.", f"Readable: {', '.join(_SUFFIXES)}."
         return NotTextError(what, where=where, hint=hint)
     hint = _HINTS.get(found, "Name it .txt if it is the text of a work.")
     if found == "html" and "hocr" not in _SUFFIXES.get(suffix, ()):
         hint = "Most likely a download failed, and this is what the server said: open it in a browser."
-    named = f"named {suffix}, but " if suffix in _SUFFIXES or suffix in _OTHERS else ""
-    return NotTextError(f"{named}it is {NAMES[found]}{'' if named else ', which is not read'}.", where=where, hint=hint)
+    mistaken = suffix in {*_SUFFIXES, *_OTHERS} and _OTHERS.get(suffix) != found
+    what = f"named {suffix}, but it is {NAMES[found]}." if mistaken else f"it is {NAMES[found]}, which is not read."
+    return NotTextError(what, where=where, hint=hint)

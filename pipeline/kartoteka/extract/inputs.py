@@ -50,7 +50,7 @@ def as_works(files: Iterable[Path]) -> list[Path]:
             continue
         pages = {leaf.stem: {folder / file.name for file in leaf.files.values()} for leaf in whole.leaves}
         if all(inside & of_page for of_page in pages.values()):
-            found -= set().union(*pages.values())
+            found -= {file for file in inside if is_left_over(file.name)}.union(*pages.values())
             found.add(folder)
     return sorted(found)
 

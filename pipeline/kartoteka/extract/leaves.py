@@ -25,7 +25,7 @@ def read_picture(path: Path, settings: config.Extract, progress: PageProgress) -
         UnreadableInputError: one of its kinds.
         MissingProgramError: there is no OCR program, or no data for a language.
     """
-    file = PageFile(name=path.name, size=path.stat().st_size, open=lambda: opened(path), layer="picture")
+    file = PageFile(name=str(path), size=path.stat().st_size, open=lambda: opened(path), layer="picture")
     only = Volume(leaves=(Leaf(stem=file.stem, files={"picture": file}),))
     return _read(only, settings, progress, where=str(path))
 
@@ -104,9 +104,9 @@ def _with_words(text: Text, *, where: str) -> Text:
 def _layer(whole: Volume, settings: config.Extract, *, where: str) -> Layer:
     """What the pages are read from: what half of them have, somebody's OCR first, then their texts, then their pictures."""
     pictures, read, texts = (sum(layer in leaf.files for leaf in whole.leaves) for layer in ("picture", "ocr", "text"))
-    if pictures and settings.ocr == "always":
-        return "picture"
     enough = len(whole.leaves) / 2
+    if pictures >= enough and settings.ocr == "always":
+        return "picture"
     if read >= enough:
         return "ocr"
     if texts >= enough:

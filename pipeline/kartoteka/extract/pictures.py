@@ -25,6 +25,13 @@ Made = TypeVar("Made")
 
 MOST_PIXELS = 120_000_000
 """Of a page: a newspaper page of 22 by 15 inches has as many at 600 dots an inch."""
+_FINE = 300
+_COARSE, _POOR = 200, 140
+"""Dots an inch: enlarged to `_FINE`, pages at 100 are read with 0.7 % of letters wrong, as they are with 3.7; at 150 with
+0.7 and 1.2. Of 200 on it hardly matters."""
+_WASTEFUL = 500
+"""At half of 600 no more letters are wrong, in three fifths of the time."""
+_MOST_ENLARGED = 40_000_000
 _CLASSES: dict[Kind, tuple[str, str]] = {
     "png": ("PngImagePlugin", "PngImageFile"),
     "jpeg": ("JpegImagePlugin", "JpegImageFile"),
@@ -89,10 +96,11 @@ class PictureFile:
         on_its_side = is_on_its_side(image)
         image.load()
         smaller = max(image.size) / longer
-        stated = (float(dpi[0]) * smaller, float(dpi[1]) * smaller) if dpi else None
+        # 11,811 dots a metre are 299.9994 an inch
+        stated = (round(float(dpi[0]) * smaller, 1), round(float(dpi[1]) * smaller, 1)) if dpi else None
         if stated and on_its_side:
             stated = stated[1], stated[0]
-        picture, estimated = _with_square_dots(greys_of(image), stated)
+        picture, estimated = _readable(greys_of(image), stated)
         return picture, (*warned, *estimated)
 
     def _find_frames(self) -> tuple[int, ...]:
@@ -141,19 +149,28 @@ def _made_small_enough(image: ImageFile, *, where: str) -> tuple[str, ...]:
     return (f"a very large picture, read at 1/{1 << halvings} of its size",) if halvings else ()
 
 
-def _with_square_dots(greys: NDArray[np.uint8], stated: tuple[float, float] | None) -> tuple[Picture, tuple[str, ...]]:
+def _readable(greys: NDArray[np.uint8], stated: tuple[float, float] | None) -> tuple[Picture, tuple[str, ...]]:
+    """The picture with square dots, of a size at which OCR reads well."""
     import numpy as np
     from PIL import Image
 
     rows, columns = greys.shape
     found = resolution((columns, rows), stated)
-    if not found.is_square:
-        dpi = max(found.across, found.down)
-        size = round(columns * dpi / found.across), round(rows * dpi / found.down)
-        if size[0] * size[1] <= MOST_PIXELS:
-            greys = np.asarray(Image.fromarray(greys).resize(size, Image.Resampling.BICUBIC))
-    picture = Picture(greys=greys, dpi=max(found.across, found.down))
-    return picture, () if found.stated else (_ESTIMATED,)
+    dpi = max(found.across, found.down)
+    wanted = dpi
+    if dpi < _COARSE:
+        # dots are not added beyond what a page has at its best
+        wanted = min(_FINE, 3 * dpi, dpi * max(1.0, (_MOST_ENLARGED / (rows * columns)) ** 0.5))
+    elif dpi >= _WASTEFUL:
+        wanted = dpi / (dpi // _FINE)
+    size = round(columns * wanted / found.across), round(rows * wanted / found.down)
+    if size != (columns, rows) and size[0] * size[1] <= MOST_PIXELS:
+        filter_ = Image.Resampling.BOX if wanted < dpi else Image.Resampling.BICUBIC
+        greys, dpi = np.asarray(Image.fromarray(greys).resize(size, filter_)), wanted
+    warned = () if found.stated else (_ESTIMATED,)
+    if found.stated and max(found.across, found.down) < _POOR:
+        warned = (f"only {max(found.across, found.down):.0f} dots an inch: {_FINE} would be read better",)
+    return Picture(greys=greys, dpi=dpi), warned
 
 
 _ESTIMATED = (

@@ -11,7 +11,8 @@ _SMALLEST, _TALLEST = 4.0, 45.0
 """Inches of the longer side: a postcard and a newspaper held open."""
 PAGE_HEIGHT = 9.5
 """Inches: the height of a page of which nothing is known; books have 8 to 9, copies of them 11."""
-_SQUARE = 0.02
+_WIDEST = 15.0
+"""Inches: two such pages side by side."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,11 +23,6 @@ class Resolution:
     down: float
     stated: bool
     """The file says so; else it is an estimate."""
-
-    @property
-    def is_square(self) -> bool:
-        """True if a dot is as wide as it is high."""
-        return abs(self.across - self.down) <= _SQUARE * self.down
 
 
 def resolution(size: tuple[int, int], stated: tuple[float, float] | None) -> Resolution:
@@ -43,6 +39,6 @@ def resolution(size: tuple[int, int], stated: tuple[float, float] | None) -> Res
         believable = longer <= _TALLEST_OF_A_SCREEN if max(across, down) <= _SCREEN else longer <= _TALLEST
         if believable and longer >= _SMALLEST:
             return Resolution(across=across, down=down, stated=True)
-    # of a spread the height is that of its pages
-    estimate = max(1.0, round(height / PAGE_HEIGHT))
+    # of a spread the height is that of its pages; a strip is no wider than a spread
+    estimate = max(1.0, round(max(height / PAGE_HEIGHT, width / _WIDEST)))
     return Resolution(across=estimate, down=estimate, stated=False)

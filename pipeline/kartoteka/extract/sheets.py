@@ -81,9 +81,10 @@ class Sheets:
         return len(self._sheets)
 
     def pages(self, numbers: Sequence[int]) -> Iterator[PrintedPage]:
-        """The pages of the sheets that have these numbers, 1-based; one that fails is a page with an error.
+        """The pages of the sheets that have these numbers, 1-based; one of several that fails is a page with an error.
 
         Raises:
+            UnreadableInputError: there is but one, and it fails.
             MissingProgramError: a picture is to be read, and there is no OCR program, or no data for a language.
         """
         from kartoteka.extract.ocr import PageReader, side_by_side
@@ -94,12 +95,16 @@ class Sheets:
             if any(self._sheets[number - 1].layer == "picture" and self._sheets[number - 1].file for number in numbers):
                 reader = engines.enter_context(PageReader(self._settings))
                 threads = self._settings.ocr_threads or os.cpu_count() or 1
+            if len(self._sheets) == 1:
+                # what is wrong with the page is wrong with the input
+                yield from self._read(1, reader)
+                return
             yield from side_by_side(lambda number: self._read(number, reader), numbers, threads=threads)
 
     def _read(self, number: int, reader: PageReader | None) -> list[PrintedPage]:
         sheet = self._sheets[number - 1]
         if sheet.file is None:
-            raise UnreadableInputError("only its picture is there, and --ocr never leaves pictures unread")
+            raise UnreadableInputError("of this page only a picture is there, and --ocr never leaves pictures unread")
         try:
             if sheet.layer == "ocr":
                 return _from_ocr(sheet.file, number)

@@ -76,9 +76,11 @@ def volume(files: Iterable[PageFile], *, loose: bool = False) -> Volume | None:
             return None
         home = homes[0]
     own = places.pop(home)
-    counted = next((found for layer in _LAYERS if (found := _counted(layer, own.get(layer, {}), loose=loose))), None)
-    if counted is None:
+    candidates = [found for layer in _LAYERS if (found := _counted(layer, own.get(layer, {}), loose=loose))]
+    if not candidates:
         return None
+    # one picture of the cover beside three hundred texts
+    counted = max(candidates, key=lambda each: len(each.stems))
     stems = set(counted.stems)
     layers: dict[Layer, Mapping[str, PageFile]] = dict(own)
     folders = {home}

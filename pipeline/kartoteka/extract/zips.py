@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zipfile
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
@@ -41,24 +41,24 @@ def in_zip(path: Path) -> Iterator[tuple[Volume, tuple[str, ...]]]:
         ]
         found = volume(files, loose=True)
         left = [file for file in files if found is None or not found.holds(file)]
-        if found is None:
-            raise UnreadableInputError(f"no page lies in the zip, but {_kinds(left)}.", where=where, hint=_UNPACK)
         others = _others(found, left)
-        if others:
-            first = found.files[0].name
-            what = f"the pages of several works lie in the zip ({', '.join([first, *others][:3])})."
+        if found is None and not others:
+            raise UnreadableInputError(f"no page lies in the zip, but {_kinds(left)}.", where=where, hint=_UNPACK)
+        if found is None or others:
+            names = ", ".join([*(file.name for file in (found.files[:1] if found else ())), *others][:3])
+            what = f"the pages of several works lie in the zip ({names})."
             raise UnreadableInputError(what, where=where, hint=_UNPACK)
         names = ", ".join(file.name for file in left[:3]) + (" ..." if len(left) > 3 else "")
         yield found, (f"left unread in the zip: {names}",) if left else ()
 
 
-def _others(found: Volume, left: Sequence[PageFile]) -> tuple[str, ...]:
-    """A name out of each further set of pages."""
-    first: dict[tuple[str, str | None], str] = {}
+def _others(found: Volume | None, left: Sequence[PageFile]) -> tuple[str, ...]:
+    """A name out of each further set of pages, of those in folders of their own."""
+    beside: dict[str, list[str]] = defaultdict(list)
     for file in left:
-        if file.layer is not None and not file.name.casefold().startswith("readme"):
-            first.setdefault((file.folder, file.layer), file.name)
-    return (*found.others, *first.values())
+        if file.layer is not None and (found is None or file.folder not in found.folders | {""}):
+            beside[file.folder].append(file.name)
+    return (*(found.others if found else ()), *(names[0] for names in beside.values() if len(names) > 1))
 
 
 def _kinds(files: Sequence[PageFile]) -> str:
@@ -77,7 +77,7 @@ def _members(archive: zipfile.ZipFile, path: Path) -> dict[str, zipfile.ZipInfo]
         raise TooLargeError(f"{len(members)} files are in it: no work has as many pages.", where=where, hint=_UNPACK)
     if is_bomb(total := sum(each.file_size for each in members), path.stat().st_size):
         raise TooLargeError(
-            f"it would unpack to {total // 1_000_000_000} GB from {path.stat().st_size // 1_000_000} MB.",
+            f"it would unpack to {total // 1_000_000} MB, hundreds of times its size.",
             where=where,
             hint="No pages are packed so tightly; unpack it yourself if you trust it.",
         )
