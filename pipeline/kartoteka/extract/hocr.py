@@ -21,7 +21,7 @@ from kartoteka.extract.page_ranges import chosen
 from kartoteka.extract.printed import PrintedPage
 from kartoteka.extract.xml_encoding import blocks, declared_encoding, decoded
 
-_PAGE = re.compile(rb"<[A-Za-z]+\s[^<>]*?\bclass\s*=\s*[\"']?[^\"'<>]*?\bocr_page\b")
+_PAGE = re.compile(rb"<[A-Za-z]+\s[^<>]*?\bclass\s*=\s*[\"']?[^\"'<>]*?\bocr_page\b", re.IGNORECASE)
 _LONGEST_TAG = 4_096
 _MOST_BYTES_A_PAGE = 64_000_000
 _ENTITIES = re.compile(rb"<!ENTITY|<!DOCTYPE[^>]*\[", re.IGNORECASE)

@@ -123,7 +123,7 @@ class _Elements(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         if self._in_word:
-            if text := "".join(data.split()):
+            if text := " ".join(data.split()):
                 self._held.append((text, any(name == "sup" for name, _ in self._open)))
         elif self.lines and (data.strip() or self.lines[-1].loose) and any(kind in _LINES for _, kind in self._open):
             self.lines[-1].loose += data

@@ -25,6 +25,8 @@ _LOW = frozenset("acemnorsuvwxzагежзиклмнопстхчшъыьэюяв�
 _TALL = frozenset("bdfhiklABCDEFGHIKLMNOPRSTUVWXYZбіАБВГЕЖЗИКЛМНОПРСТУФХЧШЪЫЬЭЮЯ")
 _HANGING = frozenset("gpqyру")
 _FIGURES = frozenset("0123456789")
+_INSIDE = frozenset(".:-\N{EN DASH}\N{EM DASH}")
+"""Signs that reach no higher and no lower than letters beside them."""
 _TALL_RATIO, _HANGING_RATIO, _FIGURE_RATIO = 1.5, 1.46, 1.45
 """Heights in heights of an x, where a page does not show its own."""
 _FEW = 4
@@ -45,8 +47,8 @@ def _inked(line: PrintedLine) -> Iterator[_Inked]:
     """Letters of one box together: a file may have boxes for words alone."""
     flat = [glyph for glyph, raised in zip(line.glyphs, line.raised, strict=True) if not raised]
     for (top, bottom), group in groupby(flat, key=lambda glyph: (glyph.top, glyph.bottom)):
-        letters = [glyph.char for glyph in group]
-        if not isnan(top) and bottom > top:
+        letters = [glyph.char for glyph in group if glyph.char not in _INSIDE]
+        if letters and not isnan(top) and bottom > top:
             yield _kind(letters), bottom - top, len(letters)
 
 
@@ -64,8 +66,8 @@ def _kind(letters: Sequence[str]) -> _Kind:
 def _tall_ratio(lines: Sequence[Sequence[_Inked]]) -> float:
     found = []
     for line in lines:
-        low = [height for kind, height, _ in line if kind == "low"]
-        tall = [height for kind, height, _ in line if kind == "tall"]
+        low = _heights(line, "low")
+        tall = _heights(line, "tall")
         if len(low) >= 6 and len(tall) >= 4:
             found.append(median(tall) / median(low))
     return min(1.75, max(1.3, median(found))) if len(found) >= 5 else _TALL_RATIO
@@ -73,10 +75,15 @@ def _tall_ratio(lines: Sequence[Sequence[_Inked]]) -> float:
 
 def _size(line: Sequence[_Inked], tall: float) -> float | None:
     ratios: dict[_Kind, float] = {"low": 1.0, "tall": tall, "hanging": _HANGING_RATIO}
-    heights = [height / ratios[kind] for kind, height, count in line if kind in ratios for _ in range(count)]
+    heights = [height / ratio for kind, ratio in ratios.items() for height in _heights(line, kind)]
     if len(heights) < _FEW:
-        heights += [height / _FIGURE_RATIO for kind, height, count in line if kind == "figures" for _ in range(count)]
+        heights += [height / _FIGURE_RATIO for height in _heights(line, "figures")]
     return _densest(heights) / _EM if heights else None
+
+
+def _heights(line: Sequence[_Inked], kind: _Kind) -> list[float]:
+    """One for each letter."""
+    return [height for its, height, count in line if its == kind for _ in range(count)]
 
 
 def _densest(heights: list[float]) -> float:
