@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -68,7 +69,9 @@ def choose(entries: Sequence[Entry], some: Sequence[Block], places: Places, text
     """The marker of each entry; numbers and signs are laid beside the body apart from one another."""
     out = [Choice(occurrence=None, probability=1.0)] * len(entries)
     numbers = [at for at, entry in enumerate(entries) if entry.value is not None]
-    signs = [at for at, entry in enumerate(entries) if entry.value is None]
+    once = Counter((entry.block, entry.sign) for entry in entries)
+    # two notes of one page that both begin with * had numbers before the OCR
+    signs = [at for at, entry in enumerate(entries) if entry.sign and once[entry.block, entry.sign] == 1]
     windows = {at: window for some_of in (numbers, signs) for at, window in _windows(some_of, entries, some, text)}
 
     def lay(chosen: Sequence[int], *, guess: bool, free_of: Collection[Span]) -> None:

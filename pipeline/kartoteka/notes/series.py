@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from heapq import nlargest
@@ -11,25 +10,13 @@ from math import log
 
 from kartoteka.document import Text
 from kartoteka.findings import Evidence
-from kartoteka.notes.cues import BEGINS_NOTE, likeness
-from kartoteka.notes.labels import Label, LabelShape
+from kartoteka.notes.cues import BEGINS_NOTE
+from kartoteka.notes.labels import Label
 from kartoteka.notes.misreading import open_odds
 from kartoteka.notes.places import Places
 from kartoteka.notes.rows import Row
-from kartoteka.span import Span
+from kartoteka.notes.weighing import Body, Weighed, weigh
 
-_SHAPE: dict[LabelShape, float] = {
-    "superscript": 3.0,
-    "raised": 3.5,
-    "markup": 3.0,
-    "bracket": 1.5,
-    "parenthesis": 0.5,
-    "dot": 0.0,
-    "space": 0.5,
-    "glued": 1.0,
-    "symbol": 0.0,
-    "misread": -1.0,
-}
 _NEXT = 1.0
 _SKIP = -0.8
 _LONGEST_HOLE = 6
@@ -44,7 +31,6 @@ _BELIEVED = 1.0
 """Least odds of a label that stands for a number it does not say."""
 _PLAIN = 0.5
 """How far a printed number is to be trusted that does not fit between its neighbours."""
-_MOST_MARKERS = 40
 _HEADS, _NEAR = 6, 6.0
 """A number is due behind the best few chains so far, none of them far below the best."""
 
@@ -58,15 +44,6 @@ class Counted:
     """1, 2, ... in the order of the print."""
     odds: float
     """Of this label alone, without its neighbours."""
-    evidence: tuple[Evidence, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Weighed:
-    """A label and what speaks for its row, whatever number it is."""
-
-    label: Label
-    odds: float
     evidence: tuple[Evidence, ...]
 
 
@@ -87,12 +64,8 @@ def counted(
 ) -> list[Counted]:
     """The chain of numbers with the most for it; each restart begins a new sequence."""
     numbers = [label for label in candidates if not label.is_sign or label.open is not None]
-    small = _small_is_telling(numbers, found, body_size)
-    usual = _usual_shape(numbers, found)
-    tops = {page.number: page.start for page in text.pages}
-    weighed = [_weigh(label, found, body_size if small else None, usual) for label in numbers]
-    body = _Body(places, found, tops)
-
+    weighed = weigh(numbers, found, body_size=body_size)
+    body = Body(places, found, {page.number: page.start for page in text.pages})
     sequences: list[Counted] = []
     for each in _mended(_longest(weighed, body), weighed, body):
         above = sequences[-1] if sequences else None
@@ -102,90 +75,7 @@ def counted(
     return _believed(sequences, found)
 
 
-def _small_is_telling(numbers: Sequence[Label], found: Sequence[Row], body_size: float | None) -> bool:
-    """Endnotes may be set in the size of the body: then the size says nothing."""
-    if body_size is None:
-        return False
-    marked = [label for label in numbers if label.shape in ("raised", "superscript", "markup")] or list(numbers)
-    small = sum((found[label.row].size or body_size) < 0.95 * body_size for label in marked)
-    return small > 0.5 * len(marked)
-
-
-def _usual_shape(numbers: Sequence[Label], found: Sequence[Row]) -> LabelShape | None:
-    """The one way in which nearly all labels of a work are printed, if there is one."""
-    shapes = Counter(label.shape for label in numbers if found[label.row].opens and not label.doubt)
-    return next((shape for shape, count in shapes.items() if count > 2 and count >= 0.7 * shapes.total()), None)
-
-
-def _weigh(label: Label, found: Sequence[Row], body_size: float | None, usual: LabelShape | None) -> _Weighed:
-    row = found[label.row]
-    reasons = [
-        Evidence(
-            feature=f"label-{label.shape}",
-            value=label.printed,
-            effect=_SHAPE[label.shape],
-            words=f"the line begins with `{label.printed}`",
-        )
-    ]
-    if label.doubt:
-        reasons.append(
-            Evidence(feature="label-doubted", effect=label.doubt, words="a date, a quantity or a table stands there")
-        )
-    if usual is not None and usual != label.shape and _SHAPE[label.shape] < 2:
-        reasons.append(Evidence(feature="label-unlike-others", effect=-1.0, words=f"other labels here are {usual}"))
-    if body_size is not None and row.size is not None:
-        small = row.size < 0.95 * body_size
-        reasons.append(
-            Evidence(
-                feature="type-size",
-                value=round(row.size / body_size, 2),
-                effect=2.5 if small else -3.0,
-                words="set smaller than the body" if small else "set in the size of the body",
-            )
-        )
-    if row.opens:
-        reasons.append(Evidence(feature="paragraph", effect=0.5, words="it begins a paragraph"))
-    if alike := min(1.5, 8 * likeness(row.text)):
-        reasons.append(Evidence(feature="citation-words", value=round(alike, 2), effect=alike, words="reads as a note"))
-    return _Weighed(label, sum(reason.effect for reason in reasons), tuple(reasons))
-
-
-@dataclass(frozen=True, slots=True)
-class _Body:
-    """What the body above says of a label."""
-
-    places: Places
-    found: Sequence[Row]
-    tops: Mapping[int, int]
-    """Where each page begins."""
-
-    def supports(self, label: Label, value: int) -> Evidence:
-        """Whether a marker speaks for the label's being `value`."""
-        page = self._page_above(label)
-        if above := self.places.best(str(value), page, odds=2):
-            effect = round(2.5 + log(max(above.share, 0.1)), 2)
-            return Evidence(feature="marker-above", effect=effect, words=f"a marker {value} stands above on the page")
-        if self.places.has(str(value), Span(0, label.span.start), odds=2):
-            return Evidence(feature="marker-before", effect=1.0, words=f"a marker {value} stands earlier in the text")
-        if self.places.has("", page, odds=4):
-            words = "a marker above on the page could not be read"
-            return Evidence(feature="marker-unread", effect=0.0, words=words)
-        return Evidence(feature="no-marker", effect=-1.5, words=f"no marker {value} was found before it")
-
-    def has_sign(self, label: Label) -> bool:
-        """The asterisk or dagger that the label seems to be stands above on the page: it is one."""
-        return self.places.has(label.printed, self._page_above(label), odds=2)
-
-    def numbers(self, label: Label) -> set[int]:
-        """The clear markers above on the page: a label that cannot be read is one of theirs."""
-        found = self.places.numbers(self._page_above(label), odds=4)
-        return found if len(found) <= _MOST_MARKERS else set()
-
-    def _page_above(self, label: Label) -> Span:
-        return Span(self.tops.get(self.found[label.row].page, 0), label.span.start)
-
-
-def _longest(weighed: Sequence[_Weighed], body: _Body) -> list[_Link]:
+def _longest(weighed: Sequence[Weighed], body: Body) -> list[_Link]:
     """The chain with the greatest sum of odds: numbers go up by one, skip a few, or start again."""
     best: dict[int, _Link] = {}
     """By the number it ends with."""
@@ -223,7 +113,7 @@ def _longest(weighed: Sequence[_Weighed], body: _Body) -> list[_Link]:
 
 
 def _values(
-    each: _Weighed, best: Mapping[int, _Link], top: _Link | None, body: _Body
+    each: Weighed, best: Mapping[int, _Link], top: _Link | None, body: Body
 ) -> Iterator[tuple[int, tuple[Evidence, ...]]]:
     """The numbers that a label may be, with the reasons: what it says, and what is due where it stands."""
     label = each.label
@@ -257,7 +147,7 @@ def _guess(label: Label, said: Mapping[int, float], value: int) -> Evidence:
     return Evidence(feature=GUESSED[not said], value=value, effect=effect, words=words)
 
 
-def _mended(chain: Sequence[_Link], weighed: Sequence[_Weighed], body: _Body) -> list[_Link]:
+def _mended(chain: Sequence[_Link], weighed: Sequence[Weighed], body: Body) -> list[_Link]:
     """With the labels that the chain has passed over where it leaves numbers out: 12, 18, 14."""
     out = list(chain[:1])
     for above, below in pairwise(chain):

@@ -1,0 +1,135 @@
+"""What speaks for a label, apart from its neighbours: how it is printed, where it stands, and the body above it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from math import log
+
+from kartoteka.findings import Evidence
+from kartoteka.notes.cues import likeness
+from kartoteka.notes.labels import Label, LabelShape
+from kartoteka.notes.places import Places
+from kartoteka.notes.rows import Row
+from kartoteka.span import Span
+
+_SHAPE: dict[LabelShape, float] = {
+    "superscript": 3.0,
+    "raised": 3.5,
+    "markup": 3.0,
+    "bracket": 1.5,
+    "parenthesis": 0.5,
+    "dot": 0.0,
+    "space": 0.5,
+    "glued": 1.0,
+    "symbol": 0.0,
+    "misread": -1.0,
+}
+_MOST_MARKERS = 40
+"""On a page of notes; with more, the numbers are those of a table."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A label and what speaks for its row, whatever number it is."""
+
+    label: Label
+    odds: float
+    evidence: tuple[Evidence, ...]
+
+
+def weigh(numbers: Sequence[Label], found: Sequence[Row], *, body_size: float | None) -> list[Weighed]:
+    """Each label with its odds.
+
+    Args:
+        numbers: in order.
+        found: all rows.
+        body_size: type size of the body, where there is geometry.
+    """
+    telling = body_size if _small_is_telling(numbers, found, body_size) else None
+    usual = _usual_shape(numbers, found)
+    return [_weigh(label, found, telling, usual) for label in numbers]
+
+
+def _small_is_telling(numbers: Sequence[Label], found: Sequence[Row], body_size: float | None) -> bool:
+    """Endnotes may be set in the size of the body: then the size says nothing."""
+    if body_size is None:
+        return False
+    marked = [label for label in numbers if label.shape in ("raised", "superscript", "markup")] or list(numbers)
+    small = sum((found[label.row].size or body_size) < 0.95 * body_size for label in marked)
+    return small > 0.5 * len(marked)
+
+
+def _usual_shape(numbers: Sequence[Label], found: Sequence[Row]) -> LabelShape | None:
+    """The one way in which nearly all labels of a work are printed, if there is one."""
+    shapes = Counter(label.shape for label in numbers if found[label.row].opens and not label.doubt)
+    return next((shape for shape, count in shapes.items() if count > 2 and count >= 0.7 * shapes.total()), None)
+
+
+def _weigh(label: Label, found: Sequence[Row], body_size: float | None, usual: LabelShape | None) -> Weighed:
+    row = found[label.row]
+    reasons = [
+        Evidence(
+            feature=f"label-{label.shape}",
+            value=label.printed,
+            effect=_SHAPE[label.shape],
+            words=f"the line begins with `{label.printed}`",
+        )
+    ]
+    if label.doubt:
+        reasons.append(
+            Evidence(feature="label-doubted", effect=label.doubt, words="a date, a quantity or a table stands there")
+        )
+    if usual is not None and usual != label.shape and _SHAPE[label.shape] < 2:
+        reasons.append(Evidence(feature="label-unlike-others", effect=-1.0, words=f"other labels here are {usual}"))
+    if body_size is not None and row.size is not None:
+        small = row.size < 0.95 * body_size
+        reasons.append(
+            Evidence(
+                feature="type-size",
+                value=round(row.size / body_size, 2),
+                effect=2.5 if small else -3.0,
+                words="set smaller than the body" if small else "set in the size of the body",
+            )
+        )
+    if row.opens:
+        reasons.append(Evidence(feature="paragraph", effect=0.5, words="it begins a paragraph"))
+    if alike := min(1.5, 8 * likeness(row.text)):
+        reasons.append(Evidence(feature="citation-words", value=round(alike, 2), effect=alike, words="reads as a note"))
+    return Weighed(label, sum(reason.effect for reason in reasons), tuple(reasons))
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """What the body above says of a label."""
+
+    places: Places
+    found: Sequence[Row]
+    tops: Mapping[int, int]
+    """Where each page begins."""
+
+    def supports(self, label: Label, value: int) -> Evidence:
+        """Whether a marker speaks for the label's being `value`."""
+        page = self._page_above(label)
+        if above := self.places.best(str(value), page, odds=2):
+            effect = round(2.5 + log(max(above.share, 0.1)), 2)
+            return Evidence(feature="marker-above", effect=effect, words=f"a marker {value} stands above on the page")
+        if self.places.has(str(value), Span(0, label.span.start), odds=2):
+            return Evidence(feature="marker-before", effect=1.0, words=f"a marker {value} stands earlier in the text")
+        if self.places.has("", page, odds=4):
+            words = "a marker above on the page could not be read"
+            return Evidence(feature="marker-unread", effect=0.0, words=words)
+        return Evidence(feature="no-marker", effect=-1.5, words=f"no marker {value} was found before it")
+
+    def has_sign(self, label: Label) -> bool:
+        """The asterisk or dagger that the label seems to be stands above on the page: it is one."""
+        return self.places.has(label.printed, self._page_above(label), odds=2)
+
+    def numbers(self, label: Label) -> set[int]:
+        """The clear markers above on the page: a label that cannot be read is one of theirs."""
+        found = self.places.numbers(self._page_above(label), odds=4)
+        return found if len(found) <= _MOST_MARKERS else set()
+
+    def _page_above(self, label: Label) -> Span:
+        return Span(self.tops.get(self.found[label.row].page, 0), label.span.start)
