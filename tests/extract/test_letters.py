@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kartoteka.extract.attributes import points_in
+from kartoteka.extract.attributes import UNKNOWN, percent, points_in
 from kartoteka.extract.letters import Letters
 from kartoteka.extract.reading_order import arranged
 from kartoteka.extract.shapes import straight
@@ -79,6 +79,13 @@ def test_points(words: str) -> None:
 @pytest.mark.parametrize("words", ["", None, "1,2 3", "a,b", "nan,nan", "1e99,2"])
 def test_what_is_no_list_of_points(words: str | None) -> None:
     assert points_in(words) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "figure"), [("0.87", 87), ("1.0", 100), ("87", 87), ("-1", UNKNOWN), ("101", UNKNOWN), (None, UNKNOWN)]
+)
+def test_confidences_of_one_and_of_a_hundred(words: str | None, figure: int) -> None:
+    assert percent(words) == figure
 
 
 def test_one_point_is_a_level_line() -> None:

@@ -200,6 +200,13 @@ def test_an_xml_without_any_page_end_is_bounded(monkeypatch: pytest.MonkeyPatch)
         list(abbyy.pages(io.BytesIO(data), where="x.xml"))
 
 
+def test_a_page_of_more_elements_than_any_page_has_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(xml_stream, "_MOST_TAGS", 100)
+    data = document(page("one"), page("<b/>" * 100), page("three")).encode()
+    errors = [each.error for each in abbyy.pages(io.BytesIO(data), where="x.xml")]
+    assert errors == [None, "damaged: more elements than any page has", None]
+
+
 class Trickle(io.RawIOBase):
     """A stream that gives a few bytes at a time, as a gzip may."""
 

@@ -7,18 +7,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Container, Iterator, Mapping
-from dataclasses import replace
 from functools import partial
 from typing import BinaryIO
 from xml.etree.ElementTree import Element
 
 from kartoteka.document import Box, ZoneHint
-from kartoteka.extract.attributes import hundredths, number_in
+from kartoteka.extract.attributes import hundredths, number_in, positive_in
 from kartoteka.extract.lettering import resized
 from kartoteka.extract.letters import Letters, mean_confidence
 from kartoteka.extract.printed import PrintedLine, PrintedPage
 from kartoteka.extract.shapes import Corners, corners, points_in_pixel, rule
-from kartoteka.extract.xml_file import read_pages
+from kartoteka.extract.xml_file import printed_pages, read_pages
 from kartoteka.extract.xml_stream import Dialect, xml_pages
 from kartoteka.extract.zone_names import zone_named
 
@@ -30,15 +29,8 @@ def pages(
     stream: BinaryIO, *, where: str, first_sheet: int = 1, wanted: Container[int] | None = None
 ) -> Iterator[PrintedPage]:
     """See xml_file.Pages."""
-    zones: Mapping[str, ZoneHint | None] | None = None
-    for page in xml_pages(stream, DIALECT, where=where, wanted=wanted):
-        zones = zones if zones is not None else _zones(page.head)
-        sheet = first_sheet + page.number - 1
-        if page.element is None:
-            yield PrintedPage(lines=(), width=0.0, height=0.0, extraction="abbyy", sheet=sheet, error=page.error)
-        else:
-            printed = _page(page.element, zones, sheet=sheet)
-            yield replace(printed, warnings=(*page.warnings, *printed.warnings))
+    found = xml_pages(stream, DIALECT, where=where, wanted=wanted)
+    return printed_pages(found, first_sheet=first_sheet, extraction="abbyy", head_of=_zones, page_of=_page)
 
 
 read = partial(read_pages, pages=pages, dialect=DIALECT)
@@ -52,9 +44,9 @@ def _zones(head: Element) -> dict[str, ZoneHint | None]:
     return zones
 
 
-def _page(page: Element, zones: Mapping[str, ZoneHint | None], *, sheet: int) -> PrintedPage:
-    width, height = (number_in(page.get(name)) or 0.0 for name in ("width", "height"))
-    scale, warnings = points_in_pixel(width, height, dpi=number_in(page.get("resolution")))
+def _page(page: Element, zones: Mapping[str, ZoneHint | None], sheet: int) -> PrintedPage:
+    width, height = (positive_in(page.get(name)) or 0.0 for name in ("width", "height"))
+    scale, warnings = points_in_pixel(width, height, dpi=positive_in(page.get("resolution")))
     drafts = [
         (_letters(line), line, zone)
         for block in page.iter("block")
@@ -95,7 +87,7 @@ def _letters(line: Element) -> Letters:
         raised = part.get("superscript", "").lower() in _TRUE
         characters = part.findall("charParams")
         for character in characters:
-            # pretty-printed files pad a character with spaces; a space is nothing else
+            # pretty-printed files pad a character with spaces, others strip a space to nothing
             letters.add(
                 _content(character).strip() or " ",
                 _box(character),
@@ -118,7 +110,7 @@ def _size(line: Element) -> float | None:
     """The font size that most of the line's level characters have."""
     sizes: Counter[float] = Counter()
     for part in line.iter("formatting"):
-        size = number_in(part.get("fs"))
+        size = positive_in(part.get("fs"))
         if size and part.get("superscript", "").lower() not in _TRUE:
             sizes[size] += len(part) or len(part.text or "")
     return max(sizes, key=lambda size: (sizes[size], size)) if sizes else None

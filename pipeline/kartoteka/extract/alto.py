@@ -19,7 +19,7 @@ from kartoteka.extract.printed import PrintedPage
 from kartoteka.extract.reading_order import arranged
 from kartoteka.extract.shapes import Corners, Points, corners, points_in_pixel, rule, strip
 from kartoteka.extract.type_size import weighted_median
-from kartoteka.extract.xml_file import read_pages
+from kartoteka.extract.xml_file import printed_pages, read_pages
 from kartoteka.extract.xml_stream import Dialect, xml_pages
 
 DIALECT = Dialect(name="ALTO", root="alto", page="Page")
@@ -47,21 +47,14 @@ def pages(
     stream: BinaryIO, *, where: str, first_sheet: int = 1, wanted: Container[int] | None = None
 ) -> Iterator[PrintedPage]:
     """See xml_file.Pages."""
-    head: Head | None = None
-    for page in xml_pages(stream, DIALECT, where=where, wanted=wanted):
-        head = head or head_of(page.head)
-        sheet = first_sheet + page.number - 1
-        if page.element is None:
-            yield PrintedPage(lines=(), width=0.0, height=0.0, extraction="alto", sheet=sheet, error=page.error)
-        else:
-            printed = _page(page.element, head, sheet=sheet)
-            yield replace(printed, warnings=(*page.warnings, *printed.warnings))
+    found = xml_pages(stream, DIALECT, where=where, wanted=wanted)
+    return printed_pages(found, first_sheet=first_sheet, extraction="alto", head_of=head_of, page_of=_page)
 
 
 read = partial(read_pages, pages=pages, dialect=DIALECT)
 
 
-def _page(page: Element, head: Head, *, sheet: int) -> PrintedPage:
+def _page(page: Element, head: Head, sheet: int) -> PrintedPage:
     warnings: list[str] = []
     drafts: list[tuple[Letters, Element, Style]] = []
     habits = _Habits(
@@ -119,7 +112,7 @@ def _scale(drafts: Sequence[tuple[Letters, Element, Style]]) -> float | None:
 
 def _extent(page: Element) -> tuple[float, float]:
     width, height = number_in(page.get("WIDTH")), number_in(page.get("HEIGHT"))
-    if width and height:
+    if width and height and width > 0 and height > 0:
         return width, height
     boxes = [box for element in page.iter() if (box := _box(element))]
     return max((box[2] for box in boxes), default=0.0), max((box[3] for box in boxes), default=0.0)

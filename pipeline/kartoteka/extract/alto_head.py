@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
 from kartoteka.document import ZoneHint
-from kartoteka.extract.attributes import number_in
+from kartoteka.extract.attributes import positive_in
 from kartoteka.extract.picture import POINTS_AN_INCH
 from kartoteka.extract.reading_order import named_order
 from kartoteka.extract.zone_names import zone_named
 
 _UNITS = {"mm10": POINTS_AN_INCH / 254, "inch1200": POINTS_AN_INCH / 1200}
-_DPI = re.compile(r"(?i)\b(\d{2,4})\s*(?:dpi|ppi)\b|\b(?:dpi|ppi|resolution)\W{1,3}(\d{2,4})\b")
+_DPI = re.compile(r"(?i)\b([1-9]\d{1,3})\s*(?:dpi|ppi)\b|\b(?:dpi|ppi|resolution)\W{1,3}([1-9]\d{1,3})\b")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +54,7 @@ def head_of(root: Element) -> Head:
     description = root.find("Description")
     dpi = _DPI.search(" ".join(description.itertext())) if description is not None and unit not in _UNITS else None
     tags = root.find("Tags")
-    sizes = {style.get("ID", ""): number_in(style.get("FONTSIZE")) for style in root.iter("TextStyle")}
+    sizes = {style.get("ID", ""): positive_in(style.get("FONTSIZE")) for style in root.iter("TextStyle")}
     # one size for everything is what a program writes that measures none
     is_measured = len(set(sizes.values())) > 1
     return Head(

@@ -11,12 +11,12 @@ from typing import BinaryIO
 from xml.etree.ElementTree import Element
 
 from kartoteka.document import Extraction
-from kartoteka.extract.attributes import hundredths, number_in
+from kartoteka.extract.attributes import hundredths, number_in, positive_in
 from kartoteka.extract.lettering import resized
 from kartoteka.extract.letters import Letters, mean_confidence
 from kartoteka.extract.printed import PrintedPage
 from kartoteka.extract.shapes import Corners, points_in_pixel
-from kartoteka.extract.xml_file import read_pages
+from kartoteka.extract.xml_file import printed_pages, read_pages
 from kartoteka.extract.xml_stream import Dialect, xml_pages
 
 DIALECT = Dialect(name="DjVu XML", root="DjVuXML", page="OBJECT")
@@ -28,21 +28,19 @@ def pages(
     stream: BinaryIO, *, where: str, first_sheet: int = 1, wanted: Container[int] | None = None
 ) -> Iterator[PrintedPage]:
     """See xml_file.Pages."""
-    for page in xml_pages(stream, DIALECT, where=where, wanted=wanted):
-        sheet = first_sheet + page.number - 1
-        if page.element is None:
-            yield PrintedPage(lines=(), width=0.0, height=0.0, extraction=_EXTRACTION, sheet=sheet, error=page.error)
-        else:
-            yield _page(page.element, page.warnings, sheet=sheet)
+    found = xml_pages(stream, DIALECT, where=where, wanted=wanted)
+    return printed_pages(
+        found, first_sheet=first_sheet, extraction=_EXTRACTION, head_of=lambda _root: None, page_of=_page
+    )
 
 
 read = partial(read_pages, pages=pages, dialect=DIALECT)
 
 
-def _page(page: Element, warnings: tuple[str, ...], *, sheet: int) -> PrintedPage:
-    width, height = (number_in(page.get(name)) or 0.0 for name in ("width", "height"))
-    dpi = next((number_in(each.get("value")) for each in page.iter("PARAM") if each.get("name") == "DPI"), None)
-    scale, estimated = points_in_pixel(width, height, dpi=dpi)
+def _page(page: Element, _head: None, sheet: int) -> PrintedPage:
+    width, height = (positive_in(page.get(name)) or 0.0 for name in ("width", "height"))
+    dpi = next((positive_in(each.get("value")) for each in page.iter("PARAM") if each.get("name") == "DPI"), None)
+    scale, warnings = points_in_pixel(width, height, dpi=dpi)
     drafts = [_letters(line) for line in page.iter("LINE")]
     printed = [letters.line(scale) for letters in drafts]
     return PrintedPage(
@@ -52,7 +50,7 @@ def _page(page: Element, warnings: tuple[str, ...], *, sheet: int) -> PrintedPag
         extraction=_EXTRACTION,
         sheet=sheet,
         confidence=mean_confidence(drafts),
-        warnings=(*warnings, *estimated),
+        warnings=warnings,
     )
 
 

@@ -8,21 +8,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterator, Sequence
-from dataclasses import replace
 from functools import partial
 from typing import BinaryIO
 from unicodedata import bidirectional
 from xml.etree.ElementTree import Element
 
 from kartoteka.document import ZoneHint
-from kartoteka.extract.attributes import UNKNOWN, number_in, percent, points_in
+from kartoteka.extract.attributes import UNKNOWN, number_in, percent, points_in, positive_in
 from kartoteka.extract.lettering import resized
 from kartoteka.extract.letters import Letters, mean_confidence
 from kartoteka.extract.page_custom import superscripts
 from kartoteka.extract.page_regions import Region, box, from_the_left, outline, regions
 from kartoteka.extract.printed import PrintedPage
 from kartoteka.extract.shapes import Points, points_in_pixel, rule, strip
-from kartoteka.extract.xml_file import read_pages
+from kartoteka.extract.xml_file import printed_pages, read_pages
 from kartoteka.extract.xml_stream import Dialect, xml_pages
 
 DIALECT = Dialect(name="PAGE XML", root="PcGts", page="Page")
@@ -36,13 +35,8 @@ def pages(
     stream: BinaryIO, *, where: str, first_sheet: int = 1, wanted: Container[int] | None = None
 ) -> Iterator[PrintedPage]:
     """See xml_file.Pages."""
-    for page in xml_pages(stream, DIALECT, where=where, wanted=wanted):
-        sheet = first_sheet + page.number - 1
-        if page.element is None:
-            yield PrintedPage(lines=(), width=0.0, height=0.0, extraction="page", sheet=sheet, error=page.error)
-        else:
-            printed = _page(page.element, sheet=sheet)
-            yield replace(printed, warnings=(*page.warnings, *printed.warnings))
+    found = xml_pages(stream, DIALECT, where=where, wanted=wanted)
+    return printed_pages(found, first_sheet=first_sheet, extraction="page", head_of=lambda _root: None, page_of=_page)
 
 
 read = partial(read_pages, pages=pages, dialect=DIALECT)
@@ -54,8 +48,8 @@ def image_names(stream: BinaryIO, *, where: str) -> list[str | None]:
     return [page.element.get("imageFilename") if page.element is not None else None for page in found]
 
 
-def _page(page: Element, *, sheet: int) -> PrintedPage:
-    width, height = (number_in(page.get(name)) or 0.0 for name in ("imageWidth", "imageHeight"))
+def _page(page: Element, _head: None, sheet: int) -> PrintedPage:
+    width, height = (positive_in(page.get(name)) or 0.0 for name in ("imageWidth", "imageHeight"))
     scale, estimated = points_in_pixel(width, height, dpi=_dpi(page))
     warnings = list(estimated)
     drafts: list[_Draft] = []
@@ -86,7 +80,7 @@ def _page(page: Element, *, sheet: int) -> PrintedPage:
 
 
 def _dpi(page: Element) -> float | None:
-    dots = number_in(page.get("imageXResolution"))
+    dots = positive_in(page.get("imageXResolution"))
     unit = page.get("imageResolutionUnit", "PPI").upper()
     return None if dots is None or unit == "OTHER" else dots * (_CENTIMETRES_AN_INCH if unit == "PPCM" else 1.0)
 
@@ -138,7 +132,8 @@ def _in_order(parts: list[Element]) -> list[Element]:
 
 def _spread(region: Region) -> Iterator[_Draft]:
     """The lines of a region whose text stands with the region alone."""
-    rows = _text(region.element).splitlines()
+    has_parts = any(child.tag.endswith("Region") for child in region.element)
+    rows = [] if has_parts else _text(region.element).splitlines()
     around = box(region.element)
     for at, row in enumerate(rows):
         letters = Letters()

@@ -58,4 +58,4 @@ def rule(box: Corners | None, scale: float) -> tuple[Box, ...]:
 def points_in_pixel(width: float, height: float, *, dpi: float | None = None) -> tuple[float, tuple[str, ...]]:
     """Points in a pixel of a page of this size in pixels, and a warning where they are but estimated."""
     found = resolution((round(width), round(height)), (dpi, dpi) if dpi else None)
-    return POINTS_AN_INCH / (found.across or 300.0), () if found.stated else (_ESTIMATED,)
+    return POINTS_AN_INCH / (found.across if found.across > 0 else 300.0), () if found.stated else (_ESTIMATED,)

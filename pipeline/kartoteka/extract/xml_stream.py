@@ -17,7 +17,9 @@ from xml.sax.saxutils import quoteattr
 from kartoteka.errors import NotTextError, TooLargeError, UnreadableInputError
 from kartoteka.extract.xml_encoding import blocks, declared_encoding, decoded
 
-_MOST_BYTES_A_PAGE = 64_000_000
+_MOST_BYTES_A_PAGE = 40_000_000
+_MOST_TAGS = 2_000_000
+"""Of a page: a newspaper's, with every letter and three other readings of each, has 400,000."""
 _LONGEST_NAME = 200
 _DECLARATION = re.compile(r"\s*(?:<\?xml[^>]*\?>)?\s*")
 _EMPTY_ELEMENT = re.compile(rb"<(?:[^>\"']|\"[^\"]*\"|'[^']*')*/>")
@@ -124,6 +126,8 @@ class _Book:
     """What holds for all pages: the head, its namespaces and encoding, and how a page and the file end."""
 
     def __init__(self, before: bytes, dialect: Dialect, *, where: str) -> None:
+        if before.count(b"<") > _MOST_TAGS:
+            raise TooLargeError("its head has more elements than any honest file.", where=where)
         self._encoding = declared_encoding(before)
         text, _ = decoded(before, self._encoding, where=where)
         tree = _guarded(text[_DECLARATION.match(text).end() :], where=where)  # type: ignore[union-attr]  # it matches nothing too
@@ -141,7 +145,9 @@ class _Book:
         """The page that `piece` begins with."""
         whole = self._end_of_page.match(piece) or _EMPTY_ELEMENT.match(piece)
         error = "the file breaks off here" if is_cut else "damaged: its XML does not end"
-        if whole is not None:
+        if piece.count(b"<") > _MOST_TAGS:
+            error = "damaged: more elements than any page has"
+        elif whole is not None:
             try:
                 text, warnings = decoded(whole[0], self._encoding, where="")
                 element, mended = self._parsed(text)
