@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from kartoteka.extract.ocr.abreast import side_by_side
+from kartoteka.extract.ocr.engine import engine_name, identity
+from kartoteka.extract.ocr.languages import asked_for, available, remedy
 from kartoteka.extract.ocr.page_reader import PageReader
 
-__all__ = ["PageReader", "side_by_side"]
+__all__ = ["PageReader", "asked_for", "available", "engine_name", "identity", "remedy", "side_by_side"]

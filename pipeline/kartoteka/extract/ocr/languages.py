@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import shutil
 import sys
 import tempfile
@@ -51,11 +52,17 @@ def _folders() -> Iterator[Path]:
             files = metadata.files(package) or []
         except metadata.PackageNotFoundError:
             continue
-        yield from (Path(str(file.locate())).parent for file in files if file.name.endswith(_SUFFIX))
+        yield from (Path(str(file.locate())).resolve().parent for file in files if file.name.endswith(_SUFFIX))
     yield Path(sys.prefix) / "share" / "tessdata"
     for name in _SYSTEM:
         yield Path(name)
         yield from sorted(Path(name).glob("*/tessdata"), reverse=True)
+
+
+def asked_for(settings: config.Extract) -> tuple[str, ...]:
+    """The languages of a run, installed or not: those that are asked for, else English, and Russian if it can be read."""
+    asked = [name for name in re.split(r"[+,\s]+", settings.languages) if name]
+    return tuple(dict.fromkeys(asked)) or ("eng", *(("rus",) if "rus" in available() else ()))
 
 
 def chosen(settings: config.Extract) -> tuple[str, ...]:
@@ -64,14 +71,11 @@ def chosen(settings: config.Extract) -> tuple[str, ...]:
     Raises:
         MissingProgramError: the data of one that is asked for, or English where none is, are not installed.
     """
-    installed = available()
-    asked = [name for name in settings.languages.replace(",", "+").replace(" ", "+").split("+") if name]
-    if not asked:
-        asked = ["eng"] if "rus" not in installed else ["eng", "rus"]
-    for name in asked:
+    names, installed = asked_for(settings), available()
+    for name in names:
         if name not in installed:
             raise MissingProgramError(f"OCR has no data for the language {name!r}.", hint=remedy(name))
-    return tuple(dict.fromkeys(asked))
+    return names
 
 
 def remedy(name: str) -> str:
@@ -97,7 +101,7 @@ def folder(names: Sequence[str]) -> Path:
     for parent in dict.fromkeys(file.parent for file in files):
         if all((parent / file.name).is_file() for file in files):
             return parent
-    key = hashlib.sha256("\n".join(str(file.resolve()) for file in files).encode()).hexdigest()[:16]
+    key = hashlib.sha256("\n".join(sorted(str(file.resolve()) for file in files)).encode()).hexdigest()[:16]
     for root in (_cache(), Path(tempfile.gettempdir()) / f"kartoteka-{getattr(os, 'getuid', int)()}"):
         try:
             return _gathered(files, root / "tessdata" / key)

@@ -100,9 +100,10 @@ def _glyph(glyph: Glyph, turning: Straightening) -> Glyph:
 
 
 def _rule(rule: Box, turning: Straightening) -> Box:
-    """The hull of the turned rule: it is long and falls with its line."""
-    (x0, y0), (x1, y1) = turning.back(rule.x0, rule.top), turning.back(rule.x1, rule.bottom)
-    return replace(rule, x0=min(x0, x1), top=min(y0, y1), x1=max(x0, x1), bottom=max(y0, y1))
+    """The hull of the turned rule: it is long, and falls with the lines."""
+    corners = [turning.back(x, y) for x in (rule.x0, rule.x1) for y in (rule.top, rule.bottom)]
+    across, down = [x for x, _ in corners], [y for _, y in corners]
+    return replace(rule, x0=min(across), top=min(down), x1=max(across), bottom=max(down))
 
 
 def shifted(page: PrintedPage, *, by: float, width: float, height: float) -> PrintedPage:
