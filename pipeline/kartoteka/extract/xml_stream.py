@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterator
 from dataclasses import dataclass
+from html import escape
 from typing import BinaryIO
 from xml.etree.ElementTree import Element, ParseError, TreeBuilder, XMLParser
-from xml.sax.saxutils import quoteattr
+
 
 from kartoteka.errors import NotTextError, TooLargeError, UnreadableInputError
 from kartoteka.extract.xml_encoding import blocks, declared_encoding, decoded
@@ -132,7 +133,7 @@ class _Book:
         text, _ = decoded(before, self._encoding, where=where)
         tree = _guarded(text[_DECLARATION.match(text).end() :], where=where)  # type: ignore[union-attr]  # it matches nothing too
         self._root = tree.closed(dialect, where=where)
-        names = " ".join(f"xmlns:{prefix}={quoteattr(uri)}" for prefix, uri in tree.namespaces.items() if prefix)
+        names = " ".join(f'xmlns:{prefix}="{escape(uri)}"' for prefix, uri in tree.namespaces.items() if prefix)
         self._opening = f"<pages {names}>"
         self._end_of_page = re.compile(rb"(?s:.*)</(?:[\w.-]+:)?%b\s*>" % dialect.page.encode())
         self._end_of_file = re.compile(rb"</(?:[\w.-]+:)?%b\s*>" % dialect.root.encode())
