@@ -8,7 +8,7 @@ from pathlib import Path
 
 from kartoteka import config
 from kartoteka.document import Text
-from kartoteka.errors import EmptyInputError, NotTextError, UnreadableInputError
+from kartoteka.errors import DamagedPdfError, EmptyInputError, NotTextError, UnreadableInputError
 from kartoteka.extract import abbyy, alto, djvu_xml, hocr, leaves, page_xml, pdf, plain, xml_file
 from kartoteka.extract.assembly import PageProgress
 from kartoteka.extract.compressed import opened
@@ -131,4 +131,4 @@ def _refusal(path: Path, found: Kind, suffix: str) -> UnreadableInputError:
         hint = "Most likely a download failed, and this is what the server said: open it in a browser."
     mistaken = suffix in {*_SUFFIXES, *_OTHERS} and _OTHERS.get(suffix) != found
     what = f"named {suffix}, but it is {NAMES[found]}." if mistaken else f"it is {NAMES[found]}, which is not read."
-    return NotTextError(what, where=where, hint=hint)
+    return (DamagedPdfError if suffix == ".pdf" else NotTextError)(what, where=where, hint=hint)

@@ -82,7 +82,7 @@ def _read_whole(
 ) -> Text:
     with file.open() as stream:
         if file.kind is None:
-            return plain.read_stream(stream, settings, progress, where=where, warnings=warnings)
+            return plain.read_stream(stream, settings, where=where, warnings=warnings)
         of = sum(1 for _ in PAGES[file.kind](stream, where=where))
     numbers = chosen(settings.pages, of, where=where)
     with file.open() as stream:

@@ -12,6 +12,7 @@ _SUFFIXES = re.compile(
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"(\d+)")
+_SIGNS = re.compile(r"[\W_]+")
 _WORD = re.compile(r"[^\W\d_]+")
 # page001_1L.tif and page001_2R.tif, 12v.jpg, 007-recto.png: what stands behind the number tells sides of a leaf apart
 _SIDE = re.compile(r"(?<=\d)[\W_]*(?:[a-zа-я]{1,2}|left|right|recto|verso)[\W_]*$", re.IGNORECASE)
@@ -40,10 +41,11 @@ _WORDS_FOR_PAGE = frozenset(
 )
 
 
-def natural(name: str) -> tuple[tuple[int, int, str], ...]:
-    """The key under which page2 sorts before page10."""
+def natural(name: str) -> tuple[list[tuple[int, int, str]], str]:
+    """The key under which `page2` and `page 3` sort before `page10`."""
     parts = _NUMBER.split(name.casefold())
-    return tuple((0, int(part), "") if at % 2 else (1, 0, part) for at, part in enumerate(parts) if part)
+    words = [_SIGNS.sub("", part) if at % 2 == 0 else part for at, part in enumerate(parts)]
+    return [(0, int(part), "") if at % 2 else (1, 0, part) for at, part in enumerate(words) if part], name
 
 
 def stem(name: str) -> str:

@@ -124,8 +124,12 @@ class PictureFile:
     def _safely(self, work: Callable[[], Made]) -> Made:
         # what Pillow warns of (an odd tag, a palette with transparency) is nothing that a reader could act on
         warnings.filterwarnings("ignore", module=r"PIL\.")
+        from PIL.Image import DecompressionBombError
+
         try:
             return work()
+        except DecompressionBombError as error:
+            raise _too_large("a picture", where=self._where) from error
         except _DAMAGE as error:
             what = "the picture breaks off." if "truncated" in str(error) else "the picture is damaged."
             raise UnreadableInputError(what, where=self._where, hint="Scan or copy it again.") from error
@@ -141,12 +145,13 @@ def _made_small_enough(image: ImageFile, *, where: str) -> tuple[str, ...]:
     elif image.format == "JPEG2000" and halvings is not None:
         image.reduce = halvings  # type: ignore[assignment,method-assign]  # the setting of this kind of file
     elif halvings != 0:
-        raise TooLargeError(
-            f"a picture of {width} by {height} dots is beyond the limit of {MOST_PIXELS // 1_000_000} megapixels a page.",
-            where=where,
-            hint="Save it smaller: 300 or 400 dots an inch are enough.",
-        )
+        raise _too_large(f"a picture of {width} by {height} dots", where=where)
     return (f"a very large picture, read at 1/{1 << halvings} of its size",) if halvings else ()
+
+
+def _too_large(picture: str, *, where: str) -> TooLargeError:
+    what = f"{picture} is beyond the limit of {MOST_PIXELS // 1_000_000} megapixels a page."
+    return TooLargeError(what, where=where, hint=f"Save it smaller: {_FINE} or 400 dots an inch are enough.")
 
 
 def _readable(greys: NDArray[np.uint8], stated: tuple[float, float] | None) -> tuple[Picture, tuple[str, ...]]:

@@ -30,19 +30,17 @@ class _TextPage:
     warnings: tuple[str, ...] = ()
 
 
-def read(path: Path, settings: config.Extract, progress: PageProgress) -> Text:
+def read(path: Path, settings: config.Extract, progress: PageProgress) -> Text:  # noqa: ARG001
     """The decoded file with line feeds alone as line ends; pages by form feed, else one page.
 
     Raises:
         EmptyInputError, NotTextError, TooLargeError, UnreadableInputError.
     """
     with opened(path) as file:
-        return read_stream(file, settings, progress, where=str(path))
+        return read_stream(file, settings, where=str(path))
 
 
-def read_stream(
-    stream: BinaryIO, settings: config.Extract, progress: PageProgress, *, where: str, warnings: Sequence[str] = ()
-) -> Text:
+def read_stream(stream: BinaryIO, settings: config.Extract, *, where: str, warnings: Sequence[str] = ()) -> Text:
     """The same for the bytes of a file that lies `where`; `warnings` are about the work as a whole."""
     data = stream.read(_most_bytes(settings) + 1)
     _check_size(len(data), settings, where=where)
@@ -55,9 +53,8 @@ def read_stream(
         raise UnreadableInputError(what, where=where, hint="Read all of it, without --pages.")
     numbers = chosen(settings.pages, len(parts), where=where)
     pages = {number: _TextPage(raw=parts[number - 1]) for number in numbers}
-    text = _bound(pages, tail=tail if len(parts) in pages else "", warnings=(*warnings, *decoded.warnings), where=where)
-    progress(len(pages), len(pages))
-    return text
+    tail = tail if len(parts) in pages else ""
+    return _bound(pages, tail=tail, warnings=(*warnings, *decoded.warnings), where=where)
 
 
 def read_files(
