@@ -14,7 +14,6 @@ from html import escape
 from typing import BinaryIO
 from xml.etree.ElementTree import Element, ParseError, TreeBuilder, XMLParser
 
-
 from kartoteka.errors import NotTextError, TooLargeError, UnreadableInputError
 from kartoteka.extract.xml_encoding import blocks, declared_encoding, decoded
 
@@ -22,7 +21,7 @@ _MOST_BYTES_A_PAGE = 40_000_000
 _MOST_TAGS = 2_000_000
 """Of a page: a newspaper's, with every letter and three other readings of each, has 400,000."""
 _LONGEST_NAME = 200
-_DECLARATION = re.compile(r"\s*(?:<\?xml[^>]*\?>)?\s*")
+_DECLARATION = re.compile(r"\A\s*(?:<\?xml[^>]*\?>)?\s*")
 _EMPTY_ELEMENT = re.compile(rb"<(?:[^>\"']|\"[^\"]*\"|'[^']*')*/>")
 # what XML may not hold though an OCR program wrote it: a form feed, the number of a control character
 _ILLEGAL = re.compile(
@@ -131,7 +130,7 @@ class _Book:
             raise TooLargeError("its head has more elements than any honest file.", where=where)
         self._encoding = declared_encoding(before)
         text, _ = decoded(before, self._encoding, where=where)
-        tree = _guarded(text[_DECLARATION.match(text).end() :], where=where)  # type: ignore[union-attr]  # it matches nothing too
+        tree = _guarded(_DECLARATION.sub("", text), where=where)
         self._root = tree.closed(dialect, where=where)
         names = " ".join(f'xmlns:{prefix}="{escape(uri)}"' for prefix, uri in tree.namespaces.items() if prefix)
         self._opening = f"<pages {names}>"
