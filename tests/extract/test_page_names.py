@@ -8,8 +8,8 @@ from kartoteka.extract.page_names import are_pages, natural, series, stem
 
 
 def test_page2_stands_before_page10() -> None:
-    names = ["page10.png", "Page2.png", "page1.png", "page 3.png", "page1b.png"]
-    assert sorted(names, key=natural) == ["page1.png", "page1b.png", "Page2.png", "page 3.png", "page10.png"]
+    names = ["page10", "Page2", "page1", "page 3", "page1b"]
+    assert sorted(names, key=natural) == ["page1", "page1b", "Page2", "page 3", "page10"]
 
 
 @given(st.lists(st.integers(0, 10**9)), st.sampled_from(["", "p", "ivanov_1998_", "С. "]), st.integers(0, 9))
@@ -20,7 +20,8 @@ def test_names_sort_as_their_numbers_padded_or_not(numbers: list[int], words: st
 
 @given(st.lists(st.text(max_size=8)))
 def test_any_names_have_an_order(names: list[str]) -> None:
-    assert sorted(names, key=natural) == sorted(reversed(names), key=natural)
+    backwards = names[::-1]
+    assert sorted(names, key=natural) == sorted(backwards, key=natural)
 
 
 @pytest.mark.parametrize(

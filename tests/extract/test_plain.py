@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from kartoteka import config, extract
 from kartoteka.document import Text
-from kartoteka.errors import EmptyInputError, NotTextError, TooLargeError
+from kartoteka.errors import EmptyInputError, NotTextError, TooLargeError, UnreadableInputError
 
 
 def read(tmp_path: Path, data: bytes | str, *, name: str = "chapter.txt") -> Text:
@@ -65,6 +65,30 @@ def test_a_text_beyond_the_limit_is_refused_before_it_is_read(tmp_path: Path) ->
 def test_a_suffix_without_a_reader_is_refused_with_those_that_have_one(tmp_path: Path) -> None:
     with pytest.raises(NotTextError, match=r"\.docx.*\.txt"):
         read(tmp_path, "words", name="chapter.docx")
+
+
+def test_pages_are_chosen_by_their_form_feeds(tmp_path: Path) -> None:
+    file = tmp_path / "chapter.txt"
+    file.write_text("one\n\fto\nthree\n\ffour\n\f")
+    text = extract.read(file, config.Extract(pages="2-"))
+    assert text.raw == "to\nthree\n\ffour\n\f"
+    assert [(page.number, page.sheet, page.span.cut(text.raw)) for page in text.pages] == [
+        (1, 2, "to\nthree\n"),
+        (2, 3, "four\n"),
+    ]
+    assert [(line.span.cut(text.raw), line.page) for line in text.lines][:2] == [("to", 1), ("three", 1)]
+    assert extract.read(file, config.Extract(pages="1")).raw == "one\n"
+
+
+def test_a_page_beyond_the_end_is_an_error_and_so_is_one_where_there_are_none(tmp_path: Path) -> None:
+    file = tmp_path / "chapter.txt"
+    file.write_text("one\ftwo")
+    with pytest.raises(UnreadableInputError, match=r"chapter\.txt: there is no page 3: the last is 2"):
+        extract.read(file, config.Extract(pages="3"))
+    file.write_text("one and two")
+    with pytest.raises(UnreadableInputError, match="no page breaks"):
+        extract.read(file, config.Extract(pages="2-3"))
+    assert extract.read(file, config.Extract(pages="1")).raw == "one and two"
 
 
 @given(st.text(alphabet="ab\n\f ", min_size=1, max_size=60).filter(lambda text: text.strip() != ""))

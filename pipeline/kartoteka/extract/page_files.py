@@ -69,7 +69,8 @@ def page_file(name: str, *, size: int, open: Callable[[], AbstractContextManager
 
 def is_left_over(name: str) -> bool:
     """True for what systems leave beside anybody's files: `.DS_Store`, `__MACOSX/...`, `Thumbs.db`."""
-    return any(part.startswith(".") or part.casefold() in _LEFT_BY_SYSTEMS for part in name.split("/"))
+    parts = (part.casefold() for part in name.split("/") if part not in {".", ".."})
+    return any(part.startswith(".") or part in _LEFT_BY_SYSTEMS for part in parts)
 
 
 def in_folder(folder: Path) -> list[PageFile]:
