@@ -126,7 +126,7 @@ def test_chapters_in_one_folder_stay_works_of_their_own(tmp_path: Path) -> None:
 
 
 def test_only_xml_and_gzip_of_pages_are_found_in_a_folder(tmp_path: Path) -> None:
-    files = {
+    files: dict[str, bytes | str] = {
         "book.xml": page_sets.alto(1),
         "mets.xml": "<mets/>",
         "index.html": "<html><body>",
