@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import zlib
+from collections.abc import Sequence
 from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
 
 PROSE = (
     "The statistical office of the province kept two ledgers, one for the capital and one for its own use. "
@@ -71,7 +76,16 @@ def with_heads(path: Path, *, pages: int = 8) -> Path:
     return setting(path, head + "\n\n".join([f"{PROSE} {PROSE}"] * (2 * pages)))
 
 
-def by_hand(path: Path, pages: list[str], *, page: str = "", trailer: str = "", info: str = "") -> Path:
+def by_hand(
+    path: Path,
+    pages: list[str],
+    *,
+    page: str = "",
+    trailer: str = "",
+    info: str = "",
+    catalogue: str = "",
+    form: str = "<< >>",
+) -> Path:
     """A PDF whose pages have the given content streams in 12-point Helvetica (`/F1`), written object by object.
 
     Args:
@@ -80,32 +94,87 @@ def by_hand(path: Path, pages: list[str], *, page: str = "", trailer: str = "", 
         page: what to add to each page's dictionary (`/Rotate 90`).
         trailer: what to add to the trailer.
         info: the entries of the document's metadata.
+        catalogue: what to add to the catalogue.
+        form: an object that the pages may draw as `/Fm Do`.
     """
     kids = " ".join(f"{4 + 2 * at} 0 R" for at in range(len(pages)))
     objects = [
-        "<< /Type /Catalog /Pages 2 0 R >>",
+        f"<< /Type /Catalog /Pages 2 0 R {catalogue} >>",
         f"<< /Type /Pages /Kids [{kids}] /Count {len(pages)} >>",
         "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
     ]
+    last = 4 + 2 * len(pages)
     for at, content in enumerate(pages):
         objects.append(
             f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 300 400] /Contents {5 + 2 * at} 0 R "
-            f"/Resources << /Font << /F1 3 0 R >> >> {page} >>"
+            f"/Resources << /Font << /F1 3 0 R >> /XObject << /Fm {last} 0 R >> >> {page} >>"
         )
         objects.append(f"<< /Length {len(content)} >>\nstream\n{content}\nendstream")
-    objects.append(f"<< {info} >>")
-    out = b"%PDF-1.4\n"
+    objects += [form, f"<< {info} >>"]
+    written(path, [each.encode("latin-1") for each in objects], trailer=f"/Info {len(objects)} 0 R {trailer}")
+    return path
+
+
+def written(path: Path, objects: Sequence[bytes], *, trailer: str = "") -> Path:
+    """A PDF of `objects`, the first its catalogue."""
+    out = bytearray(b"%PDF-1.4\n")
     offsets = []
     for number, content in enumerate(objects, start=1):
         offsets.append(len(out))
-        out += f"{number} 0 obj\n{content}\nendobj\n".encode("latin-1")
+        out += b"%d 0 obj\n%s\nendobj\n" % (number, content)
     start = len(out)
     out += f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n".encode()
     out += b"".join(f"{offset:010} 00000 n \n".encode() for offset in offsets)
-    out += f"trailer\n<< /Size {len(objects) + 1} /Root 1 0 R /Info {len(objects)} 0 R {trailer} >>\n".encode()
+    out += f"trailer\n<< /Size {len(objects) + 1} /Root 1 0 R {trailer} >>\n".encode()
     out += f"startxref\n{start}\n%%EOF\n".encode()
     path.write_bytes(out)
     return path
+
+
+def scanned(
+    path: Path,
+    sheets: Sequence[tuple[NDArray[np.uint8] | None, str]],
+    *,
+    size: tuple[float, float] = (300, 400),
+    page: str = "",
+    picture_last: bool = False,
+) -> Path:
+    """A PDF with a picture over the whole of each page, and text on or under it.
+
+    Args:
+        path: where to write it.
+        sheets: the greys of a page, None for a page without picture; and its content stream (`line`, `unseen`).
+        size: of all pages, in points.
+        page: what to add to each page's dictionary.
+        picture_last: the picture lies over the text, not under it.
+    """
+    width, height = size
+    kids = " ".join(f"{4 + 3 * at} 0 R" for at in range(len(sheets)))
+    objects = [
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        f"<< /Type /Pages /Kids [{kids}] /Count {len(sheets)} >>".encode(),
+        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+    ]
+    for at, (greys, text) in enumerate(sheets):
+        draw = "" if greys is None else f"q {width} 0 0 {height} 0 0 cm /Im Do Q"
+        content = (f"{text} {draw}" if picture_last else f"{draw} {text}").encode("latin-1")
+        rows, columns = (1, 1) if greys is None else greys.shape
+        packed = zlib.compress(b"\xff" if greys is None else greys.tobytes(), 1)
+        objects += [
+            f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {width} {height}] /Contents {5 + 3 * at} 0 R {page} "
+            f"/Resources << /Font << /F1 3 0 R >> /XObject << /Im {6 + 3 * at} 0 R >> >> >>".encode(),
+            b"<< /Length %d >>\nstream\n%s\nendstream" % (len(content), content),
+            b"<< /Type /XObject /Subtype /Image /Width %d /Height %d /ColorSpace /DeviceGray /BitsPerComponent 8 "
+            b"/Filter /FlateDecode /Length %d >>\nstream\n%s\nendstream" % (columns, rows, len(packed), packed),
+        ]
+    return written(path, objects)
+
+
+def unseen(lines: Sequence[str], *, x: float = 30, y: float = 350, size: float = 12) -> str:
+    """A content stream with lines drawn in no colour, as OCR programs put them over a picture."""
+    return " ".join(
+        f"BT 3 Tr /F1 {size} Tf 1 0 0 1 {x} {y - 1.3 * size * at} Tm ({words}) Tj ET" for at, words in enumerate(lines)
+    )
 
 
 def line(words: str, *, x: float = 30, y: float = 350, size: float = 12, turned: bool = False) -> str:
@@ -119,3 +188,13 @@ ENCRYPTED = (
     f"/ID [<{'00' * 16}> <{'00' * 16}>]"
 )
 """For `trailer`: asks for a password, since the empty one does not fit."""
+
+
+def book(path: Path, *, pages: int) -> Path:
+    """A book of some `pages` full pages, three paragraphs and two notes to each, numbered through."""
+    body = "\n\n".join(
+        f"{PROSE}#footnote[RGASPI, f. 17, op. 3, d. {at}, l. {at % 90 + 1}.] {PROSE}#footnote[Ibid., l. {at % 50 + 2}.] "
+        f"{PROSE}"
+        for at in range(pages * 9 // 5)
+    )
+    return setting(path, "#set super(typographic: true)\n" + body)

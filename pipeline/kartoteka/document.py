@@ -126,6 +126,24 @@ class Geometry:
         self.raised.append(raised)
         self.confidence.append(confidence)
 
+    def extend(
+        self,
+        x0: Iterable[float],
+        top: Iterable[float],
+        x1: Iterable[float],
+        bottom: Iterable[float],
+        *,
+        raised: Iterable[bool],
+        confidence: Iterable[int],
+    ) -> None:
+        """`add` for the code points of a line, side by side: a quarter of the time."""
+        self.x0.extend(x0)
+        self.top.extend(top)
+        self.x1.extend(x1)
+        self.bottom.extend(bottom)
+        self.raised.extend(raised)
+        self.confidence.extend(confidence)
+
     def add_blank(self, count: int = 1) -> None:
         """`count` code points that have no ink: line ends, spaces the extraction supplied."""
         for _ in range(count):

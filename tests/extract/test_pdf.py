@@ -2,13 +2,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pypdfium2 as pdfium
 import pytest
 
 import pdfs
-from kartoteka import extract
+from kartoteka import config, extract
 from kartoteka.document import Text
-from kartoteka.errors import DamagedPdfError, EmptyInputError, EncryptedPdfError, NoTextLayerError
-from kartoteka.extract import pdf
+from kartoteka.errors import UnreadableInputError
+from kartoteka.extract.pdf.second import SecondReader
 from kartoteka.span import Span
 
 
@@ -121,99 +122,74 @@ def test_title_and_author_are_taken_unless_a_program_made_them_up(
     assert (text.title, text.author) == (title, author)
 
 
-def test_pages_without_text_are_warned_of_by_number(tmp_path: Path) -> None:
+def test_blank_pages_are_pages_and_no_failure(tmp_path: Path) -> None:
     text = extract.read(pdfs.by_hand(tmp_path / "gaps.pdf", ["", pdfs.line("words"), "", "", pdfs.line("more")]))
-    assert text.warnings == ("pages 1, 3-4: no text",)
+    assert text.raw == "\fwords\n\f\f\fmore\n"
+    assert text.warnings == ()
     assert text.page_at(text.raw.index("more")) == 5
 
 
-def test_a_pdf_of_pictures_has_no_text_layer(tmp_path: Path) -> None:
-    with pytest.raises(NoTextLayerError, match="OCR"):
-        extract.read(pdfs.by_hand(tmp_path / "scan.pdf", ["", "0 0 50 50 re f"]))
+LABELLED = "/PageLabels << /Nums [0 << /S /r >> 2 << /S /D /St 165 >>] >>"
 
 
-def test_a_pdf_with_a_password_is_named_as_such(tmp_path: Path) -> None:
-    with pytest.raises(EncryptedPdfError, match="password"):
-        extract.read(pdfs.by_hand(tmp_path / "locked.pdf", [pdfs.line("words")], trailer=pdfs.ENCRYPTED))
+@pytest.mark.parametrize(("pages", "labels"), [("", ["i", "ii", "165", "166"]), ("2-3", ["ii", "165"])])
+def test_pages_have_the_labels_that_the_file_gives_them(tmp_path: Path, pages: str, labels: list[str]) -> None:
+    file = pdfs.by_hand(tmp_path / "labels.pdf", [pdfs.line("words")] * 4, catalogue=LABELLED)
+    assert [page.label for page in extract.read(file, config.Extract(pages=pages)).pages] == labels
 
 
-@pytest.mark.parametrize("share", [0.2, 0.5, 0.9, 0.999])
-def test_a_pdf_that_breaks_off_is_damaged(tmp_path: Path, share: float) -> None:
-    whole = pdfs.with_notes(tmp_path / "whole.pdf", superior=False).read_bytes()
-    broken = tmp_path / "broken.pdf"
-    broken.write_bytes(whole[: int(len(whole) * share)])
-    with pytest.raises(DamagedPdfError, match=r"broken\.pdf"):
-        extract.read(broken)
+def test_labels_that_only_count_the_pages_are_none(tmp_path: Path) -> None:
+    text = extract.read(pdfs.by_hand(tmp_path / "plain.pdf", [pdfs.line("words")] * 2))
+    assert [page.label for page in text.pages] == [None, None]
 
 
-def test_a_web_page_saved_as_pdf_is_said_to_be_one(tmp_path: Path) -> None:
-    file = tmp_path / "login.pdf"
-    file.write_text("<!DOCTYPE html><html><title>Log in</title>")
-    with pytest.raises(DamagedPdfError, match="web page"):
-        extract.read(file)
+def test_a_page_beyond_the_end_is_said_to_be(tmp_path: Path) -> None:
+    file = pdfs.by_hand(tmp_path / "short.pdf", [pdfs.line("words")] * 2)
+    with pytest.raises(UnreadableInputError, match=r"short\.pdf: there is no page 3"):
+        extract.read(file, config.Extract(pages="2-3"))
 
 
-def test_an_empty_pdf_is_an_empty_file(tmp_path: Path) -> None:
-    file = tmp_path / "empty.pdf"
-    file.touch()
-    with pytest.raises(EmptyInputError):
-        extract.read(file)
+def test_a_page_whose_words_run_upwards_is_turned_to_be_read(tmp_path: Path) -> None:
+    content = " ".join(pdfs.line(f"line {at} of a table", x=50 + 20 * at, y=40, turned=True) for at in range(3))
+    text = extract.read(pdfs.by_hand(tmp_path / "sideways.pdf", [content]))
+    assert text.raw == "line 0 of a table\nline 1 of a table\nline 2 of a table\n"
+    (page,) = text.pages
+    assert (page.turned, page.width, page.height) == (3, 400.0, 300.0)
+    # on the sheet as it came, the line runs up along its left side
+    (box,) = text.boxes([Span(0, 4)])
+    assert box.x0 == pytest.approx(41, abs=2)
+    assert box.bottom == pytest.approx(360, abs=2)
 
 
-def test_letters_that_the_font_does_not_name_are_no_text(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pdf, "_UNREADABLE_SHARE", -1.0)
-    with pytest.raises(NoTextLayerError, match="letters"):
-        extract.read(pdfs.by_hand(tmp_path / "garbled.pdf", [pdfs.line("words")]))
+@pytest.mark.parametrize("quarters", [1, 2, 3])
+def test_a_sheet_stored_turned_is_read_as_if_it_were_not(tmp_path: Path, quarters: int) -> None:
+    upright = extract.read(pdfs.with_notes(tmp_path / "upright.pdf", superior=True))
+    stored = pdfium.PdfDocument(tmp_path / "upright.pdf")
+    stored[0].set_rotation(90 * quarters)
+    stored.save(tmp_path / "turned.pdf")
+    stored.close()
+    # seen sideways or upside down, as a scanner's operator left it: the words tell which way is up
+    text = extract.read(tmp_path / "turned.pdf")
+    assert text.pages[0].turned == quarters
+    assert raised(text) == raised(upright)
+    # of a page upside down PDFium parts some words by spaces that are not there
+    assert text.raw == upright.raw if quarters != 2 else text.raw.replace(" ", "") == upright.raw.replace(" ", "")
+
+
+def test_lines_drawn_within_a_form_are_measured_on_the_page(tmp_path: Path) -> None:
+    form = "<< /Type /XObject /Subtype /Form /BBox [0 0 100 10] /Matrix [1 0 0 1 20 0] /Length 17 >>\nstream\n0 0 80 0.5 re f  \nendstream"
+    file = pdfs.by_hand(tmp_path / "form.pdf", [f"{pdfs.line('words')} q 1 0 0 1 30 60 cm /Fm Do Q"], form=form)
+    (rule,) = extract.read(file).rules
+    assert (rule.x0, rule.x1, rule.bottom) == pytest.approx((50, 130, 340), abs=1)
 
 
 def test_the_second_reader_reads_what_the_first_reads(tmp_path: Path) -> None:
-    from kartoteka.extract.pdf.lines import lines
-    from kartoteka.extract.pdf.second import fragments_again
-
     file = pdfs.with_notes(tmp_path / "notes.pdf", superior=False)
-    again = lines(fragments_again(file, number=1))
+    (page,) = SecondReader(file).pages(1)
+    again = page.lines
     # PDFium makes a plain hyphen of a soft one
     assert [line.text.replace("\u00ad", "-") for line in again] == extract.read(file).raw.rstrip("\n").split("\n")
     assert (
         "".join(glyph.char for line in again for glyph, up in zip(line.glyphs, line.raised, strict=True) if up)
         == "123123"
     )
-
-
-@pytest.fixture
-def pdfium_fails_on_page_2(monkeypatch: pytest.MonkeyPatch) -> None:
-    import pypdfium2 as pdfium
-
-    from kartoteka.extract.pdf import frame
-
-    asked: list[object] = []
-    frame_of = frame.frame_of
-
-    def failing(page: pdfium.PdfPage) -> frame.Frame:
-        asked.append(page)
-        if len(asked) == 2:
-            raise pdfium.PdfiumError("Failed to load page.")
-        return frame_of(page)
-
-    monkeypatch.setattr(frame, "frame_of", failing)
-
-
-@pytest.mark.usefixtures("pdfium_fails_on_page_2")
-def test_a_page_that_the_first_reader_cannot_load_is_read_by_the_second(tmp_path: Path) -> None:
-    file = pdfs.by_hand(tmp_path / "bad.pdf", [pdfs.line("first"), pdfs.line("second"), pdfs.line("third")])
-    text = extract.read(file)
-    assert text.raw == "first\n\fsecond\n\fthird\n"
-    assert text.warnings == ("page 2: damaged, read by the second reader",)
-
-
-@pytest.mark.usefixtures("pdfium_fails_on_page_2")
-def test_a_page_that_no_reader_can_load_is_warned_of_and_the_others_are_read(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    from kartoteka.extract.pdf import second
-
-    monkeypatch.setattr(second, "fragments_again", lambda path, *, number: iter(()))
-    file = pdfs.by_hand(tmp_path / "bad.pdf", [pdfs.line("first"), pdfs.line("second"), pdfs.line("third")])
-    text = extract.read(file)
-    assert text.raw == "first\n\f\fthird\n"
-    assert text.warnings == ("page 2: damaged, not read",)

@@ -68,8 +68,8 @@ class _Growing:
         self.lines.append(Line(span=span, page=number, size=round(line.size, 2), zone=line.zone))
         self._write(text + "\n")
         sure = line.confidence or bytes([Geometry.UNKNOWN]) * len(line.glyphs)
-        for glyph, raised, confidence in zip(line.glyphs, line.raised, sure, strict=True):
-            self.geometry.add(glyph.x0, glyph.top, glyph.x1, glyph.bottom, raised=raised, confidence=confidence)
+        _, x0, top, x1, bottom = zip(*line.glyphs, strict=True) if line.glyphs else ((),) * 5
+        self.geometry.extend(x0, top, x1, bottom, raised=line.raised, confidence=sure)
         self.geometry.add_blank()
         self.superiors.extend(
             Superior(span=Span(at + sign.start, at + sign.end), readings=sign.readings, before=sign.before)

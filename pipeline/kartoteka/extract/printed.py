@@ -52,7 +52,7 @@ class PrintedLine:
     @property
     def text(self) -> str:
         """The characters alone."""
-        return "".join(glyph.char for glyph in self.glyphs)
+        return "".join([glyph.char for glyph in self.glyphs])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,6 +1,6 @@
-"""The characters of a PDF page with their ink, in the order in which the file draws them.
+"""What PDFium says of each character of a page: its code, the box of its ink, what it was drawn with.
 
-PDFium is read character by character: it alone tells the true box of a glyph, and so sees a note's number set in a
+PDFium is asked character by character: it alone tells the true box of a glyph, and so sees a note's number set in a
 font's own superior figures, which have the size and baseline of the text around them (of four readers tried the others
 saw none of 1,191).
 """
@@ -8,124 +8,126 @@ saw none of 1,191).
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-from math import hypot, nan
+from collections import deque
+from dataclasses import dataclass
+from itertools import repeat
+from math import hypot
+from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import pypdfium2 as pdfium
 import pypdfium2.raw as native
+from numpy.typing import NDArray
 
 from kartoteka.extract.pdf.frame import Frame
-from kartoteka.extract.printed import Glyph
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_POINTER, _INDEX = ctypes.c_void_p, ctypes.c_int
+_SIDE = ctypes.sizeof(ctypes.c_double)
+_BOX = 4 * _SIDE
 
 
-@dataclass(slots=True, kw_only=True)
-class Fragment:
-    """Characters drawn one after the other on one baseline in one size."""
+def _without_ceremony(function: Any, result: Any, *arguments: Any) -> Callable[..., Any]:
+    """The same function of PDFium, taking addresses as plain numbers and keeping the interpreter's lock.
 
-    glyphs: list[Glyph] = field(default_factory=list)
-    baseline: float
-    size: float
-    upright: bool
-
-    x1: float = 0.0
-    """Right edge of the ink."""
-
-    @property
-    def x0(self) -> float:
-        """Left edge of the ink."""
-        return self.glyphs[0].x0
-
-    @property
-    def text(self) -> str:
-        """The characters alone."""
-        return "".join(glyph.char for glyph in self.glyphs)
+    A page has some 3,000 characters, each asked three times. To give the lock away for each question would cost little
+    alone, but beside a thread that computes, each would wait for its turn: five milliseconds, 9,000 times a page.
+    """
+    address = ctypes.cast(function, ctypes.c_void_p).value
+    return ctypes.PYFUNCTYPE(result, _POINTER, _INDEX, *arguments)(address or 0)
 
 
-UNREADABLE = "\ufffd"
-
-# PDFium writes a hyphen at a line end as U+FFFE or U+0002 and swallows the line break
-_LINE_END_HYPHENS = frozenset({0xFFFE, 0x02})
-_LINE_BREAKS = frozenset({0x0A, 0x0D})
-_SPACES = frozenset({0x09, 0x20, 0xA0, 0x2002, 0x2003, 0x2009, 0x202F, 0x3000})
-_SURROGATES = range(0xD800, 0xDC00)
-
-
-def fragments(textpage: pdfium.PdfTextPage, frame: Frame) -> Iterator[Fragment]:
-    """The page's characters, parted wherever line, size or direction change or a wide gap opens."""
-    # Some 3,000 characters a page, each asked three times: the handle is taken once, and no object made on the way.
-    # The count and every index are of characters: `get_text_range` counts otherwise and drifts (pypdfium2 issue 261).
-    handle = textpage.raw
-    code_of, size_of, box_of = native.FPDFText_GetUnicode, native.FPDFText_GetFontSize, native.FPDFText_GetCharBox
-    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
-    current: Fragment | None = None
-    printed_size = -1.0
-    high = 0
-    for at in range(native.FPDFText_CountChars(handle)):
-        code = code_of(handle, at)
-        if code in _SPACES:
-            if current:
-                current.glyphs.append(_TAB if code == 0x09 else Glyph(chr(code), nan, nan, nan, nan))
-            continue
-        if code in _LINE_BREAKS:
-            if current:
-                yield current
-            current = None
-            continue
-        if code in _SURROGATES:
-            high = code
-            continue
-        if high:
-            code, high = 0x10000 + ((high - 0xD800) << 10) + (code - 0xDC00), 0
-        hyphen = code in _LINE_END_HYPHENS
-        if not hyphen and (code < 0x20 or 0x7F <= code < 0xA0):
-            if not native.FPDFText_HasUnicodeMapError(handle, at):
-                continue
-            # printed, but the font does not say what letter it is
-            code = ord(UNREADABLE)
-        size = size_of(handle, at)
-        box_of(handle, at, left, right, bottom, top)
-        x0, upper, x1, lower = frame.rectangle(left.value, bottom.value, right.value, top.value)
-        if current and (size != printed_size or not _follows(current, x0, lower)):
-            yield current
-            current = None
-        if current is None:
-            printed_size = size
-            current = _opened(handle, at, frame, size=size)
-        current.glyphs.append(Glyph("-" if hyphen else chr(code), x0, upper, x1, lower))
-        if x1 > current.x1:
-            current.x1 = x1
-        if hyphen:
-            yield current
-            current = None
-    if current:
-        yield current
+_SAMPLE = 200
+_mode_of = ctypes.PYFUNCTYPE(ctypes.c_int, _POINTER)(
+    ctypes.cast(native.FPDFTextObj_GetTextRenderMode, ctypes.c_void_p).value or 0
+)
+_code_of = _without_ceremony(native.FPDFText_GetUnicode, ctypes.c_uint)
+_object_of = _without_ceremony(native.FPDFText_GetTextObject, ctypes.c_size_t)
+_box_of = _without_ceremony(native.FPDFText_GetCharBox, ctypes.c_int, *[_POINTER] * 4)
 
 
-_TAB = Glyph(" ", nan, nan, nan, nan)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Characters:
+    """The characters of a page in the order in which the file draws them; the arrays run side by side."""
+
+    textpage: pdfium.PdfTextPage
+    frame: Frame
+    codes: NDArray[np.uint32]
+    """Of UTF-16: letters beyond its first plane come as two."""
+    objects: NDArray[np.uint64]
+    """Which were drawn in one go has the same number here: one font, one size, one line."""
+    boxes: NDArray[np.float64]
+    """x0, top, x1, bottom as seen."""
+
+    def is_unmapped(self, at: int) -> bool:
+        """The font does not say what letter is printed there."""
+        return bool(native.FPDFText_HasUnicodeMapError(self.textpage.raw, at))
+
+    def baseline(self, at: int) -> float:
+        """The height on which the character stands."""
+        x, y = ctypes.c_double(), ctypes.c_double()
+        native.FPDFText_GetCharOrigin(self.textpage.raw, at, x, y)
+        return self.frame.point(x.value, y.value)[1]
+
+    def size(self, at: int) -> tuple[float, bool]:
+        """The type size as seen (many a file says 1 and scales by matrix), and whether the line runs level."""
+        size = native.FPDFText_GetFontSize(self.textpage.raw, at)
+        matrix = self._matrix(at)
+        return size * (hypot(matrix.c, matrix.d) or 1.0), self._quarters(matrix) == 0
+
+    def quarters(self, at: int) -> int:
+        """How often the page must be turned by 90 degrees clockwise, for the line to run level."""
+        return self._quarters(self._matrix(at))
+
+    def _quarters(self, matrix: native.FS_MATRIX) -> int:
+        along, up = self.frame.direction(matrix.a, matrix.b)
+        if along > abs(up) or not (along or up):
+            return 0
+        return 2 if -along > abs(up) else 1 if up > 0 else 3
+
+    def _matrix(self, at: int) -> native.FS_MATRIX:
+        matrix = native.FS_MATRIX()
+        native.FPDFText_GetMatrix(self.textpage.raw, at, ctypes.byref(matrix))
+        return matrix
+
+    def invisible(self) -> float:
+        """The share of characters that are drawn in no colour, as OCR programs draw what they read over a picture."""
+        drawn_by, counts = np.unique(self.objects, return_counts=True)
+        sample = slice(None, None, 1 + len(drawn_by) // _SAMPLE)
+        modes = [_mode_of(int(each)) if each else 0 for each in drawn_by[sample]]
+        hidden = np.array([mode == native.FPDF_TEXTRENDERMODE_INVISIBLE for mode in modes])
+        total = int(counts[sample].sum())
+        return float(counts[sample][hidden].sum()) / total if total else 0.0
 
 
-def _follows(current: Fragment, x0: float, foot: float) -> bool:
-    """A character with this left edge and foot goes on where `current` ends, on its line."""
-    if not current.upright:
-        return True
-    # a gap wider than any space between words may be the white between two columns
-    size = current.size
-    return -size < x0 - current.x1 < 1.2 * size and -size < foot - current.baseline < 0.4 * size
+def characters(textpage: pdfium.PdfTextPage, frame: Frame) -> Characters:
+    """All characters of a page."""
+    count = native.FPDFText_CountChars(textpage.raw)
+    page = repeat(ctypes.cast(textpage.raw, _POINTER).value)
+    boxes = np.zeros((count, 4))
+    start = boxes.ctypes.data
+    sides = [range(at, at + count * _BOX, _BOX) for at in range(start, start + _BOX, _SIDE)]
+    deque(map(_box_of, page, range(count), *sides), maxlen=0)
+    return Characters(
+        textpage=textpage,
+        frame=frame,
+        codes=_codes(textpage, count),
+        objects=np.fromiter(map(_object_of, page, range(count)), np.uint64, count),
+        boxes=frame.rectangles(boxes),
+    )
 
 
-def _opened(handle: object, at: int, frame: Frame, *, size: float) -> Fragment:
-    """A fragment that begins with character `at`: its baseline, its size as seen, and whether it runs level."""
-    x, y = ctypes.c_double(), ctypes.c_double()
-    native.FPDFText_GetCharOrigin(handle, at, x, y)
-    scale, upright = _setting(handle, at, frame)
-    return Fragment(baseline=frame.point(x.value, y.value)[1], size=size * scale, upright=upright)
+def _codes(textpage: pdfium.PdfTextPage, count: int) -> NDArray[np.uint32]:
+    """The code of each character, in one go where that can be trusted.
 
-
-def _setting(handle: object, at: int, frame: Frame) -> tuple[float, bool]:
-    """What the size is multiplied by (many a file says size 1 and scales by matrix), and whether the line is level."""
-    matrix = native.FS_MATRIX()
-    if not native.FPDFText_GetMatrix(handle, at, ctypes.byref(matrix)):
-        return 1.0, True
-    along, up = frame.direction(matrix.a, matrix.b)
-    return hypot(matrix.c, matrix.d) or 1.0, along > abs(up)
+    The text as a whole leaves out characters that have no letter, and is counted otherwise (pypdfium2 issue 261): only
+    if it has as many as the page, it is they, one for one.
+    """
+    text = np.zeros(2 * count + 2, np.uint16)
+    pointer = text.ctypes.data_as(ctypes.POINTER(ctypes.c_ushort))
+    if native.FPDFText_GetText(textpage.raw, 0, count, pointer) == count + 1:
+        return text[:count].astype(np.uint32)
+    page = repeat(ctypes.cast(textpage.raw, _POINTER).value)
+    return np.fromiter(map(_code_of, page, range(count)), np.uint32, count)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 from statistics import median
 
-from kartoteka.extract.pdf.characters import Fragment
+from kartoteka.extract.pdf.fragments import Fragment
 
 _FEWEST_ROWS = 5
 """Fewer rows with words on both sides of a gap are a running head, a date and place, a line of a table."""

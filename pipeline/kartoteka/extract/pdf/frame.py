@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import ctypes
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+import numpy as np
 import pypdfium2 as pdfium
 import pypdfium2.raw as native
+from numpy.typing import NDArray
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,9 +48,20 @@ class Frame:
         (x0, y0), (x1, y1) = self.point(left, bottom), self.point(right, top)
         return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
 
+    def rectangles(self, boxes: NDArray[np.float64]) -> NDArray[np.float64]:
+        """The same for many: left, right, bottom, top of each become x0, top, x1, bottom."""
+        left, right, bottom, top = boxes.T
+        one, other = self.point(left, bottom), self.point(right, top)
+        sides = (np.minimum(one[0], other[0]), np.minimum(one[1], other[1]))
+        return np.column_stack((*sides, np.maximum(one[0], other[0]), np.maximum(one[1], other[1])))
+
     def direction(self, along: float, up: float) -> tuple[float, float]:
         """A vector of the sheet as seen, y pointing up."""
         return ((along, up), (up, -along), (-along, -up), (-up, along))[self.turns]
+
+    def turned(self, quarters: int) -> Frame:
+        """The same page turned further, clockwise."""
+        return replace(self, turns=(self.turns + quarters) % 4)
 
 
 def frame_of(page: pdfium.PdfPage) -> Frame:

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from math import isnan, nan
 
-from kartoteka.extract.pdf.characters import Fragment
 from kartoteka.extract.pdf.columns import columns
+from kartoteka.extract.pdf.fragments import Fragment
 from kartoteka.extract.printed import Glyph, PrintedLine
 
 
@@ -32,7 +32,8 @@ def lines(fragments: Iterable[Fragment]) -> list[PrintedLine]:
 def _lines(fragments: Iterable[Fragment]) -> list[PrintedLine]:
     rows: list[_Row] = []
     for fragment in fragments:
-        row = next((row for row in reversed(rows) if _same_line(row, fragment)), None)
+        near = (row for row in reversed(rows) if abs(row.baseline - fragment.baseline) < max(row.size, fragment.size))
+        row = next((row for row in near if _same_line(row, fragment)), None)
         if row is None:
             rows.append(_Row(fragments=[fragment], baseline=fragment.baseline, size=fragment.size, weight=0))
             row = rows[-1]

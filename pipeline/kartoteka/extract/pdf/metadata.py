@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 import pypdfium2 as pdfium
 
@@ -29,7 +30,7 @@ def title_and_author(document: pdfium.PdfDocument) -> tuple[str | None, str | No
     )
 
 
-def page_labels(document: pdfium.PdfDocument) -> list[str | None]:
-    """The label that the file gives each page, if it does more than count them."""
-    labels = [document.get_page_label(at) or None for at in range(len(document))]
-    return [None] * len(labels) if labels == [str(at + 1) for at in range(len(labels))] else labels
+def page_labels(document: pdfium.PdfDocument, sheets: Sequence[int]) -> dict[int, str]:
+    """The label that the file gives each of `sheets` (1-based), if it does more than count them."""
+    labels = {sheet: document.get_page_label(sheet - 1) for sheet in sheets}
+    return {} if all(label == str(sheet) for sheet, label in labels.items()) else labels

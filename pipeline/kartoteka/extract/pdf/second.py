@@ -9,34 +9,75 @@ from __future__ import annotations
 import logging
 import struct
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from kartoteka.extract.pdf.characters import UNREADABLE, Fragment
-from kartoteka.extract.printed import Glyph
+from kartoteka.extract.pdf.fragments import UNREADABLE, Fragment
+from kartoteka.extract.pdf.frame import Frame
+from kartoteka.extract.pdf.layer import is_garbage, printed_pages, words_of
+from kartoteka.extract.printed import Glyph, PrintedPage
+
+_ATTEMPTS = 5
+"""Failures after which no other page is tried: each may take a second, and a file may have ten thousand."""
 
 
-def fragments_again(path: Path, *, number: int) -> Iterator[Fragment]:
-    """The characters of page `number` (1-based) as pdfplumber reads them; none if it fails as well."""
-    import pdfplumber
+class SecondReader:
+    """pdfplumber over one file; usable from several threads."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._failures = 0
+
+    def pages(self, sheet: int) -> list[PrintedPage]:
+        """The page, or the two of a spread, as pdfplumber reads them; none if it gets no text either."""
+        import pdfplumber
+
+        if self._failures >= _ATTEMPTS:
+            return []
+        pages: list[PrintedPage] = []
+        with _whatever_befalls(), pdfplumber.open(self._path, pages=[sheet]) as document:
+            for page in document.pages:
+                frame = Frame(left=0.0, bottom=0.0, right=float(page.width), top=float(page.height), turns=0)
+                pages = printed_pages([_fragment(char) for char in page.chars], frame, sheet=sheet)
+        if words_of(pages) and not is_garbage(words_of(pages)):
+            return pages
+        self._failures += 1
+        return []
+
+    def sheets_with(self, objects: frozenset[int]) -> frozenset[int]:
+        """The sheets (1-based) whose content lies in one of `objects`."""
+        import pdfplumber
+        from pdfminer.pdfpage import PDFPage
+        from pdfminer.pdftypes import resolve1
+
+        found: set[int] = set()
+        with _whatever_befalls(), pdfplumber.open(self._path) as document:
+            for sheet, page in enumerate(PDFPage.create_pages(document.doc), start=1):
+                contents = page.attrs.get("Contents")
+                parts = resolve1(contents)
+                for part in parts if isinstance(parts, list) else [contents]:
+                    if getattr(part, "objid", None) in objects:
+                        found.add(sheet)
+        return frozenset(found)
+
+
+@contextmanager
+def _whatever_befalls() -> Iterator[None]:
+    """What pdfminer meets in a damaged file ends the block, and is not told: the page stays unread."""
     from pdfminer.pdfexceptions import PDFException
     from pdfminer.psexceptions import PSException
     from pdfplumber.utils.exceptions import PdfminerException
 
-    # what pdfminer meets in a damaged file reaches the caller as almost any of these
-    failures = (
-        *(PdfminerException, PDFException, PSException, EOFError, struct.error),
-        *(ArithmeticError, AssertionError, AttributeError, LookupError, TypeError, ValueError),
-    )
     log = logging.getLogger("pdfminer")
     level = log.level
     log.setLevel(logging.CRITICAL)
     try:
-        with path.open("rb") as file, pdfplumber.open(file, pages=[number]) as document:
-            for char in document.pages[0].chars if document.pages else ():
-                yield _fragment(char)
-    except failures:
-        # both readers fail: the page is reported as damaged
+        yield
+    except (
+        *(PdfminerException, PDFException, PSException, EOFError, struct.error, RecursionError),
+        *(ArithmeticError, AssertionError, AttributeError, LookupError, TypeError, ValueError),
+    ):
         return
     finally:
         log.setLevel(level)

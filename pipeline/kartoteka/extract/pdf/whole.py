@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from threading import Lock
 
 import pypdfium2 as pdfium
 
 from kartoteka.errors import DamagedPdfError, EncryptedPdfError
+from kartoteka.extract.sniff import HEAD, NAMES, kind
 
+PDFIUM = Lock()
+"""Held while PDFium works: it is not safe between threads, whatever documents they read."""
 _PASSWORD = 4  # FPDF_ERR_PASSWORD
 _TAIL = 65_536
 # a file made for the web says at its head how long it is, and has an end mark near its head too
@@ -26,7 +30,7 @@ def open_whole(path: Path) -> pdfium.PdfDocument:
     where = str(path)
     head, tail, size = _ends(path)
     if b"%PDF-" not in head:
-        raise DamagedPdfError(f"the file is named as PDF but is none{_likelier(head)}.", where=where, hint=_AGAIN)
+        raise DamagedPdfError(f"the file is named as PDF, but is {NAMES[kind(head)]}.", where=where, hint=_AGAIN)
     linearized = _LINEARIZED.search(head)
     if b"%%EOF" not in tail or (linearized and int(linearized[1]) > size):
         raise DamagedPdfError("the PDF breaks off before its end.", where=where, hint=_AGAIN)
@@ -46,11 +50,6 @@ def open_whole(path: Path) -> pdfium.PdfDocument:
 def _ends(path: Path) -> tuple[bytes, bytes, int]:
     size = path.stat().st_size
     with path.open("rb") as file:
-        head = file.read(2048)
+        head = file.read(HEAD)
         file.seek(max(0, size - _TAIL))
         return head, file.read(), size
-
-
-def _likelier(head: bytes) -> str:
-    # a download that asked for a login leaves the page that asked
-    return " (it begins like a web page)" if re.search(rb"<(?:!doctype|html)", head, re.IGNORECASE) else ""

@@ -1,0 +1,65 @@
+"""The picture of a PDF's page that OCR reads."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+from math import sqrt
+
+import numpy as np
+import pypdfium2 as pdfium
+
+from kartoteka.errors import TooLargeError
+from kartoteka.extract.pdf.drawn import Image
+from kartoteka.extract.pdf.layer import Layer
+from kartoteka.extract.picture import POINTS_AN_INCH, Picture
+
+_FINE = 300.0
+"""Dots an inch that Tesseract reads best."""
+_COARSE, _WASTEFUL = 200.0, 500.0
+"""A scan between these is taken dot for dot: to make 300 of 220 would blur what the scanner saw."""
+_FURTHEST = 3.0
+"""How many dots are made of one that was scanned."""
+_LARGE = 0.3
+"""Of the page, from which an image may hold its print."""
+_MOST_PIXELS = 40_000_000
+"""A page 200 inches wide is drawn smaller."""
+_MOST_OF_AN_IMAGE = 250_000_000
+"""PDFium unpacks an image whole before it makes it smaller, a byte or more a pixel. A newspaper page at 600 dpi has 150
+million; one that has more was made to fill memory."""
+
+
+class Rendering:
+    """The picture of an open page, drawn when it is first asked for."""
+
+    def __init__(self, page: pdfium.PdfPage, layer: Layer) -> None:
+        self._page, self._layer = page, layer
+
+    @cached_property
+    def picture(self) -> Picture:
+        """The page as it is seen, in greys.
+
+        Raises:
+            TooLargeError: an image in it has more pixels than any page.
+        """
+        width, height, images = self._page.get_width(), self._page.get_height(), self._layer.drawn.images
+        for image in images:
+            if image.columns * image.rows > _MOST_OF_AN_IMAGE:
+                size = f"{image.columns} x {image.rows}"
+                raise TooLargeError(f"not read: an image in it has {size} pixels, more than any scan of a page")
+        dpi = _dpi(width * height, images)
+        bitmap = self._page.render(scale=dpi / POINTS_AN_INCH, grayscale=True, draw_annots=False)
+        try:
+            greys = np.array(bitmap.to_numpy(), dtype=np.uint8).reshape(bitmap.height, bitmap.width)
+        finally:
+            bitmap.close()
+        return Picture(greys=greys, dpi=dpi)
+
+
+def _dpi(area: float, images: Sequence[Image]) -> float:
+    """For a page of this area, in square points."""
+    most = sqrt(_MOST_PIXELS * POINTS_AN_INCH**2 / area)
+    scanned = max((image.dpi for image in images if image.area > _LARGE * area), default=_FINE)
+    if scanned < _COARSE:
+        return min(_FINE, _FURTHEST * scanned, most)
+    return min(scanned if scanned < _WASTEFUL else scanned / round(scanned / _FINE), most)

@@ -1,0 +1,160 @@
+"""Each sheet of a PDF read by its own best way: its text layer, its picture, or whichever of the two tells more."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from threading import Lock
+
+import pypdfium2 as pdfium
+
+from kartoteka import config
+from kartoteka.errors import MissingProgramError, TooLargeError
+from kartoteka.extract import ocr
+from kartoteka.extract.pdf.ink import Ink
+from kartoteka.extract.pdf.layer import Layer, is_garbage, layer, words_of
+from kartoteka.extract.pdf.layer_quality import quality
+from kartoteka.extract.pdf.rendering import Rendering
+from kartoteka.extract.pdf.second import SecondReader
+from kartoteka.extract.pdf.streams import damaged_objects
+from kartoteka.extract.pdf.ways import Way, better, way
+from kartoteka.extract.pdf.whole import PDFIUM
+from kartoteka.extract.picture import Picture
+from kartoteka.extract.printed import Losing, PrintedPage
+
+DAMAGED = "damaged, not read"
+_MENDED = "damaged, read by the second reader"
+_PARTLY = "part of it is damaged: what could be read is kept, the rest is missing"
+PICTURE = "a picture, not read: OCR is switched off (`--ocr auto` reads it)"
+GARBAGE = "not read: its font does not say what letters are printed (`--ocr auto` reads its picture)"
+_NO_WORDS = "no words were found in its picture"
+_KEPT = "a poor text layer, kept: reading its picture gave no more"
+_LEFT = "a poor text layer, its picture was read instead"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Seen:
+    """A sheet as it was while its page was open."""
+
+    layer: Layer
+    text: str
+    way: Way
+    picture: Picture | None
+
+
+class Sheets:
+    """The sheets of one open PDF; may be asked from several threads at once."""
+
+    def __init__(
+        self, document: pdfium.PdfDocument, *, path: Path, settings: config.Extract, labels: Mapping[int, str]
+    ) -> None:
+        self._document, self._settings, self._labels = document, settings, labels
+        self._second = SecondReader(path)
+        objects = damaged_objects(path)
+        self._damaged = self._second.sheets_with(objects) if objects else frozenset()
+        self._starting = Lock()
+        self._reader: ocr.PageReader | None = None
+        self.missing: MissingProgramError | None = None
+        """Why no picture could be read."""
+
+    def read(self, sheet: int) -> list[PrintedPage]:
+        """What is printed on a sheet (1-based): a page, or the two of a spread; a label belongs to one page alone."""
+        pages = self._read(sheet)
+        return [pages[0].with_label(self._labels.get(sheet))] if len(pages) == 1 else pages
+
+    def close(self) -> None:
+        """Frees the OCR program; the document is the caller's."""
+        if self._reader is not None:
+            self._reader.close()
+
+    def _read(self, sheet: int) -> list[PrintedPage]:
+        try:
+            seen = self._seen(sheet)
+        except pdfium.PdfiumError:
+            return _said(self._second.pages(sheet), _MENDED) or [_failed(sheet, DAMAGED)]
+        except TooLargeError as error:
+            return [_failed(sheet, error.what)]
+        if is_garbage(seen.text) and self._settings.ocr != "always" and (again := self._second.pages(sheet)):
+            return again
+        pages = self._pages(seen, sheet)
+        if sheet not in self._damaged:
+            return pages
+        return _said(pages, _PARTLY) if any(page.lines for page in pages) else [_failed(sheet, DAMAGED)]
+
+    def _seen(self, sheet: int) -> _Seen:
+        with PDFIUM:
+            page = self._document[sheet - 1]
+            # one page open at a time, or a thousand pages stay in memory
+            try:
+                found = layer(page, sheet=sheet)
+                text = words_of(found.pages)
+                rendering = Rendering(page, found)
+                try:
+                    asked = way(found, text, ocr=self._settings.ocr, ink=lambda: Ink(rendering.picture))
+                    looks = self._settings.ocr != "never" and asked not in {"blank", "layer"}
+                    return _Seen(layer=found, text=text, way=asked, picture=rendering.picture if looks else None)
+                except TooLargeError:
+                    if not text or is_garbage(text):
+                        raise
+                    return _Seen(layer=found, text=text, way="layer", picture=None)
+            finally:
+                page.close()
+
+    def _pages(self, seen: _Seen, sheet: int) -> list[PrintedPage]:
+        pages = seen.layer.pages
+        if seen.way in {"blank", "layer"}:
+            return pages
+        if seen.picture is None:
+            return [_failed(sheet, GARBAGE if seen.text else PICTURE, lost=pages)]
+        try:
+            reader = self._page_reader()
+        except MissingProgramError as error:
+            self.missing = error
+            if seen.way == "picture":
+                return [_failed(sheet, f"a picture, not read: {error}", lost=pages)]
+            return _said(pages, f"its picture was not looked at: {error}")
+        if seen.way == "layer and signs":
+            return self._signed(pages, seen.picture)
+        read = reader.read(seen.picture, sheet=sheet)
+        if seen.way == "either" and not better(pages, read):
+            kept = self._signed(pages, seen.picture)
+            return _beside(kept if quality(seen.text).is_good else _said(kept, _KEPT), read)
+        if seen.way == "either":
+            read = _said(read, _LEFT)
+        elif not any(page.lines for page in read):
+            read = _said(read, _NO_WORDS)
+        return _beside(read, pages)
+
+    def _signed(self, pages: list[PrintedPage], drawn: Picture) -> list[PrintedPage]:
+        """A layer that was read from the picture, with what stands raised there."""
+        return pages
+
+    def _page_reader(self) -> ocr.PageReader:
+        with self._starting:
+            if self.missing is not None:
+                raise self.missing
+            if self._reader is None:
+                self._reader = ocr.PageReader(self._settings)
+            return self._reader
+
+
+def _failed(sheet: int, why: str, *, lost: Sequence[PrintedPage] = ()) -> PrintedPage:
+    width, height = (lost[0].width, lost[0].height) if lost else (0.0, 0.0)
+    page = PrintedPage(lines=(), width=width, height=height, extraction="text-layer", sheet=sheet, error=why)
+    return _beside([page], lost)[0]
+
+
+def _said(pages: Sequence[PrintedPage], words: str) -> list[PrintedPage]:
+    return [replace(page, warnings=(*page.warnings, words)) for page in pages]
+
+
+def _beside(won: Sequence[PrintedPage], lost: Sequence[PrintedPage]) -> list[PrintedPage]:
+    """`won`, with the other reading kept on its first page."""
+    first, *others = won
+    losing = tuple(
+        Losing(extraction=page.extraction, text=words_of([page]), confidence=page.confidence)
+        for page in lost
+        if page.lines
+    )
+    return [replace(first, losing=(*first.losing, *losing)), *others]

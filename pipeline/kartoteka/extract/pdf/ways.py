@@ -1,0 +1,72 @@
+"""Which way a sheet is read: its text layer as it is, its picture, or both, to keep the better."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Literal
+
+from kartoteka.extract.pdf.fragments import UNREADABLE
+from kartoteka.extract.pdf.ink import Ink
+from kartoteka.extract.pdf.layer import Layer, is_garbage, words_of
+from kartoteka.extract.pdf.layer_quality import quality
+from kartoteka.extract.printed import PrintedPage
+
+Way = Literal["blank", "layer", "layer and signs", "either", "picture"]
+"""`layer and signs`: what an OCR program read is good, but does not tell what stood raised."""
+
+_WHOLE = 0.8
+"""Of a page under images: it is a picture of print, and the text was read from it."""
+_MUCH = 0.3
+"""Of a page under images, beside few words: they may be a library's stamp on the picture of a page."""
+_FEW = 600
+"""Characters; a full page has 2,000 and more."""
+_SOME = 0.01
+"""Of the characters whose letters one of the fonts does not name: a sentence in italics, all figures."""
+_HALF = 0.5
+_TWICE = 2
+
+
+def way(layer: Layer, text: str, *, ocr: Literal["auto", "always", "never"], ink: Callable[[], Ink]) -> Way:
+    """How a sheet is read.
+
+    Args:
+        layer: what its file says.
+        text: the words of it.
+        ocr: as the settings have it.
+        ink: gives the ink of its picture; asked only where it decides, for drawing takes time.
+    """
+    if not text and (layer.drawn.nothing or ink().is_blank):
+        return "blank"
+    if not text or is_garbage(text) or ocr == "always":
+        return "picture"
+    if ocr == "never":
+        return "layer"
+    if text.count(UNREADABLE) > _SOME * len(text):
+        return "either"
+    if not _may_be_picture(layer, text):
+        return "layer"
+    if not quality(text).is_good or ink().share_in(layer.lines) < _HALF:
+        return "either"
+    return "layer and signs" if _is_behind_picture(layer) else "layer"
+
+
+def _may_be_picture(layer: Layer, text: str) -> bool:
+    """The text may have been read from a picture, or may tell but a part of one."""
+    covered = layer.drawn.covered(layer.frame)
+    return _is_behind_picture(layer) or covered > _WHOLE or (covered > _MUCH and len(text) < _FEW)
+
+
+def _is_behind_picture(layer: Layer) -> bool:
+    """An OCR program put its text there: in no colour, or beneath the picture."""
+    beneath = any(image.over_text for image in layer.drawn.images) and layer.drawn.covered(layer.frame) > _WHOLE
+    return layer.invisible > _HALF or beneath
+
+
+def better(layer: Sequence[PrintedPage], read: Sequence[PrintedPage]) -> bool:
+    """What was `read` from the picture holds more than the layer, by how much of each looks like words.
+
+    A good layer that tells but a part of the page (a stamp under its picture, the caption of a photograph) yields only
+    to twice as much.
+    """
+    kept, new = quality(words_of(layer)), quality(words_of(read))
+    return new.worth > (_TWICE * kept.worth if kept.is_good else kept.worth)
