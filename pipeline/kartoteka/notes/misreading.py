@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from math import log
 
+from kartoteka.notes.cues import SYMBOLS
 from kartoteka.similarity import CONFUSION_COST, DIGIT_SHAPES
 
 UNREAD = "\ufffd"
@@ -17,6 +18,7 @@ Readings = tuple[tuple[str, float], ...]
 _TWINS = frozenset(frozenset(pair) for pair in ("17", "38", "56", "06", "68", "08", "35", "89"))
 _TWIN, _OTHER, _LOST, _ADDED = 1.0, 2.0, 1.5, 2.0
 _FARTHEST = 3.5
+_SIGN = 2.5
 _SURE = 0.15
 """However sure the reader was: where its number does not fit between its neighbours, it was not that."""
 
@@ -25,8 +27,11 @@ _SURE = 0.15
 def misreading(read: str, meant: str) -> float:
     """What it costs (in log-odds, 0 and up) that `meant`, a number, was read as `read`.
 
-    A letter counts for the digit of its shape (`I2`, `1O`) at a small cost; what holds no digit says nothing.
+    A letter counts for the digit of its shape (`I2`, `1O`) at a small cost; an asterisk or dagger is hardly a number;
+    what is neither says nothing.
     """
+    if read[:1] and read[0] in SYMBOLS:
+        return _SIGN
     folded = "".join(DIGIT_SHAPES.get(char, char) for char in read)
     letters = CONFUSION_COST * sum(one != other for one, other in zip(read, folded, strict=True))
     digits = "".join(char for char in folded if char.isdecimal())

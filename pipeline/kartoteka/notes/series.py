@@ -65,7 +65,7 @@ def counted(
     """The chain of numbers with the most for it; each restart begins a new sequence."""
     numbers = [label for label in candidates if not label.is_sign or label.open is not None]
     weighed = weigh(numbers, found, body_size=body_size)
-    body = Body(places, found, {page.number: page.start for page in text.pages})
+    body = Body(places, found, {page.number: page.start for page in text.pages}, len(text.raw))
     sequences: list[Counted] = []
     for each in _mended(_longest(weighed, body), weighed, body):
         above = sequences[-1] if sequences else None

@@ -27,8 +27,7 @@ def without_specks(
     edits: list[Edit] = []
     rows: list[Correction] = []
     for sign in text.superiors:
-        readings = possible(sign)
-        share = readings[0][1] if readings else 0.0
+        share = max((share for words, share in possible(sign) if words.isdecimal()), default=0.0)
         if share >= _SURE or sign.span.start in taken:
             continue
         here = clean.locate(sign.span)

@@ -76,7 +76,9 @@ def possible(sign: Superior) -> Readings:
     for words, share in sign.readings:
         if reading := _normal(words):
             shares[reading] = shares.get(reading, 0.0) + share
-    if (own := _normal(sign.before)) and (own in shares or not shares):
+    own = _normal(sign.before)
+    # an asterisk of the OCR is a number more often than an asterisk
+    if own and (own in shares or (not shares and own[0] not in "*∗")):
         shares[own] = 0.5 * (1.0 + shares.get(own, 0.0))
         rest = sum(share for words, share in shares.items() if words != own)
         shares = {words: share if words == own else share * (1 - shares[own]) / rest for words, share in shares.items()}
@@ -121,6 +123,7 @@ def raised_signs(column: Column, signs: Sequence[Superior]) -> Iterator[Occurren
             odds=odds + _OPEN,
             shape="raised-misread" if readings else "raised-unread",
             evidence=(),
+            share=1.0 - sum(share for _, share in readings),
             read=read,
             readings=readings,
         )
@@ -133,7 +136,7 @@ def _standing(text: str, place: Span) -> tuple[float, str]:
         return 1.0, " at the beginning of a paragraph"
     if before[-1].isalpha() and after[:1].islower():
         return 0.5, " inside a word"  # an apostrophe, a speck of dirt
-    if before[-1].isspace() and after[:1].isalnum():
+    if (before[-1].isspace() or before[-1] in "([«“‘") and after[:1].isalnum():
         return 0.5, " before a word"  # an opening quotation mark
     if _POWER.search(before):
         return 1.0, " behind a measure"

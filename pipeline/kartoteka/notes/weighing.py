@@ -108,6 +108,8 @@ class Body:
     found: Sequence[Row]
     tops: Mapping[int, int]
     """Where each page begins."""
+    end: int
+    """Of the work."""
 
     def supports(self, label: Label, value: int) -> Evidence:
         """Whether a marker speaks for the label's being `value`."""
@@ -117,7 +119,11 @@ class Body:
             return Evidence(feature="marker-above", effect=effect, words=f"a marker {value} stands above on the page")
         if self.places.has(str(value), Span(0, label.span.start), odds=2):
             return Evidence(feature="marker-before", effect=1.0, words=f"a marker {value} stands earlier in the text")
-        if self.places.has("", page, odds=4):
+        later = self.places.best(str(value), Span(label.span.end, self.end), odds=4)
+        if later is not None and later.share > 0.9:
+            return Evidence(feature="marker-later", effect=-2.5, words=f"the marker {value} stands further on")
+        unread = self.places.best("", page, odds=3)
+        if unread is not None and unread.share > 0.2:
             words = "a marker above on the page could not be read"
             return Evidence(feature="marker-unread", effect=0.0, words=words)
         return Evidence(feature="no-marker", effect=-1.5, words=f"no marker {value} was found before it")
