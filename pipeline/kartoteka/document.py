@@ -6,6 +6,7 @@ from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import pairwise
 from math import isnan
 from pathlib import Path
 from typing import Literal
@@ -153,6 +154,12 @@ class Geometry:
         return len(self.raised)
 
 
+_ENOUGH_LINES = 8
+"""Fewer do not show whether their sizes waver."""
+_WAVERING = 0.4
+"""Share of lines in another size than the line above: on a set page notes, headings and quotations make up 0.2."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Text:
     """The raw text of one input with its pages and lines. Every span that is kept counts in `raw`."""
@@ -172,6 +179,24 @@ class Text:
     other_readings: tuple[OtherReading, ...] = ()
     """By page; pages that were read once have none."""
     warnings: tuple[str, ...] = ()
+
+    @cached_property
+    def measured(self) -> frozenset[int]:
+        """Numbers of the pages whose sizes and places were measured in a picture, not told by who set the type.
+
+        A PDF may carry an OCR program's layer: there the size changes with every other line, in print it seldom does.
+        """
+        sizes: dict[int, list[float]] = {}
+        for line in self.lines:
+            if line.size:
+                sizes.setdefault(line.page, []).append(line.size)
+        wavering = {
+            page
+            for page, some in sizes.items()
+            if len(some) >= _ENOUGH_LINES and sum(a != b for a, b in pairwise(some)) > _WAVERING * len(some)
+        }
+        read = {page.number for page in self.pages if page.extraction != "text-layer"}
+        return frozenset(wavering | read) if self.geometry is not None else frozenset()
 
     @cached_property
     def _page_starts(self) -> list[int]:

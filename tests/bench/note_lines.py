@@ -14,17 +14,19 @@ import argparse
 import pickle
 import re
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import partial
 from pathlib import Path
 from xml.etree import ElementTree
 
 from kartoteka import clean, extract
-from kartoteka.document import Text
+from kartoteka.document import Line, Page, Superior, Text
 from kartoteka.notes import find
 from kartoteka.notes.apparatus import Zone
 
 _TYPE = re.compile(r"type:\s*(\w+)")
+_NOTES = ("note", "marginal")
+"""The truth calls a note in the margin a note."""
 _COVERED = 0.3
 """Of a labelled line: less is the neighbour's edge."""
 
@@ -125,12 +127,12 @@ def compare(truth: list[Labelled], ours: list[Found]) -> tuple[Count, list[tuple
         held = best is not None and shares[best] >= _COVERED * _area(line.place)
         matched |= {at for at, share in enumerate(shares) if share >= _COVERED * _area(ours[at].place)}
         pairs.append((line, ours[best] if held and best is not None else None))
-        taken = held and best is not None and ours[best].kind == "note"
+        taken = held and best is not None and ours[best].kind in _NOTES
         count.right += line.kind == "note" and taken
         count.missed += line.kind == "note" and not taken
         count.false += line.kind != "note" and taken
     beside = [other for at, other in enumerate(ours) if at not in matched and not any(p[1] is other for p in pairs)]
-    count.unlabelled = sum(other.kind == "note" for other in beside)
+    count.unlabelled = sum(other.kind in _NOTES for other in beside)
     pairs += [(None, other) for other in beside]
     return count, sorted(pairs, key=lambda pair: (pair[0] or pair[1] or truth[0]).place[1])
 
@@ -148,15 +150,17 @@ def _common(one: Rectangle, other: Rectangle) -> float:
 def read(image: Path, cache: Path | None) -> Text:
     """What OCR reads on the page, from the cache if it lies there."""
     kept = cache / f"{image.stem}.pkl" if cache else None
+    shape = [field.name for kind in (Text, Page, Line, Superior) for field in fields(kind)]
     if kept is not None and kept.is_file():
         with kept.open("rb") as file:
-            text = pickle.load(file)
+            known, text = pickle.load(file)
+        if known == shape:  # a pickle knows the fields of slotted classes by their order alone
             assert isinstance(text, Text)
             return text
     text = extract.read(image)
     if kept is not None:
         kept.parent.mkdir(parents=True, exist_ok=True)
-        kept.write_bytes(pickle.dumps(text))
+        kept.write_bytes(pickle.dumps((shape, text)))
     return text
 
 
@@ -164,7 +168,7 @@ def _listing(pairs: list[tuple[Labelled | None, Found | None]]) -> str:
     rows = []
     for line, other in pairs:
         truth, ours = line.kind if line else "-", other.kind if other else "-"
-        wrong = "  <--" if (truth == "note") != (ours == "note") else ""
+        wrong = "  <--" if (truth == "note") != (ours in _NOTES) else ""
         top = (line or other).place[1] if line or other else 0.0  # type: ignore[union-attr]
         rows.append(f"{top:6.3f}  {truth:8} {ours:16} {other.words[:70] if other else '(not read)'}{wrong}")
     return "\n".join(rows) + "\n"

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from kartoteka.clean.edges import EdgeLine, around
+from kartoteka.clean.edges import NEIGHBOURS, EdgeLine, around
+from kartoteka.similarity import DIGIT_SHAPES, confusion_distance
 from kartoteka.span import Span
 
 # `165`, `- 165 -`, `[165]`, `xiv`
@@ -15,6 +16,16 @@ _ALONE = re.compile(r"^\W{0,3}(?P<number>\d{1,4}|[ivxlc]{1,8})\W{0,3}$")
 # `158 Oleg Khlevnyuk`, `The Objectives of the Great Terror 159`, `xii | Preface`
 _BEFORE = re.compile(r"^(?P<number>\d{1,4}|[ivxlc]{1,8})(?:\s*[|•·–—]\s*|\s+)(?=\D)")
 _AFTER = re.compile(r"(?<=\D)(?:\s*[|•·–—]\s*|\s+)(?P<number>\d{1,4}|[ivxlc]{1,8})$")
+# `l65`, `I66`, `1O7`: letters in the shape of digits; beside words one true digit at least
+_SHAPES = "".join(map(re.escape, DIGIT_SHAPES)) + "!"
+_MISREAD_ALONE = re.compile(rf"^\W{{0,3}}(?P<number>[\d{_SHAPES}]{{2,4}})\W{{0,3}}$")
+_MISREAD_BEFORE = re.compile(rf"^(?P<number>(?=\D*\d)[\d{_SHAPES}]{{2,4}})(?:\s*[|•·–—]\s*|\s+)(?=\D)")
+_MISREAD_AFTER = re.compile(rf"(?<=\D)(?:\s*[|•·–—]\s*|\s+)(?P<number>(?=\D*\d)[\d{_SHAPES}]{{2,4}})$")
+_DIGITS = str.maketrans({**DIGIT_SHAPES, "!": "1"})
+_ONE_WRONG = 1.0
+"""One digit of three taken for another."""
+_SHAPE_WRONG = 0.8
+"""Two letters in the shape of digits, in a shorter number."""
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
 
@@ -26,6 +37,7 @@ class Folio:
     span: Span
     """Of the number alone, in the raw text."""
     printed: str
+    """As the page has it, though it may be read otherwise."""
     value: int
     alone: bool
     """Nothing else stands on the line."""
@@ -36,11 +48,17 @@ class Folio:
         return self.printed.isdigit(), self.value - self.line.page
 
 
-def folios(lines: Sequence[EdgeLine], *, pages: int) -> dict[int, list[Folio]]:
-    """The page numbers among the edge lines, by page: those that count on with the pages around them."""
+def folios(lines: Sequence[EdgeLine], *, pages: int, scanned: Container[int] = ()) -> dict[int, list[Folio]]:
+    """The page numbers among the edge lines, by page: those that count on with the pages around them.
+
+    Args:
+        lines: of all pages.
+        pages: how many there are.
+        scanned: those whose digits may have been taken for letters.
+    """
     offered: defaultdict[int, list[Folio]] = defaultdict(list)
     for line in lines:
-        for folio in read_numbers(line):
+        for folio in [*read_numbers(line), *(_misread(line) if line.page in scanned else ())]:
             offered[line.page].append(folio)
     proved: dict[int, list[Folio]] = {}
     for page, candidates in offered.items():
@@ -73,6 +91,37 @@ def read_numbers(line: EdgeLine) -> Iterator[Folio]:
             return
 
 
+def _misread(line: EdgeLine) -> Iterator[Folio]:
+    for pattern in (_MISREAD_ALONE, _MISREAD_BEFORE, _MISREAD_AFTER):
+        found = pattern.search(line.words)
+        if found is not None and not found.group("number").isdigit():
+            printed = found.group("number").translate(_DIGITS).lstrip("0")
+            start = line.span.start + found.start("number")
+            span = Span(start, start + len(found.group("number")))
+            if printed:
+                yield Folio(line=line, span=span, printed=printed, value=int(printed), alone=pattern is _MISREAD_ALONE)
+
+
+def due(
+    lines: Sequence[EdgeLine], numbered: Mapping[int, str], proved: Container[int]
+) -> Iterator[tuple[EdgeLine, str]]:
+    """Lines that hold nothing but the number due on their page, misread: `185` where 165 is due.
+
+    Args:
+        lines: of all pages that were read from pictures.
+        numbered: the label of each page, counted where its number is not read.
+        proved: pages whose number is found.
+    """
+    for line in lines:
+        label = numbered.get(line.page)
+        read = line.words.strip(" .,-–—[]()|·•'*")
+        if label is None or line.page in proved or not 0 < len(read) <= len(label) + 1 or " " in read:
+            continue
+        limit = _ONE_WRONG if len(label) > 2 else _SHAPE_WRONG
+        if confusion_distance(read, label, limit=limit) <= limit:
+            yield line, label
+
+
 def labels(proved: Mapping[int, Sequence[Folio]], *, pages: int) -> dict[int, str]:
     """The printed number of each page; one that prints none between two that count on is counted with them."""
     printed = {page: found[0] for page, found in proved.items()}
@@ -80,8 +129,8 @@ def labels(proved: Mapping[int, Sequence[Folio]], *, pages: int) -> dict[int, st
     for page in range(1, pages + 1):
         if page in printed:
             continue
-        before = next((printed[at] for at in range(page - 1, max(0, page - 4), -1) if at in printed), None)
-        after = next((printed[at] for at in range(page + 1, page + 4) if at in printed), None)
+        before = next((printed[at] for at in range(page - 1, max(0, page - NEIGHBOURS - 1), -1) if at in printed), None)
+        after = next((printed[at] for at in range(page + 1, page + NEIGHBOURS + 1) if at in printed), None)
         # the first page of a chapter prints none; nor does the last when it is short
         known = [folio for folio in (before, after) if folio is not None and folio.printed.isdigit()]
         at_edge = page in (1, pages)

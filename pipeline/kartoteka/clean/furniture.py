@@ -6,13 +6,14 @@ is two pieces and not one that holds the head.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from kartoteka.clean.draft import Furniture
-from kartoteka.clean.edges import edges
-from kartoteka.clean.folios import folios, labels
+from kartoteka.clean.draft import Furniture, FurnitureKind
+from kartoteka.clean.edges import LONGEST, EdgeLine, edges, trimmed
+from kartoteka.clean.folios import Folio, due, folios, labels
 from kartoteka.clean.heads import heads
-from kartoteka.clean.outside import find_outside
+from kartoteka.clean.outside import dirt, signed
 from kartoteka.clean.placed import foot, head
 from kartoteka.clean.sheets import Sheet, sheets
 from kartoteka.clean.stamps import find_stamps
@@ -22,41 +23,86 @@ from kartoteka.document import Text
 
 def find(text: Text) -> tuple[tuple[Furniture, ...], dict[int, str]]:
     """All furniture in the order of the raw text, and the printed label of each page that has one."""
-    found = list(find_stamps(text))
+    found = _Found()
+    found.add(find_stamps(text))
     pages = len(text.pages)
     if pages == 1 and text.geometry is None:
-        return _ordered([*found, *heads_between_paragraphs(text)]), {}
+        found.add(heads_between_paragraphs(text))
+        return found.ordered(), {}
     scanned = {sheet.page: sheet for sheet in sheets(text)}
     for sheet in scanned.values():
-        found += find_outside(sheet.without([piece.span for piece in found if piece.page == sheet.page]))
-    outermost = edges(text, stamps=[piece.span for piece in found])
-    numbers = folios(outermost, pages=pages)
+        found.add(dirt(found.rest(sheet)))
+    outermost = edges(text, stamps=[piece.span for piece in found.ordered()])
+    numbers = folios(outermost, pages=pages, scanned=scanned)
+    numbered = labels(numbers, pages=pages)
+    found.add(_counting_on(numbers))
+    found.add(_due(due([line for line in outermost if line.page in scanned], numbered, numbers)))
+    found.add(heads(outermost, numbers, pages=pages))
+    told = {page.number: page.label for page in text.pages if page.label}
+    placed = found.add(_named(text, found))
+    for sheet in scanned.values():
+        placed += found.add(_by_place(sheet, scanned, found, text.raw))
+    if not numbers:
+        told |= {piece.page: piece.span.cut(text.raw) for piece in placed if piece.kind == "page-number"}
+    return found.ordered(), told | numbered
+
+
+class _Found:
+    """What is found so far, by page."""
+
+    def __init__(self) -> None:
+        self._by_page: defaultdict[int, list[Furniture]] = defaultdict(list)
+
+    def add(self, some: Iterable[Furniture]) -> list[Furniture]:
+        new = list(some)
+        for piece in new:
+            self._by_page[piece.page].append(piece)
+        return new
+
+    def on(self, page: int) -> Sequence[Furniture]:
+        return self._by_page.get(page, ())
+
+    def rest(self, sheet: Sheet) -> Sheet:
+        return sheet.without([piece.span for piece in self.on(sheet.page)])
+
+    def ordered(self) -> tuple[Furniture, ...]:
+        every = (piece for some in self._by_page.values() for piece in some)
+        return tuple(sorted(every, key=lambda piece: (piece.span.start, piece.span.end)))
+
+
+def _counting_on(numbers: Mapping[int, Sequence[Folio]]) -> Iterator[Furniture]:
     for page, proved in numbers.items():
         for folio in proved:
             evidence = f"{folio.printed} counts on with the pages around it"
-            found.append(Furniture(span=folio.span, page=page, kind="page-number", evidence=evidence))
-    found += heads(outermost, numbers, pages=pages)
-    given = {page.number: page.label for page in text.pages if page.label}
-    counted = labels(numbers, pages=pages)
-    by_place = [piece for sheet in scanned.values() for piece in _by_place(sheet, scanned, found, text.raw)]
-    if not counted:
-        given = {piece.page: piece.span.cut(text.raw) for piece in by_place if piece.kind == "page-number"} | given
-    return _ordered([*found, *by_place]), given | counted
+            yield Furniture(span=folio.span, page=page, kind="page-number", evidence=evidence)
 
 
-def _by_place(sheet: Sheet, scanned: Mapping[int, Sheet], found: Sequence[Furniture], raw: str) -> Iterator[Furniture]:
+def _due(lines: Iterable[tuple[EdgeLine, str]]) -> Iterator[Furniture]:
+    for line, label in lines:
+        yield Furniture(span=line.span, page=line.page, kind="page-number", evidence=f"{label} is due on this page")
+
+
+_NAMED: dict[str, FurnitureKind] = {"head": "running-head", "page-number": "page-number"}
+
+
+def _named(text: Text, found: _Found) -> Iterator[Furniture]:
+    """What the file itself calls a head or a page number; a whole paragraph under that name is a slip of its maker."""
+    for line in text.lines:
+        span = trimmed(line.span, text.raw)
+        if (
+            line.zone in _NAMED
+            and 0 < len(span) <= LONGEST
+            and not any(span.overlaps(piece.span) for piece in found.on(line.page))
+        ):
+            yield Furniture(span=span, page=line.page, kind=_NAMED[line.zone], evidence="the file calls it so")
+
+
+def _by_place(sheet: Sheet, scanned: Mapping[int, Sheet], found: _Found, raw: str) -> list[Furniture]:
     """What nothing proves but its place: where the page's head is found already there is no other."""
-    own = [piece for piece in found if piece.page == sheet.page]
-    bare = sheet.without([piece.span for piece in own])
-    if not bare.lines:
-        return
-    if not any(piece.kind in ("running-head", "page-number") for piece in own):
-        yield from head(bare, raw)
-    later = scanned.get(sheet.page + 1)
-    taken = [piece.span for piece in found if piece.page == sheet.page + 1]
-    below = later.without(taken).lines if later is not None else ()
-    yield from foot(bare, next_words=below[0].words if below else "")
-
-
-def _ordered(found: list[Furniture]) -> tuple[Furniture, ...]:
-    return tuple(sorted(found, key=lambda piece: (piece.span.start, piece.span.end)))
+    bare = found.rest(sheet)
+    has_head = any(piece.kind in ("running-head", "page-number") for piece in found.on(sheet.page))
+    out = list(head(bare, raw)) if not has_head else []
+    out += signed(bare.without([piece.span for piece in out]))
+    following = found.rest(scanned[sheet.page + 1]).lines if sheet.page + 1 in scanned else ()
+    below = bare.without([piece.span for piece in out])
+    return [*out, *foot(below, next_words=following[0].words if following else "")]

@@ -17,9 +17,11 @@ _LARGE = 1.15
 """Of the usual size: a title, no head."""
 _WIDE_GAP = 2.5
 """Times the size: between the short title and the number of a signature, never between two words."""
+_HEAD_GAP = 0.9
+"""Times the size: between a page's number and its head, never between two words."""
 _ALONE = re.compile(r"\W{0,3}(?P<number>\d{1,4})\W{0,3}")
-_AT_START = re.compile(r"(?P<number>\d{1,4})\W*\s(?=\W*[^\W\d])")
-_AT_END = re.compile(r".*[^\W\d]\W*\s\W*(?P<number>\d{1,4})\W{0,2}$")
+_AT_START = re.compile(r"(?P<number>\d{1,4})\W*\s(?=.*[^\W\d])")
+_AT_END = re.compile(r".*[^\W\d].*\s\W*(?P<number>\d{1,4})\W{0,2}$")
 # `12*`, `B 2`, `Aa`; OCR takes the asterisk for % and the like
 _SIGNATURE = re.compile(r"(?:\d{1,3}|[A-ZА-Я][a-zа-я]{0,2}\s?\d?)\s?[*%°®\"'“”)]{0,2}")
 _LIKE = 70.0
@@ -28,6 +30,8 @@ _LIKE = 70.0
 
 def head(sheet: Sheet, raw: str) -> Iterator[Furniture]:
     """The line at the head of a page that holds its number, apart from the text."""
+    if not sheet.lines:
+        return
     band = _band(sheet.lines)
     below = sheet.lines[len(band)] if len(band) < len(sheet.lines) else None
     if below is None or below.letters < FULL or sum(len(line.words) for line in band) > LONGEST:
@@ -36,7 +40,7 @@ def head(sheet: Sheet, raw: str) -> Iterator[Furniture]:
         return
     if any(line.size > _LARGE * sheet.usual and line.letters > 4 for line in band):
         return
-    numbered = [(line, number) for line in band if (number := _number(line)) is not None]
+    numbered = [(line, number) for line in band if (number := _number(line, sheet.usual)) is not None]
     if not numbered:
         return
     evidence = "a number at the edge of the page's first line, apart from the text"
@@ -59,7 +63,7 @@ def foot(sheet: Sheet, *, next_words: str) -> Iterator[Furniture]:
         sheet: the page.
         next_words: with which the next page begins.
     """
-    band = _band(sheet.lines[::-1])
+    band = _band(sheet.lines[::-1]) if sheet.lines else []
     if len(band) >= len(sheet.lines):
         return
     above = sheet.lines[-len(band) - 1]
@@ -74,8 +78,9 @@ def _at_foot(line: SheetLine, sheet: Sheet, next_words: str, *, apart: bool) -> 
     left, right = sheet.margins(line)
     if line.box.x0 < left + 0.3 * (right - left):
         if (
-            line.before_last > _WIDE_GAP * sheet.usual
+            line.gaps[1] > _WIDE_GAP * sheet.usual
             and line.letters < FULL
+            and line.words[0].isalpha()
             and _SIGNATURE.fullmatch(line.words.split()[-1])
         ):
             return "signature", "a short title and a sign, far apart, below the text"
@@ -107,9 +112,11 @@ def _band(lines: Sequence[SheetLine]) -> list[SheetLine]:
     return band
 
 
-def _number(line: SheetLine) -> Span | None:
-    for pattern in (_ALONE, _AT_START, _AT_END):
+def _number(line: SheetLine, size: float) -> Span | None:
+    """A number alone, or at an end of the line and far from its words: `1 The Harvest` is a heading."""
+    start, end = line.gaps
+    for pattern, gap in ((_ALONE, size), (_AT_START, start), (_AT_END, end)):
         match = pattern.fullmatch(line.words) if pattern is _ALONE else pattern.match(line.words)
-        if match is not None:
+        if match is not None and gap > _HEAD_GAP * size:
             return Span(line.span.start + match.start("number"), line.span.start + match.end("number"))
     return None

@@ -30,8 +30,8 @@ class SheetLine:
     words: str
     box: Box
     size: float
-    before_last: float
-    """White before its last word, in points."""
+    gaps: tuple[float, float]
+    """White behind its first word and before its last, in points; 0 if it has one word."""
 
     @property
     def letters(self) -> int:
@@ -79,16 +79,15 @@ def sheets(text: Text) -> Iterator[Sheet]:
     """The pages that were read from pictures; those with too few lines to tell anything are left out."""
     if text.geometry is None:
         return
-    told = {page.number for page in text.pages if page.extraction == "text-layer"}
     for page, some in groupby(text.lines, key=lambda line: line.page):
-        if page in told:
+        if page not in text.measured:
             continue
         lines = []
         for line in some:
             span = trimmed(line.span, text.raw)
             box = next(iter(text.boxes([span])), None)
             if box is not None and line.size:
-                lines.append(SheetLine(span, span.cut(text.raw), box, line.size, _before_last(span, text)))
+                lines.append(SheetLine(span, span.cut(text.raw), box, line.size, _gaps(span, text)))
         full = [line for line in lines if line.letters >= FULL]
         usual = median(line.size for line in full) if full else 0.0
         full = [line for line in full if line.size >= _TINY * usual]
@@ -97,8 +96,8 @@ def sheets(text: Text) -> Iterator[Sheet]:
             yield Sheet(page=page, lines=tuple(ordered), full=tuple(sorted(full, key=lambda line: line.box.top)))
 
 
-def _before_last(span: Span, text: Text) -> float:
+def _gaps(span: Span, text: Text) -> tuple[float, float]:
     assert text.geometry is not None
     inked = [at for at in range(span.start, span.end) if not isnan(text.geometry.x0[at])]
-    gaps = [(here, there) for here, there in pairwise(inked) if there > here + 1]
-    return text.geometry.x0[gaps[-1][1]] - text.geometry.x1[gaps[-1][0]] if gaps else 0.0
+    gaps = [text.geometry.x0[there] - text.geometry.x1[here] for here, there in pairwise(inked) if there > here + 1]
+    return (gaps[0], gaps[-1]) if gaps else (0.0, 0.0)

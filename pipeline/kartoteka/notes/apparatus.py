@@ -10,7 +10,17 @@ from kartoteka.findings import Correction, Evidence, Note, Part
 from kartoteka.span import Span
 
 ZoneKind = Literal[
-    "body", "heading", "block-quotation", "list", "table", "note", "bibliography", "furniture", "unplaced"
+    "body",
+    "heading",
+    "block-quotation",
+    "list",
+    "table",
+    "caption",
+    "marginal",
+    "note",
+    "bibliography",
+    "furniture",
+    "unplaced",
 ]
 
 RUNNING: frozenset[ZoneKind] = frozenset(("body", "heading", "block-quotation", "list", "table"))

@@ -104,11 +104,11 @@ def _parts(work: str, seen: Layout, listed: Sequence[tuple[Entry, Choice]], text
 
 def _zones(seen: Layout, furniture: Sequence[Span], text: Text) -> tuple[Zone, ...]:
     zones = [Zone(span=span, page=text.page_at(span.start), kind="furniture") for span in furniture if len(span)]
-    reasons = {entry.rows[0]: entry.evidence for entry in seen.entries if entry.rows}
+    labelled = {entry.rows[0]: entry.evidence for entry in seen.entries if entry.rows}
     numbered = enumerate(zip(seen.rows, seen.kinds, strict=True))
     for (kind, page), members in groupby(numbered, key=lambda each: (each[1][1], each[1][0].page)):
         some = list(members)
-        evidence = [reason for index, _ in some for reason in reasons.get(index, ())] if kind == "note" else []
+        evidence = [reason for index, _ in some for reason in (*labelled.get(index, ()), *seen.reasons.get(index, ()))]
         span = hull(row.span for _, (row, _) in some)
         zones.append(Zone(span=span, page=page, kind=kind, evidence=_counted(evidence)))
     return tuple(sorted(zones, key=lambda zone: (zone.span.start, zone.span.end)))

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from kartoteka.notes.apparatus import ZoneKind
 from kartoteka.notes.cues import begins_low, closes
 from kartoteka.notes.headings import heads, is_list_item, is_table_row
+from kartoteka.notes.hints import KINDS
 from kartoteka.notes.rows import Row
 from kartoteka.notes.zones import Side
 
@@ -48,6 +49,8 @@ def row_kinds(
                 kinds[index] = "unplaced"  # a running head in small type that nothing repeats
             elif kinds[index] == "body":
                 kinds[index] = _kind(found[index], before, heading=heading)
+            if (told := found[index].zone) is not None:
+                kinds[index] = KINDS.get(told, kinds[index])
         prose = prose or kinds[paragraph[-1]] == "body"
         before = some[-1]
     return kinds

@@ -3,25 +3,28 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
 from kartoteka.document import Text
+from kartoteka.findings import Evidence
 from kartoteka.notes.apparatus import RUNNING, ZoneKind
 from kartoteka.notes.cues import ABOUT_THE_TEXT, LIBRARY_STAMP
 from kartoteka.notes.entries import Entry, entries
 from kartoteka.notes.headings import announces_books, announces_notes, heads, reading_lists
+from kartoteka.notes.hints import set_apart
 from kartoteka.notes.kinds import row_kinds
 from kartoteka.notes.labels import Label, labels
 from kartoteka.notes.level import Levels
 from kartoteka.notes.link import Block, blocks
+from kartoteka.notes.margins import beside
 from kartoteka.notes.markers import Raised, occurrences
 from kartoteka.notes.parting import partings
 from kartoteka.notes.places import Occurrence, Places
 from kartoteka.notes.rows import Column, Row, rows, size_of_body
 from kartoteka.notes.series import Counted, counted
-from kartoteka.notes.votes import CLEAR, holes, votes
+from kartoteka.notes.votes import CLEAR, holes, reasons, votes
 from kartoteka.notes.zones import sides
 from kartoteka.span import Span
 
@@ -38,6 +41,8 @@ class Layout:
     """In the body alone."""
     announcing: frozenset[int]
     """Headings over notes and lists of books: they head no body."""
+    reasons: Mapping[int, tuple[Evidence, ...]]
+    """What speaks for the kinds of rows, labels of notes apart."""
 
     @property
     def running(self) -> list[int]:
@@ -62,6 +67,8 @@ def layout(text: Text, furniture: Sequence[Span]) -> Layout:
     )
     places = Places(_inside(marked(Column(found)), found))
     fixed, below = _announced(found, candidates, places)
+    fixed.update(dict.fromkeys(beside(found), "marginal"))
+    fixed.update(set_apart(found))
     free = [label for label in candidates if label.row not in fixed]
     chain = {each.label.row: each for each in counted(free, found, places, text, body_size=body_size)}
     below = _up_to_the_last_label(below, chain)
@@ -71,7 +78,8 @@ def layout(text: Text, furniture: Sequence[Span]) -> Layout:
     said = votes(found, chain, signs, places, below, parted, order, body_size=body_size)
     decided = sides(found, said, order, paged=len(text.pages) > 1 or text.geometry is not None)
     for index, side in decided.items():
-        if side == "note" and found[index].measured and said[index].at_foot:
+        by_place = found[index].measured and said[index].at_foot
+        if side == "note" and (by_place or found[index].zone == "note"):
             found[index] = replace(found[index], noted=True)
     note_rows = [index for index in order if decided[index] == "note"]
     body_rows = [index for index in order if decided[index] != "note"]
@@ -96,6 +104,7 @@ def layout(text: Text, furniture: Sequence[Span]) -> Layout:
         blocks=tuple(some),
         places=body_places,
         announcing=frozenset(index for index, kind in fixed.items() if kind == "heading"),
+        reasons=reasons(found, kinds, said, parted, body_size=body_size),
     )
 
 

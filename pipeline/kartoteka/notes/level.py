@@ -27,19 +27,16 @@ class Place:
 class Levels:
     """Tells the place of lines and rules; pages whose file says where each letter is set lie level as they are."""
 
-    __slots__ = ("_shape", "_slopes", "measured")
+    __slots__ = ("_shape", "_slopes")
 
     def __init__(self, text: Text) -> None:
         self._shape = text.geometry
-        self.measured: frozenset[int] = frozenset()
-        """Pages of which a picture was read: sizes and places are measured there, not told."""
         self._slopes: dict[int, float] = {}
         if text.geometry is None:
             return
-        self.measured = frozenset(page.number for page in text.pages if page.extraction != "text-layer")
         falls: defaultdict[int, list[float]] = defaultdict(list)
         for line in text.lines:
-            if line.page in self.measured and (fall := _fall(_ink([line.span], text.geometry), text.geometry)):
+            if line.page in text.measured and (fall := _fall(_ink([line.span], text.geometry), text.geometry)):
                 falls[line.page].append(fall)
         self._slopes = {page: median(found) for page, found in falls.items()}
 

@@ -20,8 +20,12 @@ _WIDE = 1.35
 """Times the usual leading: a white line or half of one."""
 _INDENT = 0.6
 """Of the size: a third of the indent that books use, four times what a measured margin wavers."""
+_NEAR = 0.3
+"""Of the size: edges that are meant to be one."""
+_FULL = 25
+"""Letters of a line of running text, be its column ever so narrow."""
 _ENOUGH = 5
-"""Gaps of a page that tell its own leading; with fewer the work's is taken."""
+"""Rows of a page that tell its own leading or right edge; with fewer the work's or the column's is taken."""
 
 
 def by_geometry(found: Sequence[Row]) -> list[Row]:
@@ -73,20 +77,43 @@ def _block(row: Row) -> _Block:
 
 
 def _margins(found: Sequence[Row]) -> dict[_Block, tuple[float, float]]:
-    rows: defaultdict[_Block, list[Row]] = defaultdict(list)
+    blocks: defaultdict[_Block, list[Row]] = defaultdict(list)
+    columns: defaultdict[tuple[int, int], list[float]] = defaultdict(list)
     for row in found:
         if row.left is not None and row.right is not None:
-            rows[_block(row)].append(row)
-    return {
-        block: (
-            min(_shared((row.left or 0.0 for row in some), block[2]), default=min(row.left or 0.0 for row in some)),
-            max(_shared((row.right or 0.0 for row in some), block[2]), default=max(row.right or 0.0 for row in some)),
-        )
-        for block, some in rows.items()
-    }
+            blocks[_block(row)].append(row)
+            columns[row.page, row.column].append(row.right)
+    out: dict[_Block, tuple[float, float]] = {}
+    for block, rows in blocks.items():
+        lefts, rights = [row.left or 0.0 for row in rows], [row.right or 0.0 for row in rows]
+        if len(rows) < _ENOUGH:
+            rights = columns[block[:2]]  # two short notes do not tell how wide they might be
+        near = _NEAR * (block[2] or 0.0)
+        out[block] = min(_shared(lefts, near) or lefts), max(_shared(rights, near) or rights)
+    return out
 
 
-def _shared(edges: Iterable[float], size: float | None) -> list[float]:
+def _shared(edges: Iterable[float], near: float) -> list[float]:
     """Edges that two rows have in common: a speck beside one line is no margin."""
-    near = 0.3 * (size or 0.0)
     return [edge for one, other in pairwise(sorted(edges)) if other - one <= near for edge in (one, other)]
+
+
+def beside(found: Sequence[Row]) -> frozenset[int]:
+    """Rows that stand wholly outside the lines of running text of their page: notes in the margin."""
+    full: defaultdict[int, list[Row]] = defaultdict(list)
+    for row in found:
+        if row.measured and row.left is not None and sum(char.isalnum() for char in row.text) >= _FULL:
+            full[row.page].append(row)
+    out: set[int] = set()
+    for index, row in enumerate(found):
+        rows = full[row.page]
+        if len(rows) < _ENOUGH or row.left is None or row.right is None:
+            continue
+        near = 0.5 * (row.size or 0.0)
+        left, right = (
+            min(_shared((each.left or 0.0 for each in rows), near), default=row.left),
+            max(_shared((each.right or 0.0 for each in rows), near), default=row.right),
+        )
+        if row.right < left - near or row.left > right + near:
+            out.add(index)
+    return frozenset(out)

@@ -95,7 +95,7 @@ def rows(text: Text, furniture: Sequence[Span]) -> list[Row]:
                 left=place.left if place else None,
                 right=place.right if place else None,
                 foot=place.foot if place else None,
-                measured=line.page in levels.measured,
+                measured=line.page in text.measured,
                 zone=line.zone,
             )
         )

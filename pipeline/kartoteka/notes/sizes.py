@@ -29,6 +29,8 @@ _CHANGE = 2.5
 """What a change of size from one line to the next must be worth, in the same measure."""
 _EVEN = 3.5
 """So much more where the distance of the lines goes on unchanged: other type is set apart, or closer."""
+_UNEVEN = 3.0
+"""The most that the distance of two lines says against their being of one type."""
 _CRAMPED = 3.0
 """So much more where the lower line would have less room than lines of its size have."""
 _OWN = 0.2
@@ -148,7 +150,7 @@ def _uneven(line: Measured, type_: _Type) -> float:
         return 0.0
     if line.drop > _WHITE * type_.leading:
         return 0.5  # a paragraph apart, in any type
-    return min(_SLIP / 2, ((line.drop / type_.leading - 1) / _WAVER) ** 2 / 2)
+    return min(_UNEVEN, ((line.drop / type_.leading - 1) / _WAVER) ** 2 / 2)
 
 
 def _misfit(line: Measured, type_: _Type) -> float:

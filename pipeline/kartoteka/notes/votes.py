@@ -7,7 +7,10 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import groupby
 
+from kartoteka.findings import Evidence
+from kartoteka.notes.apparatus import ZoneKind
 from kartoteka.notes.drafts import Hole
+from kartoteka.notes.hints import told
 from kartoteka.notes.labels import Label
 from kartoteka.notes.parting import SMALL, Parting, feet
 from kartoteka.notes.places import Places
@@ -49,6 +52,7 @@ def votes(
     markers = _markers(found, chain, places)
     at_foot = feet(found, body_size=body_size)
     labelled = {*chain, *signs}
+    said = told(found)
     telling = _sizes_tell(found, labelled, at_foot, body_size)
     unread = _labels_unread(found, labelled, at_foot)
     first_text = next((index for index in order if _is_prose(found, index)), 0)
@@ -64,9 +68,36 @@ def votes(
             parting=partings[index].odds if index in partings else 0.0,
             at_foot=index in at_foot if telling else None,
             unread=unread and found[index].measured,
+            told=said[index].effect if index in said else 0.0,
         )
         for index in order
     }
+
+
+def reasons(
+    found: Sequence[Row],
+    kinds: Sequence[ZoneKind],
+    signs: Mapping[int, Signs],
+    partings: Mapping[int, Parting],
+    *,
+    body_size: float | None,
+) -> dict[int, tuple[Evidence, ...]]:
+    """What speaks for each row's kind, labels apart, as a person reads it."""
+    said = told(found)
+    out: dict[int, tuple[Evidence, ...]] = {}
+    for index, (row, kind) in enumerate(zip(found, kinds, strict=True)):
+        some = [said[index]] if index in said else []
+        sign = signs.get(index)
+        if kind == "note" and index in partings:
+            some += partings[index].evidence
+        if kind in ("note", "block-quotation") and sign is not None and sign.small and row.size and body_size:
+            ratio = round(row.size / body_size, 2)
+            some.append(Evidence(feature="type-size", value=ratio, effect=1.5, words="set smaller than the body"))
+        if kind == "note" and sign is not None and sign.at_foot:
+            some.append(Evidence(feature="at-foot", effect=1.0, words="nothing larger stands below"))
+        if some:
+            out[index] = tuple(some)
+    return out
 
 
 def holes(chain: Mapping[int, Counted]) -> list[Hole]:

@@ -40,6 +40,8 @@ class Signs:
     """It stands in small type, and nothing else below it in its column; None where sizes tell nothing."""
     unread: bool = False
     """A picture was read whose labels could not be made out: that one is missing says little."""
+    told: float = 0.0
+    """Odds by what the file calls it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +98,7 @@ def _after(state: _State, side: Side, row: Row) -> _State:
 
 def _fits(side: Side, row: Row, sign: Signs) -> float:
     if side == "note":
-        value = sign.label or (2.0 if sign.symbol else 0.0)
+        value = (sign.label or (2.0 if sign.symbol else 0.0)) + sign.told
         value += {True: 1.5, False: -4.0, None: 0.0}[sign.small]
         value -= 2.5 * min(sign.markers, 2)
         value -= 1.0 * (sign.small is True and sign.at_foot is False and not sign.below_heading)
