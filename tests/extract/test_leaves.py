@@ -117,6 +117,25 @@ def test_the_texts_that_a_library_gives_by_page_are_one_work(tmp_path: Path) -> 
         assert [(page.number, page.sheet) for page in chosen.pages] == [(1, 10), (2, 11), (3, 12)]
 
 
+def test_page_numbers_come_from_the_list_of_a_library(tmp_path: Path) -> None:
+    given = {f"{number:08}.txt": words(number) for number in range(1, 5)}
+    entry = '<m:file ID="OCR{0}"><m:FLocat xlink:href="file://OCR\\{0}.txt"/></m:file>'
+    page = '<m:div TYPE="page" ORDER="{}" ORDERLABEL="{}"><m:fptr FILEID="OCR{:08}"/></m:div>'
+    listed = "".join(entry.format(name.removesuffix(".txt")) for name in given)
+    numbered = "".join(page.format(order, label, order) for order, label in ((1, "xii"), (2, "165"), (3, " - ")))
+    head = '<m:mets xmlns:m="http://www.loc.gov/METS/" xmlns:xlink="http://www.w3.org/1999/xlink">'
+    mets = f"{head}{listed}<m:structMap>{numbered}</m:structMap></m:mets>"
+    text = read(zipped(tmp_path / "39015.zip", given | {"39015.mets.xml": mets}))
+    assert [page.label for page in text.pages] == ["xii", "165", None, None]
+    assert text.warnings == ()
+    scans = folder(tmp_path / "scans", of_pages([1, 2], "{:08}.png") | {"mets.xml": mets})
+    assert [page.label for page in read(scans).pages] == ["xii", "165"]
+    for broken in (mets[:-9], f"<!DOCTYPE m [<!ENTITY a 'b'>]>{mets}"):
+        text = read(zipped(tmp_path / "broken.zip", given | {"39015.mets.xml": broken}))
+        assert [page.label for page in text.pages] == [None] * 4
+        assert text.warnings == ("39015.mets.xml is damaged: it tells no page numbers",)
+
+
 def test_beside_texts_pictures_are_read_on_request_alone(tmp_path: Path) -> None:
     given = of_pages([1, 2], "{:08}.png") | {f"{number:08}.txt": words(number) for number in (1, 2)}
     path = zipped(tmp_path / "book.zip", given)

@@ -82,6 +82,12 @@ def is_readable(path: Path) -> bool:
         return True
 
 
+def describes_works(path: Path) -> bool:
+    """True for what lies beside works and tells of them: CSV, CSL-JSON and RDF by name, METS by its words."""
+    suffix = suffix_of(path)
+    return suffix in _DESCRIBE or (suffix == ".xml" and path.is_file() and kind_of(path) == "mets")
+
+
 def kind_of(path: Path) -> Kind:
     """What the file at `path` is, by its bytes; those inside it, if it is gzipped."""
     with opened(path) as file:

@@ -12,11 +12,10 @@ from typing import BinaryIO
 
 from kartoteka.document import Source
 from kartoteka.errors import MissingInputError, NoSourcesError
-from kartoteka.extract.formats import is_readable
+from kartoteka.extract.formats import describes_works, is_readable
 from kartoteka.extract.page_files import in_folder, is_left_over
 from kartoteka.extract.volume import Volume, volume
 
-_BESIDE = frozenset({".csv", ".json", ".rdf"})
 _WANTED = "Wanted: PDF, pictures, text, OCR files (hOCR, ALTO, PAGE, ABBYY, DjVu XML), or a zip of page files."
 
 
@@ -59,22 +58,22 @@ def passed_over(paths: Sequence[Path | str]) -> list[Path]:
     """The files in the folders that `paths` name which are of no kind that is read here, sorted.
 
     Hidden files, what systems leave (`Thumbs.db`), and those that describe works beside them (`works.csv`, CSL-JSON,
-    RDF), are not among them.
+    RDF, METS), are not among them.
     """
     found: set[Path] = set()
     for folder in (Path(path) for path in paths if Path(path).is_dir()):
         for _, files in _walked(folder):
-            others = (file for file in files if file.suffix.lower() not in _BESIDE)
-            found.update(file for file in others if not (file.is_file() and is_readable(file)))
+            others = (file for file in files if not (file.is_file() and is_readable(file)))
+            found.update(file for file in others if not describes_works(file))
     return sorted(found)
 
 
 def source(path: Path) -> Source:
-    """The input as it lies on disk, with the digest of its bytes; for a folder, of its pages and their names."""
+    """The input as it lies on disk, with the digest of its bytes; for a folder, of its pages with their names."""
     check_input(path)
     total = blake2b(digest_size=8)
     if path.is_dir() and (whole := _volume(path)) is not None:
-        for page in whole.files:
+        for page in (*whole.files, *([whole.mets] if whole.mets else [])):
             total.update(f"{page.name}\x1f{page.size}\x1f".encode("utf-8", "surrogateescape"))
             with (path / page.name).open("rb") as file:
                 _digest(file, total)

@@ -8,7 +8,7 @@ from pathlib import Path
 from kartoteka import config
 from kartoteka.document import Text
 from kartoteka.errors import EmptyInputError, NoTextLayerError, UnreadableInputError
-from kartoteka.extract import plain
+from kartoteka.extract import mets, plain
 from kartoteka.extract.assembly import PageProgress, assemble
 from kartoteka.extract.compressed import opened
 from kartoteka.extract.page_files import Layer, PageFile, in_folder
@@ -68,13 +68,26 @@ def _read(
     if len(whole.leaves) == 1 and layer != "picture":
         # a book in one file
         return _read_whole(whole.leaves[0].files[layer], settings, progress, where=where, warnings=warnings)
+    labels, told = _labels(whole)
+    warnings = (*warnings, *told)
     if layer == "text":
-        texts = [leaf.files.get("text") for leaf in whole.leaves]
+        texts = [(leaf.files.get("text"), labels.get(leaf.stem)) for leaf in whole.leaves]
         return plain.read_files(texts, settings, progress, where=where, warnings=warnings)
-    with Sheets(whole.leaves, layer, settings) as sheets:
+    with Sheets(whole.leaves, layer, settings, labels=labels) as sheets:
         numbers = chosen(settings.pages, len(sheets), where=where)
         text = assemble(sheets.pages(numbers), of=len(numbers), progress=progress, warnings=warnings)
     return _with_words(text, where=where)
+
+
+def _labels(whole: Volume) -> tuple[dict[str, str], tuple[str, ...]]:
+    """The page numbers as printed, by stem, and what is to be said of them."""
+    if whole.mets is None:
+        return {}, ()
+    try:
+        with whole.mets.open() as stream:
+            return mets.labels(stream), ()
+    except (UnreadableInputError, OSError):
+        return {}, (f"{whole.mets.name} is damaged: it tells no page numbers",)
 
 
 def _read_whole(

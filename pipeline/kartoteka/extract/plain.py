@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO
 
@@ -26,6 +26,7 @@ _MISSING = "no text of it is there, but its picture: `--ocr always` reads the pi
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _TextPage:
     raw: str = ""
+    label: str | None = None
     error: str | None = None
     warnings: tuple[str, ...] = ()
 
@@ -58,7 +59,7 @@ def read_stream(stream: BinaryIO, settings: config.Extract, *, where: str, warni
 
 
 def read_files(
-    files: Sequence[PageFile | None],
+    files: Sequence[tuple[PageFile | None, str | None]],
     settings: config.Extract,
     progress: PageProgress,
     *,
@@ -68,7 +69,7 @@ def read_files(
     """A work of which each file holds a page.
 
     Args:
-        files: by page; None where a page has no text.
+        files: by page, with the number that is printed on it where that is known; no file where a page has no text.
         settings: limits and choices.
         progress: is told after each page.
         where: the folder or zip that they lie in.
@@ -81,10 +82,11 @@ def read_files(
     pages: dict[int, _TextPage] = {}
     size = 0
     for number in numbers:
-        page = _read_page(files[number - 1], most=_most_bytes(settings) + 1)
+        file, label = files[number - 1]
+        page = _read_page(file, most=_most_bytes(settings) + 1)
         size += len(page.raw)
         _check_size(size, settings, where=where)
-        pages[number] = page
+        pages[number] = replace(page, label=label)
         progress(len(pages), len(numbers))
     return _bound(pages, warnings=warnings, where=where)
 
@@ -130,8 +132,9 @@ def _bound(given: dict[int, _TextPage], *, where: str, tail: str = "", warnings:
     said: dict[str, list[int]] = defaultdict(list)
     at = 0
     for number, (sheet, page) in enumerate(given.items(), start=1):
-        pages.append(Page(number=number, sheet=sheet, start=at, end=at + len(page.raw), error=page.error))
-        at += len(page.raw) + 1
+        end = at + len(page.raw)
+        pages.append(Page(number=number, sheet=sheet, label=page.label, start=at, end=end, error=page.error))
+        at = end + 1
         for words in (*page.warnings, *((page.error,) if page.error else ())):
             said[words].append(number)
     told = [f"page{'s' if len(on) > 1 else ''} {ranges(on)}: {words}" for words, on in said.items()]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from types import TracebackType
@@ -42,6 +42,7 @@ class _Sheet:
     layer: Layer
     frame: int = 0
     """Of a picture."""
+    label: str | None = None
 
 
 class Sheets:
@@ -51,10 +52,13 @@ class Sheets:
         leaves: in order.
         layer: what they are read from where they have it: `ocr` or `picture`.
         settings: limits and choices.
+        labels: the numbers that are printed on the pages, by stem, where somebody has written them down.
     """
 
-    def __init__(self, leaves: Sequence[Leaf], layer: Layer, settings: config.Extract) -> None:
-        self._leaves, self._settings = leaves, settings
+    def __init__(
+        self, leaves: Sequence[Leaf], layer: Layer, settings: config.Extract, *, labels: Mapping[str, str]
+    ) -> None:
+        self._leaves, self._settings, self._labels = leaves, settings, labels
         self._layers: tuple[Layer, ...] = (layer, "ocr") if settings.ocr == "never" else (layer, "ocr", "picture")
         self._open = ExitStack()
         self._albums: dict[str, PictureFile] = {}
@@ -69,7 +73,9 @@ class Sheets:
             else:
                 file = leaf.files[layer]
                 frames = self._frames(file) if layer == "picture" else (0,)
-                self._sheets += (_Sheet(file=file, layer=layer, frame=frame) for frame in frames)
+                # of a file with several pages the label says nothing
+                label = self._labels.get(leaf.stem) if len(frames) == 1 else None
+                self._sheets += (_Sheet(file=file, layer=layer, frame=frame, label=label) for frame in frames)
         return self
 
     def __exit__(
@@ -107,13 +113,15 @@ class Sheets:
             raise UnreadableInputError("of this page only a picture is there, and --ocr never leaves pictures unread")
         try:
             if sheet.layer == "ocr":
-                return _from_ocr(sheet.file, number)
-            assert reader is not None
-            return self._from_picture(sheet.file, sheet.frame, number, reader)
+                pages = _from_ocr(sheet.file, number)
+            else:
+                assert reader is not None
+                pages = self._from_picture(sheet.file, sheet.frame, number, reader)
         except (UnreadableInputError, NotTextError) as error:
             if len(self._leaves) > 1:
                 raise UnreadableInputError(f"{sheet.file.name}: {error.what}") from error
             raise
+        return [page.with_label(sheet.label if len(pages) == 1 else None) for page in pages]
 
     def _from_picture(self, file: PageFile, frame: int, number: int, reader: PageReader) -> list[PrintedPage]:
         album = self._albums.get(file.name)

@@ -38,6 +38,8 @@ class Volume:
     """Names of pictures that stand beside the numbered ones: `cover.jpg`."""
     others: tuple[str, ...] = ()
     """A name out of each further series in the same place: then it is not one work."""
+    mets: PageFile | None = None
+    """What beside them tells their printed numbers."""
 
     @property
     def files(self) -> list[PageFile]:
@@ -46,7 +48,7 @@ class Volume:
 
     def holds(self, file: PageFile) -> bool:
         """True if `file` is of one of its pages, though perhaps of a layer that is there twice."""
-        return (
+        return file == self.mets or (
             file.layer is not None
             and file.folder in {"", *self.folders}
             and file.stem in {leaf.stem for leaf in self.leaves}
@@ -67,6 +69,7 @@ def volume(files: Iterable[PageFile], *, loose: bool = False) -> Volume | None:
         files: of the folder and of the folders directly in it, named as seen from it.
         loose: takes whatever pages there are, one too, whatever they are called: a zip is one input in any case.
     """
+    files = list(files)
     places = _places(files)
     home = ""
     if home not in places:
@@ -95,7 +98,13 @@ def volume(files: Iterable[PageFile], *, loose: bool = False) -> Volume | None:
         Leaf(stem=stem, files={layer: layers[layer][stem] for layer in _LAYERS if stem in layers.get(layer, {})})
         for stem in sorted(stems, key=natural)
     )
-    return Volume(leaves=tuple(leaves), folders=frozenset(folders - {""}), strays=counted.strays, others=counted.others)
+    return Volume(
+        leaves=tuple(leaves),
+        folders=frozenset(folders - {""}),
+        strays=counted.strays,
+        others=counted.others,
+        mets=next((file for file in files if file.kind == "mets" and file.folder in {"", home}), None),
+    )
 
 
 def _places(files: Iterable[PageFile]) -> dict[str, _Place]:
