@@ -171,7 +171,7 @@ def _last_before(draft: Draft, run: list[Draft], before: Draft | None) -> Draft 
 def _place(draft: Draft, before: Draft | None, missing: list[int], found: Sequence[Row]) -> None:
     """A paragraph among notes that no number is left for."""
     row = found[draft.rows[0]]
-    if not _is_note_like(draft, found):
+    if not (row.noted or _is_note_like(draft, found)):
         draft.unplaced = True  # a running head, a page number, a stamp
     elif missing:
         which = f"{missing[0]}" if len(missing) == 1 else f"any of {missing[0]} to {missing[-1]}"
@@ -182,7 +182,7 @@ def _place(draft: Draft, before: Draft | None, missing: list[int], found: Sequen
     elif before is not None and row.size is not None and found[before.rows[-1]].size == row.size:
         _join(draft, before)  # in the type of the notes, above the first number of the page: the rest of the last one
         before.warnings.append("what stands without a number on the next page was taken as its end")
-    elif likeness(row.text) < 0.1 or LIBRARY_STAMP.search(row.text):
+    elif (not row.noted and likeness(row.text) < 0.1) or LIBRARY_STAMP.search(row.text):
         draft.unplaced = True
     else:
         draft.warnings.append("it has no number, and no neighbour leaves one for it")
