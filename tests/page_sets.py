@@ -20,17 +20,17 @@ _SIZE = 600, 900
 """In dots: at 200 to the inch nothing is enlarged."""
 
 
-def picture(number: int, *, format_: str = "PNG", **how: Any) -> bytes:
+def picture(number: int, *, format_: str = "PNG", size: tuple[int, int] = _SIZE) -> bytes:
     """A grey page, as dark as its number."""
-    return pictures(number, format_=format_, **how)
+    return pictures(number, format_=format_, size=size)
 
 
-def pictures(*numbers: int, format_: str = "TIFF", **how: Any) -> bytes:
+def pictures(*numbers: int, format_: str = "TIFF", size: tuple[int, int] = _SIZE) -> bytes:
     """A file of such pages."""
-    first, *others = [Image.new("L", _SIZE, number) for number in numbers]
+    first, *others = [Image.new("L", size, number) for number in numbers]
     held = io.BytesIO()
-    more = {"save_all": True, "append_images": others} if others else {}
-    first.save(held, format_, **{"dpi": (200, 200), **more, **how})
+    more: dict[str, Any] = {"save_all": True, "append_images": others} if others else {}
+    first.save(held, format_, dpi=(200, 200), **more)
     return held.getvalue()
 
 

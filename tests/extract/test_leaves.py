@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import zipfile
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,9 @@ from kartoteka import config, extract
 from kartoteka.document import Text
 from kartoteka.errors import EmptyInputError, NoTextLayerError, TooLargeError, UnreadableInputError
 from kartoteka.extract import ocr
+from kartoteka.extract.ocr import rereading, signs
+from kartoteka.extract.picture import Picture
+from kartoteka.extract.printed import PrintedPage
 from page_sets import alto, folder, hocr, of_pages, picture, pictures, words, zipped
 
 
@@ -161,6 +165,49 @@ def test_ocr_files_of_a_page_each_are_one_work_and_gaps_are_read_from_pictures(t
     unread = read(tmp_path / "scans", ocr="never")
     assert pages(unread) == ["alto1", "", "alto3"]
     assert "--ocr never" in (unread.pages[1].error or "")
+
+
+@pytest.fixture
+def signs_seen(monkeypatch: pytest.MonkeyPatch) -> list[tuple[int, Picture]]:
+    """The sheets, and the pictures, that were searched for raised signs."""
+    seen: list[tuple[int, Picture]] = []
+
+    def signed(page: PrintedPage, picture: Picture, _reread: object) -> PrintedPage:
+        seen.append((page.sheet, picture))
+        return page
+
+    monkeypatch.setattr(signs, "signed", signed)
+    monkeypatch.setattr(rereading, "Legacy", lambda: nullcontext(object()))
+    return seen
+
+
+def test_raised_signs_are_looked_for_in_the_pictures_beside(
+    tmp_path: Path, signs_seen: list[tuple[int, Picture]]
+) -> None:
+    given = of_pages([1, 2], "{}.png") | {f"hocr/{each}.html": hocr(each) for each in (1, 2)}
+    text = read(folder(tmp_path / "scans", given))
+    assert sorted((sheet, picture.width, picture.height) for sheet, picture in signs_seen) == [
+        (1, 216, 324),
+        (2, 216, 324),
+    ]
+    assert text.warnings == ()
+    read(tmp_path / "scans", ocr="never")
+    assert len(signs_seen) == 2
+
+
+def test_a_picture_beside_that_is_of_no_use_is_told_of(tmp_path: Path, signs_seen: list[tuple[int, Picture]]) -> None:
+    given: dict[str, bytes | str] = {f"{each}.html": hocr(each) for each in (1, 2)}
+    text = read(
+        folder(
+            tmp_path / "scans", given | {"1.png": pictures(1, format_="PNG")[:90], "2.png": picture(2, size=(900, 600))}
+        )
+    )
+    assert signs_seen == []
+    assert pages(text) == ["ocr1", "ocr2"]
+    assert [said.partition("picture: ")[2] for said in text.warnings] == [
+        "the picture breaks off.",
+        "it is of another shape than the page",
+    ]
 
 
 def test_a_damaged_ocr_file_harms_no_other(tmp_path: Path) -> None:

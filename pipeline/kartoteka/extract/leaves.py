@@ -63,7 +63,7 @@ def _read(
     if whole.strays:
         names = ", ".join(whole.strays[:3]) + (" ..." if len(whole.strays) > 3 else "")
         warnings = (*warnings, f"beside the numbered pages, put in by name: {names}")
-    if layer != "picture" and settings.ocr != "never" and any("picture" in leaf.files for leaf in whole.leaves):
+    if layer == "text" and settings.ocr != "never" and any("picture" in leaf.files for leaf in whole.leaves):
         warnings = (*warnings, "the pictures of the pages were not read; --ocr always reads them instead")
     if len(whole.leaves) == 1 and layer != "picture":
         # a book in one file

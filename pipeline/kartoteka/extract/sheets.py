@@ -11,9 +11,10 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from kartoteka import config
-from kartoteka.errors import NotTextError, TooLargeError, UnreadableInputError
+from kartoteka.errors import MissingProgramError, NotTextError, TooLargeError, UnreadableInputError
 from kartoteka.extract import abbyy, alto, djvu_xml, hocr, page_xml
 from kartoteka.extract.page_files import Layer, PageFile
+from kartoteka.extract.picture import POINTS_AN_INCH, Picture
 from kartoteka.extract.pictures import KINDS, MOST_PIXELS, PictureFile
 from kartoteka.extract.printed import PrintedPage
 from kartoteka.extract.sniff import HEAD, NAMES, Kind, kind
@@ -22,6 +23,7 @@ from kartoteka.extract.xml_file import Pages
 
 if TYPE_CHECKING:
     from kartoteka.extract.ocr import PageReader
+    from kartoteka.extract.ocr.rereading import Reread
 
 PAGES: dict[Kind, Pages] = {
     "hocr": hocr.pages,
@@ -31,6 +33,7 @@ PAGES: dict[Kind, Pages] = {
     "djvu-xml": djvu_xml.pages,
 }
 """The kinds of file that hold what an OCR program read."""
+_OF_ONE_SHAPE = 0.03
 _MOST_BYTES = 4 * MOST_PIXELS
 """Of a picture that is not packed, in four colours."""
 
@@ -42,6 +45,8 @@ class _Sheet:
     layer: Layer
     frame: int = 0
     """Of a picture."""
+    beside: PageFile | None = None
+    """The picture of what an OCR program has read."""
     label: str | None = None
 
 
@@ -64,6 +69,10 @@ class Sheets:
         self._albums: dict[str, PictureFile] = {}
         """Files of several pictures, open from the first look to the end."""
         self._sheets: list[_Sheet] = []
+        self._reader: PageReader | None = None
+        self._reread: Reread | None = None
+        self._unseen = ""
+        """Why pictures beside OCR files are not looked at."""
 
     def __enter__(self) -> Self:
         for leaf in self._leaves:
@@ -75,7 +84,10 @@ class Sheets:
                 frames = self._frames(file) if layer == "picture" else (0,)
                 # of a file with several pages the label says nothing
                 label = self._labels.get(leaf.stem) if len(frames) == 1 else None
-                self._sheets += (_Sheet(file=file, layer=layer, frame=frame, label=label) for frame in frames)
+                beside = leaf.files.get("picture") if layer == "ocr" and self._settings.ocr != "never" else None
+                self._sheets += (
+                    _Sheet(file=file, layer=layer, frame=frame, beside=beside, label=label) for frame in frames
+                )
         return self
 
     def __exit__(
@@ -95,42 +107,79 @@ class Sheets:
         """
         from kartoteka.extract.ocr import PageReader, side_by_side
 
+        chosen = [self._sheets[number - 1] for number in numbers]
         with ExitStack() as engines:
-            reader: PageReader | None = None
-            threads = 1
-            if any(self._sheets[number - 1].layer == "picture" and self._sheets[number - 1].file for number in numbers):
-                reader = engines.enter_context(PageReader(self._settings))
-                threads = self._settings.ocr_threads or os.cpu_count() or 1
+            if any(sheet.layer == "picture" and sheet.file for sheet in chosen):
+                self._reader = engines.enter_context(PageReader(self._settings))
+            if any(sheet.beside for sheet in chosen):
+                self._reread, self._unseen = _second_look(engines)
+            looks = self._reader is not None or self._reread is not None
+            threads = (self._settings.ocr_threads or os.cpu_count() or 1) if looks else 1
             if len(self._sheets) == 1:
                 # what is wrong with the page is wrong with the input
-                yield from self._read(1, reader)
-                return
-            yield from side_by_side(lambda number: self._read(number, reader), numbers, threads=threads)
+                yield from self._read(1)
+            else:
+                yield from side_by_side(self._read, numbers, threads=threads)
 
-    def _read(self, number: int, reader: PageReader | None) -> list[PrintedPage]:
+    def _read(self, number: int) -> list[PrintedPage]:
         sheet = self._sheets[number - 1]
         if sheet.file is None:
             raise UnreadableInputError("of this page only a picture is there, and --ocr never leaves pictures unread")
         try:
             if sheet.layer == "ocr":
-                pages = _from_ocr(sheet.file, number)
+                pages = self._from_ocr(sheet.file, sheet.beside, number)
             else:
-                assert reader is not None
-                pages = self._from_picture(sheet.file, sheet.frame, number, reader)
+                pages = self._from_picture(sheet.file, sheet.frame, number)
         except (UnreadableInputError, NotTextError) as error:
             if len(self._leaves) > 1:
                 raise UnreadableInputError(f"{sheet.file.name}: {error.what}") from error
             raise
         return [page.with_label(sheet.label if len(pages) == 1 else None) for page in pages]
 
-    def _from_picture(self, file: PageFile, frame: int, number: int, reader: PageReader) -> list[PrintedPage]:
+    def _from_ocr(self, file: PageFile, beside: PageFile | None, number: int) -> list[PrintedPage]:
+        if file.kind is None:
+            # it could not even be looked into; now it says why
+            with file.open() as stream:
+                stream.read()
+            raise UnreadableInputError("it is no file of an OCR program", where=file.name)
+        with file.open() as stream:
+            pages = [replace(page, sheet=number) for page in PAGES[file.kind](stream, where=file.name)]
+        if not pages:
+            raise UnreadableInputError("it holds no page", where=file.name)
+        return [self._looked_at(pages[0], beside)] if beside is not None and len(pages) == 1 else pages
+
+    def _looked_at(self, page: PrintedPage, file: PageFile) -> PrintedPage:
+        """The page with the raised signs that its OCR did not see, from the picture it was made of."""
+        from kartoteka.extract.ocr.signs import signed
+
+        said = self._unseen
+        if self._reread is not None and page.lines and page.width:
+            try:
+                with _pictures(file) as pictures:
+                    picture, _ = pictures.picture(pictures.frames[0])
+            except UnreadableInputError as error:
+                said = error.what
+            else:
+                rows, columns = picture.greys.shape
+                if abs(columns * page.height - rows * page.width) < _OF_ONE_SHAPE * columns * page.height:
+                    # the file may not know how many dots its picture has to the inch: its frame holds
+                    dpi = columns / page.width * POINTS_AN_INCH
+                    return signed(page, Picture(greys=picture.greys, dpi=dpi), self._reread)
+                said = "it is of another shape than the page"
+        words = f"raised signs were not looked for in its picture: {said}"
+        return replace(page, warnings=(*page.warnings, words)) if said else page
+
+    def _from_picture(self, file: PageFile, frame: int, number: int) -> list[PrintedPage]:
+        assert self._reader is not None
         album = self._albums.get(file.name)
         if album is not None:
             picture, warnings = album.picture(frame)
         else:
             with _pictures(file) as pictures:
                 picture, warnings = pictures.picture(frame)
-        return [replace(page, warnings=(*warnings, *page.warnings)) for page in reader.read(picture, sheet=number)]
+        return [
+            replace(page, warnings=(*warnings, *page.warnings)) for page in self._reader.read(picture, sheet=number)
+        ]
 
     def _frames(self, file: PageFile) -> tuple[int, ...]:
         opening = ExitStack()
@@ -164,14 +213,11 @@ def _pictures(file: PageFile) -> Iterator[PictureFile]:
         yield PictureFile(stream, kind=found, where=file.name)
 
 
-def _from_ocr(file: PageFile, number: int) -> list[PrintedPage]:
-    if file.kind is None:
-        # it could not even be looked into; now it says why
-        with file.open() as stream:
-            stream.read()
-        raise UnreadableInputError("it is no file of an OCR program", where=file.name)
-    with file.open() as stream:
-        pages = [replace(page, sheet=number) for page in PAGES[file.kind](stream, where=file.name)]
-    if not pages:
-        raise UnreadableInputError("it holds no page", where=file.name)
-    return pages
+def _second_look(engines: ExitStack) -> tuple[Reread | None, str]:
+    """What looks at raised signs, or why there is nothing that does."""
+    from kartoteka.extract.ocr.rereading import Legacy
+
+    try:
+        return engines.enter_context(Legacy()), ""
+    except MissingProgramError as error:
+        return None, error.what
