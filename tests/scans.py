@@ -62,6 +62,21 @@ def lettered(lines: Sequence[str], *, size: float = 11, dpi: int = 300, width: f
     return Picture(greys=np.asarray(image), dpi=dpi)
 
 
+def prose(lines: int, *, length: int = 60) -> list[str]:
+    """Lines for `lettered` of about `length` letters, the words in ever another order, so that no gap stands over another."""
+    chance = np.random.default_rng(3)
+    found = []
+    for _ in range(lines):
+        line = ""
+        while len(line) < length:
+            line += f"{chance.choice(_STOCK)} "
+        found.append(line)
+    return found
+
+
+_STOCK = "nobody compared the figures of our two ledgers before an inspector came in spring and asked".split()  # noqa: SIM905
+
+
 def damaged(picture: Picture, damage: Damage, *, seed: int = 0) -> Picture:
     """The picture as a scanner or a microfilm would have it, one of `DAMAGES`.
 

@@ -25,6 +25,7 @@ _PAGE = re.compile(rb"<[A-Za-z]+\s[^<>]*?\bclass\s*=\s*[\"']?[^\"'<>]*?\bocr_pag
 _LONGEST_TAG = 4_096
 _MOST_BYTES_A_PAGE = 64_000_000
 _ENTITIES = re.compile(rb"<!ENTITY|<!DOCTYPE[^>]*\[", re.IGNORECASE)
+_TESSERACT = re.compile(rb"ocr-system[\"'][^>]*tesseract", re.IGNORECASE)
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?([\w-]+)", re.IGNORECASE)
 
 
@@ -72,15 +73,16 @@ def pages(
         )
     charset = _CHARSET.search(head)
     encoding = charset[1].decode() if charset else declared_encoding(head)
+    by_tesseract = _TESSERACT.search(head) is not None
     for number, piece in enumerate(pieces, start=1):
         if wanted is None or number in wanted:
-            yield _page(piece, encoding, sheet=first_sheet + number - 1)
+            yield _page(piece, encoding, by_tesseract=by_tesseract, sheet=first_sheet + number - 1)
 
 
-def _page(piece: bytes, encoding: str, *, sheet: int) -> PrintedPage:
+def _page(piece: bytes, encoding: str, *, by_tesseract: bool, sheet: int) -> PrintedPage:
     try:
-        text, warnings = decoded(piece, encoding, where="")
-        return printed_page(text, sheet=sheet, extraction="hocr", warnings=warnings)
+        html, warnings = decoded(piece, encoding, where="")
+        return printed_page(html, by_tesseract=by_tesseract, sheet=sheet, extraction="hocr", warnings=warnings)
     except NotTextError as error:
         words = error.what
     except AssertionError:

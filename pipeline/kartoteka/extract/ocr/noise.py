@@ -2,30 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from kartoteka.extract.printed import PrintedLine
 
-from kartoteka.extract.printed import PrintedLine, PrintedPage
-
-_HARDLY = 45
-"""Confidence of a word below which it is as likely a speck."""
+_HARDLY = 40
+"""Mean confidence of a word's letters below which it is as likely specks; print that is hard to read has 60 and more."""
 
 
-def without_noise(page: PrintedPage) -> PrintedPage:
-    """The page without such lines; a warning counts them."""
-    kept = tuple(line for line in page.lines if not _is_noise(line))
-    left_out = len(page.lines) - len(kept)
-    if not left_out:
-        return page
-    words = "a line that is no print was left out" if left_out == 1 else "lines that are no print were left out"
-    return replace(page, lines=kept, warnings=(*page.warnings, words))
-
-
-def _is_noise(line: PrintedLine) -> bool:
-    """No word in it is believed; what may be a note's number or a page's stays if it is."""
+def is_noise(line: PrintedLine) -> bool:
+    """True if no word or number in it is believed."""
     at = 0
     for word in line.text.split(" "):
         sure = (line.confidence or b"")[at : at + len(word)]
         at += len(word) + 1
-        if any(char.isalnum() for char in word) and sure and sum(sure) / len(sure) >= _HARDLY:
+        if any(char.isalnum() for char in word) and sum(sure) >= _HARDLY * len(word):
             return False
     return True

@@ -30,8 +30,9 @@ class Outside:
 
     def hocr(self, greys: NDArray[np.uint8], *, dpi: float) -> str:
         """See Engine."""
-        options = ["-l", self._languages, "--oem", "1", "--psm", "3", "-c", "hocr_char_boxes=1", "hocr"]
-        done = self._run(greys, dpi, options)
+        # by variables: the configuration called hocr lies in another folder than the data of several languages
+        shape = ["-c", "tessedit_create_hocr=1", "-c", "hocr_char_boxes=1"]
+        done = self._run(greys, dpi, ["-l", self._languages, "--oem", "1", "--psm", "3", *shape])
         if done.returncode:
             said = done.stderr.decode(errors="replace").strip().splitlines()
             raise UnreadableInputError(f"not read: tesseract says {said[-1] if said else 'nothing'!r}")

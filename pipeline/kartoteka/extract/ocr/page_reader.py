@@ -15,7 +15,7 @@ from kartoteka.extract.hocr_page import printed_page
 from kartoteka.extract.ocr import languages
 from kartoteka.extract.ocr.cleaning import cleaned, is_dusty
 from kartoteka.extract.ocr.engine import Engine, engine
-from kartoteka.extract.ocr.noise import without_noise
+from kartoteka.extract.ocr.noise import is_noise
 from kartoteka.extract.ocr.reduced import ink
 from kartoteka.extract.ocr.spreads import fold
 from kartoteka.extract.ocr.turning import by_quarters, led_back, shifted, straightened
@@ -173,7 +173,9 @@ class _Sheet:
                 sheet=self.number,
                 error=error.what,
             )
-        return without_noise(printed_page(found, sheet=self.number, extraction="ocr", dpi=picture.dpi))
+        return printed_page(
+            found, sheet=self.number, extraction="ocr", by_tesseract=True, dpi=picture.dpi, is_noise=is_noise
+        )
 
 
 def _is_read(page: PrintedPage, sure: float) -> bool:

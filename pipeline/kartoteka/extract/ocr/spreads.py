@@ -53,7 +53,7 @@ def _filled(ink: NDArray[np.bool_]) -> NDArray[np.bool_]:
 
 
 def _widest_gap(filled: NDArray[np.bool_], first: int, last: int) -> tuple[int, int] | None:
-    """The widest run of columns without print that touches the middle part; it may reach beyond it."""
+    """The widest run of columns without print whose middle lies in that part."""
     import numpy as np
     from scipy import ndimage
 
@@ -61,7 +61,8 @@ def _widest_gap(filled: NDArray[np.bool_], first: int, last: int) -> tuple[int, 
     island = round(_ISLAND * len(filled))
     lanes, _ = ndimage.label(~ndimage.binary_opening(filled, np.ones(island)))
     gaps = [(lane.start, lane.stop) for (lane,) in ndimage.find_objects(lanes)]
-    return max((gap for gap in gaps if gap[0] < last and gap[1] > first), key=lambda gap: gap[1] - gap[0], default=None)
+    inside = [gap for gap in gaps if first < sum(gap) / 2 < last]
+    return max(inside, key=lambda gap: gap[1] - gap[0], default=None)
 
 
 def _is_prose(half: NDArray[np.bool_]) -> bool:
