@@ -110,6 +110,11 @@ def test_pages_with_their_ocr_in_a_folder_below_are_one_work(tmp_path: Path) -> 
     assert names(extract.find_inputs([tmp_path]), tmp_path) == ["ms", "ms/page/about.txt"]
 
 
+def test_pictures_and_their_ocr_in_folders_side_by_side_are_one_work(tmp_path: Path) -> None:
+    files = page_sets.of_pages([1, 2], "ms/images/{}.png") | {f"ms/alto/{n}.xml": page_sets.alto(n) for n in (1, 2)}
+    assert names(extract.find_inputs([page_sets.folder(tmp_path, files)]), tmp_path) == ["ms"]
+
+
 def test_folders_of_pages_side_by_side_are_as_many_works(tmp_path: Path) -> None:
     files = page_sets.of_pages([1, 2], "ivanov/{}.png") | page_sets.of_pages([1, 2], "petrov/{}.png")
     assert names(extract.find_inputs([page_sets.folder(tmp_path, files)]), tmp_path) == ["ivanov", "petrov"]

@@ -9,7 +9,7 @@ import pytest
 from kartoteka import extract
 from kartoteka.errors import EmptyInputError, TooLargeError, UnreadableInputError
 from kartoteka.extract import compressed, zips
-from page_sets import folder, of_pages, words, zipped
+from page_sets import folder, of_pages, picture, words, zipped
 
 
 def test_a_zip_of_other_works_says_what_it_holds(tmp_path: Path) -> None:
@@ -34,6 +34,12 @@ def test_a_zip_of_two_works_is_refused_by_name(tmp_path: Path, files: dict[str, 
 def test_files_that_are_no_pages_are_left_and_named(tmp_path: Path) -> None:
     path = zipped(tmp_path / "book.zip", {"1.txt": words(1), "2.txt": words(2), "inner.zip": "x", "about.pdf": "x"})
     assert extract.read(path).warnings == ("left unread in the zip: inner.zip, about.pdf",)
+
+
+def test_the_only_page_that_fails_is_named_with_its_zip(tmp_path: Path) -> None:
+    path = zipped(tmp_path / "one.zip", {"only\n.png": picture(1)[:90]})
+    with pytest.raises(UnreadableInputError, match=r"one\.zip, only\\n\.png: the picture breaks off"):
+        extract.read(path)
 
 
 def test_a_zip_without_files_is_empty(tmp_path: Path) -> None:

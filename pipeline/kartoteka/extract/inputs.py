@@ -128,8 +128,8 @@ def _works(folder: Path) -> Iterator[Path]:
     """The works in `folder` and below."""
     pages: set[Path] = set()
     for here, files in _walked(folder):
-        inside = in_folder(here) if any(file not in pages for file in files) else []
-        if (whole := volume(each for each in inside if here / each.name not in pages)) is not None:
+        inside = [each for each in in_folder(here) if here / each.name not in pages]
+        if (whole := volume(inside)) is not None:
             yield here
             # of two series in one folder neither is a work; the folder says so when it is read
             held = (each for each in inside if whole.holds(each) or (whole.others and each.layer and not each.folder))

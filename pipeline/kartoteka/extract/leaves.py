@@ -39,7 +39,7 @@ def read_folder(path: Path, settings: config.Extract, progress: PageProgress) ->
     """
     found = volume(in_folder(path))
     if found is None or found.others:
-        names = [found.files[0].name, *found.others] if found else []
+        names = [found.files[0].shown, *found.others] if found else []
         what = f"the pages of several works lie here ({', '.join(names[:3])})." if names else "this is no work."
         raise UnreadableInputError(what, where=str(path), hint="Give each work a folder of its own.")
     return _read(found, settings, progress, where=str(path))
@@ -65,7 +65,7 @@ def _read(
         warnings = (*warnings, f"beside the numbered pages, put in by name: {names}")
     if layer == "text" and settings.ocr != "never" and any("picture" in leaf.files for leaf in whole.leaves):
         warnings = (*warnings, "the pictures of the pages were not read; --ocr always reads them instead")
-    if len(whole.leaves) == 1 and layer != "picture":
+    if len(whole.leaves) == 1 and "picture" not in whole.leaves[0].files:
         # a book in one file
         return _read_whole(whole.leaves[0].files[layer], settings, progress, where=where, warnings=warnings)
     labels, told = _labels(whole)
@@ -73,9 +73,15 @@ def _read(
     if layer == "text":
         texts = [(leaf.files.get("text"), labels.get(leaf.stem)) for leaf in whole.leaves]
         return plain.read_files(texts, settings, progress, where=where, warnings=warnings)
-    with Sheets(whole.leaves, layer, settings, labels=labels) as sheets:
-        numbers = chosen(settings.pages, len(sheets), where=where)
-        text = assemble(sheets.pages(numbers), of=len(numbers), progress=progress, warnings=warnings)
+    try:
+        with Sheets(whole.leaves, layer, settings, labels=labels) as sheets:
+            numbers = chosen(settings.pages, len(sheets), where=where)
+            text = assemble(sheets.pages(numbers), of=len(numbers), progress=progress, warnings=warnings)
+    except UnreadableInputError as error:
+        if error.where != where:
+            # the one page of a zip
+            error.where = f"{where}, {error.where}"
+        raise
     return _with_words(text, where=where)
 
 
@@ -87,7 +93,7 @@ def _labels(whole: Volume) -> tuple[dict[str, str], tuple[str, ...]]:
         with whole.mets.open() as stream:
             return mets.labels(stream), ()
     except (UnreadableInputError, OSError):
-        return {}, (f"{whole.mets.name} is damaged: it tells no page numbers",)
+        return {}, (f"{whole.mets.shown} is damaged: it tells no page numbers",)
 
 
 def _read_whole(
@@ -109,7 +115,8 @@ def _with_words(text: Text, *, where: str) -> Text:
         return text
     errors = [page.error for page in text.pages if page.error]
     if errors:
-        what = f"no page can be read ({errors[0].rstrip('.')})." if len(text.pages) > 1 else errors[0]
+        first = errors[0].rstrip(".")
+        what = f"no page can be read ({first})." if len(text.pages) > 1 else f"{first}."
         raise UnreadableInputError(what, where=where, hint="Scan or copy it again.")
     raise EmptyInputError("no words can be seen on its pages.", where=where, hint="Look whether they are blank.")
 

@@ -13,6 +13,7 @@ from kartoteka.errors import KartotekaError
 from kartoteka.extract.compressed import opened
 from kartoteka.extract.page_names import stem
 from kartoteka.extract.sniff import HEAD, Kind, kind
+from kartoteka.files import printable
 
 Layer = Literal["picture", "ocr", "text"]
 
@@ -39,6 +40,11 @@ class PageFile:
     """What it is taken for by its name; None for what is no page. An XML or HTML file is looked into."""
     kind: Kind | None = None
     """Of an OCR file, told by its bytes."""
+
+    @property
+    def shown(self) -> str:
+        """The name as it can be printed."""
+        return printable(self.name)
 
     @property
     def folder(self) -> str:

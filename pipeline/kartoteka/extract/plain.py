@@ -96,9 +96,9 @@ def _read_page(file: PageFile | None, *, most: int) -> _TextPage:
         return _TextPage(error=_MISSING)
     try:
         with file.open() as stream:
-            decoded = decode(stream.read(most), where=file.name)
+            decoded = decode(stream.read(most), where=file.shown)
     except (UnreadableInputError, NotTextError) as error:
-        return _TextPage(error=f"{file.name}: {error.what}")
+        return _TextPage(error=f"{file.shown}: {error.what}")
     # a form feed inside closes the page; a second page it is not
     return _TextPage(raw=_with_line_feeds(decoded.text).replace("\f", "\n"), warnings=decoded.warnings)
 

@@ -132,7 +132,7 @@ class Sheets:
                 pages = self._from_picture(sheet.file, sheet.frame, number)
         except (UnreadableInputError, NotTextError) as error:
             if len(self._leaves) > 1:
-                raise UnreadableInputError(f"{sheet.file.name}: {error.what}") from error
+                raise UnreadableInputError(f"{sheet.file.shown}: {error.what}") from error
             raise
         return [page.with_label(sheet.label if len(pages) == 1 else None) for page in pages]
 
@@ -141,11 +141,11 @@ class Sheets:
             # it could not even be looked into; now it says why
             with file.open() as stream:
                 stream.read()
-            raise UnreadableInputError("it is no file of an OCR program", where=file.name)
+            raise UnreadableInputError("it is no file of an OCR program.", where=file.shown)
         with file.open() as stream:
-            pages = [replace(page, sheet=number) for page in PAGES[file.kind](stream, where=file.name)]
+            pages = [replace(page, sheet=number) for page in PAGES[file.kind](stream, where=file.shown)]
         if not pages:
-            raise UnreadableInputError("it holds no page", where=file.name)
+            raise UnreadableInputError("it holds no page.", where=file.shown)
         return [self._looked_at(pages[0], beside)] if beside is not None and len(pages) == 1 else pages
 
     def _looked_at(self, page: PrintedPage, file: PageFile) -> PrintedPage:
@@ -202,15 +202,15 @@ def _pictures(file: PageFile) -> Iterator[PictureFile]:
         head = stream.read(HEAD)
         found = kind(head)
         if found not in KINDS:
-            raise UnreadableInputError(f"named as a picture, but it is {NAMES[found]}.", where=file.name)
+            raise UnreadableInputError(f"named as a picture, but it is {NAMES[found]}.", where=file.shown)
         if stream.seekable():
             stream.seek(0)
         else:
             head += stream.read(_MOST_BYTES)
             if len(head) > _MOST_BYTES:
-                raise TooLargeError(f"the picture has more than {_MOST_BYTES // 1_000_000} MB.", where=file.name)
+                raise TooLargeError(f"the picture has more than {_MOST_BYTES // 1_000_000} MB.", where=file.shown)
             stream = io.BytesIO(head)
-        yield PictureFile(stream, kind=found, where=file.name)
+        yield PictureFile(stream, kind=found, where=file.shown)
 
 
 def _second_look(engines: ExitStack) -> tuple[Reread | None, str]:

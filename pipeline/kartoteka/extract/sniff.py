@@ -37,7 +37,7 @@ NAMES: dict[Kind, str] = {
     "html": "a web page (HTML)",
     "mets": "METS, a list of files",
     "xml": "XML of a kind that is not read",
-    "docx": "a Word document",
+    "docx": "a Word or Excel document",
     "odt": "an OpenDocument text",
     "epub": "an EPUB book",
     "rtf": "an RTF document",

@@ -138,8 +138,8 @@ def _counted(layer: Layer, named: Mapping[str, PageFile], *, loose: bool) -> _Co
             return None
     return _Counted(
         [*counting[0], *strays],
-        tuple(named[each].name for each in strays),
-        tuple(named[each[0]].name for each in counting[1:]),
+        tuple(named[each].shown for each in strays),
+        tuple(named[each[0]].shown for each in counting[1:]),
     )
 
 

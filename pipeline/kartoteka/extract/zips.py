@@ -14,6 +14,7 @@ from kartoteka.errors import EmptyInputError, TooLargeError, UnreadableInputErro
 from kartoteka.extract.compressed import is_bomb, unpacked
 from kartoteka.extract.page_files import PageFile, is_left_over, page_file
 from kartoteka.extract.volume import Volume, volume
+from kartoteka.files import printable
 
 _MOST_MEMBERS = 50_000
 _ENCRYPTED = 1
@@ -36,7 +37,7 @@ def in_zip(path: Path) -> Iterator[tuple[Volume, tuple[str, ...]]]:
     with archive:
         members = _members(archive, path)
         files = [
-            page_file(name, size=each.file_size, open=partial(_opened, archive, each, f"{where}, {name}"))
+            page_file(name, size=each.file_size, open=partial(_opened, archive, each, f"{where}, {printable(name)}"))
             for name, each in members.items()
         ]
         found = volume(files, loose=True)
@@ -45,10 +46,10 @@ def in_zip(path: Path) -> Iterator[tuple[Volume, tuple[str, ...]]]:
         if found is None and not others:
             raise UnreadableInputError(f"no page lies in the zip, but {_kinds(left)}.", where=where, hint=_UNPACK)
         if found is None or others:
-            names = ", ".join([*(file.name for file in (found.files[:1] if found else ())), *others][:3])
+            names = ", ".join([*(file.shown for file in (found.files[:1] if found else ())), *others][:3])
             what = f"the pages of several works lie in the zip ({names})."
             raise UnreadableInputError(what, where=where, hint=_UNPACK)
-        names = ", ".join(file.name for file in left[:3]) + (" ..." if len(left) > 3 else "")
+        names = ", ".join(file.shown for file in left[:3]) + (" ..." if len(left) > 3 else "")
         yield found, (f"left unread in the zip: {names}",) if left else ()
 
 
@@ -57,7 +58,7 @@ def _others(found: Volume | None, left: Sequence[PageFile]) -> tuple[str, ...]:
     beside: dict[str, list[str]] = defaultdict(list)
     for file in left:
         if file.layer is not None and (found is None or file.folder not in found.folders | {""}):
-            beside[file.folder].append(file.name)
+            beside[file.folder].append(file.shown)
     return (*(found.others if found else ()), *(names[0] for names in beside.values() if len(names) > 1))
 
 
