@@ -87,14 +87,19 @@ def in_folder(folder: Path) -> list[PageFile]:
 def _files(folder: Path, *, below: str) -> Iterator[PageFile]:
     try:
         inside = sorted(folder.iterdir())
-    except PermissionError:
+    except OSError:
         # a folder that nobody may look into is passed by, as a hidden one is
         return
     for each in inside:
         name = below + each.name
         if is_left_over(each.name):
             continue
-        if each.is_file():
-            yield page_file(name, size=each.stat().st_size, open=partial(opened, each))
-        elif not below and each.is_dir() and not each.is_symlink():
+        try:
+            size, is_file = each.stat().st_size, each.is_file()
+        except OSError:
+            # a dead link
+            continue
+        if is_file:
+            yield page_file(name, size=size, open=partial(opened, each))
+        elif not below and not each.is_symlink():
             yield from _files(each, below=f"{name}/")
