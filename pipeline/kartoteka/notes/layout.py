@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -20,12 +20,12 @@ from kartoteka.notes.level import Levels
 from kartoteka.notes.link import Block, blocks
 from kartoteka.notes.margins import beside
 from kartoteka.notes.markers import Raised, occurrences
-from kartoteka.notes.parting import partings
+from kartoteka.notes.parting import Parting, partings
 from kartoteka.notes.places import Occurrence, Places
 from kartoteka.notes.rows import Column, Row, rows, size_of_body
 from kartoteka.notes.series import Counted, counted
 from kartoteka.notes.votes import CLEAR, holes, reasons, votes
-from kartoteka.notes.zones import sides
+from kartoteka.notes.zones import Side, Signs, sides
 from kartoteka.span import Span
 
 
@@ -77,10 +77,8 @@ def layout(text: Text, furniture: Sequence[Span]) -> Layout:
     parted = partings(found, text.rules, Levels(text), body_size=body_size)
     said = votes(found, chain, signs, places, below, parted, order, body_size=body_size)
     decided = sides(found, said, order, paged=len(text.pages) > 1 or text.geometry is not None)
-    for index, side in decided.items():
-        by_place = found[index].measured and said[index].at_foot
-        if side == "note" and (by_place or found[index].zone == "note"):
-            found[index] = replace(found[index], noted=True)
+    for index in _noted(found, decided, said, parted):
+        found[index] = replace(found[index], noted=True)
     note_rows = [index for index in order if decided[index] == "note"]
     body_rows = [index for index in order if decided[index] != "note"]
     some = blocks(found, note_rows, body_rows, below)
@@ -106,6 +104,21 @@ def layout(text: Text, furniture: Sequence[Span]) -> Layout:
         announcing=frozenset(index for index, kind in fixed.items() if kind == "heading"),
         reasons=reasons(found, kinds, said, parted, body_size=body_size),
     )
+
+
+def _noted(
+    found: Sequence[Row], decided: Mapping[int, Side], said: Mapping[int, Signs], parted: Mapping[int, Parting]
+) -> Iterator[int]:
+    """Rows of notes that their type, a rule above them or the file shows to be such."""
+    ruled: tuple[int, int] | None = None
+    for index in sorted(decided):
+        row = found[index]
+        column = row.page, row.column
+        ruled = column if index in parted and parted[index].ruled else ruled if decided[index] == "note" else None
+        if decided[index] == "note" and (
+            row.zone == "note" or (row.measured and (said[index].at_foot or ruled == column))
+        ):
+            yield index
 
 
 def _raised(text: Text) -> Raised:

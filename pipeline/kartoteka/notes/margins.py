@@ -40,7 +40,7 @@ def by_geometry(found: Sequence[Row]) -> list[Row]:
         if row.tops_column:
             out.append(replace(row, opens=row.left > margins[_block(row)][0] + _INDENT * row.size, parted=False))
             continue
-        same = row.size == before.size
+        same = row.size == before.size and row.zone == before.zone
         wide = same and (row.foot or 0) - (before.foot or 0) > _WIDE * leading.of(row)
         indented = row.left > before.left + _INDENT * row.size
         # the block before stood indented as a whole, and this row comes back to the margin
@@ -78,19 +78,28 @@ def _block(row: Row) -> _Block:
 
 def _margins(found: Sequence[Row]) -> dict[_Block, tuple[float, float]]:
     blocks: defaultdict[_Block, list[Row]] = defaultdict(list)
-    columns: defaultdict[tuple[int, int], list[float]] = defaultdict(list)
+    columns: defaultdict[tuple[int, int], list[Row]] = defaultdict(list)
     for row in found:
         if row.left is not None and row.right is not None:
             blocks[_block(row)].append(row)
-            columns[row.page, row.column].append(row.right)
+            columns[row.page, row.column].append(row)
+    edges = {column: _edges(rows) for column, rows in columns.items()}
     out: dict[_Block, tuple[float, float]] = {}
     for block, rows in blocks.items():
-        lefts, rights = [row.left or 0.0 for row in rows], [row.right or 0.0 for row in rows]
-        if len(rows) < _ENOUGH:
-            rights = columns[block[:2]]  # two short notes do not tell how wide they might be
-        near = _NEAR * (block[2] or 0.0)
-        out[block] = min(_shared(lefts, near) or lefts), max(_shared(rights, near) or rights)
+        # what reaches beyond the column has run into a speck
+        low, high = edges[block[:2]]
+        left = min((row.left or 0.0 for row in rows if (row.left or 0.0) >= low), default=low)
+        right = max((row.right or 0.0 for row in rows if (row.right or 0.0) <= high), default=high)
+        # two short notes do not tell how wide they might be
+        out[block] = left, right if len(rows) >= _ENOUGH else high
     return out
+
+
+def _edges(rows: Sequence[Row]) -> tuple[float, float]:
+    """Of a column: where two of its rows begin, and where two end."""
+    near = _NEAR * max(row.size or 0.0 for row in rows)
+    lefts, rights = [row.left or 0.0 for row in rows], [row.right or 0.0 for row in rows]
+    return min(_shared(lefts, near) or lefts) - near, max(_shared(rights, near) or rights) + near
 
 
 def _shared(edges: Iterable[float], near: float) -> list[float]:

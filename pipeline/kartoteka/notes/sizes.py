@@ -14,11 +14,11 @@ from itertools import groupby, pairwise
 from math import exp, log
 from statistics import median
 
-_NOISE = 0.05
-"""Of the logarithm of a measured size."""
-_SAME = (0.10, 0.07, 0.03)
-"""Two sizes nearer than this are one, where the lines of both stand at one distance, at a like one, at another: no
-book sets 9.5 beside 10 points, and none gives smaller type the room of larger."""
+_NOISE = 0.025, 0.05
+"""Of the logarithm of a measured size: the least that is believed, and the most that still tells 9 from 10 points."""
+_SAME = (2.0, 1.4, 0.6)
+"""Times the noise: two sizes nearer than this are one, where the lines of both stand at one distance, at a like one, at
+another. No book sets 9.5 beside 10 points, and none gives smaller type the room of larger."""
 _APART = (0.025, 0.10)
 """Up to here distances are one, up to here alike."""
 _MOST = 8
@@ -33,9 +33,13 @@ _UNEVEN = 3.0
 """The most that the distance of two lines says against their being of one type."""
 _CRAMPED = 3.0
 """So much more where the lower line would have less room than lines of its size have."""
+_CLOSE = 1.5
+"""So much more where no white parts the two: notes, quotations and titles are set apart."""
 _OWN = 0.2
 """Further from all its neighbours' size than any slip."""
 _FEWEST_LETTERS = 4
+_FULL = 25
+"""Letters of a line that is measured well."""
 _FEWEST_DROPS = 3
 """Distances that tell a leading."""
 _WHITE = 1.2
@@ -66,22 +70,25 @@ class _Type:
 def settled(lines: Sequence[Measured]) -> list[float]:
     """The type size of each line, given as they are read: one of the few in which the work is set."""
     pages = [list(members) for _, members in groupby(lines, key=lambda line: line.page)]
-    types = _types([stretch for page in pages for stretch in _stretches(page)])
-    chosen = [each for page in pages for each in _runs(page, types)]
+    noise = _noise([stretch for page in pages for stretch in _stretches(page, _NOISE[1])])
+    types = _types([stretch for page in pages for stretch in _stretches(page, noise)], noise)
+    chosen = [each for page in pages for each in _runs(page, types, noise)]
     return [line.size if _alone(line, each) else each.size for line, each in zip(lines, chosen, strict=True)]
 
 
-def _stretches(page: Sequence[Measured]) -> list[tuple[_Type, int]]:
-    """The lines of a page parted where their size changes: the type of each stretch, and its letters."""
-    low, high = (round(log(bound(line.size for line in page)) / _NOISE) for bound in (min, max))
-    runs = _runs(page, [_Type(exp(at * _NOISE)) for at in range(low, high + 1)])
-    out: list[tuple[_Type, int]] = []
-    for _, members in groupby(zip(page, runs, strict=True), key=lambda pair: pair[1]):
-        some = [line for line, _ in members]
-        drops = [line.drop for line in some[1:] if line.drop is not None]
-        leading = median(drops) if len(drops) >= _FEWEST_DROPS else None
-        out.append((_Type(_middle(some), leading), sum(line.letters for line in some)))
-    return out
+def _stretches(page: Sequence[Measured], noise: float) -> list[list[Measured]]:
+    """The lines of a page parted where their size changes."""
+    steps = sorted({round(log(line.size) / noise) for line in page})
+    runs = _runs(page, [_Type(exp(step * noise)) for step in steps], noise)
+    paired = groupby(zip(page, runs, strict=True), key=lambda pair: pair[1])
+    return [[line for line, _ in members] for _, members in paired]
+
+
+def _noise(stretches: Sequence[Sequence[Measured]]) -> float:
+    """How far the sizes of full lines lie from the middle one of their stretch."""
+    full = [[line for line in some if line.letters >= _FULL] for some in stretches]
+    off = [abs(log(line.size / _middle(some))) for some in full if len(some) >= _FEWEST_DROPS for line in some]
+    return min(max(_NOISE[0], 1.5 * median(off)), _NOISE[1]) if off else _NOISE[1]
 
 
 def _middle(lines: Sequence[Measured]) -> float:
@@ -96,26 +103,28 @@ def _middle(lines: Sequence[Measured]) -> float:
     return exp(weighed / (high - low))
 
 
-def _types(stretches: Iterable[tuple[_Type, int]]) -> list[_Type]:
+def _types(stretches: Iterable[Sequence[Measured]], noise: float) -> list[_Type]:
     """The types of a work, the one with most letters first: every stretch is near one of them."""
-    kept: list[tuple[_Type, int, list[float]]] = []
-    for each, letters in sorted(stretches, key=lambda pair: -pair[1]):
-        near = [kin for kin in kept if _alike(each, kin[0])]
-        if near:
-            near[0][2].extend([each.leading] if each.leading else [])
-        elif len(kept) < _MOST:
-            kept.append((each, letters, [each.leading] if each.leading else []))
-    return [_Type(each.size, median(drops) if drops else None) for each, _, drops in kept]
+    kept: list[tuple[_Type, list[float]]] = []
+    for some in sorted(stretches, key=lambda some: -sum(line.letters for line in some)):
+        drops = [line.drop for line in some[1:] if line.drop is not None]
+        each = _Type(_middle(some), median(drops) if len(drops) >= _FEWEST_DROPS else None)
+        near = next((leading for kin, leading in kept if _alike(each, kin, noise)), None)
+        if near is None and len(kept) < _MOST:
+            kept.append((each, near := []))
+        if near is not None and each.leading:
+            near.append(each.leading)
+    return [_Type(each.size, median(leading) if leading else None) for each, leading in kept]
 
 
-def _alike(one: _Type, other: _Type) -> bool:
+def _alike(one: _Type, other: _Type, noise: float) -> bool:
     apart = abs(log(one.leading / other.leading)) if one.leading and other.leading else sum(_APART) / 2
-    return abs(log(one.size / other.size)) < _SAME[bisect(_APART, apart)]
+    return abs(log(one.size / other.size)) < noise * _SAME[bisect(_APART, apart)]
 
 
-def _runs(lines: Sequence[Measured], types: Sequence[_Type]) -> list[_Type]:
+def _runs(lines: Sequence[Measured], types: Sequence[_Type], noise: float) -> list[_Type]:
     """One of `types` for each line of a page: the cheapest way through them."""
-    costs = [_misfit(lines[0], each) for each in types]
+    costs = [_misfit(lines[0], each, noise) for each in types]
     trail: list[list[int]] = []
     for before, line in pairwise(lines):
         low = min(range(len(types)), key=costs.__getitem__)
@@ -123,9 +132,9 @@ def _runs(lines: Sequence[Measured], types: Sequence[_Type]) -> list[_Type]:
         came: list[int] = []
         after: list[float] = []
         for at, each in enumerate(types):
-            stay, turn = costs[at] + _uneven(line, each), change + _CRAMPED * _cramped(line, each)
+            stay, turn = costs[at] + _uneven(line, each), change + _tight(line, types[low], each)
             came.append(at if stay <= turn else low)
-            after.append(min(stay, turn) + _misfit(line, each))
+            after.append(min(stay, turn) + _misfit(line, each, noise))
         costs = after
         trail.append(came)
     at = min(range(len(types)), key=costs.__getitem__)
@@ -140,8 +149,13 @@ def _goes_on(before: Measured, line: Measured) -> bool:
     return bool(before.drop and line.drop and abs(line.drop / before.drop - 1) < _WAVER)
 
 
-def _cramped(line: Measured, type_: _Type) -> bool:
-    return bool(line.drop and type_.leading and line.drop < (1 - 2 * _WAVER) * type_.leading)
+def _tight(line: Measured, above: _Type, below: _Type) -> float:
+    """What the room between two lines says against a change of type."""
+    if line.drop is None or not below.leading:
+        return 0.0
+    if line.drop < (1 - 2 * _WAVER) * below.leading:
+        return _CRAMPED
+    return _CLOSE * (line.drop < (1 + 2 * _WAVER) * max(below.leading, above.leading or 0.0))
 
 
 def _uneven(line: Measured, type_: _Type) -> float:
@@ -153,9 +167,8 @@ def _uneven(line: Measured, type_: _Type) -> float:
     return min(_UNEVEN, ((line.drop / type_.leading - 1) / _WAVER) ** 2 / 2)
 
 
-def _misfit(line: Measured, type_: _Type) -> float:
-    # a few letters are measured worse than a whole line
-    noise = _NOISE * (1 + 6 / max(line.letters, 1))
+def _misfit(line: Measured, type_: _Type, noise: float) -> float:
+    noise *= 1 + 6 / max(line.letters, 1)  # a few letters are measured worse than a whole line
     return min(_SLIP, (log(line.size / type_.size) / noise) ** 2 / 2)
 
 
