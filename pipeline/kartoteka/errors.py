@@ -65,11 +65,11 @@ class EmptyInputError(UnreadableInputError):
 
 
 class NotTextError(UnreadableInputError):
-    """A file named as text holds bytes that are no text in any encoding known here."""
+    """A file of a kind that is not read, or one named as text whose bytes are none in any encoding known here."""
 
 
 class NoTextLayerError(UnreadableInputError):
-    """A PDF whose pages are pictures: nothing to read without OCR."""
+    """Pages that are pictures, where the settings forbid OCR."""
 
 
 class EncryptedPdfError(UnreadableInputError):

@@ -72,7 +72,7 @@ def plan(
             made.settled.append(failed(name, error))
             continue
         twin = of_work.setdefault(digest, name)
-        if twin == name and digest in read and Path(read[digest]).is_file():
+        if twin == name and digest in read and Path(read[digest]).exists():
             twin = read[digest]
         if twin != name:
             made.twins[name] = Receipt(path=name, status="duplicate", work=digest, same_as=twin)
@@ -108,7 +108,8 @@ def _inputs(named: Sequence[str | Path], made: Plan) -> list[Path]:
             found.update(extract.find_inputs([each]))
         except KartotekaError as error:
             made.settled.append(failed(printable(each), error))
-    return sorted(found)
+    # `run scans/*.jpg`: the shell gives the pages of one book one by one
+    return sorted(extract.as_works(found))
 
 
 def _digest(path: Path) -> str:

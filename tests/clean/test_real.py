@@ -65,10 +65,3 @@ def test_words_that_the_book_breaks_are_joined_as_the_text_has_them() -> None:
 
 def words(text: str) -> set[str]:
     return set(re.findall(r"[^\W\d_]+(?:[-'][^\W\d_]+)*", text.replace("’", "'").replace("‘", "'")))
-
-
-def test_a_picture_of_the_chapter_has_no_text_layer() -> None:
-    from kartoteka.errors import NoTextLayerError
-
-    with pytest.raises(NoTextLayerError):
-        extract.read(REAL / "scan.pdf")

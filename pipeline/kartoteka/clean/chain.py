@@ -26,6 +26,7 @@ CLEANERS: tuple[Cleaner, ...] = (
     numbers.mend_thousands,
     # one alphabet a word, then the lexicon can know it
     scripts.mend_scripts,
+    scripts.mend_strays,
     words.mend_words,
 )
 """Run in this order until none finds anything, so that cleaning a clean text changes nothing."""
