@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from heapq import nlargest
 from itertools import pairwise
@@ -10,20 +11,17 @@ from math import log
 
 from kartoteka.document import Text
 from kartoteka.findings import Evidence
+from kartoteka.notes.chain import LONGEST_HOLE, Term, longest
 from kartoteka.notes.cues import BEGINS_NOTE
 from kartoteka.notes.labels import Label
+from kartoteka.notes.marker_series import MarkerSeries
 from kartoteka.notes.misreading import open_odds
 from kartoteka.notes.places import Places
 from kartoteka.notes.rows import Row
 from kartoteka.notes.weighing import Body, Weighed, weigh
 
-_NEXT = 1.0
-_SKIP = -0.8
-_LONGEST_HOLE = 6
-_RESTART = -2.0
+_RESTART, _RESTART_UNSURE = -2.0, -5.0
 _RESTART_BELOW_BODY = -0.75
-_FIRST = 3
-"""A sequence that restarts may have lost its first notes; a work may be an excerpt and begin anywhere."""
 UNREAD_LABEL = "label-unread"
 GUESSED = ("label-due", UNREAD_LABEL)
 """Reasons of a label that stands for a number it does not say."""
@@ -31,8 +29,10 @@ _BELIEVED = 1.0
 """Least odds of a label that stands for a number it does not say."""
 _PLAIN = 0.5
 """How far a printed number is to be trusted that does not fit between its neighbours."""
-_HEADS, _NEAR = 6, 6.0
-"""A number is due behind the best few chains so far, none of them far below the best."""
+_REACH, _MOST_VOTED = 20, 6
+"""How many labels away one still tells by counting what another is."""
+_AROUND, _TRUST, _CLEAR_ENOUGH = 5, 0.4, 0.3
+"""Among so many labels on both sides such a share must say what they are taken for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,15 +48,12 @@ class Counted:
 
 
 @dataclass(frozen=True, slots=True)
-class _Link:
-    """One way to read one label, at the end of the best chain that leads to it."""
+class _Taken:
+    """A label with the number that it is taken for."""
 
     label: Label
-    """With the number that it is taken for."""
     odds: float
     evidence: tuple[Evidence, ...]
-    total: float
-    before: _Link | None
 
 
 def counted(
@@ -65,9 +62,12 @@ def counted(
     """The chain of numbers with the most for it; each restart begins a new sequence."""
     numbers = [label for label in candidates if not label.is_sign or label.open is not None]
     weighed = weigh(numbers, found, body_size=body_size)
-    body = Body(places, found, {page.number: page.start for page in text.pages}, len(text.raw))
+    markers = MarkerSeries(places, found, body_size=body_size)
+    body = Body(places, found, {page.number: page.start for page in text.pages}, len(text.raw), markers)
+    terms = [_term(each, counting, body) for each, counting in zip(weighed, _by_counting(weighed), strict=True)]
+    chain = [_taken(weighed[index], value, body) for index, value in longest(terms)]
     sequences: list[Counted] = []
-    for each in _mended(_longest(weighed, body), weighed, body):
+    for each in _trusted(_mended(chain, weighed, body), found, body):
         above = sequences[-1] if sequences else None
         restarts = above is None or (each.label.value or 0) <= (above.label.value or 0)
         number = (above.sequence if above else 0) + restarts
@@ -75,68 +75,62 @@ def counted(
     return _believed(sequences, found)
 
 
-def _longest(weighed: Sequence[Weighed], body: Body) -> list[_Link]:
-    """The chain with the greatest sum of odds: numbers go up by one, skip a few, or start again."""
-    best: dict[int, _Link] = {}
-    """By the number it ends with."""
-    top: _Link | None = None
-    for each in weighed:
-        fresh: list[_Link] = []
-        for value, reasons in _values(each, best, top, body):
-            odds = each.odds + sum(reason.effect for reason in reasons)
-            if reasons[0].feature in GUESSED and odds < _BELIEVED:
-                continue
-            options: list[tuple[float, _Link | None]] = [(0.0 if value <= _FIRST else -1.0, None)]
-            options += (
-                (best[value - step].total + (_NEXT if step == 1 else _SKIP * (step - 1)), best[value - step])
-                for step in range(1, _LONGEST_HOLE + 1)
-                if value - step in best
-            )
-            if top is not None and value <= _FIRST:
-                again = _RESTART if each.label.row - top.label.row == 1 else _RESTART_BELOW_BODY
-                options.append((top.total + again + _SKIP * (value - 1), top))
-            gain, before = max(options, key=lambda option: option[0])
-            label = each.label if each.label.value == value else replace(each.label, value=value)
-            fresh.append(_Link(label, odds, (*each.evidence, *reasons), gain + odds, before))
-        for link in fresh:
-            value = link.label.value or 0
-            if value not in best or link.total >= best[value].total:
-                best[value] = link
-            if top is None or link.total > top.total:
-                top = link
-    chain: list[_Link] = []
-    at = top if top is not None and top.total > 0 else None
-    while at is not None:
-        chain.append(at)
-        at = at.before
-    return chain[::-1]
-
-
-def _values(
-    each: Weighed, best: Mapping[int, _Link], top: _Link | None, body: Body
-) -> Iterator[tuple[int, tuple[Evidence, ...]]]:
-    """The numbers that a label may be, with the reasons: what it says, and what is due where it stands."""
+def _term(each: Weighed, counting: Collection[int], body: Body) -> Term:
     label = each.label
+    said = {value: _odds(each, value, body) for value in _said(label)}
+    sure = label.open is None or not label.readings
+    fixed = label.open is None or (label.is_sign and label.open < 0 and body.has_sign(label))
+
+    def due(value: int) -> float | None:
+        if fixed or (not label.readings and any(value <= number < value + LONGEST_HOLE for number in said)):
+            return None  # 9 behind 7 is a 9, and 8 is lost: only what comes after could tell another story
+        odds = _odds(each, value, body)
+        return odds if odds >= _BELIEVED else None
+
+    return Term(
+        row=label.row,
+        said=said,
+        due=due,
+        also=() if fixed else {*counting, *body.numbers(label)},
+        restart=_RESTART_BELOW_BODY,
+        restart_beside=_RESTART if sure else _RESTART_UNSURE,
+    )
+
+
+def _odds(each: Weighed, value: int, body: Body) -> float:
+    return each.odds + sum(reason.effect for reason in _reasons(each.label, value, body))
+
+
+def _taken(each: Weighed, value: int, body: Body) -> _Taken:
+    reasons = (*each.evidence, *_reasons(each.label, value, body))
+    label = each.label if each.label.value == value else replace(each.label, value=value)
+    return _Taken(label, sum(reason.effect for reason in reasons), reasons)
+
+
+def _reasons(label: Label, value: int, body: Body) -> tuple[Evidence, ...]:
+    """Why a label may be a number: it says so or it is due, and a marker in the body."""
     said = _said(label)
-    for value, share in said.items():
-        if not label.readings:
-            yield value, (body.supports(label, value),)
-            continue
-        words = f"read as {value} with {share:.0%}"
-        reason = Evidence(feature="label-reading", value=value, effect=round(log(max(share, 0.02)), 2), words=words)
-        yield value, (reason, body.supports(label, value))
-    if label.open is None or (label.is_sign and label.open < 0 and body.has_sign(label)):
-        return
-    heads = [] if top is None else [link for link in best.values() if link.total > top.total - _NEAR]
-    due = {
-        1,
-        *body.numbers(label),
-        *((link.label.value or 0) + 1 for link in nlargest(_HEADS, heads, key=lambda link: link.total)),
-    }
-    for value in sorted(due - said.keys()):
-        if not label.readings and any(value <= number < value + _LONGEST_HOLE for number in said):
-            continue  # 9 behind 7 is a 9, and 8 is lost: only what comes after could tell another story
-        yield value, (_guess(label, said, value), body.supports(label, value))
+    support = body.supports(label, value)
+    if value not in said:
+        return _guess(label, said, value), support
+    if not label.readings:
+        return (support,)
+    effect, words = round(log(max(said[value], 0.02)), 2), f"read as {value} with {said[value]:.0%}"
+    return Evidence(feature="label-reading", value=value, effect=effect, words=words), support
+
+
+def _by_counting(weighed: Sequence[Weighed]) -> list[set[int]]:
+    """For each label the numbers that at least two of its neighbours give it, if every label between is a note."""
+    said = [_said(each.label) for each in weighed]
+    out: list[set[int]] = []
+    for at in range(len(weighed)):
+        votes: defaultdict[int, float] = defaultdict(float)
+        for other in range(max(0, at - _REACH), min(len(weighed), at + _REACH + 1)):
+            for value, share in said[other].items():
+                votes[value + at - other] += share if other != at and value + at > other else 0
+        likeliest = nlargest(_MOST_VOTED, votes.items(), key=lambda vote: vote[1])
+        out.append({value for value, share in likeliest if share > _PLAIN})
+    return out
 
 
 def _guess(label: Label, said: Mapping[int, float], value: int) -> Evidence:
@@ -147,7 +141,7 @@ def _guess(label: Label, said: Mapping[int, float], value: int) -> Evidence:
     return Evidence(feature=GUESSED[not said], value=value, effect=effect, words=words)
 
 
-def _mended(chain: Sequence[_Link], weighed: Sequence[Weighed], body: Body) -> list[_Link]:
+def _mended(chain: Sequence[_Taken], weighed: Sequence[Weighed], body: Body) -> list[_Taken]:
     """With the labels that the chain has passed over where it leaves numbers out: 12, 18, 14."""
     out = list(chain[:1])
     for above, below in pairwise(chain):
@@ -155,14 +149,37 @@ def _mended(chain: Sequence[_Link], weighed: Sequence[Weighed], body: Body) -> l
         between = range(above.label.row + 1, below.label.row)
         spare = [each for each in weighed if each.label.row in between and each.label.open is not None]
         if len(spare) == len(missing):
-            for each, value in zip(spare, missing, strict=True):
-                reasons = (_guess(each.label, _said(each.label), value), body.supports(each.label, value))
-                odds = each.odds + sum(reason.effect for reason in reasons)
-                if odds >= _BELIEVED:
-                    label = replace(each.label, value=value)
-                    out.append(_Link(label, odds, (*each.evidence, *reasons), odds, None))
+            found = [_taken(each, value, body) for each, value in zip(spare, missing, strict=True)]
+            out += [each for each in found if each.odds >= _BELIEVED]
         out.append(below)
     return out
+
+
+def _trusted(chain: Sequence[_Taken], found: Sequence[Row], body: Body) -> list[_Taken]:
+    """Without guesses where hardly a label says what it is taken for, and the markers of the page are others."""
+    agree = [_said(each.label).get(each.label.value or 0, 0.0) >= _CLEAR_ENOUGH for each in chain]
+    pages: defaultdict[int, list[_Taken]] = defaultdict(list)
+    for each in chain:
+        pages[found[each.label.row].page].append(each)
+    sound = {page for page, some in pages.items() if _as_marked(some, body)}
+    out: list[_Taken] = []
+    for at, each in enumerate(chain):
+        near = agree[max(0, at - _AROUND) : at + _AROUND + 1]
+        guessed = any(reason.feature in GUESSED for reason in each.evidence)
+        if not guessed or found[each.label.row].page in sound or sum(near) >= _TRUST * len(near):
+            out.append(each)
+    return out
+
+
+def _as_marked(some: Sequence[_Taken], body: Body) -> bool:
+    """The labels of a page begin and end with the numbers of its markers, and leave none out."""
+    values = [each.label.value or 0 for each in some]
+    marked = body.markers_above(some[-1].label)
+    return (
+        bool(marked)
+        and (values[0], values[-1]) == (min(marked), max(marked))
+        and len(values) == max(marked) - min(marked) + 1
+    )
 
 
 def _said(label: Label) -> dict[int, float]:

@@ -16,8 +16,9 @@ from kartoteka.notes.rows import Column
 from kartoteka.similarity import DIGIT_SHAPES
 from kartoteka.span import Span
 
-_RAISED = 6.0
-_OPEN = -1.5
+RAISED = 6.0
+"""Odds of a clear marker."""
+OPEN = -1.5
 """What a place loses where it is to be what none of its readings says."""
 _LEAST = 0.02
 _LONGEST = 4
@@ -120,7 +121,7 @@ def raised_signs(column: Column, signs: Sequence[Superior]) -> Iterator[Occurren
             printed="",
             span=sign.span,
             at=place.start,
-            odds=odds + _OPEN,
+            odds=odds + OPEN,
             shape="raised-misread" if readings else "raised-unread",
             evidence=(),
             share=1.0 - sum(share for _, share in readings),
@@ -145,8 +146,8 @@ def _standing(text: str, place: Span) -> tuple[float, str]:
     if MONTH.match(after) and before.rstrip()[-1:].isalpha():
         return 0.5, " before a month"  # "to" + raised 17 + "December"
     if before[-1].isspace() and before.rstrip()[-1] not in ".,;:!?…" + CLOSERS:
-        return _RAISED - 3.0, " behind a space"
-    return _RAISED, ""
+        return RAISED - 3.0, " behind a space"
+    return RAISED, ""
 
 
 def _behind(text: str, place: Span) -> bool:

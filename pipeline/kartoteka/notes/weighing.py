@@ -10,6 +10,7 @@ from math import log
 from kartoteka.findings import Evidence
 from kartoteka.notes.cues import likeness
 from kartoteka.notes.labels import Label, LabelShape
+from kartoteka.notes.marker_series import MarkerSeries
 from kartoteka.notes.places import Places
 from kartoteka.notes.rows import Row
 from kartoteka.span import Span
@@ -110,12 +111,17 @@ class Body:
     """Where each page begins."""
     end: int
     """Of the work."""
+    markers: MarkerSeries
 
     def supports(self, label: Label, value: int) -> Evidence:
         """Whether a marker speaks for the label's being `value`."""
         page = self._page_above(label)
+        counted = self.markers.within(page)
+        if value in counted:
+            words = f"the raised signs above on the page count to {value}"
+            return Evidence(feature="marker-above", effect=2.5 if counted[value] else 1.5, words=words)
         if above := self.places.best(str(value), page, odds=2):
-            effect = round(2.5 + log(max(above.share, 0.1)), 2)
+            effect = round(2.5 + log(max(above.share, 0.1)) - (1.5 if counted else 0.0), 2)
             return Evidence(feature="marker-above", effect=effect, words=f"a marker {value} stands above on the page")
         if self.places.has(str(value), Span(0, label.span.start), odds=2):
             return Evidence(feature="marker-before", effect=1.0, words=f"a marker {value} stands earlier in the text")
@@ -134,8 +140,13 @@ class Body:
 
     def numbers(self, label: Label) -> set[int]:
         """The clear markers above on the page: a label that cannot be read is one of theirs."""
-        found = self.places.numbers(self._page_above(label), odds=4)
+        page = self._page_above(label)
+        found = self.markers_above(label) or self.places.numbers(page, odds=4)
         return found if len(found) <= _MOST_MARKERS else set()
+
+    def markers_above(self, label: Label) -> set[int]:
+        """What the raised signs above on the page count to."""
+        return set(self.markers.within(self._page_above(label)))
 
     def _page_above(self, label: Label) -> Span:
         return Span(self.tops.get(self.found[label.row].page, 0), label.span.start)

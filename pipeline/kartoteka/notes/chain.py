@@ -1,0 +1,97 @@
+"""The chain of numbers that count on from one another, among many that may be read in many ways."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from heapq import nlargest
+
+_NEXT = 1.0
+_SKIP = -0.8
+LONGEST_HOLE = 6
+FIRST = 3
+"""A sequence that restarts may have lost its first numbers; a work may be an excerpt and begin anywhere."""
+_HEADS, _NEAR = 6, 6.0
+"""A number is due behind the best few chains so far, none of them far below the best."""
+
+
+def _never(_number: int) -> float | None:
+    return None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Term:
+    """One place that may hold a number of the series."""
+
+    row: int
+    """Where it stands: one that restarts right below another is no new page or chapter."""
+    said: Mapping[int, float]
+    """Odds of each number that can be read there."""
+    due: Callable[[int], float | None] = _never
+    """Odds that it is a number that is due, though it does not say so; None if it is not."""
+    also: Collection[int] = ()
+    """Numbers to try besides those that follow on from the terms before."""
+    restart: float
+    """What it costs that numbers begin anew here."""
+    restart_beside: float
+    """The same, if the term before stands in the row above."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Link:
+    """One way to read one term, at the end of the best chain that leads to it."""
+
+    term: int
+    value: int
+    total: float
+    before: _Link | None
+
+
+def longest(terms: Sequence[Term]) -> list[tuple[int, int]]:
+    """The terms (by index) of the chain with the greatest sum of odds, and the number of each.
+
+    Numbers go up by one, skip a few, or start again.
+    """
+    best: dict[int, _Link] = {}
+    """By the number it ends with."""
+    top: _Link | None = None
+    for index, term in enumerate(terms):
+        fresh = [_link(index, value, odds, best, top, terms) for value, odds in _readings(term, best, top) if value > 0]
+        for link in fresh:
+            if link.value not in best or link.total >= best[link.value].total:
+                best[link.value] = link
+            if top is None or link.total > top.total:
+                top = link
+    chain: list[tuple[int, int]] = []
+    at = top if top is not None and top.total > 0 else None
+    while at is not None:
+        chain.append((at.term, at.value))
+        at = at.before
+    return chain[::-1]
+
+
+def _readings(term: Term, best: Mapping[int, _Link], top: _Link | None) -> Iterator[tuple[int, float]]:
+    yield from term.said.items()
+    heads = [] if top is None else [link for link in best.values() if link.total > top.total - _NEAR]
+    follow = (link.value + 1 for link in nlargest(_HEADS, heads, key=lambda link: link.total))
+    for value in {*((1,) if top is None else ()), *term.also, *follow} - term.said.keys():
+        odds = term.due(value)
+        if odds is not None:
+            yield value, odds
+
+
+def _link(
+    index: int, value: int, odds: float, best: Mapping[int, _Link], top: _Link | None, terms: Sequence[Term]
+) -> _Link:
+    options: list[tuple[float, _Link | None]] = [(0.0 if value <= FIRST else -1.0, None)]
+    options += (
+        (best[value - step].total + (_NEXT if step == 1 else _SKIP * (step - 1)), best[value - step])
+        for step in range(1, LONGEST_HOLE + 1)
+        if value - step in best
+    )
+    if top is not None and value <= FIRST:
+        term = terms[index]
+        again = term.restart_beside if term.row - terms[top.term].row == 1 else term.restart
+        options.append((top.total + again + _SKIP * (value - 1), top))
+    gain, before = max(options, key=lambda option: option[0])
+    return _Link(index, value, gain + odds, before)
