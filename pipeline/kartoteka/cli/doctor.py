@@ -81,7 +81,7 @@ def examine(out: Path) -> Iterator[Check]:
     yield _authority(settings)
     yield _folder(out)
     yield _pyarrow()
-    yield _tesseract()
+    yield from _tesseract(settings)
 
 
 def _python() -> Check:
@@ -159,11 +159,27 @@ def _pyarrow() -> Check:
         return Check(name="pyarrow", verdict="not needed", found="not installed", hint=hint)
 
 
-def _tesseract() -> Check:
-    from shutil import which
+def _tesseract(settings: Settings) -> Iterator[Check]:
+    """The engine that reads scans, and each language that it is asked for."""
+    from kartoteka.errors import MissingProgramError
+    from kartoteka.extract import ocr
 
-    where = which("tesseract")
-    if where is None:
-        hint = "Only for scans, which a later version reads."
-        return Check(name="tesseract", verdict="not needed", found="not installed", hint=hint)
-    return Check(name="tesseract", verdict="ok", found=f"{where} (for scans, which a later version reads)")
+    try:
+        yield Check(name="OCR", verdict="ok", found=ocr.engine_name())
+    except MissingProgramError as error:
+        yield Check(name="OCR", verdict="not needed", found=error.what, hint=f"Only for scans. {error.hint}")
+    installed = ocr.available()
+    asked = ocr.asked_for(settings.extract)
+    for name in dict.fromkeys((*asked, *_USUAL)):
+        if name in installed:
+            yield Check(name=f"OCR {name}", verdict="ok", found=str(installed[name]))
+        else:
+            verdict: Verdict = "missing" if name in asked and settings.extract.languages else "not needed"
+            hint = f"Only for scans with {_USUAL[name]} in them. " if name in _USUAL else ""
+            yield Check(name=f"OCR {name}", verdict=verdict, found="not installed", hint=hint + ocr.remedy(name))
+    if others := [name for name in installed if name not in (*asked, *_USUAL, "osd")]:
+        yield Check(name="OCR others", verdict="ok", found=f"{', '.join(others)} (taken with --lang)")
+
+
+_USUAL = {"eng": "English", "rus": "Russian"}
+"""What the program reads scans with if nobody says otherwise."""

@@ -11,7 +11,8 @@ from importlib.resources import files
 from pathlib import Path
 from typing import NamedTuple
 
-from kartoteka.config import Settings
+from kartoteka.config import Extract, Settings
+from kartoteka.extract import ocr
 from kartoteka.files import printable
 
 # beside `chapter.pdf`: chapter.json (CSL-JSON), chapter.rdf (Zotero), and what editors add to the name
@@ -22,9 +23,10 @@ def fingerprint(path: Path, *, digest: str, settings: Settings) -> str:
     """The digest of all that the findings of the input at `path` depend on.
 
     It holds the input's bytes (`digest`), the settings that change a reading, the user's authority files and table
-    of works, the files beside the input that describe it, and the program itself with its libraries.
+    of works, the files beside the input that describe it, the program itself with its libraries, and the OCR engine
+    with its data.
     """
-    parts = [digest, printable(path), _of_settings(settings), program()]
+    parts = [digest, printable(path), _of_settings(settings), program(), _of_ocr(settings.extract)]
     parts += [_of_files(_under(settings.folder("authority"))), _of_files([settings.folder("works")])]
     parts.append(_of_files(path.with_suffix(suffix) for suffix in COMPANIONS))
     return _digest(parts)
@@ -39,6 +41,11 @@ def program() -> str:
     package = Path(str(files("kartoteka")))
     own = [path for path in _under(package) if path.suffix in {".py", ".json", ".toml"}]
     return _digest([_of_files(own), *(f"{each.name}={each.version}" for each in libraries())])
+
+
+@cache
+def _of_ocr(settings: Extract) -> str:
+    return ocr.identity(settings)
 
 
 class Library(NamedTuple):
