@@ -231,3 +231,12 @@ def test_the_layer_of_an_ocr_program_is_measured_too() -> None:
 def test_left_margin_of_the_tests_is_no_margin_of_the_program() -> None:
     shifted = Sheets().column(LEFT + 60).lines(BODY).gap(12).lines(NOTES, size=8).text(noise=0.03)
     assert of_kind(shifted, "note") == firsts(NOTES)
+
+
+def test_pages_photographed_from_several_distances_are_brought_to_one_scale() -> None:
+    scales = (1.0, 1.35, 0.8, 1.15, 0.7)
+    sheets = Sheets(left=30.0, foot=20.0)
+    for number, scale in enumerate(scales):
+        sheets = sheets.page() if number else sheets
+        sheets.lines(BODY, size=10 * scale).gap(12 * scale).lines(GARBLED, size=8 * scale)
+    assert of_kind(sheets.text(noise=0.02), "note") == firsts(GARBLED) * len(scales)

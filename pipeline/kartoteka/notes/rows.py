@@ -15,7 +15,8 @@ from kartoteka.document import Text, ZoneHint
 from kartoteka.notes.cues import BEGINS_NOTE, CHAPTER_HEADING, SUPERSCRIPT, begins_low, closes
 from kartoteka.notes.level import Levels
 from kartoteka.notes.margins import by_geometry
-from kartoteka.notes.sizes import Measured, settled
+from kartoteka.notes.measured import Measured
+from kartoteka.notes.sizes import settled
 from kartoteka.span import Span, hull
 
 _LONG_LINE = 150
@@ -112,6 +113,7 @@ def _in_sizes(found: list[Row]) -> list[Row]:
             size=found[at].size or 0.0,
             letters=sum(char.isalnum() for char in found[at].text),
             drop=_drop(found, at),
+            width=(found[at].right or 0.0) - (found[at].left or 0.0),
         )
         for at in some
     ]

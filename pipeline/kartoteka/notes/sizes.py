@@ -14,6 +14,8 @@ from itertools import groupby, pairwise
 from math import exp, log
 from statistics import median
 
+from kartoteka.notes.measured import FULL, Measured, to_scale
+
 _NOISE = 0.025, 0.05
 """Of the logarithm of a measured size: the least that is believed, and the most that still tells 9 from 10 points."""
 _SAME = (2.0, 1.4, 0.6)
@@ -38,25 +40,12 @@ _CLOSE = 1.5
 _OWN = 0.2
 """Further from all its neighbours' size than any slip."""
 _FEWEST_LETTERS = 4
-_FULL = 25
-"""Letters of a line that is measured well."""
 _FEWEST_DROPS = 3
 """Distances that tell a leading."""
 _WHITE = 1.2
 """Times the leading: beyond it a line is set apart."""
 _WAVER = 0.04
 """Of the distance of two lines: half a point in 12."""
-
-
-@dataclass(frozen=True, slots=True)
-class Measured:
-    """One line of a page that was read from a picture."""
-
-    page: int
-    size: float
-    letters: int
-    drop: float | None
-    """How far it stands below the line before it, None where a page or a column begins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +58,12 @@ class _Type:
 
 def settled(lines: Sequence[Measured]) -> list[float]:
     """The type size of each line, given as they are read: one of the few in which the work is set."""
-    pages = [list(members) for _, members in groupby(lines, key=lambda line: line.page)]
+    pages = to_scale([list(members) for _, members in groupby(lines, key=lambda line: line.page)])
     noise = _noise([stretch for page in pages for stretch in _stretches(page, _NOISE[1])])
     types = _types([stretch for page in pages for stretch in _stretches(page, noise)], noise)
     chosen = [each for page in pages for each in _runs(page, types, noise)]
-    return [line.size if _alone(line, each) else each.size for line, each in zip(lines, chosen, strict=True)]
+    found = zip((line for page in pages for line in page), chosen, strict=True)
+    return [line.size if _alone(line, each) else each.size for line, each in found]
 
 
 def _stretches(page: Sequence[Measured], noise: float) -> list[list[Measured]]:
@@ -86,7 +76,7 @@ def _stretches(page: Sequence[Measured], noise: float) -> list[list[Measured]]:
 
 def _noise(stretches: Sequence[Sequence[Measured]]) -> float:
     """How far the sizes of full lines lie from the middle one of their stretch."""
-    full = [[line for line in some if line.letters >= _FULL] for some in stretches]
+    full = [[line for line in some if line.letters >= FULL] for some in stretches]
     off = [abs(log(line.size / _middle(some))) for some in full if len(some) >= _FEWEST_DROPS for line in some]
     return min(max(_NOISE[0], 1.5 * median(off)), _NOISE[1]) if off else _NOISE[1]
 
