@@ -58,7 +58,7 @@ def folios(lines: Sequence[EdgeLine], *, pages: int, scanned: Container[int] = (
     """
     offered: defaultdict[int, list[Folio]] = defaultdict(list)
     for line in lines:
-        for folio in [*read_numbers(line), *(_misread(line) if line.page in scanned else ())]:
+        for folio in [*read_numbers(line), *(_shaped(line) if line.page in scanned else ())]:
             offered[line.page].append(folio)
     proved: dict[int, list[Folio]] = {}
     for page, candidates in offered.items():
@@ -91,7 +91,7 @@ def read_numbers(line: EdgeLine) -> Iterator[Folio]:
             return
 
 
-def _misread(line: EdgeLine) -> Iterator[Folio]:
+def _shaped(line: EdgeLine) -> Iterator[Folio]:
     for pattern in (_MISREAD_ALONE, _MISREAD_BEFORE, _MISREAD_AFTER):
         found = pattern.search(line.words)
         if found is not None and not found.group("number").isdigit():
@@ -102,7 +102,7 @@ def _misread(line: EdgeLine) -> Iterator[Folio]:
                 yield Folio(line=line, span=span, printed=printed, value=int(printed), alone=pattern is _MISREAD_ALONE)
 
 
-def due(
+def misread(
     lines: Sequence[EdgeLine], numbered: Mapping[int, str], proved: Container[int]
 ) -> Iterator[tuple[EdgeLine, str]]:
     """Lines that hold nothing but the number due on their page, misread: `185` where 165 is due.
@@ -115,11 +115,14 @@ def due(
     for line in lines:
         label = numbered.get(line.page)
         read = line.words.strip(" .,-–—[]()|·•'*")
-        if label is None or line.page in proved or not 0 < len(read) <= len(label) + 1 or " " in read:
-            continue
-        limit = _ONE_WRONG if len(label) > 2 else _SHAPE_WRONG
-        if confusion_distance(read, label, limit=limit) <= limit:
+        if label is not None and line.page not in proved and " " not in read and may_read(read, label):
             yield line, label
+
+
+def may_read(read: str, label: str) -> bool:
+    """True if an OCR program may have made `read` of the page number `label`."""
+    limit = _ONE_WRONG if len(label) > 2 else _SHAPE_WRONG
+    return 0 < len(read) <= len(label) + 1 and confusion_distance(read, label, limit=limit) <= limit
 
 
 def labels(proved: Mapping[int, Sequence[Folio]], *, pages: int) -> dict[int, str]:

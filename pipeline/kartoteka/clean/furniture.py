@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from kartoteka.clean.draft import Furniture, FurnitureKind
 from kartoteka.clean.edges import LONGEST, EdgeLine, edges, trimmed
-from kartoteka.clean.folios import Folio, due, folios, labels
+from kartoteka.clean.folios import Folio, folios, labels, misread
 from kartoteka.clean.heads import heads
 from kartoteka.clean.outside import dirt, signed
 from kartoteka.clean.placed import foot, head
@@ -36,12 +36,12 @@ def find(text: Text) -> tuple[tuple[Furniture, ...], dict[int, str]]:
     numbers = folios(outermost, pages=pages, scanned=scanned)
     numbered = labels(numbers, pages=pages)
     found.add(_counting_on(numbers))
-    found.add(_due(due([line for line in outermost if line.page in scanned], numbered, numbers)))
+    found.add(_due(misread([line for line in outermost if line.page in scanned], numbered, numbers)))
     found.add(heads(outermost, numbers, pages=pages))
     told = {page.number: page.label for page in text.pages if page.label}
     placed = found.add(_named(text, found))
     for sheet in scanned.values():
-        placed += found.add(_by_place(sheet, scanned, found, text.raw))
+        placed += found.add(_by_place(sheet, scanned, found, text.raw, due=numbered.get(sheet.page)))
     if not numbers:
         told |= {piece.page: piece.span.cut(text.raw) for piece in placed if piece.kind == "page-number"}
     return found.ordered(), told | numbered
@@ -97,11 +97,13 @@ def _named(text: Text, found: _Found) -> Iterator[Furniture]:
             yield Furniture(span=span, page=line.page, kind=_NAMED[line.zone], evidence="the file calls it so")
 
 
-def _by_place(sheet: Sheet, scanned: Mapping[int, Sheet], found: _Found, raw: str) -> list[Furniture]:
+def _by_place(
+    sheet: Sheet, scanned: Mapping[int, Sheet], found: _Found, raw: str, *, due: str | None
+) -> list[Furniture]:
     """What nothing proves but its place: where the page's head is found already there is no other."""
     bare = found.rest(sheet)
     has_head = any(piece.kind in ("running-head", "page-number") for piece in found.on(sheet.page))
-    out = list(head(bare, raw)) if not has_head else []
+    out = list(head(bare, raw, due=due)) if not has_head else []
     out += signed(bare.without([piece.span for piece in out]))
     following = found.rest(scanned[sheet.page + 1]).lines if sheet.page + 1 in scanned else ()
     below = bare.without([piece.span for piece in out])

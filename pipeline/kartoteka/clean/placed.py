@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from kartoteka.clean.draft import Furniture, FurnitureKind
 from kartoteka.clean.edges import LONGEST, trimmed
+from kartoteka.clean.folios import may_read
 from kartoteka.clean.sheets import FULL, Sheet, SheetLine
 from kartoteka.similarity import ratio
 from kartoteka.span import Span
@@ -19,7 +20,7 @@ _WIDE_GAP = 2.5
 """Times the size: between the short title and the number of a signature, never between two words."""
 _HEAD_GAP = 0.9
 """Times the size: between a page's number and its head, never between two words."""
-_ALONE = re.compile(r"\W{0,3}(?P<number>\d{1,4})\W{0,3}")
+_ALONE = re.compile(r"[-–—|.·•\s(\[]{0,4}(?P<number>\d{1,4})[-–—|.·•\s)\]]{0,4}")
 _AT_START = re.compile(r"(?P<number>\d{1,4})\W*\s(?=.*[^\W\d])")
 _AT_END = re.compile(r".*[^\W\d].*\s\W*(?P<number>\d{1,4})\W{0,2}$")
 # `12*`, `B 2`, `Aa`; OCR takes the asterisk for % and the like
@@ -28,8 +29,14 @@ _LIKE = 70.0
 """From here on the last word of a page and the first of the next are one."""
 
 
-def head(sheet: Sheet, raw: str) -> Iterator[Furniture]:
-    """The line at the head of a page that holds its number, apart from the text."""
+def head(sheet: Sheet, raw: str, *, due: str | None) -> Iterator[Furniture]:
+    """The line at the head of a page that holds its number, apart from the text.
+
+    Args:
+        sheet: the page.
+        raw: the raw text.
+        due: the page's number, where those of other pages tell it.
+    """
     if not sheet.lines:
         return
     band = _band(sheet.lines)
@@ -40,11 +47,10 @@ def head(sheet: Sheet, raw: str) -> Iterator[Furniture]:
         return
     if any(line.size > _LARGE * sheet.usual and line.letters > 4 for line in band):
         return
-    numbered = [(line, number) for line in band if (number := _number(line, sheet.usual)) is not None]
-    if not numbered:
+    number = next((span for line in band if (span := _number(line, sheet.usual)) is not None), None)
+    if number is None or (due is not None and not may_read(number.cut(raw), due)):
         return
     evidence = "a number at the edge of the page's first line, apart from the text"
-    number = numbered[0][1]
     yield Furniture(span=number, page=sheet.page, kind="page-number", evidence=evidence)
     for line in band:
         for start, end in (
