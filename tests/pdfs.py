@@ -85,6 +85,7 @@ def by_hand(
     info: str = "",
     catalogue: str = "",
     form: str = "<< >>",
+    packed: bool = False,
 ) -> Path:
     """A PDF whose pages have the given content streams in 12-point Helvetica (`/F1`), written object by object.
 
@@ -96,6 +97,7 @@ def by_hand(
         info: the entries of the document's metadata.
         catalogue: what to add to the catalogue.
         form: an object that the pages may draw as `/Fm Do`.
+        packed: the content of the pages is compressed, as it mostly is.
     """
     kids = " ".join(f"{4 + 2 * at} 0 R" for at in range(len(pages)))
     objects = [
@@ -109,7 +111,10 @@ def by_hand(
             f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 300 400] /Contents {5 + 2 * at} 0 R "
             f"/Resources << /Font << /F1 3 0 R >> /XObject << /Fm {last} 0 R >> >> {page} >>"
         )
-        objects.append(f"<< /Length {len(content)} >>\nstream\n{content}\nendstream")
+        # latin-1 keeps every byte
+        stream = zlib.compress(content.encode("latin-1")).decode("latin-1") if packed else content
+        how = "/Filter /FlateDecode " if packed else ""
+        objects.append(f"<< {how}/Length {len(stream)} >>\nstream\n{stream}\nendstream")
     objects += [form, f"<< {info} >>"]
     written(path, [each.encode("latin-1") for each in objects], trailer=f"/Info {len(objects)} 0 R {trailer}")
     return path

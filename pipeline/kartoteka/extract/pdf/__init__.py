@@ -17,23 +17,26 @@ def read(path: Path, settings: config.Extract, progress: PageProgress) -> Text:
     """The text of a PDF: of its text layer, or read from the pictures of its pages.
 
     Raises:
-        DamagedPdfError, EncryptedPdfError, NoTextLayerError, EmptyInputError.
+        DamagedPdfError, EncryptedPdfError, NoTextLayerError, EmptyInputError, TooLargeError.
         MissingProgramError: all its pages are pictures, and there is no OCR program.
         UsageError, UnreadableInputError: the pages asked for are no pages of it.
     """
     from kartoteka.extract import ocr
     from kartoteka.extract.pdf.metadata import page_labels, title_and_author
     from kartoteka.extract.pdf.sheets import Sheets
-    from kartoteka.extract.pdf.whole import PDFIUM, open_whole
+    from kartoteka.extract.pdf.streams import suspects
+    from kartoteka.extract.pdf.whole import PDFIUM, check_ends, opened
 
+    check_ends(path)
+    found = suspects(path)
     with PDFIUM:
-        document = open_whole(path)
+        document = opened(path)
     try:
         with PDFIUM:
             wanted = chosen(settings.pages, len(document), where=str(path))
             title, author = title_and_author(document)
             labels = page_labels(document, wanted)
-        with closing(Sheets(document, path=path, settings=settings, labels=labels)) as sheets:
+        with closing(Sheets(document, path=path, settings=settings, labels=labels, suspects=found)) as sheets:
             pages = ocr.side_by_side(sheets.read, wanted, threads=settings.ocr_threads or os.cpu_count() or 1)
             text = assemble(pages, of=len(wanted), progress=progress, title=title, author=author)
             _check(text, path, missing=sheets.missing)

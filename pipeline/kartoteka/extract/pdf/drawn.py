@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from math import sqrt
 from typing import Any
 
@@ -20,6 +21,10 @@ _THICKEST = 2.5
 _SHORTEST = 20.0
 _GRID = 40
 _DEEPEST = 15
+_MOST_THINGS = 100_000
+"""Paths of a page that are looked at: one that has more is a map."""
+_MANY = 10_000_000
+"""Pixels, from which it matters how many bits each has."""
 _Handle = Any
 
 
@@ -31,6 +36,8 @@ class Image:
     columns: int
     rows: int
     """Of its pixels."""
+    unpacked: int
+    """Bytes that PDFium needs for it, about."""
     over_text: bool
     """Text was drawn before it, and lies hidden beneath if it is large."""
 
@@ -74,7 +81,7 @@ def drawn(page: pdfium.PdfPage, frame: Frame, *, number: int) -> Drawn:
     rules: list[Box] = []
     images: list[Image] = []
     has_text = has_other = False
-    for thing, kind, place in _things(page.raw):
+    for thing, kind, place in islice(_things(page.raw), _MOST_THINGS):
         has_other |= kind != native.FPDF_PAGEOBJ_TEXT
         if kind == native.FPDF_PAGEOBJ_TEXT:
             has_text = True
@@ -85,10 +92,27 @@ def drawn(page: pdfium.PdfPage, frame: Frame, *, number: int) -> Drawn:
         elif kind == native.FPDF_PAGEOBJ_IMAGE:
             columns, rows = ctypes.c_uint(), ctypes.c_uint()
             native.FPDFImageObj_GetImagePixelSize(thing, columns, rows)
-            box = _box(thing, place, frame, number)
-            images.append(Image(box=box, columns=columns.value, rows=rows.value, over_text=has_text))
+            images.append(
+                Image(
+                    box=_box(thing, place, frame, number),
+                    columns=columns.value,
+                    rows=rows.value,
+                    unpacked=_unpacked(thing, page, columns.value * rows.value),
+                    over_text=has_text,
+                )
+            )
     rules.sort(key=lambda box: (box.top, box.x0))
     return Drawn(rules=tuple(rules), images=tuple(images), nothing=not (has_text or has_other))
+
+
+def _unpacked(thing: _Handle, page: pdfium.PdfPage, pixels: int) -> int:
+    if pixels < _MANY:
+        return 4 * pixels
+    image = pdfium.PdfImage(thing, page=page)
+    # asked for more, PDFium would unpack it; and JPEG 2000 is unpacked to four bytes a colour
+    if "JPXDecode" in image.get_filters():
+        return 12 * pixels
+    return pixels * int(image.get_metadata().bits_per_pixel) // 8
 
 
 def _things(page: _Handle) -> Iterator[tuple[_Handle, int, pdfium.PdfMatrix]]:

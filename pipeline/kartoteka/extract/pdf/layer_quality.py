@@ -127,8 +127,8 @@ _WRITTEN = re.compile(
 )
 # no vowel in four letters; six in a row; one in ten letters. But `NKVD`, `VTsSPS`
 _UNSPEAKABLE = re.compile(r"[ckCK]?[ck]{3,}|(?i:.*[vw]{6}.*|(?=.{10})[rclk]*[vw]?[rclk]*)")
-# but `XVIII`
-_THRICE = re.compile(r"([^\W\divxcIVXCM])\1\1")
+# but `xviii`, and `SSSR`
+_THRICE = re.compile(r"((?![ivxc])[a-zа-яё])\1\1")
 
 
 def _judged(text: str) -> Iterator[tuple[int, bool]]:

@@ -24,9 +24,9 @@ _LARGE = 0.3
 """Of the page, from which an image may hold its print."""
 _MOST_PIXELS = 40_000_000
 """A page 200 inches wide is drawn smaller."""
-_MOST_OF_AN_IMAGE = 250_000_000
-"""PDFium unpacks an image whole before it makes it smaller, a byte or more a pixel. A newspaper page at 600 dpi has 150
-million; one that has more was made to fill memory."""
+_MOST_BYTES = 500_000_000
+"""PDFium unpacks an image whole before it makes it smaller. A newspaper page in black and white has 20 million bytes at
+600 dots an inch, one in colours 300 million at 400; one that has more was made to fill memory."""
 
 
 class Rendering:
@@ -44,9 +44,9 @@ class Rendering:
         """
         width, height, images = self._page.get_width(), self._page.get_height(), self._layer.drawn.images
         for image in images:
-            if image.columns * image.rows > _MOST_OF_AN_IMAGE:
+            if image.unpacked > _MOST_BYTES:
                 size = f"{image.columns} x {image.rows}"
-                raise TooLargeError(f"not read: an image in it has {size} pixels, more than any scan of a page")
+                raise TooLargeError(f"not read: an image in it has {size} pixels, more than fit into memory")
         dpi = _dpi(width * height, images)
         bitmap = self._page.render(scale=dpi / POINTS_AN_INCH, grayscale=True, draw_annots=False)
         try:
@@ -58,7 +58,7 @@ class Rendering:
 
 def _dpi(area: float, images: Sequence[Image]) -> float:
     """For a page of this area, in square points."""
-    most = sqrt(_MOST_PIXELS * POINTS_AN_INCH**2 / area)
+    most = sqrt(_MOST_PIXELS * POINTS_AN_INCH**2 / max(area, 1.0))
     scanned = max((image.dpi for image in images if image.area > _LARGE * area), default=_FINE)
     if scanned < _COARSE:
         return min(_FINE, _FURTHEST * scanned, most)

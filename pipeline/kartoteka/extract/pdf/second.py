@@ -52,6 +52,8 @@ class SecondReader:
         from pdfminer.pdftypes import resolve1
 
         found: set[int] = set()
+        if not objects:
+            return frozenset()
         with _whatever_befalls(), pdfplumber.open(self._path) as document:
             for sheet, page in enumerate(PDFPage.create_pages(document.doc), start=1):
                 contents = page.attrs.get("Contents")

@@ -17,7 +17,7 @@ from kartoteka.extract.pdf.layer import Layer, is_garbage, layer, words_of
 from kartoteka.extract.pdf.layer_quality import quality
 from kartoteka.extract.pdf.rendering import Rendering
 from kartoteka.extract.pdf.second import SecondReader
-from kartoteka.extract.pdf.streams import damaged_objects
+from kartoteka.extract.pdf.streams import Suspects
 from kartoteka.extract.pdf.ways import Way, better, way
 from kartoteka.extract.pdf.whole import PDFIUM
 from kartoteka.extract.picture import Picture
@@ -28,6 +28,7 @@ _MENDED = "damaged, read by the second reader"
 _PARTLY = "part of it is damaged: what could be read is kept, the rest is missing"
 PICTURE = "a picture, not read: OCR is switched off (`--ocr auto` reads it)"
 GARBAGE = "not read: its font does not say what letters are printed (`--ocr auto` reads its picture)"
+_SWOLLEN = "not read: its content unpacks to more than 16 megabytes, as no page of print does"
 _NO_WORDS = "no words were found in its picture"
 _KEPT = "a poor text layer, kept: reading its picture gave no more"
 _LEFT = "a poor text layer, its picture was read instead"
@@ -47,12 +48,21 @@ class Sheets:
     """The sheets of one open PDF; may be asked from several threads at once."""
 
     def __init__(
-        self, document: pdfium.PdfDocument, *, path: Path, settings: config.Extract, labels: Mapping[int, str]
+        self,
+        document: pdfium.PdfDocument,
+        *,
+        path: Path,
+        settings: config.Extract,
+        labels: Mapping[int, str],
+        suspects: Suspects,
     ) -> None:
         self._document, self._settings, self._labels = document, settings, labels
         self._second = SecondReader(path)
-        objects = damaged_objects(path)
-        self._damaged = self._second.sheets_with(objects) if objects else frozenset()
+        self._damaged = self._second.sheets_with(suspects.damaged)
+        self._swollen = self._second.sheets_with(suspects.swollen)
+        if suspects.swollen and not self._swollen:
+            # it lies in something that any page may draw
+            raise TooLargeError(_SWOLLEN, where=str(path))
         self._starting = Lock()
         self._reader: ocr.PageReader | None = None
         self.missing: MissingProgramError | None = None
@@ -69,6 +79,8 @@ class Sheets:
             self._reader.close()
 
     def _read(self, sheet: int) -> list[PrintedPage]:
+        if sheet in self._swollen:
+            return [_failed(sheet, _SWOLLEN)]
         try:
             seen = self._seen(sheet)
         except pdfium.PdfiumError:
