@@ -49,7 +49,7 @@ def told(text: Text, apparatus: Apparatus) -> list[tuple[str, str]]:
     out = []
     for line in text.lines:
         held = [zone.kind for zone in apparatus.zones if line.span in zone.span]
-        out.append((held[0] if held else "-", " ".join(line.span.cut(text.raw).split()[:2])))
+        out.append((str(held[0]) if held else "-", " ".join(line.span.cut(text.raw).split()[:2])))
     return out
 
 

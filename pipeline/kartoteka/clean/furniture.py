@@ -43,7 +43,8 @@ def find(text: Text) -> tuple[tuple[Furniture, ...], dict[int, str]]:
     for sheet in scanned.values():
         placed += found.add(_by_place(sheet, scanned, found, text.raw, due=numbered.get(sheet.page)))
     if not numbers:
-        told |= {piece.page: piece.span.cut(text.raw) for piece in placed if piece.kind == "page-number"}
+        read = {piece.page: piece.span.cut(text.raw) for piece in placed if piece.kind == "page-number"}
+        told |= {page: label for page, label in read.items() if label.isalnum() and label[-1:].isdigit()}
     return found.ordered(), told | numbered
 
 

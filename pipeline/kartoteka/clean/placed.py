@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from math import inf
 
 from kartoteka.clean.draft import Furniture, FurnitureKind
 from kartoteka.clean.edges import LONGEST, trimmed
@@ -12,17 +13,20 @@ from kartoteka.clean.sheets import FULL, Sheet, SheetLine
 from kartoteka.similarity import ratio
 from kartoteka.span import Span
 
-_APART = 1.3
+_APART = 1.2
 """Times the leading: heads stand further from the text than its lines from one another."""
 _LARGE = 1.15
-"""Of the usual size: a title, no head."""
+"""Of the usual size: most likely a title."""
 _WIDE_GAP = 2.5
 """Times the size: between the short title and the number of a signature, never between two words."""
+_SMALLER = 0.92
+"""Of the usual size: so are heads set, and headings are not."""
 _HEAD_GAP = 0.9
 """Times the size: between a page's number and its head, never between two words."""
-_ALONE = re.compile(r"[-–—|.·•\s(\[]{0,4}(?P<number>\d{1,4})[-–—|.·•\s)\]]{0,4}")
-_AT_START = re.compile(r"(?P<number>\d{1,4})\W*\s(?=.*[^\W\d])")
-_AT_END = re.compile(r".*[^\W\d].*\s\W*(?P<number>\d{1,4})\W{0,2}$")
+_ALONE = re.compile(r"""(?:[^\w*%°®"'“”]|_){0,6}(?P<number>\d{1,4})(?:[^\w*%°®"'“”]|_){0,6}""")
+# one of its digits may have been taken for a letter
+_AT_START = re.compile(r"(?P<number>\d{1,4}|\d+\w\d?)\W*\s(?=.*[^\W\d])")
+_AT_END = re.compile(r".*[^\W\d].*\s\W*(?P<number>\d{1,4}|\d+\w\d?)\W{0,2}$")
 # `12*`, `B 2`, `Aa`; OCR takes the asterisk for % and the like
 _SIGNATURE = re.compile(r"(?:\d{1,3}|[A-ZА-Я][a-zа-я]{0,2}\s?\d?)\s?[*%°®\"'“”)]{0,2}")
 _LIKE = 70.0
@@ -44,8 +48,6 @@ def head(sheet: Sheet, raw: str, *, due: str | None) -> Iterator[Furniture]:
     if below is None or below.letters < FULL or sum(len(line.words) for line in band) > LONGEST:
         return
     if below.box.bottom - max(line.box.bottom for line in band) < _APART * sheet.leading:
-        return
-    if any(line.size > _LARGE * sheet.usual and line.letters > 4 for line in band):
         return
     number = next((span for line in band if (span := _number(line, sheet.usual)) is not None), None)
     if number is None or (due is not None and not may_read(number.cut(raw), due)):
@@ -118,11 +120,13 @@ def _band(lines: Sequence[SheetLine]) -> list[SheetLine]:
     return band
 
 
-def _number(line: SheetLine, size: float) -> Span | None:
-    """A number alone, or at an end of the line and far from its words: `1 The Harvest` is a heading."""
+def _number(line: SheetLine, usual: float) -> Span | None:
+    """A number alone, or at an end of the line and apart from its words: `1 The Harvest` is a heading."""
+    apart = (2.0 if line.size > _LARGE * usual else 0.0 if line.size < _SMALLER * usual else _HEAD_GAP) * line.size
     start, end = line.gaps
-    for pattern, gap in ((_ALONE, size), (_AT_START, start), (_AT_END, end)):
+    found: list[tuple[float, Span]] = []
+    for pattern, gap in ((_ALONE, inf), (_AT_START, start), (_AT_END, end)):
         match = pattern.fullmatch(line.words) if pattern is _ALONE else pattern.match(line.words)
-        if match is not None and gap > _HEAD_GAP * size:
-            return Span(line.span.start + match.start("number"), line.span.start + match.end("number"))
-    return None
+        if match is not None and gap > apart:
+            found.append((gap, Span(*match.span("number")).shift(line.span.start)))
+    return max(found, default=(0.0, None))[1]

@@ -121,7 +121,9 @@ def _turns(state: _State, side: Side, row: Row, sign: Signs, *, new_page: bool, 
     if state.side == "note":
         return _leaves_notes(state, row, paged=paged) - (1.0 if side == "quotation" else 0.0)
     if side != state.side:
-        return (-1.0 if side == "quotation" else -0.5) if row.opens else _NEVER
+        # a few letters of a paragraph's last line may be measured small: a quotation begins apart, or with a capital
+        slip = row.measured and sign.parting < 0.75 and begins_low(row.text)
+        return (-1.0 - 2.0 * slip if side == "quotation" else -0.5) if row.opens else _NEVER
     if row.left is not None or not row.parted:
         return 0.0
     # a paragraph that begins with a capital where the sentence above is open, or with a small letter where it is
