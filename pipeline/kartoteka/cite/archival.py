@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from kartoteka.authority import Authority
+from kartoteka.authority import Authority, fold_phrase
 from kartoteka.cite.shelfmark.ground import BESIDE_FOND, FURTHER_LEVELS, Ground, archives_of, is_year
 from kartoteka.cite.shelfmark.labelled import read_labelled
 from kartoteka.cite.shelfmark.labels import damaged_leaf_label, level_behind
@@ -76,6 +76,8 @@ def _group(ground: Ground, start: int, *, after: Sequence[Stated], within: tuple
         first.name, first.end = name, name.end
     elif marker := ground.markers.get(start):
         first.marker, first.end = ground.text[start:marker], marker
+        if fold_phrase(first.marker) not in ground.authority.back_references:
+            first.because("marker-repaired", -0.4, f"`{first.marker}` read as Ibid.")
     group = list(_one_by_one(ground, first))
     _archive_behind(ground, group)
     if not _stands(ground, first, first, after):

@@ -24,7 +24,18 @@ _FIELDS = {"archive": "archive", "fond": "fond", "opis": "opis", "delo": "delo",
 
 def markers(text: str, authority: Authority) -> list[tuple[int, int]]:
     """Where `Ibid.`, `Там же`, `ebd.` and their kin stand in `text`: (start, end) each, with a dot that belongs to them."""
+    damaged = _DAMAGED_IBID.match(text)
+    if damaged is not None:
+        return [damaged.span("word")]
     return [(found.start(), found.end()) for found in _pattern(authority).finditer(text)]
+
+
+# `Thid., l. 5`, `Tbid.`, `lhid., d. 7`, `bid.`, and `Ыд.`, `Пыч., 4. 682` where Cyrillic was looked for: nothing else opens a note
+# and has only a pinpoint or a level behind it
+_DAMAGED_IBID = re.compile(
+    r"[^\w(\[]{0,3}(?P<word>(?:[IlT1|!ТПi]{0,2}(?:[bhьЬ6][il1!іi]?|[Ыы])[dаaчd4аЧ]\.?)(?<!Ibid)(?<!Ibid\.))"
+    r"(?=[.,]{0,2}\s*$|[.,]{1,2}\s?(?:[^\W\d_]{1,3}[.,]\s?|[1|И4+£]{1,2}[.,]\s?)?\d)"
+)
 
 
 @lru_cache(maxsize=8)

@@ -106,7 +106,7 @@ def _periodicals(authority: Authority) -> Periodicals:
 
 
 def _stated(text: str, memory: Memory, authority: Authority) -> list[Stated]:
-    named = definitions.applied(names.find(text, authority), memory.work.definitions)
+    named = definitions.applied(names.find(text, authority, seen=memory.work.archives), memory.work.definitions)
     memory.work.definitions.update(definitions.made_in(text, named, authority))
     markers = back_references.markers(text, authority)
     before = memory.archival.archive if memory.archival else None

@@ -93,8 +93,10 @@ class Ground:
         return order if "delo" in order else _DEFAULT_ORDER
 
     def digits_repaired(self, state: Stated, start: int, end: int) -> None:
-        """Says in `state` that letters between `start` and `end` were read as digits."""
-        state.because("digits-repaired", -0.6, f"letters in `{self.text[start:end]}` read as digits")
+        """Says in `state` that letters between `start` and `end` were read as digits, or digits as a verso."""
+        state.because(
+            "digits-repaired", -0.6, f"letters and digits in `{self.text[start:end]}` were taken for one another"
+        )
 
 
 def archives_of(state: Stated | None) -> tuple[str, ...]:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from kartoteka.authority import Authority, NameForm, fold_name, skeleton
 from kartoteka.cite.shelfmark.disguised import in_disguise
 from kartoteka.cite.shelfmark.labels import label_at
 from kartoteka.cite.shelfmark.locations import location_at
-from kartoteka.cite.shelfmark.repair import form_of_like_shape, likeliest_form, nearest_name
+from kartoteka.cite.shelfmark.numbers import read_number
+from kartoteka.cite.shelfmark.repair import form_of_like_shape, likeliest_form, nearest_name, witnessed_form
 from kartoteka.cite.shelfmark.stated import NamedArchive
 from kartoteka.findings import Evidence
 
@@ -45,14 +46,20 @@ _CYRILLIC = re.compile(r"[Ѐ-ӿ]")
 # scripts without capitals
 _CASELESS = re.compile(r"[Ⴀ-ჿ]")
 _CAPITALS = re.compile(
-    r"(?<![^\W_])[A-ZА-ЯЁІЇЄҐ®©@][A-Za-zА-Яа-яЁёІіЇїЄєҐґ®©@]*[A-ZА-ЯЁІЇЄҐ®©@][A-Za-zА-Яа-яЁёІіЇїЄєҐґ1®©@]*(?:\s[A-ZА-ЯЁІЇЄҐ][^\W\d_]+){0,3}"
+    r"(?<![^\W_])[A-ZА-ЯЁІЇЄҐ®©@][A-Za-zА-Яа-яЁёІіЇїЄєҐґ®©@]*[A-ZА-ЯЁІЇЄҐ®©@][A-Za-zА-Яа-яЁёІіЇїЄєҐґ0158®©@]*(?:\s[A-ZА-ЯЁІЇЄҐ][^\W\d_]+){0,3}"
 )
 
 
-def find(text: str, authority: Authority) -> list[NamedArchive]:
-    """All archive names of the passage, in order, none overlapping another."""
+def find(text: str, authority: Authority, *, seen: Collection[str] = ()) -> list[NamedArchive]:
+    """All archive names of the passage, in order, none overlapping another.
+
+    Args:
+        text: the passage.
+        authority: the archives.
+        seen: ids of those that the work has named without doubt.
+    """
     found = _joined(list(_known(text, authority)), text)
-    return sorted([*found, *_unknown(text, found, authority)], key=lambda name: name.start)
+    return sorted([*found, *_unknown(text, found, authority, frozenset(seen))], key=lambda name: name.start)
 
 
 def _known(text: str, authority: Authority) -> Iterator[NamedArchive]:
@@ -203,7 +210,9 @@ def _joined(names: list[NamedArchive], text: str) -> list[NamedArchive]:
     return out
 
 
-def _unknown(text: str, known: Sequence[NamedArchive], authority: Authority) -> Iterator[NamedArchive]:
+def _unknown(
+    text: str, known: Sequence[NamedArchive], authority: Authority, seen: frozenset[str]
+) -> Iterator[NamedArchive]:
     """Names that the authority does not hold, or not in this spelling: they count only with a shelfmark behind them."""
     taken = [(name.start, name.end) for name in known]
     for pattern in (_PHRASE, _CAPITALS):
@@ -228,7 +237,7 @@ def _unknown(text: str, known: Sequence[NamedArchive], authority: Authority) -> 
             if not labelled and not _SHELFMARK.match(text, end):
                 continue
             name = (
-                _repaired(start, end, written, text, authority)
+                _repaired(start, end, written, text, authority, seen)
                 if pattern is _CAPITALS
                 else _full_name(start, end, written, authority)
             )
@@ -267,13 +276,32 @@ def _full_name(start: int, end: int, written: str, authority: Authority) -> Name
     return NamedArchive(start=start, end=end, forms=near, written=written, evidence=(evidence,))
 
 
-def _repaired(start: int, end: int, written: str, text: str, authority: Authority) -> NamedArchive | None:
-    likeliest = likeliest_form(written, authority)
+def _repaired(
+    start: int, end: int, written: str, text: str, authority: Authority, seen: frozenset[str]
+) -> NamedArchive | None:
+    likeliest, why = likeliest_form(written, authority), "nothing else known is as near"
     if likeliest is None and (_CYRILLIC.search(text) or in_disguise(text)):
         likeliest = form_of_like_shape(written, authority)
     if likeliest is None:
+        by_fond = frozenset(_with_fond_behind(text, end, authority))
+        likeliest = witnessed_form(written, by_fond=by_fond, by_work=seen, authority=authority)
+        why = "its fond or the rest of the work speaks for it"
+    if likeliest is None:
         return None
     forms, distance = likeliest
-    words = f"`{written}` read as `{forms[0].form}`: nothing else known is as near"
+    words = f"`{written}` read as `{forms[0].form}`: {why}"
     evidence = Evidence(feature="archive-repaired", value=forms[0].form, effect=-0.5 - distance, words=words)
     return NamedArchive(start=start, end=end, forms=forms, written=written, evidence=(evidence,))
+
+
+_TELLING_FOND = 3
+"""Signs of a number that few archives have."""
+
+
+def _with_fond_behind(text: str, end: int, authority: Authority) -> tuple[str, ...]:
+    """The archives known to hold the fond whose number follows, if it is no number that many have."""
+    gap = _TO_LABEL.match(text, end)
+    assert gap is not None
+    label = label_at(text, gap.end(), authority)
+    number = read_number(text, label.end if label else gap.end(), prefixed=True)
+    return authority.archives_with_fond(number.value) if number and len(number.value) >= _TELLING_FOND else ()

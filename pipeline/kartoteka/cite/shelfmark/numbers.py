@@ -48,9 +48,13 @@ _BRACKETED_PREFIX = re.compile(r"\s?\((?P<letters>[RРAАPПMМ])\)")
 _ROMAN = re.compile(r"[IVXLC]{1,7}(?![^\W_])")
 _THOUSANDS = re.compile(r"(?P<head>\d{1,2})[ .,](?P<tail>\d{3})(?!\d)")
 
-_VERSO_WORD = r"(?:об(?:орот)?|ob(?:orot)?|зв(?:орот)?|zv|адв|adv|verso|rev|Rs|RS|Rückseite|v°|vo|o6|о6|oб|оb|oh|0b|ov)"
+# what OCR makes of `ob`; a number with a nought before it can be nothing else (`Л. 81 06.`)
+_AS_VERSO = r"[oо0OО][bhvбьъЬЪ]|[oоOО]0?6|[oоOО]0b|(?<=\s)06"
+_VERSO_WORD = rf"(?:об(?:орот)?|ob(?:orot)?|зв(?:орот)?|zv|адв|adv|verso|rev|Rs|RS|Rückseite|v°|vo|{_AS_VERSO})"
 _VERSO = re.compile(rf"\s?{DASH}?\s?\(?{_VERSO_WORD}(?![^\W_])\.?\)?|v(?![^\W_])\.?")
 _BOTH_SIDES = re.compile(rf"\s?(?:i|и|and|s|с|та|und|et|\+|,)\s?{_VERSO_WORD}(?![^\W_])\.?")
+# `2370b`, `84оЪ`: the verso run together with its leaf, which seldom ends in a nought and a letter
+_WITH_VERSO = re.compile(rf"(?P<leaf>\d{{1,4}})(?:{_AS_VERSO})(?![^\W_])\.?")
 _LEAF_LETTER = re.compile(r"-?([a-zа-яіґ])(?![^\W_])")
 RANGE = re.compile(rf"\s?[.,]?{DASH}\s?(?=\d|[lI]\d)|\s(?:to|bis|до|по)\s(?=\d)")
 LIST = re.compile(r"\s?,\s?(?:(?:and|&|и|та|und|et)\s)?(?=\d)|\s(?:and|&|i|и|та|й|und|et|e|y|oraz)\s(?=\d)|,(?=\d)")
@@ -199,6 +203,9 @@ def _first_number(value: str) -> int:
 
 
 def _leaf(text: str, at: int) -> tuple[str, int, bool] | None:
+    if glued := _WITH_VERSO.match(text, at):
+        plain = "ob" in glued[0]
+        return glued["leaf"] + "ob", glued.end(), not plain
     digits = _digits(text, at)
     if digits is None:
         return None

@@ -8,13 +8,17 @@ from math import inf
 
 from kartoteka.authority import Authority, NameForm, fold_name, skeleton
 from kartoteka.cite.shelfmark.look_alikes import look_alike_distance
-from kartoteka.similarity import CONFUSION_COST, confusion_distance, edit_distance
+from kartoteka.similarity import CONFUSION_COST, LATIN_TWINS, confusion_distance, edit_distance
 
 _MARGIN = 0.3
 _EDITS = 2
 _LIKENESS = 0.2
 """Of the letters of a Cyrillic name: what may be lost on likenesses and slips together."""
 _FEWEST_SIGNS = 4
+_WITNESSED_BY_FOND, _WITNESSED_BY_WORK = 0.34, 0.25
+"""Of the letters: what may be lost on slips where the fond, or the rest of the work, names the archive too. A quarter
+keeps TAMO apart from a GAMO that the work names."""
+_LATIN_SHAPE = str.maketrans(dict(LATIN_TWINS))
 _CYRILLIC = re.compile(r"[Ѐ-ӿ]")
 _LONG = 16
 """Letters of a skeleton within which two slips are few."""
@@ -57,6 +61,30 @@ def form_of_like_shape(written: str, authority: Authority) -> tuple[tuple[NameFo
             distance = look_alike_distance(signs, other.upper(), limit=limit)
             if distance <= limit:
                 _keep_nearer(best, forms, distance)
+    return _only_one(best, limit=inf)
+
+
+@lru_cache(maxsize=4096)
+def witnessed_form(
+    written: str, *, by_fond: frozenset[str], by_work: frozenset[str], authority: Authority
+) -> tuple[tuple[NameForm, ...], float] | None:
+    """The form of an archive that more than its look speaks for (`САВЕ, f. R-5451`), and how far off it is.
+
+    Args:
+        written: the damaged name.
+        by_fond: archives that alone are known to hold the fond behind it.
+        by_work: archives that the work names elsewhere.
+        authority: the archives.
+    """
+    shapes = {fold_name(written), fold_name(written.translate(_LATIN_SHAPE))}
+    best: dict[str, tuple[float, NameForm]] = {}
+    for shape in shapes:
+        for other, forms in authority.abbreviations(len(shape)):
+            for archives, share in ((by_fond, _WITNESSED_BY_FOND), (by_work, _WITNESSED_BY_WORK)):
+                known = tuple(form for form in forms if form.archive in archives)
+                limit = share * len(shape)
+                if known and (distance := confusion_distance(shape, other, limit=limit)) < limit:
+                    _keep_nearer(best, known, distance)
     return _only_one(best, limit=inf)
 
 
