@@ -23,8 +23,8 @@ def _never(_number: int) -> float | None:
 class Term:
     """One place that may hold a number of the series."""
 
-    row: int
-    """Where it stands: one that restarts right below another is no new page or chapter."""
+    run: int
+    """Terms of one run stand together: numbers that begin anew in the middle of it are no new page or chapter."""
     said: Mapping[int, float]
     """Odds of each number that can be read there."""
     due: Callable[[int], float | None] = _never
@@ -33,8 +33,8 @@ class Term:
     """Numbers to try besides those that follow on from the terms before."""
     restart: float
     """What it costs that numbers begin anew here."""
-    restart_beside: float
-    """The same, if the term before stands in the row above."""
+    restart_within: float
+    """The same, in the middle of a run."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +91,7 @@ def _link(
     )
     if top is not None and value <= FIRST:
         term = terms[index]
-        again = term.restart_beside if term.row - terms[top.term].row == 1 else term.restart
+        again = term.restart_within if term.run == terms[top.term].run else term.restart
         options.append((top.total + again + _SKIP * (value - 1), top))
     gain, before = max(options, key=lambda option: option[0])
     return _Link(index, value, gain + odds, before)

@@ -6,7 +6,7 @@ import re
 
 SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 SUPERSCRIPT = "⁰¹²³⁴⁵⁶⁷⁸⁹"
-SYMBOLS = "*∗†‡§"
+SYMBOLS = "*∗†‡§¶‖"
 # superscripts in the markup that programs write: <sup>12</sup>, $^{12}$, [^12], ^12^
 MARKUP = re.compile(
     r"<sup>\s*(\d{1,4})\s*</sup>|\$\s*(?:\{\})?\s*\^\s*\{?\s*(\d{1,4})\s*\}?\s*\$|\[\^(\d{1,4})\]:?|\^\{?(\d{1,4})[}^]?"

@@ -8,7 +8,6 @@ from itertools import takewhile
 
 from kartoteka.notes.cues import ABOUT_THE_TEXT, BEGINS_NOTE, LIBRARY_STAMP, begins_low, closes, likeness
 from kartoteka.notes.labels import Label, misread
-from kartoteka.notes.misreading import UNREAD
 from kartoteka.notes.rows import Row
 from kartoteka.notes.series import Counted
 
@@ -35,6 +34,8 @@ class Draft:
     value: int | None = None
     sequence: int | None = None
     misread: Label | None = None
+    unread: Label | None = None
+    """Something raised that begins it, whose number is not believed."""
     warnings: list[str] = field(default_factory=list)
     unplaced: bool = False
 
@@ -47,6 +48,7 @@ def gather(
     due: Due,
     *,
     holes: Sequence[Hole],
+    unread: Mapping[int, Label],
 ) -> list[Draft]:
     """Drafts in the order of the print, each decided about.
 
@@ -57,8 +59,9 @@ def gather(
         signs: asterisks and daggers that begin a note, by row.
         due: what the body says.
         holes: where numbers are left out.
+        unread: what stands raised at the beginning of a row and is a label, though nobody knows which.
     """
-    drafts = _drafts(blocks, found, chain, signs, holes)
+    drafts = _drafts(blocks, found, chain, signs, holes, unread)
     _number_the_rest(drafts, found, due)
     return [draft for draft in drafts if draft.rows]
 
@@ -69,6 +72,7 @@ def _drafts(
     chain: Mapping[int, Counted],
     signs: Mapping[int, Label],
     holes: Sequence[Hole],
+    unread: Mapping[int, Label],
 ) -> list[Draft]:
     drafts: list[Draft] = []
     for number, block in enumerate(blocks):
@@ -79,6 +83,8 @@ def _drafts(
                 drafts[-1].sequence = chain[index].sequence
             elif index in signs:
                 drafts.append(Draft([index], number, sign=signs[index]))
+            elif index in unread:
+                drafts.append(Draft([index], number, unread=unread[index]))
             elif drafts and position and found[block[position - 1]].text.strip(".)").isdigit():
                 drafts[-1].rows.append(index)  # the number stands on a line of its own
             elif drafts and _goes_on(index, found, holes, tops_block=position == 0):
@@ -90,8 +96,6 @@ def _drafts(
 
 def _goes_on(index: int, found: Sequence[Row], holes: Sequence[Hole], *, tops_block: bool) -> bool:
     row = found[index]
-    if row.text.startswith(UNREAD):
-        return False  # something raised that nobody could read: a label all the same
     return _runs_on(row) or not (tops_block or row.opens or _opens_note(index, found, holes))
 
 
@@ -130,7 +134,12 @@ def _decide(
 ) -> None:
     missing, sequence = _missing(run, above, below, due)
     open_run = [draft for draft in run if not _tells_about_the_text(draft, found)]
-    if before is not None and len(open_run) > len(missing) and not closes(found[before.rows[-1]].text):
+    if (
+        before is not None
+        and len(open_run) > len(missing)
+        and not open_run[0].unread
+        and not closes(found[before.rows[-1]].text)
+    ):
         _join(open_run.pop(0), before)  # the note above breaks off: this is the rest of it
     noted = [draft for draft in open_run if _is_note_like(draft, found)]
     if missing and len(noted) >= len(missing):
@@ -176,6 +185,8 @@ def _place(draft: Draft, before: Draft | None, missing: list[int], found: Sequen
     elif missing:
         which = f"{missing[0]}" if len(missing) == 1 else f"any of {missing[0]} to {missing[-1]}"
         draft.warnings.append(f"its number is lost; it may be {which}")
+    elif draft.unread is not None:
+        draft.warnings.append("its number could not be read, and no neighbour tells it")
     elif before is not None and before.block == draft.block:
         _join(draft, before)
         before.warnings.append("a second paragraph without a number was taken with it")

@@ -53,6 +53,7 @@ def entries(
     expects: Expects,
     *,
     holes: Sequence[Hole] = (),
+    unread: Mapping[int, Label],
 ) -> Entries:
     """Notes from blocks of rows.
 
@@ -63,13 +64,14 @@ def entries(
         signs: asterisks and daggers that begin a note, by row.
         expects: what the body says.
         holes: where numbers are left out.
+        unread: raised signs at the beginning of rows whose number is not believed.
     """
     starts = [0, *(found[block[0]].span.start for block in blocks)]
 
     def due(value: int, block: int) -> bool:
         return expects(value, Span(starts[block], starts[block + 1]))
 
-    drafts = gather(blocks, found, chain, signs, due, holes=holes)
+    drafts = gather(blocks, found, chain, signs, due, holes=holes, unread=unread)
     whole = [_entry(draft) for draft in drafts if not draft.unplaced]
     unplaced = frozenset(row for draft in drafts if draft.unplaced for row in draft.rows)
     return Entries(entries=tuple(_with_holes(whole)), unplaced=unplaced)
@@ -85,6 +87,7 @@ def _entry(draft: Draft) -> Entry:
             certainty = min(certainty, 0.9 if counted.odds > 3 else 0.8)
         elif counted.label.shape == "misread":
             draft.warnings.append(f"its number is printed as {counted.label.printed!r}; {draft.value} is due here")
+        certainty = round(min(certainty, 0.45 + 0.75 * counted.agreement), 3)
         return Entry(
             rows=tuple(draft.rows),
             block=draft.block,
@@ -96,7 +99,7 @@ def _entry(draft: Draft) -> Entry:
             evidence=counted.evidence,
             warnings=tuple(draft.warnings),
         )
-    label = draft.sign or draft.misread
+    label = draft.sign or draft.misread or draft.unread
     if draft.sign is not None:
         words = f"begins with `{draft.sign.printed}`"
         reason = Evidence(feature="label-symbol", value=draft.sign.printed, effect=2.0, words=words)
@@ -116,8 +119,8 @@ def _entry(draft: Draft) -> Entry:
         sign=draft.sign.printed if draft.sign else None,
         sequence=draft.sequence,
         label=label,
-        source="printed" if label else "inferred" if draft.value is not None else None,
-        certainty=0.9 if label else 0.85 if draft.value is not None else 0.7,
+        source=("printed" if draft.sign or draft.misread else "inferred") if draft.sign or draft.value else None,
+        certainty=0.9 if draft.sign or draft.misread else 0.85 if draft.value is not None else 0.7,
         evidence=(reason,),
         warnings=tuple(draft.warnings),
     )

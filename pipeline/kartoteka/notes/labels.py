@@ -56,7 +56,7 @@ _MARKED: tuple[tuple[LabelShape, re.Pattern[str]], ...] = (
     ("space", re.compile(r"(\d{1,4})\s+")),  # 12 Ibid.
     ("glued", re.compile(r"(\d{1,3})(?=[^\W\d_]|[\"'«“‘„(])")),  # 12Ibid.
 )
-_SYMBOL = re.compile(r"([*∗]{1,4}|[†‡§]{1,3})\)?\s*(?=\w|[\"'«“‘„(])")
+_SYMBOL = re.compile(r"([*∗]{1,4}|[†‡§¶‖]{1,3})\)?\s*(?=\w|[\"'«“‘„(])")
 _LETTER = re.compile(r"([a-zа-я])[.)]?\s*(?=\w|[\"'«“‘„(])")
 _SHAPES = re.escape("".join(DIGIT_SHAPES))
 _MISREAD = re.compile(rf"([\d{_SHAPES}]{{1,4}})[.)]?\s+")

@@ -70,12 +70,14 @@ def layout(text: Text, furniture: Sequence[Span]) -> Layout:
     fixed.update(dict.fromkeys(beside(found), "marginal"))
     fixed.update(set_apart(found))
     free = [label for label in candidates if label.row not in fixed]
-    chain = {each.label.row: each for each in counted(free, found, places, text, body_size=body_size)}
+    believed, doubted = counted(free, found, places, text, body_size=body_size)
+    chain = {each.label.row: each for each in believed}
     below = _up_to_the_last_label(below, chain)
     signs = {label.row: label for label in free if _is_sign(label, found, places, body_size, chain)}
     order = [index for index in range(len(found)) if index not in fixed]
     parted = partings(found, text.rules, Levels(text), body_size=body_size)
-    said = votes(found, chain, signs, places, below, parted, order, body_size=body_size)
+    begins = signs | {label.row: label for label in doubted if label.row not in chain}
+    said = votes(found, chain, begins, places, below, parted, order, body_size=body_size)
     decided = sides(found, said, order, paged=len(text.pages) > 1 or text.geometry is not None)
     for index in _noted(found, decided, said, parted):
         found[index] = replace(found[index], noted=True)
@@ -92,7 +94,8 @@ def layout(text: Text, furniture: Sequence[Span]) -> Layout:
         return body_places.has(str(value), within, odds=CLEAR)
 
     signed = {label.row: label for label in free if label.is_sign}
-    made = entries([block.rows for block in some], found, chain, signed, expects, holes=holes(chain))
+    unread = {label.row: label for label in (*doubted, *free) if label.before is not None or label in doubted}
+    made = entries([block.rows for block in some], found, chain, signed, expects, holes=holes(chain), unread=unread)
     fixed.update(dict.fromkeys(made.unplaced, "unplaced"))
     kinds = row_kinds(found, decided, fixed, body_size=body_size)
     return Layout(

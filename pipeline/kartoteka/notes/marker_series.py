@@ -5,11 +5,11 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import partial
-from itertools import pairwise
 from math import log
 
 from kartoteka.notes.chain import Term, longest
 from kartoteka.notes.misreading import open_odds
+from kartoteka.notes.parting import small
 from kartoteka.notes.places import Occurrence, Places
 from kartoteka.notes.rows import Row
 from kartoteka.notes.superiors import OPEN, RAISED
@@ -17,7 +17,8 @@ from kartoteka.span import Span
 
 _A_SIGN = 2.0
 _READ = 1.0
-_SMALL = 0.95
+_AROUND, _READ_AROUND = 5, 0.3
+"""Where fewer of the signs around can be read, nothing holds the numbers in their places."""
 _RESTART, _RESTART_IN_PAGE = -0.75, -5.0
 
 
@@ -31,17 +32,14 @@ class MarkerSeries:
         signs: list[tuple[Occurrence, Row]] = []
         for each in places.of("", Span(0, found[-1].span.end if found else 0)):
             row = found[max(0, bisect_right(rows, each.span.start) - 1)]
-            small = body_size is not None and row.size is not None and row.size < _SMALL * body_size
-            if each.shape.startswith("raised") and not small:
+            if each.shape.startswith("raised") and not small(row, body_size):
                 signs.append((each, row))
-        pages = [0, *(row.page for _, row in signs)]
-        terms = [
-            _term(each, number, new_page=before != after)
-            for number, ((each, _), (before, after)) in enumerate(zip(signs, pairwise(pages), strict=True))
-        ]
+        terms = [_term(each, row.page) for each, row in signs]
         chain = longest(terms)
-        self._starts = [signs[index][0].span.start for index, _ in chain]
-        self._numbers = [(value, terms[index].said.get(value) is not None) for index, value in chain]
+        read = [value in terms[index].said for index, value in chain]
+        kept = [at for at in range(len(chain)) if _share(read[max(0, at - _AROUND) : at + _AROUND + 1]) >= _READ_AROUND]
+        self._starts = [signs[chain[at][0]][0].span.start for at in kept]
+        self._numbers = [(chain[at][1], read[at]) for at in kept]
 
     def within(self, span: Span) -> dict[int, bool]:
         """The numbers that stand within a raw span; true for those that the sign itself says."""
@@ -49,12 +47,15 @@ class MarkerSeries:
         return dict(self._numbers[low:high])
 
 
-def _term(each: Occurrence, number: int, *, new_page: bool) -> Term:
+def _share(flags: Sequence[bool]) -> float:
+    return sum(flags) / len(flags)
+
+
+def _term(each: Occurrence, page: int) -> Term:
     odds = _A_SIGN + (each.odds - OPEN - RAISED)  # what its standing takes away
     said = {int(words): odds + _READ + log(share) for words, share in each.readings if words.isdecimal() and share}
-    restart = _RESTART if new_page else _RESTART_IN_PAGE
     due = partial(_due, odds + OPEN, each)
-    return Term(row=2 * number, said=said, due=due, restart=restart, restart_beside=restart)
+    return Term(run=page, said=said, due=due, restart=_RESTART, restart_within=_RESTART_IN_PAGE)
 
 
 def _due(odds: float, each: Occurrence, value: int) -> float:

@@ -24,7 +24,7 @@ _SUPERSCRIPTS = re.compile(rf"[{SUPERSCRIPT}]+")
 _BRACKETED = re.compile(r"(?P<open>[\[(])(?P<digits>\d{1,4})[\])]")
 # the Russian 5) behind a word, where labels are printed so too
 _HALF_BRACKETED = re.compile(r"(?<=[^\s\d(\[–—-])\s?(?P<digits>\d{1,3})\)")
-_SYMBOLS = re.compile(r"[*∗]{1,4}|[†‡§]{1,3}")
+_SYMBOLS = re.compile(r"[*∗]{1,4}|[†‡§¶‖]{1,3}")
 # a raised a behind a word or a sign; M and a raised r are one word
 _LETTER = re.compile(r"(?<=[^\W\d_]{2}|\W[^\w\s]|\w[^\w\s])[a-zа-я](?=[\s.,;:!?)»”]|$)")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")

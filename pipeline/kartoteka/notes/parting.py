@@ -25,6 +25,11 @@ _TABLE = 3
 """So many rules on white paper are a table's."""
 
 
+def small(row: Row, body_size: float | None) -> bool | None:
+    """Set smaller than the body; None where nothing tells."""
+    return row.size < SMALL * body_size if row.size and body_size else None
+
+
 @dataclass(frozen=True, slots=True)
 class Parting:
     """Why notes may begin with a row."""

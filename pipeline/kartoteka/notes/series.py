@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from heapq import nlargest
@@ -16,6 +16,7 @@ from kartoteka.notes.cues import BEGINS_NOTE
 from kartoteka.notes.labels import Label
 from kartoteka.notes.marker_series import MarkerSeries
 from kartoteka.notes.misreading import open_odds
+from kartoteka.notes.parting import small
 from kartoteka.notes.places import Places
 from kartoteka.notes.rows import Row
 from kartoteka.notes.weighing import Body, Weighed, weigh
@@ -45,6 +46,8 @@ class Counted:
     odds: float
     """Of this label alone, without its neighbours."""
     evidence: tuple[Evidence, ...]
+    agreement: float
+    """Share of the labels around that say what they are taken for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,24 +61,45 @@ class _Taken:
 
 def counted(
     candidates: Sequence[Label], found: Sequence[Row], places: Places, text: Text, *, body_size: float | None
-) -> list[Counted]:
-    """The chain of numbers with the most for it; each restart begins a new sequence."""
+) -> tuple[list[Counted], list[Label]]:
+    """The chain of numbers with the most for it; each restart begins a new sequence.
+
+    And labels that nobody could read where no other tells what they are: notes begin there all the same.
+    """
     numbers = [label for label in candidates if not label.is_sign or label.open is not None]
     weighed = weigh(numbers, found, body_size=body_size)
     markers = MarkerSeries(places, found, body_size=body_size)
     body = Body(places, found, {page.number: page.start for page in text.pages}, len(text.raw), markers)
-    terms = [_term(each, counting, body) for each, counting in zip(weighed, _by_counting(weighed), strict=True)]
+    terms = [
+        _term(each, run, counting, body)
+        for each, run, counting in zip(weighed, _runs(numbers, found, body_size), _by_counting(weighed), strict=True)
+    ]
     chain = [_taken(weighed[index], value, body) for index, value in longest(terms)]
     sequences: list[Counted] = []
-    for each in _trusted(_mended(chain, weighed, body), found, body):
+    chain = _mended(chain, weighed, body)
+    trusted = _trusted(chain, candidates, found, body)
+    for each, agreement in trusted:
         above = sequences[-1] if sequences else None
         restarts = above is None or (each.label.value or 0) <= (above.label.value or 0)
         number = (above.sequence if above else 0) + restarts
-        sequences += (Counted(label=each.label, sequence=number, odds=each.odds, evidence=each.evidence),)
-    return _believed(sequences, found)
+        sequences.append(
+            Counted(label=each.label, sequence=number, odds=each.odds, evidence=each.evidence, agreement=agreement)
+        )
+    taken = {each.label.row for each, _ in trusted}
+    return _believed(sequences, found), [each.label for each in chain if each.label.row not in taken]
 
 
-def _term(each: Weighed, counting: Collection[int], body: Body) -> Term:
+def _runs(numbers: Sequence[Label], found: Sequence[Row], body_size: float | None) -> list[int]:
+    """Which labels stand together: with nothing between them but small rows of one page, or nothing at all."""
+    out: list[int] = []
+    for at, label in enumerate(numbers):
+        between = found[numbers[at - 1].row + 1 : label.row + 1] if at else []
+        joined = all(row.page == found[numbers[at - 1].row].page and small(row, body_size) for row in between)
+        out.append(out[-1] if out and (joined or len(between) == 1) else at)
+    return out
+
+
+def _term(each: Weighed, run: int, counting: Collection[int], body: Body) -> Term:
     label = each.label
     said = {value: _odds(each, value, body) for value in _said(label)}
     sure = label.open is None or not label.readings
@@ -88,12 +112,12 @@ def _term(each: Weighed, counting: Collection[int], body: Body) -> Term:
         return odds if odds >= _BELIEVED else None
 
     return Term(
-        row=label.row,
+        run=run,
         said=said,
         due=due,
         also=() if fixed else {*counting, *body.numbers(label)},
         restart=_RESTART_BELOW_BODY,
-        restart_beside=_RESTART if sure else _RESTART_UNSURE,
+        restart_within=_RESTART if sure else _RESTART_UNSURE,
     )
 
 
@@ -155,19 +179,28 @@ def _mended(chain: Sequence[_Taken], weighed: Sequence[Weighed], body: Body) -> 
     return out
 
 
-def _trusted(chain: Sequence[_Taken], found: Sequence[Row], body: Body) -> list[_Taken]:
-    """Without guesses where hardly a label says what it is taken for, and the markers of the page are others."""
+def _trusted(
+    chain: Sequence[_Taken], candidates: Sequence[Label], found: Sequence[Row], body: Body
+) -> list[tuple[_Taken, float]]:
+    """How far the labels around each agree with what they are taken for.
+
+    Without guesses where hardly a label does, and the markers of the page are others.
+    """
+    taken = {each.label.row for each in chain}
+    signs = Counter(found[label.row].page for label in candidates if label.is_sign and label.row not in taken)
     agree = [_said(each.label).get(each.label.value or 0, 0.0) >= _CLEAR_ENOUGH for each in chain]
     pages: defaultdict[int, list[_Taken]] = defaultdict(list)
     for each in chain:
         pages[found[each.label.row].page].append(each)
-    sound = {page for page, some in pages.items() if _as_marked(some, body)}
-    out: list[_Taken] = []
+    sound = {page for page, some in pages.items() if _as_marked(some, body) and len(some) > signs[page]}
+    out: list[tuple[_Taken, float]] = []
     for at, each in enumerate(chain):
+        page = found[each.label.row].page
         near = agree[max(0, at - _AROUND) : at + _AROUND + 1]
+        agreement = sum(near) / (len(near) + signs[page])
         guessed = any(reason.feature in GUESSED for reason in each.evidence)
-        if not guessed or found[each.label.row].page in sound or sum(near) >= _TRUST * len(near):
-            out.append(each)
+        if not guessed or page in sound or agreement >= _TRUST:
+            out.append((each, agreement))
     return out
 
 
@@ -200,7 +233,5 @@ def _believed(chain: list[Counted], found: Sequence[Row]) -> list[Counted]:
         if sum(each.odds for each in members) / len(members) <= (0.2 if cites else 0.5):
             continue
         number += 1
-        kept.extend(
-            Counted(label=each.label, sequence=number, odds=each.odds, evidence=each.evidence) for each in members
-        )
+        kept.extend(replace(each, sequence=number) for each in members)
     return kept

@@ -24,7 +24,7 @@ _LEAST = 0.02
 _LONGEST = 4
 """What stands raised at greater length is no number of a note."""
 _SIGN = re.compile(rf"[{re.escape(SYMBOLS)}]{{1,4}}")
-_POWER = re.compile(r"(?:^|[\s\d])(?:[kcdm]?m|км|[дс]?м)$")  # m², км²
+_POWER = re.compile(r"(?:^|[\s\d])(?:[kcdm]?m|км|[дс]?м)\W?$")  # m², км²
 _YEAR_PART = re.compile(r"(?<!\d)(?:1[5-9]|20)\d?$")
 
 

@@ -12,7 +12,7 @@ from kartoteka.notes.apparatus import ZoneKind
 from kartoteka.notes.drafts import Hole
 from kartoteka.notes.hints import told
 from kartoteka.notes.labels import Label
-from kartoteka.notes.parting import SMALL, Parting, feet
+from kartoteka.notes.parting import Parting, feet, small
 from kartoteka.notes.places import Places
 from kartoteka.notes.rows import Row
 from kartoteka.notes.series import Counted
@@ -112,11 +112,6 @@ def holes(chain: Mapping[int, Counted]) -> list[Hole]:
             out.append(Hole(rows=rows_between, values=range(due, each.label.value or 0)))
         last = each
     return out
-
-
-def small(row: Row, body_size: float | None) -> bool | None:
-    """Set smaller than the body; None where nothing tells."""
-    return row.size < SMALL * body_size if row.size and body_size else None
 
 
 def _markers(found: Sequence[Row], chain: Mapping[int, Counted], places: Places) -> Counter[int]:

@@ -11,6 +11,7 @@ from kartoteka.findings import Evidence
 from kartoteka.notes.cues import likeness
 from kartoteka.notes.labels import Label, LabelShape
 from kartoteka.notes.marker_series import MarkerSeries
+from kartoteka.notes.parting import small
 from kartoteka.notes.places import Places
 from kartoteka.notes.rows import Row
 from kartoteka.span import Span
@@ -58,8 +59,7 @@ def _small_is_telling(numbers: Sequence[Label], found: Sequence[Row], body_size:
     if body_size is None:
         return False
     marked = [label for label in numbers if label.shape in ("raised", "superscript", "markup")] or list(numbers)
-    small = sum((found[label.row].size or body_size) < 0.95 * body_size for label in marked)
-    return small > 0.5 * len(marked)
+    return sum(bool(small(found[label.row], body_size)) for label in marked) > 0.5 * len(marked)
 
 
 def _usual_shape(numbers: Sequence[Label], found: Sequence[Row]) -> LabelShape | None:
@@ -85,13 +85,13 @@ def _weigh(label: Label, found: Sequence[Row], body_size: float | None, usual: L
     if usual is not None and usual != label.shape and _SHAPE[label.shape] < 2:
         reasons.append(Evidence(feature="label-unlike-others", effect=-1.0, words=f"other labels here are {usual}"))
     if body_size is not None and row.size is not None:
-        small = row.size < 0.95 * body_size
+        reduced = small(row, body_size)
         reasons.append(
             Evidence(
                 feature="type-size",
                 value=round(row.size / body_size, 2),
-                effect=2.5 if small else -3.0,
-                words="set smaller than the body" if small else "set in the size of the body",
+                effect=2.5 if reduced else -3.0,
+                words="set smaller than the body" if reduced else "set in the size of the body",
             )
         )
     if row.opens:
@@ -120,6 +120,9 @@ class Body:
         if value in counted:
             words = f"the raised signs above on the page count to {value}"
             return Evidence(feature="marker-above", effect=2.5 if counted[value] else 1.5, words=words)
+        if len(counted) > 1 and not min(counted) - 2 <= value <= max(counted) + 2:
+            words = f"the raised signs above on the page count from {min(counted)} to {max(counted)}"
+            return Evidence(feature="no-marker", effect=-3.0, words=words)
         if above := self.places.best(str(value), page, odds=2):
             effect = round(2.5 + log(max(above.share, 0.1)) - (1.5 if counted else 0.0), 2)
             return Evidence(feature="marker-above", effect=effect, words=f"a marker {value} stands above on the page")
