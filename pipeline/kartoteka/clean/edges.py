@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -34,8 +35,9 @@ class EdgeLine:
 def edges(text: Text, *, stamps: Sequence[Span]) -> list[EdgeLine]:
     """The short lines at the top and the foot of each page, `stamps` left out: the head stands beneath them."""
     found: list[EdgeLine] = []
+    taken = sorted(stamps)
     for _, same_page in groupby(text.lines, key=lambda line: line.page):
-        lines = [line for line in same_page if _has_words(line, text, stamps)]
+        lines = [line for line in same_page if _has_words(line, text, taken)]
         top = range(min(_EDGE, len(lines)))
         foot = range(max(len(top), len(lines) - _EDGE), len(lines))
         for at in (*top, *foot):
@@ -69,5 +71,8 @@ def trimmed(span: Span, raw: str) -> Span:
     return Span(start, start + len(words.strip()))
 
 
-def _has_words(line: Line, text: Text, stamps: Sequence[Span]) -> bool:
-    return bool(line.span.cut(text.raw).strip()) and not any(line.span.overlaps(stamp) for stamp in stamps)
+def _has_words(line: Line, text: Text, taken: Sequence[Span]) -> bool:
+    # stamps do not overlap one another: the last that begins before the line's end is the only one to ask
+    at = bisect_left(taken, Span(line.span.end, line.span.end))
+    near = taken[max(0, at - 1) : at]
+    return bool(line.span.cut(text.raw).strip()) and not any(line.span.overlaps(stamp) for stamp in near)
