@@ -160,11 +160,13 @@ def scanned(
         f"<< /Type /Pages /Kids [{kids}] /Count {len(sheets)} >>".encode(),
         b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
     ]
+    packed = b""
     for at, (greys, text) in enumerate(sheets):
         draw = "" if greys is None else f"q {width} 0 0 {height} 0 0 cm /Im Do Q"
         content = (f"{text} {draw}" if picture_last else f"{draw} {text}").encode("latin-1")
         rows, columns = (1, 1) if greys is None else greys.shape
-        packed = zlib.compress(b"\xff" if greys is None else greys.tobytes(), 1)
+        if at == 0 or greys is not sheets[at - 1][0]:
+            packed = zlib.compress(b"\xff" if greys is None else greys.tobytes(), 1)
         objects += [
             f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {width} {height}] /Contents {5 + 3 * at} 0 R {page} "
             f"/Resources << /Font << /F1 3 0 R >> /XObject << /Im {6 + 3 * at} 0 R >> >> >>".encode(),

@@ -7,6 +7,9 @@ PDFium loop that asks code, size and box of each character. Memory: peak of a pr
 from __future__ import annotations
 
 import ctypes
+import re
+import resource
+import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -18,12 +21,19 @@ import pdfplumber
 import pypdfium2 as pdfium
 import pypdfium2.raw as native
 
+from kartoteka import extract
+from kartoteka.errors import UnreadableInputError
+from kartoteka.extract import ocr
+from kartoteka.extract.picture import Picture
+from kartoteka.extract.printed import PrintedPage
+
 sys.path.insert(0, str(Path(__file__).parents[1]))
 import pdfs
-from kartoteka import extract
+import scans
 
 ROUNDS = 7
 PAGES = 120
+MANY_PAGES = 1_000
 OF_PLUMBER = 12
 """Pages that pdfplumber reads each round: it takes a tenth of a second for each."""
 
@@ -80,6 +90,62 @@ def speed(folder: Path) -> None:
         print(f"ours over {other.__name__}: {ratio:.2f} (wanted: {wanted})")
 
 
-if __name__ == "__main__":
+class Blind:
+    """In the place of OCR: looks at the picture and reads nothing, so that only the rest is measured."""
+
+    def read(self, picture: Picture, *, sheet: int) -> list[PrintedPage]:
+        """A page without words."""
+        assert picture.greys.mean() > 0
+        return [PrintedPage(lines=(), width=picture.width, height=picture.height, extraction="ocr", sheet=sheet)]
+
+    def close(self) -> None:
+        """There is nothing to free."""
+
+
+def read_many(path: Path, *, pictures: bool) -> None:
+    """Reads a file in this process and prints its peak memory."""
+    if pictures:
+        vars(ocr)["PageReader"] = lambda _settings: Blind()
+    before = peak()
+    kind = "pictures" if pictures else "text layer"
+    try:
+        pages = len(extract.read(path).pages)
+    except UnreadableInputError:
+        # nothing was read, as was meant
+        pages = len(pdfium.PdfDocument(path))
+    print(f"{pages:6} pages, {kind}: {peak()} MB at most ({before} MB before the first)")
+
+
+def peak() -> int:
+    """Of this process, in megabytes."""
+    status = Path("/proc/self/status")
+    if status.is_file():
+        # what the system counts as used may be that of the process that started this one
+        return int(re.findall(r"VmHWM:\s+(\d+)", status.read_text())[0]) // 1024
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024**2
+
+
+def memory(folder: Path) -> None:
+    """Prints the peak memory of reading few pages and many, each in a process of its own."""
+    for pages in (MANY_PAGES // 10, MANY_PAGES):
+        text = pdfs.book(folder / "text.pdf", pages=pages)
+        picture = scans.rendered(pdfs.with_notes(folder / "page.pdf", superior=True), dpi=200)[0].greys
+        scan = pdfs.scanned(folder / "scan.pdf", [(picture, "")] * pages, size=(432, 648))
+        for path, kind in ((text, "text"), (scan, "pictures")):
+            subprocess.run([sys.executable, __file__, kind, str(path)], check=True)
+
+
+def main(what: str = "", path: str = "") -> None:
+    """Measures what is asked for."""
+    if path:
+        read_many(Path(path), pictures=what == "pictures")
+        return
     with TemporaryDirectory() as scratch:
-        speed(Path(scratch))
+        if what != "memory":
+            speed(Path(scratch))
+        if what != "speed":
+            memory(Path(scratch))
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

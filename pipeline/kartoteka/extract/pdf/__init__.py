@@ -22,27 +22,20 @@ def read(path: Path, settings: config.Extract, progress: PageProgress) -> Text:
         UsageError, UnreadableInputError: the pages asked for are no pages of it.
     """
     from kartoteka.extract import ocr
-    from kartoteka.extract.pdf.metadata import page_labels, title_and_author
+    from kartoteka.extract.pdf.opened import OpenPdf
     from kartoteka.extract.pdf.sheets import Sheets
     from kartoteka.extract.pdf.streams import suspects
-    from kartoteka.extract.pdf.whole import PDFIUM, check_ends, opened
+    from kartoteka.extract.pdf.whole import check_ends
 
     check_ends(path)
-    found = suspects(path)
-    with PDFIUM:
-        document = opened(path)
-    try:
-        with PDFIUM:
-            wanted = chosen(settings.pages, len(document), where=str(path))
-            title, author = title_and_author(document)
-            labels = page_labels(document, wanted)
-        with closing(Sheets(document, path=path, settings=settings, labels=labels, suspects=found)) as sheets:
+    odd = suspects(path)
+    with closing(OpenPdf(path)) as document:
+        wanted = chosen(settings.pages, document.count, where=str(path))
+        with closing(Sheets(document, wanted, settings=settings, odd=odd)) as sheets:
             pages = ocr.side_by_side(sheets.read, wanted, threads=settings.ocr_threads or os.cpu_count() or 1)
+            title, author = document.title_and_author
             text = assemble(pages, of=len(wanted), progress=progress, title=title, author=author)
             _check(text, path, missing=sheets.missing)
-    finally:
-        with PDFIUM:
-            document.close()
     return text
 
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 from threading import Lock
 
 import pypdfium2 as pdfium
@@ -15,11 +14,11 @@ from kartoteka.extract import ocr
 from kartoteka.extract.pdf.ink import Ink
 from kartoteka.extract.pdf.layer import Layer, is_garbage, layer, words_of
 from kartoteka.extract.pdf.layer_quality import quality
+from kartoteka.extract.pdf.opened import OpenPdf
 from kartoteka.extract.pdf.rendering import Rendering
 from kartoteka.extract.pdf.second import SecondReader
 from kartoteka.extract.pdf.streams import Suspects
 from kartoteka.extract.pdf.ways import Way, better, way
-from kartoteka.extract.pdf.whole import PDFIUM
 from kartoteka.extract.picture import Picture
 from kartoteka.extract.printed import Losing, PrintedPage
 
@@ -45,24 +44,27 @@ class _Seen:
 
 
 class Sheets:
-    """The sheets of one open PDF; may be asked from several threads at once."""
+    """The sheets of one open PDF; may be asked from several threads at once.
 
-    def __init__(
-        self,
-        document: pdfium.PdfDocument,
-        *,
-        path: Path,
-        settings: config.Extract,
-        labels: Mapping[int, str],
-        suspects: Suspects,
-    ) -> None:
-        self._document, self._settings, self._labels = document, settings, labels
-        self._second = SecondReader(path)
-        self._damaged = self._second.sheets_with(suspects.damaged)
-        self._swollen = self._second.sheets_with(suspects.swollen)
-        if suspects.swollen and not self._swollen:
+    Args:
+        document: the caller's to close.
+        wanted: those that will be asked for.
+        settings: whether pictures are read, and how.
+        odd: what is wrong in the file.
+
+    Raises:
+        TooLargeError: something that is on many pages unpacks to more than any page has.
+    """
+
+    def __init__(self, document: OpenPdf, wanted: Sequence[int], *, settings: config.Extract, odd: Suspects) -> None:
+        self._document, self._settings = document, settings
+        self._labels = document.labels(wanted)
+        self._second = SecondReader(document.path)
+        self._damaged = self._second.sheets_with(odd.damaged)
+        self._swollen = self._second.sheets_with(odd.swollen)
+        if odd.swollen and not self._swollen:
             # it lies in something that any page may draw
-            raise TooLargeError(_SWOLLEN, where=str(path))
+            raise TooLargeError(f"{_SWOLLEN}.", where=str(document.path))
         self._starting = Lock()
         self._reader: ocr.PageReader | None = None
         self.missing: MissingProgramError | None = None
@@ -95,23 +97,18 @@ class Sheets:
         return _said(pages, _PARTLY) if any(page.lines for page in pages) else [_failed(sheet, DAMAGED)]
 
     def _seen(self, sheet: int) -> _Seen:
-        with PDFIUM:
-            page = self._document[sheet - 1]
-            # one page open at a time, or a thousand pages stay in memory
+        with self._document.page(sheet) as page:
+            found = layer(page, sheet=sheet)
+            text = words_of(found.pages)
+            rendering = Rendering(page, found)
             try:
-                found = layer(page, sheet=sheet)
-                text = words_of(found.pages)
-                rendering = Rendering(page, found)
-                try:
-                    asked = way(found, text, ocr=self._settings.ocr, ink=lambda: Ink(rendering.picture))
-                    looks = self._settings.ocr != "never" and asked not in {"blank", "layer"}
-                    return _Seen(layer=found, text=text, way=asked, picture=rendering.picture if looks else None)
-                except TooLargeError:
-                    if not text or is_garbage(text):
-                        raise
-                    return _Seen(layer=found, text=text, way="layer", picture=None)
-            finally:
-                page.close()
+                asked = way(found, text, ocr=self._settings.ocr, ink=lambda: Ink(rendering.picture))
+                looks = self._settings.ocr != "never" and asked not in {"blank", "layer"}
+                return _Seen(layer=found, text=text, way=asked, picture=rendering.picture if looks else None)
+            except TooLargeError:
+                if not text or is_garbage(text):
+                    raise
+                return _Seen(layer=found, text=text, way="layer", picture=None)
 
     def _pages(self, seen: _Seen, sheet: int) -> list[PrintedPage]:
         pages = seen.layer.pages

@@ -5,16 +5,17 @@ Of a damaged part PDFium shows what it gets, and says nothing of the rest.
 
 from __future__ import annotations
 
-import mmap
 import re
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from os import SEEK_END
 from pathlib import Path
+from typing import BinaryIO
 
 from kartoteka.errors import TooLargeError
 
-_STREAM = b"stream"
+_STREAM = re.compile(rb"stream\r?\n")
 _NUMBER = re.compile(rb"(\d{1,10})\s+\d{1,5}\s+$")
 _PACKED = re.compile(rb"/Filter\s*\[?\s*/(?:FlateDecode|Fl)\s*(?:\]|/(?!\w*Decode)|>|$)")
 # what an image or a font loses is seen, or costs no letter
@@ -46,43 +47,54 @@ def suspects(path: Path) -> Suspects:
     """
     damaged: set[int] = set()
     swollen: set[int] = set()
-    with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
-        if data.find(b"/Encrypt", max(0, len(data) - _STEP)) < 0:
-            for number, start, is_list in _packed(data):
-                size = _unpacked_size(data, start)
-                if size is None:
-                    damaged.add(number)
-                elif size > _MOST:
-                    if is_list or len(swollen) >= _TOO_MANY:
-                        raise TooLargeError("its parts unpack to more than any book has.", where=str(path))
-                    swollen.add(number)
+    with path.open("rb") as file:
+        for number, start, is_list in [] if _is_encrypted(file) else _packed(file):
+            size = _unpacked_size(file, start)
+            if size is None:
+                damaged.add(number)
+            elif size > _MOST:
+                if is_list or len(swollen) >= _TOO_MANY:
+                    raise TooLargeError("its parts unpack to more than any book has.", where=str(path))
+                swollen.add(number)
     return Suspects(damaged=frozenset(damaged), swollen=frozenset(swollen))
 
 
-def _packed(data: mmap.mmap) -> Iterator[tuple[int, int, bool]]:
-    """Each packed part that may hold text: number of the object, start of its bytes, whether it holds other objects."""
-    at = data.find(_STREAM)
-    while at >= 0:
-        after = data[at + len(_STREAM) : at + len(_STREAM) + 2]
-        is_end = data[at - 3 : at] == b"end"
-        begin = -1 if is_end else data.rfind(b"obj", max(0, at - _LONGEST_HEAD), at)
-        if begin >= 0 and (after[:1] == b"\n" or after == b"\r\n"):
-            number = _NUMBER.search(data[max(0, begin - 24) : begin])
-            head = data[begin:at]
-            if number and _PACKED.search(head) and not _NO_TEXT.search(head):
-                yield int(number[1]), at + len(_STREAM) + (1 if after[:1] == b"\n" else 2), b"/ObjStm" in head
-        at = data.find(_STREAM, at + 1)
+def _is_encrypted(file: BinaryIO) -> bool:
+    file.seek(max(0, file.seek(0, SEEK_END) - _STEP))
+    return b"/Encrypt" in file.read()
 
 
-def _unpacked_size(data: mmap.mmap, start: int) -> int | None:
+def _packed(file: BinaryIO) -> Iterator[tuple[int, int, bool]]:
+    """Each packed part that may hold text: number of the object, start of its bytes, whether it holds other objects.
+
+    The file is read in steps: were it mapped, a scan of 300 megabytes would count as memory.
+    """
+    done, behind = 0, b""
+    while block := (file.seek(done), file.read(_STEP))[1]:
+        data = behind + block
+        for match in _STREAM.finditer(data):
+            # one whose line end is cut off is met again in the next step
+            begin = data.rfind(b"obj", max(0, match.start() - _LONGEST_HEAD), match.start())
+            is_end = data[match.start() - 3 : match.start()] == b"end"
+            number = None if is_end or begin < 0 else _NUMBER.search(data[max(0, begin - 24) : begin])
+            head = data[begin : match.start()]
+            if number and match.end() > len(behind) and _PACKED.search(head) and not _NO_TEXT.search(head):
+                yield int(number[1]), done - len(behind) + match.end(), b"/ObjStm" in head
+        done += len(block)
+        behind = data[-_LONGEST_HEAD - 64 :]
+
+
+def _unpacked_size(file: BinaryIO, start: int) -> int | None:
     """Bytes once unpacked, counted no further than to beyond the most; None if they cannot be."""
     unpacker = zlib.decompressobj()
-    size, at = 0, start
+    size = 0
+    file.seek(start)
     try:
-        while not unpacker.eof and at < len(data) and size <= _MOST:
-            size += len(unpacker.decompress(unpacker.unconsumed_tail or data[at : at + _STEP], _STEP))
-            if not unpacker.unconsumed_tail:
-                at += _STEP
+        while not unpacker.eof and size <= _MOST:
+            block = unpacker.unconsumed_tail or file.read(_STEP)
+            if not block:
+                break
+            size += len(unpacker.decompress(block, _STEP))
     except zlib.error:
         return None
     return size

@@ -5,15 +5,12 @@ from __future__ import annotations
 import mmap
 import re
 from pathlib import Path
-from threading import Lock
 
 import pypdfium2 as pdfium
 
 from kartoteka.errors import DamagedPdfError, EncryptedPdfError, TooLargeError
 from kartoteka.extract.sniff import HEAD, NAMES, kind
 
-PDFIUM = Lock()
-"""Held while PDFium works: it is not safe between threads, whatever documents they read."""
 _PASSWORD = 4  # FPDF_ERR_PASSWORD
 _MOST_PAGES = 50_000
 _TAIL = 65_536
