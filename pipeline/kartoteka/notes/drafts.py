@@ -36,6 +36,8 @@ class Draft:
     misread: Label | None = None
     unread: Label | None = None
     """Something raised that begins it, whose number is not believed."""
+    agreement: float = 1.0
+    """How far the labels that lend it its number agree with their own."""
     warnings: list[str] = field(default_factory=list)
     unplaced: bool = False
 
@@ -147,6 +149,7 @@ def _decide(
         chosen = [draft for draft in noted if any(draft is each for each in likeliest)]
         for draft, value in zip(chosen, missing, strict=True):
             _number(draft, value, sequence, found)
+            draft.agreement = min(each.counted.agreement for each in (above, below) if each and each.counted)
         open_run = [draft for draft in open_run if draft.value is None]
     for draft in open_run:
         _place(draft, _last_before(draft, run, before), missing, found)

@@ -87,7 +87,7 @@ def _entry(draft: Draft) -> Entry:
             certainty = min(certainty, 0.9 if counted.odds > 3 else 0.8)
         elif counted.label.shape == "misread":
             draft.warnings.append(f"its number is printed as {counted.label.printed!r}; {draft.value} is due here")
-        certainty = round(min(certainty, 0.45 + 0.75 * counted.agreement), 3)
+        certainty = min(certainty, _certain(counted.agreement))
         return Entry(
             rows=tuple(draft.rows),
             block=draft.block,
@@ -120,10 +120,17 @@ def _entry(draft: Draft) -> Entry:
         sequence=draft.sequence,
         label=label,
         source=("printed" if draft.sign or draft.misread else "inferred") if draft.sign or draft.value else None,
-        certainty=0.9 if draft.sign or draft.misread else 0.85 if draft.value is not None else 0.7,
+        certainty=min(
+            _certain(draft.agreement), 0.9 if draft.sign or draft.misread else 0.85 if draft.value is not None else 0.7
+        ),
         evidence=(reason,),
         warnings=tuple(draft.warnings),
     )
+
+
+def _certain(agreement: float) -> float:
+    """What a number is worth where only such a share of the labels around say what they are taken for."""
+    return round(min(1.0, 0.45 + 0.75 * agreement), 3)
 
 
 def _with_holes(whole: list[Entry]) -> list[Entry]:

@@ -148,17 +148,20 @@ def _candidates(
 
 
 def _let_go(numbers: Sequence[int], entries: Sequence[Entry], choices: list[Choice]) -> None:
-    """Drop what is no link after all: a guess at words that OCR gave needs the markers before and behind it.
+    """Drop what is no link after all: a guess that is likelier wrong than right, the label's own doubt counted in.
 
-    Where the picture shows something raised there is a marker; a quotation mark or a wrong number may be just that.
+    A guess at words that OCR gave needs the markers before and behind it: where the picture shows something raised
+    there is a marker; a quotation mark or a wrong number may be just that.
     """
     for place, at in enumerate(numbers):
         chosen = choices[at].occurrence
-        if chosen is None or chosen.shape not in DOUBTFUL:
+        if chosen is None or not chosen.guessed:
             continue
         beside = (*numbers[max(0, place - 1) : place], *numbers[place + 1 : place + 2])
         linked = [choices[other].occurrence is not None for other in beside]
-        if chosen.shape != MISREAD:
+        if chosen.shape not in DOUBTFUL:
+            linked = [entries[at].certainty * choices[at].probability >= 0.5]
+        elif chosen.shape != MISREAD:
             linked = [
                 each or entries[other].block != entries[at].block for each, other in zip(linked, beside, strict=True)
             ]

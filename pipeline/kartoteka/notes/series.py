@@ -30,6 +30,8 @@ _BELIEVED = 1.0
 """Least odds of a label that stands for a number it does not say."""
 _PLAIN = 0.5
 """How far a printed number is to be trusted that does not fit between its neighbours."""
+_LEAST_READ = 0.25
+"""Of the labels of a sequence on the average: else its numbers are made of dirt."""
 _REACH, _MOST_VOTED = 20, 6
 """How many labels away one still tells by counting what another is."""
 _AROUND, _TRUST, _CLEAR_ENOUGH = 5, 0.4, 0.3
@@ -46,6 +48,8 @@ class Counted:
     odds: float
     """Of this label alone, without its neighbours."""
     evidence: tuple[Evidence, ...]
+    share: float
+    """How likely its own readings hold the number; 1 where it was read without a second look."""
     agreement: float
     """Share of the labels around that say what they are taken for."""
 
@@ -83,10 +87,20 @@ def counted(
         restarts = above is None or (each.label.value or 0) <= (above.label.value or 0)
         number = (above.sequence if above else 0) + restarts
         sequences.append(
-            Counted(label=each.label, sequence=number, odds=each.odds, evidence=each.evidence, agreement=agreement)
+            Counted(
+                label=each.label,
+                sequence=number,
+                odds=each.odds,
+                evidence=each.evidence,
+                share=_share(each.label),
+                agreement=agreement,
+            )
         )
     taken = {each.label.row for each, _ in trusted}
-    return _believed(sequences, found), [each.label for each in chain if each.label.row not in taken]
+    believed = _believed(sequences, found)
+    kept = {each.label.row for each in believed}
+    doubted = [each.label for each in chain if each.label.row not in (kept if each.label.before is not None else taken)]
+    return believed, doubted
 
 
 def _runs(numbers: Sequence[Label], found: Sequence[Row], body_size: float | None) -> list[int]:
@@ -215,6 +229,10 @@ def _as_marked(some: Sequence[_Taken], body: Body) -> bool:
     )
 
 
+def _share(label: Label) -> float:
+    return _said(label).get(label.value or 0, 0.0) if label.before is not None else 1.0
+
+
 def _said(label: Label) -> dict[int, float]:
     """The numbers that it says, with their shares."""
     return {int(words): share for words, share in label.readings} or (
@@ -231,6 +249,8 @@ def _believed(chain: list[Counted], found: Sequence[Row]) -> list[Counted]:
         # "3 Ibid." is no entry of a list, even where the OCR lost every marker
         cites = any(BEGINS_NOTE.match(found[each.label.row].text.lstrip("0123456789.)] ")) for each in members)
         if sum(each.odds for each in members) / len(members) <= (0.2 if cites else 0.5):
+            continue
+        if sum(each.share for each in members) < _LEAST_READ * len(members):
             continue
         number += 1
         kept.extend(replace(each, sequence=number) for each in members)

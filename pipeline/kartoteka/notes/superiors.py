@@ -24,7 +24,8 @@ _LEAST = 0.02
 _LONGEST = 4
 """What stands raised at greater length is no number of a note."""
 _SIGN = re.compile(rf"[{re.escape(SYMBOLS)}]{{1,4}}")
-_POWER = re.compile(r"(?:^|[\s\d])(?:[kcdm]?m|км|[дс]?м)\W?$")  # m², км²
+_POWER = re.compile(r"(?:^|[\s\d])(?:[kcdm]?m|км|[дс]?м)\W?$|(?<!\d)\d{1,3}\s?[^\W\d_]{1,3}\W?$")  # m², 12 кн²
+_ORDINAL = re.compile(r"(?<!\d)\d{1,2}$|\b[NnН]o?$")
 _YEAR_PART = re.compile(r"(?<!\d)(?:1[5-9]|20)\d?$")
 
 
@@ -98,7 +99,7 @@ def raised_signs(column: Column, signs: Sequence[Superior]) -> Iterator[Occurren
     placed = [(sign, place, possible(sign)) for sign in signs if (place := column.place(sign.span)) is not None]
     habit = _habit(column.text, [place for _, place, readings in placed if readings and readings[0][1] >= 0.5])
     for sign, place, readings in placed:
-        odds, standing = _standing(column.text, place)
+        odds, standing = _standing(column.text, place, squares=bool(readings) and readings[0][0] in ("2", "3"))
         if not standing:
             odds += habit[_behind(column.text, place)]
         near = " ".join(column.text[max(0, place.start - 12) : place.end].split())
@@ -130,7 +131,7 @@ def raised_signs(column: Column, signs: Sequence[Superior]) -> Iterator[Occurren
         )
 
 
-def _standing(text: str, place: Span) -> tuple[float, str]:
+def _standing(text: str, place: Span, *, squares: bool) -> tuple[float, str]:
     """Odds that a raised sign is a marker where it stands, and the reason if they are low."""
     before, after = text[max(0, place.start - 24) : place.start], text[place.end : place.end + 14]
     if not before.strip() or before.endswith("\n\n"):
@@ -139,12 +140,14 @@ def _standing(text: str, place: Span) -> tuple[float, str]:
         return 0.5, " inside a word"  # an apostrophe, a speck of dirt
     if (before[-1].isspace() or before[-1] in "([«“‘") and after[:1].isalnum():
         return 0.5, " before a word"  # an opening quotation mark
-    if _POWER.search(before):
+    if squares and _POWER.search(before):
         return 1.0, " behind a measure"
     if _YEAR_PART.search(before) and not after[:1].isdigit():
         return 0.5, " in a year"  # 193 and a raised 4
     if MONTH.match(after) and before.rstrip()[-1:].isalpha():
         return 0.5, " before a month"  # "to" + raised 17 + "December"
+    if _ORDINAL.search(before) and after[:1] not in ".,;:!?…" + CLOSERS:
+        return 0.5, " behind a number"  # the 3rd volume, No 17
     if before[-1].isspace() and before.rstrip()[-1] not in ".,;:!?…" + CLOSERS:
         return RAISED - 3.0, " behind a space"
     return RAISED, ""
