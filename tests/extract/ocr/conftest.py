@@ -21,7 +21,7 @@ def reader() -> Iterator[PageReader]:
 
 @pytest.fixture(scope="session")
 def prose(tmp_path_factory: pytest.TempPathFactory) -> Picture:
-    """A page in eleven points with a note in eight and a half, which begins in Russian."""
+    """A page with a note in 0.85 of its type, which begins in Russian."""
     folder: Path = tmp_path_factory.mktemp("prose")
     note = "#footnote[Статистическое управление губернии, книга 2; the ledger, no. 45.]"
     return page_picture(folder, f"{PROSE}{note} {PROSE}")

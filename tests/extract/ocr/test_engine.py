@@ -54,7 +54,7 @@ def test_english_and_russian_and_two_sizes_of_type(reader: ocr.PageReader, prose
     assert "the ledger, no. 45" in note.text
     sizes = [line.size for line in body]
     assert max(sizes) < 1.04 * min(sizes)
-    assert note.size / min(sizes) == pytest.approx(8.5 / 11, abs=0.05)
+    assert note.size / min(sizes) == pytest.approx(0.85, abs=0.03)
 
 
 @pytest.mark.parametrize("quarters", [1, 2])

@@ -25,6 +25,9 @@ class Engine(Protocol):
     def hocr(self, greys: NDArray[np.uint8], *, dpi: float) -> str:
         """The page as hOCR with a box for each character."""
 
+    def line(self, greys: NDArray[np.uint8], *, dpi: float, names: tuple[str, ...]) -> str:
+        """A picture of one line as hOCR, read in some of the languages."""
+
     def quarters(self, greys: NDArray[np.uint8], *, dpi: float) -> int | None:
         """How many quarter turns against the clock set it upright; None if that cannot be told."""
 

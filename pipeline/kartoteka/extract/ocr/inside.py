@@ -24,24 +24,43 @@ class Inside:
         os.environ.setdefault("OMP_THREAD_LIMIT", "1")
         import tesserocr
 
-        self._folder = str(folder)
-        self._api = tesserocr.PyTessBaseAPI(
-            path=self._folder, lang="+".join(names), psm=tesserocr.PSM.AUTO, oem=tesserocr.OEM.LSTM_ONLY
-        )
-        self._api.SetVariable("hocr_char_boxes", "1")
-        # it would talk into the middle of a progress bar
-        self._api.SetVariable("debug_file", os.devnull)
-        self._upright: tesserocr.PyTessBaseAPI | None = None
+        self._folder, self._names = str(folder), names
+        self._opened: dict[tuple[int, tuple[str, ...]], tesserocr.PyTessBaseAPI] = {}
+        self._api(names, psm=tesserocr.PSM.AUTO)
+
+    def _api(self, names: tuple[str, ...], *, psm: int) -> tesserocr.PyTessBaseAPI:
+        """Opened when it is asked for first."""
+        import tesserocr
+
+        if (psm, names) not in self._opened:
+            engine = tesserocr.OEM.TESSERACT_ONLY if psm == tesserocr.PSM.OSD_ONLY else tesserocr.OEM.LSTM_ONLY
+            api = tesserocr.PyTessBaseAPI(path=self._folder, lang="+".join(names), psm=psm, oem=engine)
+            api.SetVariable("hocr_char_boxes", "1")
+            # it would talk into the middle of a progress bar
+            api.SetVariable("debug_file", os.devnull)
+            self._opened[psm, names] = api
+        return self._opened[psm, names]
 
     def hocr(self, greys: NDArray[np.uint8], *, dpi: float) -> str:
         """See Engine."""
-        self._show(self._api, greys, dpi)
+        import tesserocr
+
+        return self._read(self._api(self._names, psm=tesserocr.PSM.AUTO), greys, dpi)
+
+    def line(self, greys: NDArray[np.uint8], *, dpi: float, names: tuple[str, ...]) -> str:
+        """See Engine."""
+        import tesserocr
+
+        return self._read(self._api(names, psm=tesserocr.PSM.SINGLE_LINE), greys, dpi)
+
+    def _read(self, api: tesserocr.PyTessBaseAPI, greys: NDArray[np.uint8], dpi: float) -> str:
+        self._show(api, greys, dpi)
         try:
-            if not self._api.Recognize(round(1000 * SECONDS_A_PAGE)):
+            if not api.Recognize(round(1000 * SECONDS_A_PAGE)):
                 raise UnreadableInputError(TOO_SLOW)
-            return str(self._api.GetHOCRText(0))
+            return str(api.GetHOCRText(0))
         finally:
-            self._api.Clear()
+            api.Clear()
 
     def quarters(self, greys: NDArray[np.uint8], *, dpi: float) -> int | None:
         """See Engine."""
@@ -49,20 +68,13 @@ class Inside:
 
         if not (Path(self._folder) / f"{languages.ORIENTATION}.traineddata").is_file():
             return None
-        if self._upright is None:
-            self._upright = tesserocr.PyTessBaseAPI(
-                path=self._folder,
-                lang=languages.ORIENTATION,
-                psm=tesserocr.PSM.OSD_ONLY,
-                oem=tesserocr.OEM.TESSERACT_ONLY,
-            )
-            self._upright.SetVariable("debug_file", os.devnull)
-        self._show(self._upright, greys, dpi)
+        api = self._api((languages.ORIENTATION,), psm=tesserocr.PSM.OSD_ONLY)
+        self._show(api, greys, dpi)
         try:
-            found = self._upright.DetectOrientationScript()
+            found = api.DetectOrientationScript()
             return int(found["orient_deg"]) // 90 if found else None
         finally:
-            self._upright.Clear()
+            api.Clear()
 
     @staticmethod
     def _show(api: tesserocr.PyTessBaseAPI, greys: NDArray[np.uint8], dpi: float) -> None:
@@ -72,6 +84,6 @@ class Inside:
 
     def close(self) -> None:
         """See Engine."""
-        self._api.End()
-        if self._upright is not None:
-            self._upright.End()
+        for api in self._opened.values():
+            api.End()
+        self._opened.clear()

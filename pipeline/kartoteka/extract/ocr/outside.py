@@ -30,9 +30,16 @@ class Outside:
 
     def hocr(self, greys: NDArray[np.uint8], *, dpi: float) -> str:
         """See Engine."""
+        return self._read(greys, dpi, psm=3, languages=self._languages)
+
+    def line(self, greys: NDArray[np.uint8], *, dpi: float, names: tuple[str, ...]) -> str:
+        """See Engine."""
+        return self._read(greys, dpi, psm=7, languages="+".join(names))
+
+    def _read(self, greys: NDArray[np.uint8], dpi: float, *, psm: int, languages: str) -> str:
         # by variables: the configuration called hocr lies in another folder than the data of several languages
         shape = ["-c", "tessedit_create_hocr=1", "-c", "hocr_char_boxes=1"]
-        done = self._run(greys, dpi, ["-l", self._languages, "--oem", "1", "--psm", "3", *shape])
+        done = self._run(greys, dpi, ["-l", languages, "--oem", "1", "--psm", str(psm), *shape])
         if done.returncode:
             said = done.stderr.decode(errors="replace").strip().splitlines()
             raise UnreadableInputError(f"not read: tesseract says {said[-1] if said else 'nothing'!r}")

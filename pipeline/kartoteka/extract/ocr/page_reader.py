@@ -17,6 +17,7 @@ from kartoteka.extract.ocr.cleaning import cleaned, is_dusty
 from kartoteka.extract.ocr.engine import Engine, engine
 from kartoteka.extract.ocr.noise import is_noise
 from kartoteka.extract.ocr.reduced import ink
+from kartoteka.extract.ocr.scripts import settled
 from kartoteka.extract.ocr.spreads import fold
 from kartoteka.extract.ocr.turning import by_quarters, led_back, shifted, straightened
 from kartoteka.extract.ocr.upright import rise, runs_down
@@ -47,7 +48,7 @@ class PageReader:
     def read(self, picture: Picture, *, sheet: int) -> list[PrintedPage]:
         """The page in `picture`, or the two of a spread, left one first."""
         with self._engine() as reading:
-            return _Sheet(reading, sheet).pages(picture)
+            return _Sheet(reading, self._languages, sheet).pages(picture)
 
     @contextmanager
     def _engine(self) -> Iterator[Engine]:
@@ -80,6 +81,7 @@ class _Sheet:
     """Reads one sheet with an engine of its own."""
 
     engine: Engine
+    languages: tuple[str, ...]
     number: int
 
     def pages(self, picture: Picture) -> list[PrintedPage]:
@@ -149,6 +151,7 @@ class _Sheet:
             page = self._reading(picture)
             if not _is_read(page, _WELL):
                 picture, page = self._better(picture, page)
+        page = settled(page, picture, self._line, self.languages)
         if page.lines and not _is_read(page, _HARDLY):
             page = replace(page, warnings=(*page.warnings, _PALE))
         return page
@@ -160,6 +163,10 @@ class _Sheet:
         won, lost = (again, page) if _worth(again) > _worth(page) else (page, again)
         losing = Losing(extraction="ocr", text="\n".join(line.text for line in lost.lines), confidence=lost.confidence)
         return clean if won is again else picture, replace(won, losing=(losing,) if lost.lines else ())
+
+    def _line(self, picture: Picture, names: tuple[str, ...]) -> PrintedPage:
+        found = self.engine.line(picture.greys, dpi=picture.dpi, names=names)
+        return printed_page(found, sheet=self.number, extraction="ocr", by_tesseract=True, dpi=picture.dpi)
 
     def _reading(self, picture: Picture) -> PrintedPage:
         try:
