@@ -45,6 +45,15 @@ def test_a_hyphen_at_a_line_end_is_what_is_printed(tmp_path: Path) -> None:
     assert not set(text.raw) & set("\ufffe\x02\r")
 
 
+def test_a_document_that_is_opened_again_on_the_way_is_read_as_before(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = pdfs.book(tmp_path / "book.pdf", pages=6)
+    at_once = extract.read(file)
+    monkeypatch.setattr("kartoteka.extract.pdf.opened._KEPT", 10_000)
+    assert extract.read(file).raw == at_once.raw
+
+
 def test_columns_are_read_one_after_the_other(tmp_path: Path) -> None:
     text = extract.read(pdfs.two_columns(tmp_path / "columns.pdf"))
     lines = [line.span.cut(text.raw) for line in text.lines]

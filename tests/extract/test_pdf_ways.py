@@ -9,7 +9,9 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+import tesserocr
 from numpy.typing import NDArray
+from PIL import Image
 
 import pdfs
 import scans
@@ -139,6 +141,25 @@ def test_a_good_layer_under_a_picture_stays(tmp_path: Path, reader: Reader) -> N
     assert text.extraction == "text-layer"
     assert not reader.shown
     assert not text.other_readings
+
+
+def test_raised_numbers_of_a_layer_are_read_from_its_picture(tmp_path: Path) -> None:
+    from kartoteka.extract.ocr import languages
+
+    picture = scans.rendered(pdfs.with_notes(tmp_path / "typeset.pdf", superior=True))[0]
+    Image.fromarray(picture.greys).save(tmp_path / "page.png", dpi=(300, 300))
+    with tesserocr.PyTessBaseAPI(path=str(languages.folder(["eng"])), lang="eng") as tesseract:
+        # an OCR program's own PDF: a font without drawings, and no size that tells what stands raised
+        tesseract.SetVariable("tessedit_create_pdf", "1")
+        tesseract.ProcessPages(str(tmp_path / "layer"), str(tmp_path / "page.png"))
+    layer = read(tmp_path / "layer.pdf", ocr="never")
+    assert layer.geometry is not None
+    assert not any(layer.geometry.raised)
+    text = read(tmp_path / "layer.pdf")
+    assert text.extraction == "text-layer"
+    assert [sign.span.cut(text.raw) for sign in text.superiors] == ["1", "2", "3", "1", "2", "3"]
+    (rule,) = text.rules
+    assert rule.x1 - rule.x0 > 50
 
 
 @pytest.mark.parametrize("picture_last", [False, True], ids=["drawn in no colour", "drawn beneath the picture"])

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from threading import Lock
 
 import pypdfium2 as pdfium
 
 from kartoteka import config
 from kartoteka.errors import MissingProgramError, TooLargeError
 from kartoteka.extract import ocr
+from kartoteka.extract.ocr.rereading import Legacy
+from kartoteka.extract.pdf.at_need import AtNeed
+from kartoteka.extract.pdf.behind import completed
 from kartoteka.extract.pdf.ink import Ink
 from kartoteka.extract.pdf.layer import Layer, is_garbage, layer, words_of
 from kartoteka.extract.pdf.layer_quality import quality
@@ -18,7 +20,7 @@ from kartoteka.extract.pdf.opened import OpenPdf
 from kartoteka.extract.pdf.rendering import Rendering
 from kartoteka.extract.pdf.second import SecondReader
 from kartoteka.extract.pdf.streams import Suspects
-from kartoteka.extract.pdf.ways import Way, better, way
+from kartoteka.extract.pdf.ways import Way, better, is_behind_picture, way
 from kartoteka.extract.picture import Picture
 from kartoteka.extract.printed import Losing, PrintedPage
 
@@ -28,6 +30,7 @@ _PARTLY = "part of it is damaged: what could be read is kept, the rest is missin
 PICTURE = "a picture, not read: OCR is switched off (`--ocr auto` reads it)"
 GARBAGE = "not read: its font does not say what letters are printed (`--ocr auto` reads its picture)"
 _SWOLLEN = "not read: its content unpacks to more than 16 megabytes, as no page of print does"
+_UNSEEN = "its picture was not looked at: "
 _NO_WORDS = "no words were found in its picture"
 _KEPT = "a poor text layer, kept: reading its picture gave no more"
 _LEFT = "a poor text layer, its picture was read instead"
@@ -65,10 +68,8 @@ class Sheets:
         if odd.swollen and not self._swollen:
             # it lies in something that any page may draw
             raise TooLargeError(f"{_SWOLLEN}.", where=str(document.path))
-        self._starting = Lock()
-        self._reader: ocr.PageReader | None = None
-        self.missing: MissingProgramError | None = None
-        """Why no picture could be read."""
+        self._reader = AtNeed(lambda: ocr.PageReader(settings))
+        self._reread = AtNeed(Legacy)
 
     def read(self, sheet: int) -> list[PrintedPage]:
         """What is printed on a sheet (1-based): a page, or the two of a spread; a label belongs to one page alone."""
@@ -76,9 +77,14 @@ class Sheets:
         return [pages[0].with_label(self._labels.get(sheet))] if len(pages) == 1 else pages
 
     def close(self) -> None:
-        """Frees the OCR program; the document is the caller's."""
-        if self._reader is not None:
-            self._reader.close()
+        """Ends the OCR programs."""
+        self._reader.close()
+        self._reread.close()
+
+    @property
+    def missing(self) -> MissingProgramError | None:
+        """Why pictures could not be read."""
+        return self._reader.missing
 
     def _read(self, sheet: int) -> list[PrintedPage]:
         if sheet in self._swollen:
@@ -116,18 +122,16 @@ class Sheets:
             return pages
         if seen.picture is None:
             return [_failed(sheet, GARBAGE if seen.text else PICTURE, lost=pages)]
+        if seen.way == "layer and signs":
+            return self._completed(pages, seen.picture)
         try:
-            reader = self._page_reader()
+            read = self._reader.running().read(seen.picture, sheet=sheet)
         except MissingProgramError as error:
-            self.missing = error
             if seen.way == "picture":
                 return [_failed(sheet, f"a picture, not read: {error}", lost=pages)]
-            return _said(pages, f"its picture was not looked at: {error}")
-        if seen.way == "layer and signs":
-            return self._signed(pages, seen.picture)
-        read = reader.read(seen.picture, sheet=sheet)
+            return _said(pages, f"{_UNSEEN}{error}")
         if seen.way == "either" and not better(pages, read):
-            kept = self._signed(pages, seen.picture)
+            kept = self._completed(pages, seen.picture) if is_behind_picture(seen.layer) else pages
             return _beside(kept if quality(seen.text).is_good else _said(kept, _KEPT), read)
         if seen.way == "either":
             read = _said(read, _LEFT)
@@ -135,17 +139,11 @@ class Sheets:
             read = _said(read, _NO_WORDS)
         return _beside(read, pages)
 
-    def _signed(self, pages: list[PrintedPage], drawn: Picture) -> list[PrintedPage]:
-        """A layer that was read from the picture, with what stands raised there."""
-        return pages
-
-    def _page_reader(self) -> ocr.PageReader:
-        with self._starting:
-            if self.missing is not None:
-                raise self.missing
-            if self._reader is None:
-                self._reader = ocr.PageReader(self._settings)
-            return self._reader
+    def _completed(self, pages: list[PrintedPage], drawn: Picture) -> list[PrintedPage]:
+        try:
+            return completed(pages, drawn, self._reread.running())
+        except MissingProgramError as error:
+            return _said(pages, f"{_UNSEEN}{error}")
 
 
 def _failed(sheet: int, why: str, *, lost: Sequence[PrintedPage] = ()) -> PrintedPage:

@@ -47,16 +47,16 @@ def way(layer: Layer, text: str, *, ocr: Literal["auto", "always", "never"], ink
         return "layer"
     if not quality(text).is_good or ink().share_in(layer.lines) < _HALF:
         return "either"
-    return "layer and signs" if _is_behind_picture(layer) else "layer"
+    return "layer and signs" if is_behind_picture(layer) else "layer"
 
 
 def _may_be_picture(layer: Layer, text: str) -> bool:
     """The text may have been read from a picture, or may tell but a part of one."""
     covered = layer.drawn.covered(layer.frame)
-    return _is_behind_picture(layer) or covered > _WHOLE or (covered > _MUCH and len(text) < _FEW)
+    return is_behind_picture(layer) or covered > _WHOLE or (covered > _MUCH and len(text) < _FEW)
 
 
-def _is_behind_picture(layer: Layer) -> bool:
+def is_behind_picture(layer: Layer) -> bool:
     """An OCR program put its text there: in no colour, or beneath the picture."""
     beneath = any(image.over_text for image in layer.drawn.images) and layer.drawn.covered(layer.frame) > _WHOLE
     return layer.invisible > _HALF or beneath
