@@ -23,7 +23,14 @@ _NAME = re.compile(
 _SMALL_IN_NAMES = frozenset(("and", "und", "et", "и", "von", "van", "de", "der", "by"))
 _NEVER_IN_NAMES = frozenset(("the", "of", "for", "in", "on", "to", "with", "from", "в", "о", "об", "на", "по", "из"))
 _BY = re.compile(r"by\s+[A-ZА-ЯЁ]")
-_LIST_ITEM = re.compile(r"\s*(?:[-–—•·▪]\s|\(?(?:\d{1,2}|[a-zа-я])[.)]\s)")
+# a bullet may be read as any sign, if a number follows: `* 1. General`
+_LIST_ITEM = re.compile(r"\s*(?:[-–—•·▪]\s|(?:\W\s)?\(?(?:\d{1,2}|[a-zа-я])[.)]\s)")
+# `Fig. 2.`, `Рис. 14. Паром`, `Table IV: ...`; "Table 3 shows" goes on in small letters
+_CAPTION = re.compile(
+    r"(?:fig(?:ure)?|abb(?:ildung)?|tab(?:le|elle)?|map|plate|taf(?:el)?|photo|рис(?:унок)?|табл(?:ица)?|карта|схема|фото|мал)"
+    r"\.?\s*(?:\d{1,3}|[IVXLC]{1,6})[a-z]?\s*(?:[.:—–]|$|(?=[A-ZА-ЯЁ]))",
+    re.IGNORECASE,
+)
 
 
 def heads(
@@ -34,6 +41,7 @@ def heads(
     wide: float | None,
     opening: bool = False,
     body_size: float | None = None,
+    alone: bool = False,
 ) -> bool:
     """True if a paragraph stands alone as a heading does: short, unclosed, between closed paragraphs.
 
@@ -44,9 +52,12 @@ def heads(
         wide: right edge of the type area, where there is geometry.
         opening: no running text has come yet: titles may take several lines.
         body_size: type size of the body, where there is geometry.
+        alone: set in the middle of its column with white above and below, as a picture shows.
     """
     words = " ".join(row.text for row in some)
     first, last = some[0], some[-1]
+    if alone and len(words.split()) <= 25 and any(char.isalpha() for char in words):
+        return True
     if body_size is not None and first.size is not None and first.size > 1.1 * body_size:
         return len(words.split()) <= 25 and any(char.isalpha() for char in words)
     if first.tops_page and len(some) == 1 and len(words) < 60 and CHAPTER_HEADING.match(words):
@@ -94,6 +105,11 @@ def is_name(words: str, *, common: Container[str] = ()) -> bool:
 def is_list_item(words: str) -> bool:
     """True for a line that begins with a dash, a bullet, or a number of a list."""
     return bool(_LIST_ITEM.match(words))
+
+
+def is_caption(words: str) -> bool:
+    """True for `Fig. 2. The Ferry`."""
+    return bool(_CAPTION.match(words))
 
 
 def is_table_row(words: str) -> bool:

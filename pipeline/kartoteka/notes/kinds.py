@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 
 from kartoteka.notes.apparatus import ZoneKind
 from kartoteka.notes.cues import begins_low, closes
-from kartoteka.notes.headings import heads, is_list_item, is_table_row
+from kartoteka.notes.headings import heads, is_caption, is_list_item, is_table_row
 from kartoteka.notes.hints import KINDS
+from kartoteka.notes.margins import centred
 from kartoteka.notes.rows import Row
 from kartoteka.notes.zones import Side
 
@@ -30,6 +31,9 @@ def row_kinds(
         kinds[index] = _KIND[side]
     for index, kind in fixed.items():
         kinds[index] = kind
+    middle = centred(found)
+    for index in _captions(found, kinds, middle):
+        kinds[index] = "caption"
     running = [index for index, kind in enumerate(kinds) if kind in ("body", "block-quotation")]
     wide: dict[int, float] = {}
     for row in found:
@@ -42,18 +46,31 @@ def row_kinds(
         some = [found[index] for index in paragraph]
         after = found[paragraphs[number + 1][0]] if number + 1 < len(paragraphs) else None
         edge = wide.get(some[0].page)
-        heading = heads(some, before, after, wide=edge, opening=not prose, body_size=body_size)
+        apart = some[0].parted and (after is None or after.parted)
+        alone = apart and some[0].measured and middle.issuperset(paragraph)
+        heading = heads(some, before, after, wide=edge, opening=not prose, body_size=body_size, alone=alone)
         stray = len(some) == 1 and some[0].tops_page and len(some[0].text) < 60 and not closes(some[0].text)
         for index in paragraph:
             if kinds[index] == "block-quotation" and stray:
                 kinds[index] = "unplaced"  # a running head in small type that nothing repeats
             elif kinds[index] == "body":
-                kinds[index] = _kind(found[index], before, heading=heading)
+                kinds[index] = "heading" if heading and alone else _kind(found[index], before, heading=heading)
             if (told := found[index].zone) is not None:
                 kinds[index] = KINDS.get(told, kinds[index])
         prose = prose or kinds[paragraph[-1]] == "body"
         before = some[-1]
     return kinds
+
+
+def _captions(found: Sequence[Row], kinds: Sequence[ZoneKind], middle: Container[int]) -> Iterator[int]:
+    """`Fig. 2. The Ferry` set apart, in small type or in the middle, to the next white."""
+    inside = False
+    for index, (row, kind) in enumerate(zip(found, kinds, strict=True)):
+        small = kind == "block-quotation"
+        inside = (inside and not row.parted) or (row.parted and is_caption(row.text) and (small or index in middle))
+        inside = inside and kind in ("body", "block-quotation")
+        if inside:
+            yield index
 
 
 def _kind(row: Row, before: Row | None, *, heading: bool) -> ZoneKind:

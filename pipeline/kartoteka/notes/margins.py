@@ -20,6 +20,8 @@ _WIDE = 1.35
 """Times the usual leading: a white line or half of one."""
 _INDENT = 0.6
 """Of the size: a third of the indent that books use, four times what a measured margin wavers."""
+_AWAY = 2.5
+"""Times the size: no paragraph begins so far in."""
 _NEAR = 0.3
 """Of the size: edges that are meant to be one."""
 _FULL = 25
@@ -78,12 +80,10 @@ def _block(row: Row) -> _Block:
 
 def _margins(found: Sequence[Row]) -> dict[_Block, tuple[float, float]]:
     blocks: defaultdict[_Block, list[Row]] = defaultdict(list)
-    columns: defaultdict[tuple[int, int], list[Row]] = defaultdict(list)
     for row in found:
         if row.left is not None and row.right is not None:
             blocks[_block(row)].append(row)
-            columns[row.page, row.column].append(row)
-    edges = {column: _edges(rows) for column, rows in columns.items()}
+    edges = _columns(found)
     out: dict[_Block, tuple[float, float]] = {}
     for block, rows in blocks.items():
         # what reaches beyond the column has run into a speck
@@ -93,6 +93,15 @@ def _margins(found: Sequence[Row]) -> dict[_Block, tuple[float, float]]:
         # two short notes do not tell how wide they might be
         out[block] = left, right if len(rows) >= _ENOUGH else high
     return out
+
+
+def _columns(found: Sequence[Row]) -> dict[tuple[int, int], tuple[float, float]]:
+    """The outermost left and right of each column of each page."""
+    columns: defaultdict[tuple[int, int], list[Row]] = defaultdict(list)
+    for row in found:
+        if row.left is not None and row.right is not None:
+            columns[row.page, row.column].append(row)
+    return {column: _edges(rows) for column, rows in columns.items()}
 
 
 def _edges(rows: Sequence[Row]) -> tuple[float, float]:
@@ -124,5 +133,19 @@ def beside(found: Sequence[Row]) -> frozenset[int]:
             max(_shared((each.right or 0.0 for each in rows), near), default=row.right),
         )
         if row.right < left - near or row.left > right + near:
+            out.add(index)
+    return frozenset(out)
+
+
+def centred(found: Sequence[Row]) -> frozenset[int]:
+    """Rows that stand as far from the left as from the right of their column, well away from both."""
+    edges = _columns(found)
+    out: set[int] = set()
+    for index, row in enumerate(found):
+        if row.left is None or row.right is None or not row.size:
+            continue
+        left, right = edges[row.page, row.column]
+        before, behind = row.left - left, right - row.right
+        if min(before, behind) > _AWAY * row.size and abs(before - behind) < 1.5 * row.size:
             out.add(index)
     return frozenset(out)

@@ -33,6 +33,8 @@ _EVEN = 3.5
 """So much more where the distance of the lines goes on unchanged: other type is set apart, or closer."""
 _UNEVEN = 3.0
 """The most that the distance of two lines says against their being of one type."""
+_UNKNOWN = 0.25
+"""What each line costs in a type whose leading is not known, so that it is not preferred to a known one."""
 _CRAMPED = 3.0
 """So much more where the lower line would have less room than lines of its size have."""
 _CLOSE = 1.5
@@ -95,16 +97,17 @@ def _middle(lines: Sequence[Measured]) -> float:
 
 def _types(stretches: Iterable[Sequence[Measured]], noise: float) -> list[_Type]:
     """The types of a work, the one with most letters first: every stretch is near one of them."""
-    kept: list[tuple[_Type, list[float]]] = []
+    kept: list[tuple[_Type, list[Measured], list[float]]] = []
     for some in sorted(stretches, key=lambda some: -sum(line.letters for line in some)):
         drops = [line.drop for line in some[1:] if line.drop is not None]
         each = _Type(_middle(some), median(drops) if len(drops) >= _FEWEST_DROPS else None)
-        near = next((leading for kin, leading in kept if _alike(each, kin, noise)), None)
+        near = next((kin for kin in kept if _alike(each, kin[0], noise)), None)
         if near is None and len(kept) < _MOST:
-            kept.append((each, near := []))
-        if near is not None and each.leading:
-            near.append(each.leading)
-    return [_Type(each.size, median(leading) if leading else None) for each, leading in kept]
+            kept.append(near := (each, [], []))
+        if near is not None:
+            near[1].extend(some)
+            near[2].extend([each.leading] if each.leading else [])
+    return [_Type(_middle(lines), median(leading) if leading else None) for _, lines, leading in kept]
 
 
 def _alike(one: _Type, other: _Type, noise: float) -> bool:
@@ -141,17 +144,19 @@ def _goes_on(before: Measured, line: Measured) -> bool:
 
 def _tight(line: Measured, above: _Type, below: _Type) -> float:
     """What the room between two lines says against a change of type."""
-    if line.drop is None or not below.leading:
+    if line.drop is None:
         return 0.0
-    if line.drop < (1 - 2 * _WAVER) * below.leading:
+    if below.leading and line.drop < (1 - 2 * _WAVER) * below.leading:
         return _CRAMPED
-    return _CLOSE * (line.drop < (1 + 2 * _WAVER) * max(below.leading, above.leading or 0.0))
+    return _CLOSE * (line.drop < (1 + 2 * _WAVER) * max(below.leading or 0.0, above.leading or 0.0))
 
 
 def _uneven(line: Measured, type_: _Type) -> float:
     """What speaks against a line's standing where it does below another of its type."""
-    if line.drop is None or type_.leading is None:
+    if line.drop is None:
         return 0.0
+    if type_.leading is None:
+        return _UNKNOWN
     if line.drop > _WHITE * type_.leading:
         return 0.5  # a paragraph apart, in any type
     return min(_UNEVEN, ((line.drop / type_.leading - 1) / _WAVER) ** 2 / 2)
