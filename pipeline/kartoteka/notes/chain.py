@@ -8,8 +8,8 @@ from heapq import nlargest
 
 _NEXT = 1.0
 _SKIP = -0.8
-LONGEST_HOLE = 6
-FIRST = 3
+_LONGEST_HOLE = 6
+_FIRST = 3
 """A sequence that restarts may have lost its first numbers; a work may be an excerpt and begin anywhere."""
 _HEADS, _NEAR = 6, 6.0
 """A number is due behind the best few chains so far, none of them far below the best."""
@@ -83,13 +83,13 @@ def _readings(term: Term, best: Mapping[int, _Link], top: _Link | None) -> Itera
 def _link(
     index: int, value: int, odds: float, best: Mapping[int, _Link], top: _Link | None, terms: Sequence[Term]
 ) -> _Link:
-    options: list[tuple[float, _Link | None]] = [(0.0 if value <= FIRST else -1.0, None)]
+    options: list[tuple[float, _Link | None]] = [(0.0 if value <= _FIRST else -1.0, None)]
     options += (
         (best[value - step].total + (_NEXT if step == 1 else _SKIP * (step - 1)), best[value - step])
-        for step in range(1, LONGEST_HOLE + 1)
+        for step in range(1, _LONGEST_HOLE + 1)
         if value - step in best
     )
-    if top is not None and value <= FIRST:
+    if top is not None and value <= _FIRST:
         term = terms[index]
         again = term.restart_within if term.run == terms[top.term].run else term.restart
         options.append((top.total + again + _SKIP * (value - 1), top))

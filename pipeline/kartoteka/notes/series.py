@@ -11,7 +11,7 @@ from math import log
 
 from kartoteka.document import Text
 from kartoteka.findings import Evidence
-from kartoteka.notes.chain import LONGEST_HOLE, Term, longest
+from kartoteka.notes.chain import Term, longest
 from kartoteka.notes.cues import BEGINS_NOTE
 from kartoteka.notes.labels import Label
 from kartoteka.notes.marker_series import MarkerSeries
@@ -120,8 +120,9 @@ def _term(each: Weighed, run: int, counting: Collection[int], body: Body) -> Ter
     fixed = label.open is None or (label.is_sign and label.open < 0 and body.has_sign(label))
 
     def due(value: int) -> float | None:
-        if fixed or (not label.readings and any(value <= number < value + LONGEST_HOLE for number in said)):
-            return None  # 9 behind 7 is a 9, and 8 is lost: only what comes after could tell another story
+        # 9 behind 7 is a 9, and 8 is lost: only what comes after could tell another story. But 5 behind 5 is a 6
+        if fixed or (said and not label.readings and value - 1 not in said):
+            return None
         odds = _odds(each, value, body)
         return odds if odds >= _BELIEVED else None
 
@@ -129,7 +130,7 @@ def _term(each: Weighed, run: int, counting: Collection[int], body: Body) -> Ter
         run=run,
         said=said,
         due=due,
-        also=() if fixed else {*counting, *body.numbers(label)},
+        also=() if fixed or (said and not label.readings) else {*counting, *body.numbers(label)},
         restart=_RESTART_BELOW_BODY,
         restart_within=_RESTART if sure else _RESTART_UNSURE,
     )
