@@ -27,6 +27,19 @@ def test_note_numbers_are_raised_however_they_are_set(tmp_path: Path, superior: 
     assert "\n1GARF, 5446/1/12, 3.\n" in text.raw
 
 
+@pytest.mark.parametrize(
+    "marker",
+    ["5 Ts /F1 7 Tf (12) Tj 0 Ts", "5 Ts (12) Tj 0 Ts", "/F1 7 Tf 1 0 0 1 110.5 355 Tm (12) Tj 1 0 0 1 119 350 Tm"],
+    ids=["small and risen", "risen alone", "small, moved up"],
+)
+def test_a_risen_number_is_raised_and_stays_in_its_line(tmp_path: Path, marker: str) -> None:
+    content = f"BT /F1 12 Tf 30 350 Td (Words of a line) Tj {marker} /F1 12 Tf ( and more) Tj ET"
+    text = extract.read(pdfs.by_hand(tmp_path / "risen.pdf", [f"{content} {pdfs.line('the next line', y=334)}"]))
+    assert raised(text) == ["1", "2"]
+    assert text.raw.splitlines()[0].startswith("Words of a line12")
+    assert text.raw.splitlines()[1] == "the next line"
+
+
 def test_every_code_point_has_a_place_and_every_line_a_size(tmp_path: Path) -> None:
     text = extract.read(pdfs.with_notes(tmp_path / "notes.pdf", superior=True))
     assert text.geometry is not None
