@@ -14,8 +14,8 @@ from kartoteka.cite.shelfmark.ground import BESIDE_FOND, FURTHER_LEVELS, Ground,
 from kartoteka.cite.shelfmark.labelled import read_labelled
 from kartoteka.cite.shelfmark.labels import damaged_leaf_label, level_behind
 from kartoteka.cite.shelfmark.locations import location_at
-from kartoteka.cite.shelfmark.names import calls_itself_archive
 from kartoteka.cite.shelfmark.stated import RANKS, NamedArchive, Stated
+from kartoteka.cite.shelfmark.unknown_names import calls_itself_archive
 from kartoteka.cite.shelfmark.unlabelled import after_file, read_onward, read_unlabelled
 
 # a level word or a number: a digit follows within the length of the longest label

@@ -67,6 +67,21 @@ def label_at(text: str, at: int, authority: Authority, *, capitals: bool = True)
     return None
 
 
+_TO_LABEL = re.compile(r"[\s,.:;()\[\]»\"”“’–-]{0,5}")
+
+
+def past_name(text: str, end: int) -> int:
+    """Where a level word would begin behind a name that ends at `end`."""
+    gap = _TO_LABEL.match(text, end)
+    assert gap is not None
+    return gap.end()
+
+
+def label_after(text: str, end: int, authority: Authority) -> bool:
+    """True if a level word with a number follows within a few signs."""
+    return label_at(text, past_name(text, end), authority) is not None
+
+
 # letters of the other script that print and OCR put into a Cyrillic label: `Oп.`, `Сnр.`, `cp.` for ф.
 _AS_CYRILLIC = str.maketrans({**CYRILLIC_TWINS, "n": "п", "g": "д", "u": "и", "m": "т"})
 _CYRILLIC = re.compile(r"[Ѐ-ӿ]")

@@ -1,4 +1,4 @@
-"""Archive names in a passage: abbreviations in any transliteration, full names, names that OCR damaged, names nobody knows."""
+"""Archive names in a passage: abbreviations in any transliteration, full names, and names that the authority lacks."""
 
 from __future__ import annotations
 
@@ -8,12 +8,10 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from kartoteka.authority import Authority, NameForm, fold_name, skeleton
-from kartoteka.cite.shelfmark.disguised import in_disguise
-from kartoteka.cite.shelfmark.labels import label_at
+from kartoteka.cite.shelfmark.labels import label_after, label_at
 from kartoteka.cite.shelfmark.locations import location_at
-from kartoteka.cite.shelfmark.numbers import read_number
-from kartoteka.cite.shelfmark.repair import form_of_like_shape, likeliest_form, nearest_name, witnessed_form
 from kartoteka.cite.shelfmark.stated import NamedArchive
+from kartoteka.cite.shelfmark.unknown_names import ARCHIVE_WORD, SHELFMARK, names_a_level, unknown
 from kartoteka.findings import Evidence
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’ʹ][^\W\d_]+)*(?:\([^\W\d_]{1,3}\))?|\d+(?=[A-ZА-Я])")
@@ -28,26 +26,8 @@ _FARTHEST_NUMBER = 240
 """Signs from the beginning of a full name to the number of its fond."""
 _NUMBER_BEFORE = 40
 """Signs from a last leaf to the archive behind it."""
-_SHELFMARK = re.compile(r"[\s,.:)\]]{0,4}(?:[A-ZА-Я]{1,2}\s?[-–]\s?)?[\dIl]{1,6}\s?(?:[/.:\-–]\s?[\w-]{1,6}){1,4}")
-# names that the authority does not hold say by their own words that they are archives
-_PHRASE = re.compile(r"[A-ZА-ЯЁІЇЄҐ](?:[^.;:,()\[\]\d]|(?<=\sг)\.|(?<=\sim)\.|(?<=\sим)\.){6,160}")
-_OPEN_BRACKET = re.compile(r"\([^()]*$")
-_CLOSES = re.compile(r"[^()\d]*\)")
-_BRACKET = re.compile(r"\s?[(\[][^()\[\]\d]{2,60}[)\]]")
-_LEAD_IN = re.compile(
-    r"(?:see|cf|also|from|in|the|source|см|ср|также|из|источник|siehe|vgl|voir|aus|quelle)\b\.?\s+", re.IGNORECASE
-)
-# full names say what they are: only words with such a part are worth the coarser look-up
-_ARCHIVE_WORD = re.compile(
-    r"ar[ckqx]h?[ií]v|архив|архів|[tc]s?entr|zentrum|центр|librar|museum|muze|instit|otdel|отдел", re.IGNORECASE
-)
-_TO_LABEL = re.compile(r"[\s,.:;()\[\]»\"”“’–-]{0,5}")
-_CYRILLIC = re.compile(r"[Ѐ-ӿ]")
 # scripts without capitals
 _CASELESS = re.compile(r"[Ⴀ-ჿ]")
-_CAPITALS = re.compile(
-    r"(?<![^\W_])[A-ZА-ЯЁІЇЄҐ®©@][A-Za-zА-Яа-яЁёІіЇїЄєҐґ®©@]*[A-ZА-ЯЁІЇЄҐ®©@][A-Za-zА-Яа-яЁёІіЇїЄєҐґ0158®©@]*(?:\s[A-ZА-ЯЁІЇЄҐ][^\W\d_]+){0,3}"
-)
 
 
 def find(text: str, authority: Authority, *, seen: Collection[str] = ()) -> list[NamedArchive]:
@@ -59,7 +39,7 @@ def find(text: str, authority: Authority, *, seen: Collection[str] = ()) -> list
         seen: ids of those that the work has named without doubt.
     """
     found = _joined(list(_known(text, authority)), text)
-    return sorted([*found, *_unknown(text, found, authority, frozenset(seen))], key=lambda name: name.start)
+    return sorted([*found, *unknown(text, found, authority, frozenset(seen))], key=lambda name: name.start)
 
 
 def _known(text: str, authority: Authority) -> Iterator[NamedArchive]:
@@ -87,7 +67,7 @@ def _longest(text: str, words: Sequence[re.Match[str]], first: int, authority: A
     start = words[first].start()
     word = words[first][0]
     # only a full name holds such a word (`sak'art'velos ... arkivi` in small letters), and only it is long
-    full = _ARCHIVE_WORD.search(text, start, start + _FARTHEST_NUMBER) is not None
+    full = ARCHIVE_WORD.search(text, start, start + _FARTHEST_NUMBER) is not None
     # `garf, f. 17`: an abbreviation in small letters
     small = word[0].islower() and not _CASELESS.match(word) and not authority.forms_of(fold_name(word))
     if small and not full:
@@ -129,7 +109,7 @@ def _forms(written: str, authority: Authority) -> tuple[NameForm, ...]:
     if len(folded) < 2:
         return ()
     forms = authority.forms_of(folded)
-    if forms or len(folded) < 12 or not _ARCHIVE_WORD.search(written):
+    if forms or len(folded) < 12 or not ARCHIVE_WORD.search(written):
         return forms
     # another transliteration of the same name: `khraneniya` for `khraneniia`
     return authority.by_skeleton(skeleton(written))
@@ -143,15 +123,14 @@ def _fits(form: NameForm, text: str, start: int, end: int, authority: Authority)
     capitals = sum(letter.isupper() for letter in written)
     if capitals < 2 and form.kind == "abbreviation" and (len(written) < 5 or label_at(text, start, authority)):
         # `Bl. 24` is a leaf and no British Library
-        numbered = label_after(text, end, authority) or _SHELFMARK.match(text, end) is not None
+        numbered = label_after(text, end, authority) or SHELFMARK.match(text, end) is not None
         return written.islower() and numbered and not label_at(text, start, authority)
     if (capitals < 2 and form.kind == "abbreviation") or form.needs_context or len(written) < 4:
-        if _OPEN_BRACKET.search(text, 0, start) and _CLOSES.match(text, end):
-            # `f. 17 (TsK VKP), op. 3`
+        if names_a_level(text, start, end):
             return False
         return (
             label_after(text, end, authority)
-            or _SHELFMARK.match(text, end) is not None
+            or SHELFMARK.match(text, end) is not None
             or _numbers_of_other_scheme(form, text, end, authority)
         )
     return True
@@ -159,13 +138,6 @@ def _fits(form: NameForm, text: str, start: int, end: int, authority: Authority)
 
 def _numbers_of_other_scheme(form: NameForm, text: str, end: int, authority: Authority) -> bool:
     return authority.archives[form.archive].scheme != "fond" and location_at(text, end) is not None
-
-
-def label_after(text: str, end: int, authority: Authority) -> bool:
-    """True if a level word with a number follows within a few signs."""
-    gap = _TO_LABEL.match(text, end)
-    assert gap is not None
-    return label_at(text, gap.end(), authority) is not None
 
 
 def _closed(text: str, start: int, end: int) -> int:
@@ -208,100 +180,3 @@ def _joined(names: list[NamedArchive], text: str) -> list[NamedArchive]:
                 continue
         out.append(name)
     return out
-
-
-def _unknown(
-    text: str, known: Sequence[NamedArchive], authority: Authority, seen: frozenset[str]
-) -> Iterator[NamedArchive]:
-    """Names that the authority does not hold, or not in this spelling: they count only with a shelfmark behind them."""
-    taken = [(name.start, name.end) for name in known]
-    for pattern in (_PHRASE, _CAPITALS):
-        for found in pattern.finditer(text):
-            start = found.start()
-            while lead := _LEAD_IN.match(text, start, found.end()):
-                start = lead.end()
-            written = text[start : found.end()].rstrip(" ,.")
-            end = start + len(written)
-            if pattern is _PHRASE and not _ARCHIVE_WORD.search(written):
-                continue
-            if any(start < other_end and other_start < start + len(written) for other_start, other_end in taken):
-                continue
-            if re.fullmatch(r"[IVXLCMХ]+", written):
-                continue
-            if _OPEN_BRACKET.search(text, 0, start) and _CLOSES.match(text, end):
-                # `fond 17 (Central Committee), op. 3`: the name of a level
-                continue
-            if bracket := _BRACKET.match(text, end):
-                end = bracket.end()
-            labelled = label_after(text, end, authority) and not label_at(text, start, authority)
-            if not labelled and not _SHELFMARK.match(text, end):
-                continue
-            name = (
-                _repaired(start, end, written, text, authority, seen)
-                if pattern is _CAPITALS
-                else _full_name(start, end, written, authority)
-            )
-            if name is None and (not labelled or not written[0].isupper()):
-                continue
-            taken.append((start, end))
-            yield name or NamedArchive(
-                start=start,
-                end=end,
-                forms=(),
-                written=written,
-                evidence=(
-                    Evidence(
-                        feature="archive-unknown",
-                        value=written,
-                        effect=-0.5,
-                        words=f"the authority has no archive called `{written}`",
-                    ),
-                ),
-                warnings=("archive not in the authority",),
-            )
-
-
-def calls_itself_archive(written: str) -> bool:
-    """True for words that say that they name an archive, whether anybody knows it or not."""
-    return _ARCHIVE_WORD.search(written) is not None
-
-
-def _full_name(start: int, end: int, written: str, authority: Authority) -> NamedArchive | None:
-    """A full name that OCR damaged (`... sovremennoi dokumentatsli`), if only one archive's is as near."""
-    near = nearest_name(written, authority)
-    if near is None:
-        return None
-    words = f"`{written}` read as `{near[0].form}`"
-    evidence = Evidence(feature="archive-repaired", value=near[0].form, effect=-0.5, words=words)
-    return NamedArchive(start=start, end=end, forms=near, written=written, evidence=(evidence,))
-
-
-def _repaired(
-    start: int, end: int, written: str, text: str, authority: Authority, seen: frozenset[str]
-) -> NamedArchive | None:
-    likeliest, why = likeliest_form(written, authority), "nothing else known is as near"
-    if likeliest is None and (_CYRILLIC.search(text) or in_disguise(text)):
-        likeliest = form_of_like_shape(written, authority)
-    if likeliest is None:
-        by_fond = frozenset(_with_fond_behind(text, end, authority))
-        likeliest = witnessed_form(written, by_fond=by_fond, by_work=seen, authority=authority)
-        why = "its fond or the rest of the work speaks for it"
-    if likeliest is None:
-        return None
-    forms, distance = likeliest
-    words = f"`{written}` read as `{forms[0].form}`: {why}"
-    evidence = Evidence(feature="archive-repaired", value=forms[0].form, effect=-0.5 - distance, words=words)
-    return NamedArchive(start=start, end=end, forms=forms, written=written, evidence=(evidence,))
-
-
-_TELLING_FOND = 3
-"""Signs of a number that few archives have."""
-
-
-def _with_fond_behind(text: str, end: int, authority: Authority) -> tuple[str, ...]:
-    """The archives known to hold the fond whose number follows, if it is no number that many have."""
-    gap = _TO_LABEL.match(text, end)
-    assert gap is not None
-    label = label_at(text, gap.end(), authority)
-    number = read_number(text, label.end if label else gap.end(), prefixed=True)
-    return authority.archives_with_fond(number.value) if number and len(number.value) >= _TELLING_FOND else ()
