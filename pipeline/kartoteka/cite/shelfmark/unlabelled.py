@@ -12,7 +12,8 @@ from kartoteka.cite.shelfmark.paths import Path
 from kartoteka.cite.shelfmark.stated import RANKS, Stated
 from kartoteka.findings import Level
 
-_TO_LEAVES = re.compile(r"\s?[,:]\s?|\s?(?=\(\d)")
+# OCR takes a comma for a stop: `17/3/994. 128-37.` has leaves, `17/3/994. 12 of them` has none
+_TO_LEAVES = re.compile(r"\s?[,:]\s?|\s?(?=\(\d)|\.\s(?=\d{1,4}(?:\s?ob)?(?:[-–]\d{1,4})?(?:ob)?\s?(?:[.,;]|$))")
 _TO_FURTHER_FILE = re.compile(r"\s+(?:and|&|и|та|und|et)\s+(?=\d)")
 _COMMA = re.compile(r"\s?,\s?")
 _SLASH = re.compile(r"\s?/")
@@ -123,7 +124,7 @@ def _after_path(ground: Ground, state: Stated, end: int, *, archives: tuple[str,
         state.add_files(())
     gap = _TO_LEAVES.match(ground.text, end)
     if gap and ground.label(gap.end()) is None:
-        return after_file(ground, state, gap.end(), gap[0], archives=archives) or end
+        return after_file(ground, state, gap.end(), gap[0].replace(".", ","), archives=archives) or end
     if more := _TO_FURTHER_FILE.match(ground.text, end):
         # `9401/1a/552 and 64`: no comma, so no leaf
         number = ground.number(more.end())
