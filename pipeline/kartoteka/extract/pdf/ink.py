@@ -19,8 +19,10 @@ _DARKER = 30.0
 """Greys by which ink is darker than what lies around it."""
 _EDGE = 0.02
 """Of the page on each side: there lie the edges of the sheet and the shadow of the lid."""
-_LEAST = 15
-"""Dots of ink: a page number of one figure has more."""
+_TOGETHER = 3
+"""Dots of ink that hang together; what is left of noise stands alone."""
+_LEAST = 8
+"""Such dots: a page number of one figure has 17."""
 
 
 class Ink:
@@ -38,7 +40,8 @@ class Ink:
     @property
     def is_blank(self) -> bool:
         """Nothing is printed there."""
-        return int(self._dark.sum()) < _LEAST
+        among_nine = ndimage.uniform_filter(self._dark.astype(np.float32), 3) * 9
+        return int((self._dark & (among_nine > _TOGETHER - 0.5)).sum()) < _LEAST
 
     def share_in(self, lines: Iterable[PrintedLine]) -> float:
         """How much of the ink `lines` account for."""

@@ -22,6 +22,8 @@ _FEW = 600
 """Characters; a full page has 2,000 and more."""
 _SOME = 0.01
 """Of the characters whose letters one of the fonts does not name: a sentence in italics, all figures."""
+_SOME_HIDDEN = 0.2
+"""Of the characters: beside the few lines that end a chapter, the stamp of a library may have more."""
 _HALF = 0.5
 _TWICE = 2
 
@@ -59,7 +61,7 @@ def _may_be_picture(layer: Layer, text: str) -> bool:
 def is_behind_picture(layer: Layer) -> bool:
     """An OCR program put its text there: in no colour, or beneath the picture."""
     beneath = any(image.over_text for image in layer.drawn.images) and layer.drawn.covered(layer.frame) > _WHOLE
-    return layer.invisible > _HALF or beneath
+    return layer.invisible > _SOME_HIDDEN or beneath
 
 
 def better(layer: Sequence[PrintedPage], read: Sequence[PrintedPage]) -> bool:
