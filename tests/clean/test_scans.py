@@ -91,6 +91,12 @@ def test_what_a_library_or_dirt_adds_is_no_part_of_the_page() -> None:
     assert pieces(found, text, "stamp") == ["Municipal Library, shelf 12 B 407"]
 
 
+def test_small_notes_far_below_a_short_body_are_the_works_own() -> None:
+    sheets = Sheets().lines(prose(1, 5)).gap(300)
+    text = sheets.lines("36 GARF, 5446/30/277, 24.\n37 Ibid.", size=6.2).text()
+    assert clean(text).furniture == ()
+
+
 def test_a_rule_read_as_dashes_is_no_line_of_text() -> None:
     text = Sheets().lines(prose(1)).gap(4).lines("———").lines(prose(2, 4), size=8).text()
     assert pieces(clean(text), text, "dirt") == ["———"]

@@ -80,7 +80,7 @@ def chapter() -> Sheets:
     )
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30, deadline=None, derandomize=True)
 @given(st.integers(0, 1000), st.sampled_from((0.0, 0.02, 0.04)), st.sampled_from((-0.02, 0.0, 0.012)))
 def test_sizes_that_waver_and_lines_that_fall_change_nothing(seed: int, noise: float, skew: float) -> None:
     exact, text = chapter().text("text-layer"), chapter().text(noise=noise, skew=skew, seed=seed)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -32,12 +32,19 @@ class EdgeLine:
     """The next line goes on in small letters, so no title stands here."""
 
 
-def edges(text: Text, *, stamps: Sequence[Span]) -> list[EdgeLine]:
-    """The short lines at the top and the foot of each page, `stamps` left out: the head stands beneath them."""
+def edges(text: Text, *, stamps: Sequence[Span], ordered: Mapping[int, Sequence[Line]] | None = None) -> list[EdgeLine]:
+    """The short lines at the top and the foot of each page, `stamps` left out: the head stands beneath them.
+
+    Args:
+        text: the raw text.
+        stamps: raw spans.
+        ordered: lines from top to bottom, of pages that the file may give in another order.
+    """
     found: list[EdgeLine] = []
     taken = sorted(stamps)
-    for _, same_page in groupby(text.lines, key=lambda line: line.page):
-        lines = [line for line in same_page if _has_words(line, text, taken)]
+    for page, same_page in groupby(text.lines, key=lambda line: line.page):
+        every = (ordered or {}).get(page) or same_page
+        lines = [line for line in every if _has_words(line, text, taken)]
         top = range(min(_EDGE, len(lines)))
         foot = range(max(len(top), len(lines) - _EDGE), len(lines))
         for at in (*top, *foot):

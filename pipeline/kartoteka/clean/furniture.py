@@ -32,7 +32,8 @@ def find(text: Text) -> tuple[tuple[Furniture, ...], dict[int, str]]:
     scanned = {sheet.page: sheet for sheet in sheets(text)}
     for sheet in scanned.values():
         found.add(dirt(found.rest(sheet)))
-    outermost = edges(text, stamps=[piece.span for piece in found.ordered()])
+    from_top = {page: [each.line for each in sheet.lines] for page, sheet in scanned.items()}
+    outermost = edges(text, stamps=[piece.span for piece in found.ordered()], ordered=from_top)
     numbers = folios(outermost, pages=pages, scanned=scanned)
     numbered = labels(numbers, pages=pages)
     found.add(_counting_on(numbers))

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from kartoteka.clean.draft import Furniture
 from kartoteka.clean.sheets import Sheet, SheetLine
 
-_SMALL = 0.9
-"""Of the page's usual size: what is set so and begins beyond the margin is no line of the book."""
+_FAR = 2.0
+"""Times the leading: no note stands so far from the line above."""
 _DASHES = re.compile(r"[-–—―_=~.·'\s]+")
 """A printed rule as OCR reads it."""
 _SPECK = 2
@@ -19,25 +19,28 @@ _SPECK = 2
 def dirt(sheet: Sheet) -> Iterator[Furniture]:
     """Lines without a word; what is printed in a margin is none of them."""
     for line in sheet.lines:
-        left, right = sheet.margins(line)
-        beside = line.box.x1 < left - 0.5 * sheet.usual or line.box.x0 > right + 0.5 * sheet.usual
         if _DASHES.fullmatch(line.words):
             yield Furniture(span=line.span, page=sheet.page, kind="dirt", evidence="a rule that was read as dashes")
-        elif not line.letters if _is_beyond(line, sheet) else line.letters <= _SPECK and beside:
+        elif not line.letters if _beyond(line, sheet) > 0 else line.letters <= _SPECK and _is_beside(line, sheet):
             yield Furniture(span=line.span, page=sheet.page, kind="dirt", evidence="no word, outside the type area")
 
 
 def signed(sheet: Sheet) -> Iterator[Furniture]:
-    """The line in which whoever scanned the book names himself."""
+    """The lines at the sheet's edge in which whoever scanned the book names himself, and the edge read as letters."""
     for line in sheet.lines:
-        left, right = sheet.margins(line)
-        sticks_out = line.box.x0 < left - 2 * sheet.usual or line.box.x1 > right + 2 * sheet.usual
-        small = sheet.is_tiny(line) or (sticks_out and line.size < _SMALL * sheet.usual)
-        if small and _is_beyond(line, sheet):
-            words = f"{line.size / sheet.usual:.2f} of the page's type size, beyond its first or last line"
+        far = _beyond(line, sheet) > _FAR * sheet.leading
+        speck = line.letters <= _SPECK and not line.words.isdecimal()
+        if far and (speck or sheet.is_foreign(line) or _is_beside(line, sheet)):
+            words = f"{line.size / sheet.usual:.2f} of the page's type size, far from the text"
             yield Furniture(span=line.span, page=sheet.page, kind="stamp", evidence=words)
 
 
-def _is_beyond(line: SheetLine, sheet: Sheet) -> bool:
-    """Above or below all full lines."""
-    return line.box.bottom < sheet.full[0].box.top or line.box.top > max(full.box.bottom for full in sheet.full)
+def _beyond(line: SheetLine, sheet: Sheet) -> float:
+    """How far above or below all full lines, in points; below 0 if it stands between them."""
+    return max(sheet.full[0].box.top - line.box.bottom, line.box.top - max(full.box.bottom for full in sheet.full))
+
+
+def _is_beside(line: SheetLine, sheet: Sheet) -> bool:
+    """Wholly to the left or right of the text."""
+    left, right = sheet.margins(line)
+    return line.box.x1 < left - 0.5 * sheet.usual or line.box.x0 > right + 0.5 * sheet.usual

@@ -10,23 +10,26 @@ from math import isnan
 from statistics import median
 
 from kartoteka.clean.edges import trimmed
-from kartoteka.document import Box, Text
+from kartoteka.document import Box, Line, Text
 from kartoteka.span import Span
 
 FULL = 25
 """Letters of a line that shows how wide the type area is."""
 _FEWEST_FULL = 3
+_TINY = 0.55
+"""Of the page's usual size: the smallest notes are set in 0.6."""
+_SMALL = 0.9
 _NEAR = 8
 """Full lines above and below that tell the margins: a page that lies askew has no one margin."""
-_TINY = 0.65
-"""Of the usual size: notes are no smaller than 0.7, but whoever scans a book signs smaller."""
 
 
 @dataclass(frozen=True, slots=True)
 class SheetLine:
     """One line that has ink."""
 
+    line: Line
     span: Span
+    """Without white space at its ends."""
     words: str
     box: Box
     size: float
@@ -59,15 +62,17 @@ class Sheet:
         drops = [there.box.bottom - here.box.bottom for here, there in pairwise(self.full)]
         return median(drop for drop in drops if drop > 0) if any(drop > 0 for drop in drops) else 1.2 * self.usual
 
-    def is_tiny(self, line: SheetLine) -> bool:
-        """Smaller than anything that a book prints."""
-        return line.size < _TINY * self.usual
-
     def margins(self, line: SheetLine) -> tuple[float, float]:
         """Left and right, of the full lines near this one."""
         near = sorted(self.full, key=lambda other: abs(other.box.top - line.box.top))[:_NEAR]
         left, right = sorted(other.box.x0 for other in near), sorted(other.box.x1 for other in near)
         return left[1], right[-2]  # the outermost of them may itself have run into a speck
+
+    def is_foreign(self, line: SheetLine) -> bool:
+        """Too small for a line of the book, or small and beginning beyond its margin: whoever scans it signs so."""
+        left, right = self.margins(line)
+        sticks_out = line.box.x0 < left - 2 * self.usual or line.box.x1 > right + 2 * self.usual
+        return line.size < (_SMALL if sticks_out else _TINY) * self.usual
 
     def without(self, taken: Sequence[Span]) -> Sheet:
         """The same page, some of its lines left out."""
@@ -87,13 +92,14 @@ def sheets(text: Text) -> Iterator[Sheet]:
             span = trimmed(line.span, text.raw)
             box = next(iter(text.boxes([span])), None)
             if box is not None and line.size:
-                lines.append(SheetLine(span, span.cut(text.raw), box, line.size, _gaps(span, text)))
+                lines.append(SheetLine(line, span, span.cut(text.raw), box, line.size, _gaps(span, text)))
         full = [line for line in lines if line.letters >= FULL]
-        usual = median(line.size for line in full) if full else 0.0
-        full = [line for line in full if line.size >= _TINY * usual]
         if len(full) >= _FEWEST_FULL:
             ordered = sorted(lines, key=lambda line: (line.box.top, line.box.x0))
-            yield Sheet(page=page, lines=tuple(ordered), full=tuple(sorted(full, key=lambda line: line.box.top)))
+            full.sort(key=lambda line: line.box.top)
+            sheet = Sheet(page=page, lines=tuple(ordered), full=tuple(full))
+            own = tuple(line for line in full if not sheet.is_foreign(line))
+            yield Sheet(page=page, lines=sheet.lines, full=own if len(own) >= _FEWEST_FULL else sheet.full)
 
 
 def _gaps(span: Span, text: Text) -> tuple[float, float]:
