@@ -164,9 +164,11 @@ def test_entities_are_refused() -> None:
         pages(bomb)
 
 
-def test_a_damaged_page_is_one_page() -> None:
-    found = pages(page(line("Good")) + page("<![fnord[") + page(line("Good again")))
-    assert [(each.error is None, each.sheet) for each in found] == [(True, 1), (False, 2), (True, 3)]
+def test_what_is_no_tag_is_text_or_nothing_and_the_next_page_is_read() -> None:
+    found = pages(
+        page(line("Good")) + page("<![fnord[" + line("Bad < luck") + "<span class='ocr_line") + page(line("More"))
+    )
+    assert [[each.text for each in one.lines] for one in found] == [["Good"], ["Bad < luck"], ["More"]]
 
 
 def test_a_letter_of_another_encoding_is_read_as_the_head_says() -> None:

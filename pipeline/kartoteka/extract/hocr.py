@@ -1,7 +1,7 @@
 """hOCR: what Tesseract, OCRopus and the Internet Archive write, and what the OCR of this program gives.
 
-It is HTML that hardly anybody checks: an HTML parser reads it whether its tags are closed or not. A file is cut at its
-pages, so that one is in memory at a time.
+It is HTML that hardly anybody checks, and it is read whether its tags are closed or not. A file is cut at its pages, so
+that one is in memory at a time.
 """
 
 from __future__ import annotations
@@ -84,11 +84,7 @@ def _page(piece: bytes, encoding: str, *, by_tesseract: bool, sheet: int) -> Pri
         html, warnings = decoded(piece, encoding, where="")
         return printed_page(html, by_tesseract=by_tesseract, sheet=sheet, extraction="hocr", warnings=warnings)
     except NotTextError as error:
-        words = error.what
-    except AssertionError:
-        # all that Python's HTML parser raises: a marked section that is none
-        words = "damaged: its HTML cannot be parsed"
-    return PrintedPage(lines=(), width=0.0, height=0.0, extraction="hocr", sheet=sheet, error=words)
+        return PrintedPage(lines=(), width=0.0, height=0.0, extraction="hocr", sheet=sheet, error=error.what)
 
 
 def _pieces(stream: BinaryIO, *, where: str) -> Iterator[bytes]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from html.parser import HTMLParser
 from math import exp
 
 from kartoteka.document import Extraction, ZoneHint
@@ -15,6 +14,7 @@ from kartoteka.extract.letters import Letters
 from kartoteka.extract.picture import POINTS_AN_INCH
 from kartoteka.extract.printed import PrintedLine, PrintedPage
 from kartoteka.extract.shapes import Corners, points_in_pixel, rule
+from kartoteka.extract.tag_soup import Token, tokens
 
 # Tesseract calls a line of large type a header, wherever it stands: the word says nothing
 _LINES: dict[str, ZoneHint | None] = dict.fromkeys(
@@ -54,11 +54,10 @@ class _Line:
         return self.letters.line(scale, size=self.size and self.size * scale, baseline=ends, zone=self.zone)
 
 
-class _Elements(HTMLParser):
+class _Elements:
     """Gathers lines from tags; an end tag closes what was opened last under its name, if anything was."""
 
-    def __init__(self, *, by_tesseract: bool) -> None:
-        super().__init__(convert_charrefs=True)
+    def __init__(self, html: str, *, by_tesseract: bool) -> None:
         self._of_character = _probability if by_tesseract else _percent
         self.box: Corners = (0.0, 0.0, 0.0, 0.0)
         self.dpi: float | None = None
@@ -70,16 +69,21 @@ class _Elements(HTMLParser):
         """Text that shares one box, the word's or the character's, and whether it stands raised."""
         self._box: Corners | None = None
         self._sure = UNKNOWN
+        for token in tokens(html):
+            if not token.tag:
+                self._text(token.text)
+            elif token.is_end:
+                self._end(token.tag)
+            elif token.tag not in _NEVER_CLOSED:
+                self._tag(token)
+        self._release()
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in _NEVER_CLOSED:
-            return
-        given = dict(attrs)
-        kind = next((name for name in (given.get("class") or "").split() if name.startswith("ocr")), "")
-        self._open.append((tag, kind))
+    def _tag(self, token: Token) -> None:
+        kind = next((name for name in token.kind.split() if name.startswith("ocr")), "")
+        self._open.append((token.tag, kind))
         del self._open[:-_DEEPEST]
         if kind:
-            found = _PROPERTY.findall(given.get("title") or "")
+            found = _PROPERTY.findall(token.title)
             self._start(kind, {name: [float(number) for number in numbers.split()] for name, numbers in found})
 
     def _start(self, kind: str, title: dict[str, list[float]]) -> None:
@@ -115,7 +119,7 @@ class _Elements(HTMLParser):
             sure = title.get("x_conf")
             self._sure = self._sure if sure is None else self._of_character(sure[0])
 
-    def handle_endtag(self, tag: str) -> None:
+    def _end(self, tag: str) -> None:
         if not any(name == tag for name, _ in self._open):
             return
         name = ""
@@ -125,16 +129,12 @@ class _Elements(HTMLParser):
                 self._release()
                 self._in_word = False
 
-    def handle_data(self, data: str) -> None:
+    def _text(self, data: str) -> None:
         if self._in_word:
             if text := " ".join(data.split()):
                 self._held.append((text, any(name == "sup" for name, _ in self._open)))
         elif self.lines and (data.strip() or self.lines[-1].loose) and any(kind in _LINES for _, kind in self._open):
             self.lines[-1].loose += data
-
-    def close(self) -> None:
-        super().close()
-        self._release()
 
     def _release(self) -> None:
         if self._held:
@@ -180,9 +180,7 @@ def printed_page(
         is_noise: tells lines that are left out, and counted in a warning.
         warnings: that are there already.
     """
-    elements = _Elements(by_tesseract=by_tesseract)
-    elements.feed(html)
-    elements.close()
+    elements = _Elements(html, by_tesseract=by_tesseract)
     left, top, right, bottom = elements.box
     if dpi is None:
         scale, estimated = points_in_pixel(right - left, bottom - top, dpi=elements.dpi)

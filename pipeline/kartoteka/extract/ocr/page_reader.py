@@ -16,8 +16,11 @@ from kartoteka.extract.ocr import languages
 from kartoteka.extract.ocr.cleaning import cleaned, is_dusty
 from kartoteka.extract.ocr.engine import Engine, engine
 from kartoteka.extract.ocr.noise import is_noise
-from kartoteka.extract.ocr.reduced import ink
+from kartoteka.extract.ocr.reduced import Ink, ink, turned
+from kartoteka.extract.ocr.rereading import Blind, Legacy
+from kartoteka.extract.ocr.rules import rules
 from kartoteka.extract.ocr.scripts import settled
+from kartoteka.extract.ocr.signs import signed
 from kartoteka.extract.ocr.spreads import fold
 from kartoteka.extract.ocr.turning import by_quarters, led_back, shifted, straightened
 from kartoteka.extract.ocr.upright import rise, runs_down
@@ -44,6 +47,7 @@ class PageReader:
         self._languages = languages.chosen(settings)
         self._idle: SimpleQueue[Engine] = SimpleQueue()
         self._idle.put(engine(self._languages))
+        self._reread = Legacy() if Legacy.is_there() else Blind()
 
     def read(self, picture: Picture, *, sheet: int) -> list[PrintedPage]:
         """The page in `picture`, or the two of a spread, left one first."""
@@ -66,6 +70,7 @@ class PageReader:
         """Frees the engines."""
         while not self._idle.empty():
             self._idle.get_nowait().close()
+        self._reread.close()
 
     def __enter__(self) -> Self:
         return self
@@ -86,17 +91,18 @@ class _Sheet:
 
     def pages(self, picture: Picture) -> list[PrintedPage]:
         """The pages of the sheet, whichever way up it lies."""
+        dots = ink(picture)
         tried: list[list[PrintedPage]] = []
-        for quarters in self._ways_up(picture):
-            upright = by_quarters(picture, quarters)
-            tried.append([replace(page, turned=quarters) for page in self._straight(upright)])
-            if all(_is_read(page, _HARDLY) for page in tried[-1]):
+        for quarters in self._ways_up(picture, sideways=runs_down(dots)):
+            found = self._straight(by_quarters(picture, quarters), turned(dots, quarters))
+            tried.append([replace(page, turned=quarters) for page in found])
+            if all(_is_read(page, _HARDLY) for page in found):
                 break
         return max(tried, key=lambda pages: sum(_worth(page) for page in pages))
 
-    def _ways_up(self, picture: Picture) -> Iterator[int]:
+    def _ways_up(self, picture: Picture, *, sideways: bool) -> Iterator[int]:
         """Quarter turns that may set it upright, the likeliest first; the second is asked for only if that reads ill."""
-        if not runs_down(ink(picture)):
+        if not sideways:
             yield 0
             if guess := self._quarters(picture):
                 yield guess
@@ -113,17 +119,18 @@ class _Sheet:
             found = self.engine.quarters(cleaned(picture).greys, dpi=picture.dpi)
         return found
 
-    def _straight(self, picture: Picture) -> list[PrintedPage]:
+    def _straight(self, picture: Picture, dots: Ink) -> list[PrintedPage]:
         """The pages of an upright sheet, which may lie askew."""
-        degrees = rise(ink(picture))
+        degrees = rise(dots)
         if abs(degrees) < _ASKEW:
-            return self._parted(picture)
-        parted = self._parted(straightened(picture, degrees))
+            return self._parted(picture, dots)
+        straight = straightened(picture, degrees)
+        parted = self._parted(straight, ink(straight))
         return [led_back(page, degrees, width=picture.width, height=picture.height) for page in parted]
 
-    def _parted(self, picture: Picture) -> list[PrintedPage]:
+    def _parted(self, picture: Picture, dots: Ink) -> list[PrintedPage]:
         """The page, or the two pages, of a straight sheet."""
-        at = fold(ink(picture))
+        at = fold(dots)
         if at is None:
             return [self._level(picture)]
         column = round(at * picture.greys.shape[1])
@@ -154,7 +161,7 @@ class _Sheet:
         page = settled(page, picture, self._line, self.languages)
         if page.lines and not _is_read(page, _HARDLY):
             page = replace(page, warnings=(*page.warnings, _PALE))
-        return page
+        return replace(signed(page, picture, self.reread), rules=rules(picture)) if page.lines else page
 
     def _better(self, picture: Picture, page: PrintedPage) -> tuple[Picture, PrintedPage]:
         """The reading of a cleaned picture or `page`, whichever holds more that is believed; the other is kept beside it."""

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
+
+from kartoteka.extract.picture import Picture
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from kartoteka.extract.picture import Picture
+Ink: TypeAlias = "NDArray[np.bool_]"
+"""Rows by columns of a reduced picture, true where there is print."""
 
 _DPI = 100.0
 """Noise is averaged out, and a letter of a note is still four dots high."""
@@ -18,8 +21,8 @@ _DARKER = 18.0
 """Greys by which ink is darker than the ground."""
 
 
-def ink(picture: Picture) -> NDArray[np.bool_]:
-    """True where there is print, on a reduced picture."""
+def ink(picture: Picture) -> Ink:
+    """The print of a picture."""
     import numpy as np
     from PIL import Image
     from scipy import ndimage
@@ -27,3 +30,10 @@ def ink(picture: Picture) -> NDArray[np.bool_]:
     small = Image.fromarray(picture.greys).reduce(max(1, round(picture.dpi / _DPI)))
     smooth = ndimage.gaussian_filter(np.asarray(small, dtype=np.float32), 0.7)
     return np.asarray(smooth < ndimage.grey_closing(smooth, _LETTERS) - _DARKER)
+
+
+def turned(ink: Ink, quarters: int) -> Ink:
+    """That of the picture turned against the clock."""
+    import numpy as np
+
+    return np.ascontiguousarray(np.rot90(ink, quarters))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kartoteka.extract.ocr.reduced import Ink
+
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
@@ -21,7 +23,7 @@ _FILLED = 0.6
 """Share of the width of its type that a page of prose fills from edge to edge; a table has lanes of paper."""
 
 
-def fold(ink: NDArray[np.bool_]) -> float | None:
+def fold(ink: Ink) -> float | None:
     """Where the fold of a spread lies, as a share of the width; None if this is one page.
 
     Two pages are parted only where paper runs from top to bottom near the middle, and both sides are prose: a table
@@ -44,7 +46,7 @@ def fold(ink: NDArray[np.bool_]) -> float | None:
     return float(np.clip(at / columns, 0.0, 1.0))
 
 
-def _filled(ink: NDArray[np.bool_]) -> NDArray[np.bool_]:
+def _filled(ink: Ink) -> NDArray[np.bool_]:
     """Columns with print; a speck is none, nor is the dark of the fold or of the sheet's edge."""
     import numpy as np
 
@@ -65,7 +67,7 @@ def _widest_gap(filled: NDArray[np.bool_], first: int, last: int) -> tuple[int, 
     return max(inside, key=lambda gap: gap[1] - gap[0], default=None)
 
 
-def _is_prose(half: NDArray[np.bool_]) -> bool:
+def _is_prose(half: Ink) -> bool:
     import numpy as np
 
     across = np.flatnonzero(_filled(half))

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kartoteka.extract.ocr.reduced import Ink
+
 if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
+    pass
 
 _WIDEST = 8.0
 """Degrees on either side that are tried; a page on the glass is rarely further off."""
@@ -15,7 +16,7 @@ _FEWEST = 200
 _CLEARLY = 1.5
 
 
-def runs_down(ink: NDArray[np.bool_]) -> bool:
+def runs_down(ink: Ink) -> bool:
     """True if the lines run down the page, which lies on its side."""
     import numpy as np
 
@@ -24,12 +25,12 @@ def runs_down(ink: NDArray[np.bool_]) -> bool:
     return down > _CLEARLY * across
 
 
-def rise(ink: NDArray[np.bool_]) -> float:
+def rise(ink: Ink) -> float:
     """By how many degrees the lines rise to the right; 0.0 on a page without any."""
     return _sharpest(ink)[1]
 
 
-def _sharpest(ink: NDArray[np.bool_]) -> tuple[float, float]:
+def _sharpest(ink: Ink) -> tuple[float, float]:
     """How much clearer than chance rows of ink stand out, seen at the best angle; and that angle."""
     import numpy as np
 
