@@ -17,7 +17,7 @@ from kartoteka.extract.ocr.cleaning import cleaned, is_dusty
 from kartoteka.extract.ocr.engine import Engine, engine
 from kartoteka.extract.ocr.noise import is_noise
 from kartoteka.extract.ocr.reduced import Ink, ink, turned
-from kartoteka.extract.ocr.rereading import Blind, Legacy
+from kartoteka.extract.ocr.rereading import Blind, Legacy, Reread
 from kartoteka.extract.ocr.rules import rules
 from kartoteka.extract.ocr.scripts import settled
 from kartoteka.extract.ocr.signs import signed
@@ -47,12 +47,12 @@ class PageReader:
         self._languages = languages.chosen(settings)
         self._idle: SimpleQueue[Engine] = SimpleQueue()
         self._idle.put(engine(self._languages))
-        self._reread = Legacy() if Legacy.is_there() else Blind()
+        self._reread: Reread = Legacy() if Legacy.is_there() else Blind()
 
     def read(self, picture: Picture, *, sheet: int) -> list[PrintedPage]:
         """The page in `picture`, or the two of a spread, left one first."""
         with self._engine() as reading:
-            return _Sheet(reading, self._languages, sheet).pages(picture)
+            return _Sheet(reading, self._reread, self._languages, sheet).pages(picture)
 
     @contextmanager
     def _engine(self) -> Iterator[Engine]:
@@ -86,7 +86,9 @@ class _Sheet:
     """Reads one sheet with an engine of its own."""
 
     engine: Engine
+    reread: Reread
     languages: tuple[str, ...]
+    reread: Reread
     number: int
 
     def pages(self, picture: Picture) -> list[PrintedPage]:
@@ -159,9 +161,11 @@ class _Sheet:
             if not _is_read(page, _WELL):
                 picture, page = self._better(picture, page)
         page = settled(page, picture, self._line, self.languages)
-        if page.lines and not _is_read(page, _HARDLY):
+        if not page.lines:
+            return page
+        if not _is_read(page, _HARDLY):
             page = replace(page, warnings=(*page.warnings, _PALE))
-        return replace(signed(page, picture, self.reread), rules=rules(picture)) if page.lines else page
+        return replace(signed(page, picture, self.reread), rules=rules(picture))
 
     def _better(self, picture: Picture, page: PrintedPage) -> tuple[Picture, PrintedPage]:
         """The reading of a cleaned picture or `page`, whichever holds more that is believed; the other is kept beside it."""

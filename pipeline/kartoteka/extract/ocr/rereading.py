@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib.util import find_spec
 from pathlib import Path
 from queue import Empty, SimpleQueue
 from types import TracebackType
@@ -45,6 +46,20 @@ class Reread(Protocol):
             among: characters that alone are allowed; "" allows all.
         """
 
+    def close(self) -> None:
+        """Frees its memory."""
+
+
+class Blind:
+    """Where only a `tesseract` on the PATH is there: signs are found and left unread, and the numbering decides."""
+
+    def symbols(self, crop: NDArray[np.uint8], *, among: str = "") -> list[Symbol]:  # noqa: ARG002
+        """Nothing."""
+        return []
+
+    def close(self) -> None:
+        """See Reread."""
+
 
 class Legacy:
     """Tesseract's older engine, or the newer one where the data do not hold the older; one engine a thread.
@@ -52,6 +67,11 @@ class Legacy:
     Raises:
         MissingProgramError: there is no tesserocr, or no data for English.
     """
+
+    @staticmethod
+    def is_there() -> bool:
+        """Whether the engine is installed."""
+        return find_spec("tesserocr") is not None
 
     def __init__(self) -> None:
         self._idle: SimpleQueue[tesserocr.PyTessBaseAPI] = SimpleQueue()
