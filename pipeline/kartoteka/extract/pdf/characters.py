@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import ctypes
 from collections import deque
+from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import repeat
 from math import hypot
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 import pypdfium2 as pdfium
@@ -21,12 +22,11 @@ from numpy.typing import NDArray
 
 from kartoteka.extract.pdf.frame import Frame
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
 _POINTER, _INDEX = ctypes.c_void_p, ctypes.c_int
 _SIDE = ctypes.sizeof(ctypes.c_double)
 _BOX = 4 * _SIDE
+_SAMPLE = 200
+"""Things drawn that are asked whether they are visible; a page may have thousands."""
 
 
 def _without_ceremony(function: Any, result: Any, *arguments: Any) -> Callable[..., Any]:
@@ -36,16 +36,13 @@ def _without_ceremony(function: Any, result: Any, *arguments: Any) -> Callable[.
     alone, but beside a thread that computes, each would wait for its turn: five milliseconds, 9,000 times a page.
     """
     address = ctypes.cast(function, ctypes.c_void_p).value
-    return ctypes.PYFUNCTYPE(result, _POINTER, _INDEX, *arguments)(address or 0)
+    return ctypes.PYFUNCTYPE(result, _POINTER, *arguments)(address or 0)
 
 
-_SAMPLE = 200
-_mode_of = ctypes.PYFUNCTYPE(ctypes.c_int, _POINTER)(
-    ctypes.cast(native.FPDFTextObj_GetTextRenderMode, ctypes.c_void_p).value or 0
-)
-_code_of = _without_ceremony(native.FPDFText_GetUnicode, ctypes.c_uint)
-_object_of = _without_ceremony(native.FPDFText_GetTextObject, ctypes.c_size_t)
-_box_of = _without_ceremony(native.FPDFText_GetCharBox, ctypes.c_int, *[_POINTER] * 4)
+_code_of = _without_ceremony(native.FPDFText_GetUnicode, ctypes.c_uint, _INDEX)
+_object_of = _without_ceremony(native.FPDFText_GetTextObject, ctypes.c_size_t, _INDEX)
+_box_of = _without_ceremony(native.FPDFText_GetCharBox, ctypes.c_int, _INDEX, *[_POINTER] * 4)
+_mode_of = _without_ceremony(native.FPDFTextObj_GetTextRenderMode, ctypes.c_int)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,11 +120,12 @@ def _codes(textpage: pdfium.PdfTextPage, count: int) -> NDArray[np.uint32]:
     """The code of each character, in one go where that can be trusted.
 
     The text as a whole leaves out characters that have no letter, and is counted otherwise (pypdfium2 issue 261): only
-    if it has as many as the page, it is they, one for one.
+    if it has as many as the page, and none that count twice, it is they, one for one.
     """
     text = np.zeros(2 * count + 2, np.uint16)
     pointer = text.ctypes.data_as(ctypes.POINTER(ctypes.c_ushort))
-    if native.FPDFText_GetText(textpage.raw, 0, count, pointer) == count + 1:
+    same = native.FPDFText_GetText(textpage.raw, 0, count, pointer) == count + 1
+    if same and not ((text & 0xF800) == 0xD800).any():
         return text[:count].astype(np.uint32)
     page = repeat(ctypes.cast(textpage.raw, _POINTER).value)
     return np.fromiter(map(_code_of, page, range(count)), np.uint32, count)

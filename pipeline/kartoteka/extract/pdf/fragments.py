@@ -45,14 +45,13 @@ UNREADABLE = "\ufffd"
 # PDFium writes a hyphen at a line end as U+FFFE or U+0002 and swallows the line break
 _LINE_END_HYPHENS = (0xFFFE, 0x02)
 _SOFT_HYPHEN = 0xAD
-_LINE_BREAKS = (0x0A, 0x0D)
+_LINE_BREAKS = (0x0A, 0x0D, 0x2028, 0x2029)
 _TAB = 0x09
 _SPACES = (_TAB, 0x20, 0xA0, 0x2002, 0x2003, 0x2009, 0x202F, 0x3000)
 _GLYPH = partial(tuple.__new__, Glyph)
 """Takes the fields as one tuple: twice as fast as `Glyph(...)`, for what is made 3,000 times a page."""
 _WIDE = 1.2
 """Of the type size: no space between words is so wide, but the white between two columns."""
-
 _BACK = 0.6
 """Likewise: how far a character may stand back over the one before, as an accent does."""
 
@@ -88,7 +87,7 @@ class _Printed:
     """The characters that are printed, spaces and line ends; the arrays run side by side."""
 
     index: NDArray[np.intp]
-    """Of each in the page."""
+    """Of each among the characters of the page."""
     codes: NDArray[np.uint32]
     boxes: NDArray[np.float64]
     objects: NDArray[np.uint64]
@@ -108,9 +107,11 @@ def _printed(page: Characters) -> _Printed:
     for at in _unmapped(page):
         if not (space[at] or line_end[at]):
             codes[at], dropped[at], hyphen[at] = ord(UNREADABLE), False, False
-    high = np.flatnonzero((codes[:-1] >= 0xD800) & (codes[:-1] < 0xDC00))
-    codes[high + 1] = 0x10000 + ((codes[high] - 0xD800) << 10) + (codes[high + 1] - 0xDC00)
-    dropped[high] = True
+    half = codes & 0xFC00
+    first = np.flatnonzero((half[:-1] == 0xD800) & (half[1:] == 0xDC00))
+    codes[first + 1] = 0x10000 + ((codes[first] - 0xD800) << 10) + (codes[first + 1] - 0xDC00)
+    dropped[first] = True
+    codes[(codes & 0xFFFFF800) == 0xD800] = ord(UNREADABLE)
     kept = np.flatnonzero(~dropped)
     return _Printed(
         index=kept,

@@ -74,7 +74,7 @@ def printed_pages(
     pieces: Sequence[Fragment], frame: Frame, *, rules: tuple[Box, ...] = (), sheet: int
 ) -> list[PrintedPage]:
     """The page that `pieces` make, or the two of a spread."""
-    x = fold([piece for piece in pieces if piece.upright and piece.text.strip()], frame)
+    x = fold(pieces, frame)
     halves = [(0.0, frame.width)] if x is None else [(0.0, x), (x, frame.width)]
     return [
         PrintedPage(

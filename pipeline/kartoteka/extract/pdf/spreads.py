@@ -52,7 +52,7 @@ class _Side:
 
 
 def fold(fragments: Sequence[Fragment], frame: Frame) -> float | None:
-    """The x of the fold, if `fragments` (level ones) are those of two pages.
+    """The x of the fold, if `fragments` are those of two pages.
 
     The sheet is wider than high; a white strip near its middle crosses no line; prose stands on both sides. Then either
     the page numbers of the two follow upon each other, or the strip is as wide as two inner margins, and both sides are
@@ -60,11 +60,12 @@ def fold(fragments: Sequence[Fragment], frame: Frame) -> float | None:
     """
     if frame.width < _WIDER_THAN_HIGH * frame.height:
         return None
-    strip = _white_strip(fragments, frame.width)
+    level = [each for each in fragments if each.upright and each.text.strip()]
+    strip = _white_strip(level, frame.width)
     if strip is None:
         return None
     middle = sum(strip) / 2
-    left, right = (_side([each for each in fragments if (each.x1 <= middle) == is_left]) for is_left in (True, False))
+    left, right = (_side([each for each in level if (each.x1 <= middle) == is_left]) for is_left in (True, False))
     white, margins = strip[1] - strip[0], left.x0 + frame.width - right.x1
     # a chapter may end with a few words on one of the two
     follow = any(one + 1 in right.folios(outer="right") for one in left.folios(outer="left"))

@@ -18,8 +18,9 @@ from kartoteka.errors import TooLargeError
 _STREAM = re.compile(rb"stream\r?\n")
 _NUMBER = re.compile(rb"(\d{1,10})\s+\d{1,5}\s+$")
 _PACKED = re.compile(rb"/Filter\s*\[?\s*/(?:FlateDecode|Fl)\s*(?:\]|/(?!\w*Decode)|>|$)")
-# what an image or a font loses is seen, or costs no letter
-_NO_TEXT = re.compile(rb"/Subtype\s*/Image|/Length[123]\b|/FontFile|/Type\s*/(?:XRef|EmbeddedFile|Metadata)")
+_KIND = re.compile(rb"/(?:Type|Subtype)\s*/(\w+)")
+_WITH_TEXT = frozenset({b"XObject", b"Form", b"Group", b"ObjStm"})
+"""The content of a page has no kind."""
 _LONGEST_HEAD = 2_048
 _STEP = 65_536
 _MOST = 16_000_000
@@ -78,10 +79,15 @@ def _packed(file: BinaryIO) -> Iterator[tuple[int, int, bool]]:
             is_end = data[match.start() - 3 : match.start()] == b"end"
             number = None if is_end or begin < 0 else _NUMBER.search(data[max(0, begin - 24) : begin])
             head = data[begin : match.start()]
-            if number and match.end() > len(behind) and _PACKED.search(head) and not _NO_TEXT.search(head):
+            if number and match.end() > len(behind) and _may_hold_text(head):
                 yield int(number[1]), done - len(behind) + match.end(), b"/ObjStm" in head
         done += len(block)
         behind = data[-_LONGEST_HEAD - 64 :]
+
+
+def _may_hold_text(head: bytes) -> bool:
+    """A packed part that begins so; what an image or a font loses is seen, or costs no letter."""
+    return _PACKED.search(head) is not None and b"/Length1" not in head and set(_KIND.findall(head)) <= _WITH_TEXT
 
 
 def _unpacked_size(file: BinaryIO, start: int) -> int | None:
