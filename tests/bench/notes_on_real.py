@@ -1,6 +1,7 @@
 """Notes, links and parts of real documents, to be read beside the print: `python tests/bench/notes_on_real.py [FILE ...]`.
 
-Without FILE: the real chapter beside the repository, where it is present.
+Without FILE: the real chapter beside the repository, where it is present. `--like BETTER FILE ...` counts what a poor
+copy of a work gives of the notes and links of a better one: `--like chapter.pdf scan.pdf`.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from kartoteka import clean, extract
 from kartoteka.document import Text
 from kartoteka.findings import Note
 from kartoteka.notes import Apparatus, find
+from kartoteka.similarity import ratio
 
 REAL = Path(__file__).parents[3] / "shared" / "real"
 
@@ -46,6 +48,37 @@ def line(note: Note, text: Text) -> str:
     return f"{note.part or '-'}/{note.sequence or '-'} {note.label or '-':>4} {note.status:14} {note.confidence:.2f} {marker:>28} | {ends} | {words}"
 
 
+def compare(path: Path, better: Path) -> None:
+    """One line a note that is lost or a link that is missing or false, then the counts."""
+    text, apparatus, seconds = take_apart(path)
+    wanted_text, wanted, _ = take_apart(better)
+    found = {(each.note.sequence, each.note.label): each.note for each in apparatus.notes}
+    notes = links = false = 0
+    for want in (each.note for each in wanted.notes):
+        note = found.pop((want.sequence, want.label), None)
+        same = note is not None and ratio(note.text or "", want.text or "") >= 85
+        linked = note is not None and note.marker_start is not None
+        there = linked and note is not None and _near(text, note) == _near(wanted_text, want)
+        notes += same and want.text is not None
+        links += there
+        false += linked and not there
+        if not same or not there:
+            print(f"  {want.sequence}.{want.label}: {'' if same else 'text lost '}{'' if there else 'link lost'}")
+            print("     " + (line(note, text) if note else "not found"))
+    false += sum(note.marker_start is not None for note in found.values())
+    print(
+        f"{path.name} against {better.name}, {seconds:.2f} s: {notes} notes, {links} links right, {false} false, ",
+        end="",
+    )
+    print(f"{len(found)} notes that are none, of {sum(each.note.text is not None for each in wanted.notes)}")
+
+
+def _near(text: Text, note: Note) -> str:
+    """The last letters before a marker; OCR may have lost one in some."""
+    words = text.raw[max(0, (note.marker_start or 0) - 60) : note.marker_start]
+    return "".join(char for char in words.casefold() if char.isalpha())[-6:]
+
+
 def main(paths: list[Path]) -> None:
     """The listing of each file, then its figures."""
     for path in paths:
@@ -66,6 +99,10 @@ def main(paths: list[Path]) -> None:
 
 
 if __name__ == "__main__":
+    if sys.argv[1:2] == ["--like"]:
+        for each in sys.argv[3:]:
+            compare(Path(each), Path(sys.argv[2]))
+        sys.exit()
     chosen = [Path(each) for each in sys.argv[1:]] or [REAL / "chapter.txt", REAL / "chapter.pdf"]
     present = [path for path in chosen if path.is_file()]
     if not present:

@@ -94,7 +94,7 @@ def layout(text: Text, furniture: Sequence[Span]) -> Layout:
         return body_places.has(str(value), within, odds=CLEAR)
 
     signed = {label.row: label for label in free if label.is_sign}
-    unread = {label.row: label for label in (*doubted, *free) if label.before is not None or label in doubted}
+    unread = {label.row: label for label in (*doubted, *free) if label in doubted or _begins(label, found)}
     made = entries([block.rows for block in some], found, chain, signed, expects, holes=holes(chain), unread=unread)
     fixed.update(dict.fromkeys(made.unplaced, "unplaced"))
     kinds = row_kinds(found, decided, fixed, body_size=body_size)
@@ -140,6 +140,12 @@ def _inside(some: Sequence[Occurrence], found: Sequence[Row]) -> list[Occurrence
     """Without those that begin a row: there they may be labels, unless they are all of it."""
     openings = {row.pieces[0].start for row in found if not row.text.isdigit()}
     return [each for each in some if each.span.start not in openings]
+
+
+def _begins(label: Label, found: Sequence[Row]) -> bool:
+    """A note begins there, whatever its number: something raised does, or what OCR makes of it."""
+    row = found[label.row]
+    return label.before is not None or (label.shape == "misread" and row.measured and row.opens)
 
 
 def _is_sign(

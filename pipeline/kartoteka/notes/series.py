@@ -31,10 +31,12 @@ _BELIEVED = 1.0
 _PLAIN = 0.5
 """How far a printed number is to be trusted that does not fit between its neighbours."""
 _LEAST_READ = 0.25
-"""Of the labels of a sequence on the average: else its numbers are made of dirt."""
+"""Agreement of a sequence on the average: with less its numbers are made of dirt."""
+_SOUND = 0.6
+"""What it is worth that the labels of a page are as many as its markers, from the first to the last."""
 _REACH, _MOST_VOTED = 20, 6
 """How many labels away one still tells by counting what another is."""
-_AROUND, _TRUST, _CLEAR_ENOUGH = 5, 0.4, 0.3
+_AROUND, _TRUST, _CLEAR_ENOUGH, _FAINT = 5, 0.4, 0.3, 0.1
 """Among so many labels on both sides such a share must say what they are taken for."""
 
 
@@ -48,8 +50,6 @@ class Counted:
     odds: float
     """Of this label alone, without its neighbours."""
     evidence: tuple[Evidence, ...]
-    share: float
-    """How likely its own readings hold the number; 1 where it was read without a second look."""
     agreement: float
     """Share of the labels around that say what they are taken for."""
 
@@ -92,7 +92,6 @@ def counted(
                 sequence=number,
                 odds=each.odds,
                 evidence=each.evidence,
-                share=_share(each.label),
                 agreement=agreement,
             )
         )
@@ -202,8 +201,14 @@ def _trusted(
     Without guesses where hardly a label does, and the markers of the page are others.
     """
     taken = {each.label.row for each in chain}
-    signs = Counter(found[label.row].page for label in candidates if label.is_sign and label.row not in taken)
-    agree = [_said(each.label).get(each.label.value or 0, 0.0) >= _CLEAR_ENOUGH for each in chain]
+    first = {found[row].page: row for row in sorted(taken, reverse=True)}
+    signs = Counter(
+        page
+        for label in candidates
+        if label.is_sign and label.row not in taken and label.row > first.get(page := found[label.row].page, label.row)
+    )
+    # two digits that fit are no accident, however faint; a 1 is what any dirt looks like
+    agree = [_share(each) >= (_CLEAR_ENOUGH if (each.label.value or 0) < 10 else _FAINT) for each in chain]
     pages: defaultdict[int, list[_Taken]] = defaultdict(list)
     for each in chain:
         pages[found[each.label.row].page].append(each)
@@ -213,8 +218,9 @@ def _trusted(
         page = found[each.label.row].page
         near = agree[max(0, at - _AROUND) : at + _AROUND + 1]
         agreement = sum(near) / (len(near) + signs[page])
-        guessed = any(reason.feature in GUESSED for reason in each.evidence)
-        if not guessed or page in sound or agreement >= _TRUST:
+        if page in sound:
+            agreement = max(agreement, _SOUND)
+        if _share(each) or agreement >= _TRUST:
             out.append((each, agreement))
     return out
 
@@ -230,8 +236,11 @@ def _as_marked(some: Sequence[_Taken], body: Body) -> bool:
     )
 
 
-def _share(label: Label) -> float:
-    return _said(label).get(label.value or 0, 0.0) if label.before is not None else 1.0
+def _share(each: _Taken) -> float:
+    """How likely the label says what it is taken for."""
+    if any(reason.feature in GUESSED for reason in each.evidence):
+        return 0.0
+    return dict(each.label.readings).get(str(each.label.value), 1.0)
 
 
 def _said(label: Label) -> dict[int, float]:
@@ -251,7 +260,7 @@ def _believed(chain: list[Counted], found: Sequence[Row]) -> list[Counted]:
         cites = any(BEGINS_NOTE.match(found[each.label.row].text.lstrip("0123456789.)] ")) for each in members)
         if sum(each.odds for each in members) / len(members) <= (0.2 if cites else 0.5):
             continue
-        if sum(each.share for each in members) < _LEAST_READ * len(members):
+        if sum(each.agreement for each in members) < _LEAST_READ * len(members):
             continue
         number += 1
         kept.extend(replace(each, sequence=number) for each in members)

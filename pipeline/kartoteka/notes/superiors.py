@@ -21,6 +21,8 @@ RAISED = 6.0
 OPEN = -1.5
 """What a place loses where it is to be what none of its readings says."""
 _LEAST = 0.02
+_OCR_ALONE = 0.2
+"""What the reading of the page's own OCR is worth where a second look saw nothing."""
 _LONGEST = 4
 """What stands raised at greater length is no number of a note."""
 _SIGN = re.compile(rf"[{re.escape(SYMBOLS)}]{{1,4}}")
@@ -81,7 +83,7 @@ def possible(sign: Superior) -> Readings:
     own = _normal(sign.before)
     # an asterisk of the OCR is a number more often than an asterisk
     if own and (own in shares or (not shares and own[0] not in "*∗")):
-        shares[own] = 0.5 * (1.0 + shares.get(own, 0.0))
+        shares[own] = 0.5 * (1.0 + shares[own]) if own in shares else _OCR_ALONE
         rest = sum(share for words, share in shares.items() if words != own)
         shares = {words: share if words == own else share * (1 - shares[own]) / rest for words, share in shares.items()}
     return tuple(sorted(shares.items(), key=lambda each: (-each[1], each[0])))
