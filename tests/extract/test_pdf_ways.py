@@ -278,7 +278,8 @@ def test_only_the_pages_asked_for_are_read(tmp_path: Path, reader: Reader) -> No
 def test_a_scan_is_shown_dot_for_dot_unless_it_is_coarse_or_wastefully_fine(
     tmp_path: Path, reader: Reader, scanned: int, shown: int
 ) -> None:
-    read(pdfs.scanned(tmp_path / "scan.pdf", [(page_of(PRINT, dpi=scanned), "")]))
+    text = read(pdfs.scanned(tmp_path / "scan.pdf", [(page_of(PRINT, dpi=scanned), "")]))
+    assert any("only 72 dots an inch" in each for each in text.warnings) == (scanned == 72)
     assert reader.shown[1].dpi == pytest.approx(shown, rel=0.01)
     assert reader.shown[1].width == pytest.approx(300, abs=1)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import cached_property
 from math import sqrt
 
@@ -10,7 +9,6 @@ import numpy as np
 import pypdfium2 as pdfium
 
 from kartoteka.errors import TooLargeError
-from kartoteka.extract.pdf.drawn import Image
 from kartoteka.extract.pdf.layer import Layer
 from kartoteka.extract.picture import POINTS_AN_INCH, Picture
 
@@ -33,7 +31,13 @@ class Rendering:
     """The picture of an open page, drawn when it is first asked for."""
 
     def __init__(self, page: pdfium.PdfPage, layer: Layer) -> None:
-        self._page, self._layer = page, layer
+        self._page, self._images = page, layer.drawn.images
+        self._area = page.get_width() * page.get_height()
+
+    @property
+    def scanned(self) -> float | None:
+        """Dots an inch of the image that the page shows; None if it shows no large one."""
+        return max((image.dpi for image in self._images if image.area > _LARGE * self._area), default=None)
 
     @cached_property
     def picture(self) -> Picture:
@@ -42,12 +46,11 @@ class Rendering:
         Raises:
             TooLargeError: an image in it has more pixels than any page.
         """
-        width, height, images = self._page.get_width(), self._page.get_height(), self._layer.drawn.images
-        for image in images:
+        for image in self._images:
             if image.unpacked > _MOST_BYTES:
                 size = f"{image.columns} x {image.rows}"
                 raise TooLargeError(f"not read: an image in it has {size} pixels, more than fit into memory")
-        dpi = _dpi(width * height, images)
+        dpi = _dpi(self._area, self.scanned)
         bitmap = self._page.render(scale=dpi / POINTS_AN_INCH, grayscale=True, draw_annots=False)
         try:
             greys = np.array(bitmap.to_numpy(), dtype=np.uint8).reshape(bitmap.height, bitmap.width)
@@ -56,10 +59,9 @@ class Rendering:
         return Picture(greys=greys, dpi=dpi)
 
 
-def _dpi(area: float, images: Sequence[Image]) -> float:
+def _dpi(area: float, scanned: float | None) -> float:
     """For a page of this area, in square points."""
     most = sqrt(_MOST_PIXELS * POINTS_AN_INCH**2 / max(area, 1.0))
-    scanned = max((image.dpi for image in images if image.area > _LARGE * area), default=_FINE)
-    if scanned < _COARSE:
-        return min(_FINE, _FURTHEST * scanned, most)
+    if scanned is None or scanned < _COARSE:
+        return min(_FINE, _FURTHEST * (scanned or _FINE), most)
     return min(scanned if scanned < _WASTEFUL else scanned / round(scanned / _FINE), most)

@@ -35,6 +35,9 @@ _NO_WORDS = "no words were found in its picture"
 _KEPT = "a poor text layer, kept: reading its picture gave no more"
 _LEFT = "a poor text layer, its picture was read instead"
 
+_POOR = 140
+"""Dots an inch; a scan that has fewer has lost what no OCR brings back."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Seen:
@@ -43,7 +46,9 @@ class _Seen:
     layer: Layer
     text: str
     way: Way
-    picture: Picture | None
+    picture: Picture | None = None
+    scanned: float | None = None
+    """Dots an inch of its scan."""
 
 
 class Sheets:
@@ -109,12 +114,13 @@ class Sheets:
             rendering = Rendering(page, found)
             try:
                 asked = way(found, text, ocr=self._settings.ocr, ink=lambda: Ink(rendering.picture))
-                looks = self._settings.ocr != "never" and asked not in {"blank", "layer"}
-                return _Seen(layer=found, text=text, way=asked, picture=rendering.picture if looks else None)
+                if self._settings.ocr == "never" or asked in {"blank", "layer"}:
+                    return _Seen(layer=found, text=text, way=asked)
+                return _Seen(layer=found, text=text, way=asked, picture=rendering.picture, scanned=rendering.scanned)
             except TooLargeError:
                 if not text or is_garbage(text):
                     raise
-                return _Seen(layer=found, text=text, way="layer", picture=None)
+                return _Seen(layer=found, text=text, way="layer")
 
     def _pages(self, seen: _Seen, sheet: int) -> list[PrintedPage]:
         pages = seen.layer.pages
@@ -137,6 +143,8 @@ class Sheets:
             read = _said(read, _LEFT)
         elif not any(page.lines for page in read):
             read = _said(read, _NO_WORDS)
+        if seen.scanned and seen.scanned < _POOR:
+            read = _said(read, f"only {seen.scanned:.0f} dots an inch: 300 would be read better")
         return _beside(read, pages)
 
     def _completed(self, pages: list[PrintedPage], drawn: Picture) -> list[PrintedPage]:
