@@ -88,7 +88,6 @@ class _Sheet:
     engine: Engine
     reread: Reread
     languages: tuple[str, ...]
-    reread: Reread
     number: int
 
     def pages(self, picture: Picture) -> list[PrintedPage]:
