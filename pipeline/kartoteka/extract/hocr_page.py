@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from math import exp
+from math import exp, isfinite
 
 from kartoteka.document import Extraction, ZoneHint
 from kartoteka.extract.attributes import UNKNOWN
@@ -21,9 +21,9 @@ _LINES: dict[str, ZoneHint | None] = dict.fromkeys(
     ("ocr_line", "ocrx_line", "ocr_textfloat", "ocr_header", "ocr_footer")
 ) | {"ocr_caption": "caption"}
 _WORDS = frozenset({"ocrx_word", "ocr_word"})
+_KINDS = frozenset({"ocr_page", "ocr_separator", "ocrx_cinfo"}) | _LINES.keys() | _WORDS
 _NEVER_CLOSED = frozenset({"br", "hr", "img", "input", "link", "meta", "wbr"})
-# bbox 0 0 1655 2552; baseline -0.007 0; x_wconf 96; but not: image "a; b.png"
-_PROPERTY = re.compile(r"(?:^|;)\s*([a-z_]+)((?:\s+-?\d+(?:\.\d+)?)+)\s*(?=;|$)")
+_QUOTED = re.compile('"[^"]*"')
 _DEEPEST = 64
 """Elements in each other; tags that nobody closes would pile up."""
 
@@ -79,12 +79,11 @@ class _Elements:
         self._release()
 
     def _tag(self, token: Token) -> None:
-        kind = next((name for name in token.kind.split() if name.startswith("ocr")), "")
+        kind = token.kind if token.kind in _KINDS else next((one for one in token.kind.split() if one in _KINDS), "")
         self._open.append((token.tag, kind))
         del self._open[:-_DEEPEST]
         if kind:
-            found = _PROPERTY.findall(token.title)
-            self._start(kind, {name: [float(number) for number in numbers.split()] for name, numbers in found})
+            self._start(kind, _properties(token.title))
 
     def _start(self, kind: str, title: dict[str, list[float]]) -> None:
         box = self._corners(title.get("bbox"))
@@ -148,6 +147,18 @@ class _Elements:
             return None
         left, top = self.box[:2]
         return numbers[0] - left, numbers[1] - top, numbers[2] - left, numbers[3] - top
+
+
+def _properties(title: str) -> dict[str, list[float]]:
+    """What `bbox 0 0 1655 2552; baseline -0.007 0; x_wconf 96` says; words and names of files are passed over."""
+    found: dict[str, list[float]] = {}
+    for part in _QUOTED.sub("", title).split(";"):
+        name, *numbers = part.split() or ("",)
+        try:
+            found[name] = [float(number) for number in numbers]
+        except ValueError:
+            continue
+    return {name: numbers for name, numbers in found.items() if numbers and all(map(isfinite, numbers))}
 
 
 def _probability(sure: float) -> int:
