@@ -41,12 +41,36 @@ class Sign:
     parts: tuple[Edges, ...]
     """Its pieces of ink, from the left."""
     readings: tuple[tuple[str, float], ...]
+    height: float
+    """In heights of an x, as its foot."""
+    foot: float
+    """Above the baseline."""
+
+    @property
+    def sure(self) -> float:
+        """Share of the best reading."""
+        return self.readings[0][1] if self.readings else 0.0
 
     @property
     def box(self) -> Edges:
         """All its ink."""
         lefts, tops, rights, bottoms = zip(*self.parts, strict=True)
         return Edges(min(lefts), min(tops), max(rights), max(bottoms))
+
+    @property
+    def is_number(self) -> bool:
+        """True also if nobody could read it."""
+        return not self.readings or self.readings[0][0].isdecimal()
+
+    def joined(self, other: Sign) -> Sign:
+        """Two as one."""
+        readings = [(one + two, sure * sured) for one, sure in self.readings for two, sured in other.readings]
+        return Sign(
+            parts=self.parts + other.parts,
+            readings=tuple(sorted(readings, key=lambda reading: -reading[1])),
+            height=max(self.height, other.height),
+            foot=min(self.foot, other.foot),
+        )
 
     def glyphs(self) -> list[Glyph]:
         """The best reading; a character's box is its piece of ink, or an equal part where there are not as many."""
@@ -119,7 +143,6 @@ def _with(sign: Sign, cells: Sequence[_Cell], *, ink: Sequence[Edges], unit: flo
     right = [*(cell for cell in between if _middle(cell.glyph) >= middle), *cells[last:]]
     before = "".join(cells[at].glyph.char for at in gone)
     read = RaisedSign(start=0, end=0, readings=sign.readings, before=before)
-    sure = round(100 * sign.readings[0][1]) if sign.readings else 0
     gap = box.x0 - max((each.x1 for each in ink if each.x1 < box.x0 + _TOUCHES * unit), default=-unit)
     if left and left[-1].glyph.char == " " and gap < _CLOSE * unit:
         left.pop()
@@ -130,7 +153,7 @@ def _with(sign: Sign, cells: Sequence[_Cell], *, ink: Sequence[Edges], unit: flo
         right.pop(0)
     elif right and right[0].glyph.char != " " and gap > _APART * unit:
         right.insert(0, _Cell(_SPACE))
-    return [*left, *(_Cell(glyph, True, sure, read) for glyph in sign.glyphs()), *right]
+    return [*left, *(_Cell(glyph, True, round(100 * sign.sure), read) for glyph in sign.glyphs()), *right]
 
 
 def misread(glyphs: Sequence[Glyph], box: Edges, ink: Sequence[Edges], *, unit: float) -> list[int]:

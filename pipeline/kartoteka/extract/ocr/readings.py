@@ -38,8 +38,10 @@ def numbers(
         seen: what the engine sees in it, if all characters are allowed.
         other: the sign prepared in another way.
     """
-    read = reread.symbols(crop, among=DIGITS)
     seen = inner(seen)
+    if all(symbol.char in DIGITS for symbol in seen) and _sure(seen) > _CLEAR:
+        return _counted([seen] * 4)
+    read = reread.symbols(crop, among=DIGITS)
     if _sure(_letters(seen)) > max(_CLEAR, _sure(read) - 0.05):
         return None
     if _text(seen) == _text(read) and min(_sure(seen), _sure(read)) > _CLEAR:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kartoteka.extract.ocr.baselines import Measure
-from kartoteka.extract.ocr.components import Components, grain
+from kartoteka.extract.ocr.components import Components
 from kartoteka.extract.ocr.crops import FINE, SMOOTH, SMOOTHER, column, crop
 from kartoteka.extract.ocr.parting import Edges, Sign
 from kartoteka.extract.ocr.quotes import Quotes, opens_a_word
@@ -18,11 +18,9 @@ from kartoteka.extract.ocr.surroundings import is_numerator, is_of_a_word
 from kartoteka.extract.picture import Picture
 from kartoteka.extract.printed import Glyph
 
-_TALLEST, _WIDEST = 1.9, 3.2
+_DAGGER, _TALLEST, _WIDEST = 1.05, 1.9, 3.2
 """In heights of an x."""
 _RINGS = frozenset("oO0°ºQоО")
-_NOISY = 15.0
-"""Greys of noise in which the picture as it is shows the engine nothing."""
 _CERTAIN = 0.8
 """From here on a reading is believed even of ink that may be a chip of a letter."""
 _STAR, _SHAPED = 0.85, 0.9
@@ -37,6 +35,8 @@ class Eye:
     picture: Picture
     quotes: Quotes
     reread: Reread
+    noisy: bool
+    """Noise shows the engine nothing in the picture as it is, and breaks letters everywhere."""
 
     def signs(self, group: Raised, line: Measure, glyphs: Sequence[Glyph]) -> Iterator[Sign]:
         """What the group says, without the quotation marks beside it; a sign without readings is one nobody could read.
@@ -46,28 +46,27 @@ class Eye:
             line: where.
             glyphs: what the reader has in the line.
         """
-        point, noisy = self.picture.point, grain(self.picture.greys) > _NOISY
+        point = self.picture.point
         for some in self.quotes.parted(group, line, self.pieces):
             if some.height < 1.2 * self.quotes.height and opens_a_word(glyphs, some, point=point):
                 continue
             chip = is_of_a_word(some, line, self.pieces, glyphs, point=point)
-            # noise breaks letters everywhere
-            if (chip and noisy) or is_numerator(some, line, self.pieces):
+            if (chip and self.noisy) or is_numerator(some, line, self.pieces):
                 continue
-            found = self._seen(some, line, (SMOOTH, SMOOTHER) if noisy else (FINE, SMOOTH))
+            found = self._seen(some, line, (SMOOTH, SMOOTHER) if self.noisy else (FINE, SMOOTH))
             if found is None:
                 continue
             kept, readings = found
             if not chip or (readings and readings[0][1] >= _CERTAIN):
                 parts = (Edges(*(edge / point for edge in self.pieces.edges(piece))) for piece in kept.pieces)
-                yield Sign(parts=tuple(parts), readings=readings)
+                yield Sign(parts=tuple(parts), readings=readings, height=kept.height, foot=kept.foot)
 
     def _seen(self, group: Raised, line: Measure, smooth: tuple[float, float]) -> tuple[Raised, Readings] | None:
         """What is a sign in the group, and what it may say; None if there is none."""
         if group.width > _WIDEST or group.height > _TALLEST:
             return None
         if group.height >= TALL:
-            return group, self._daggers(group)
+            return group, self._section_signs(group) or self._daggers(group)
         if group.height < self.quotes.shortest_number:
             stars = self._stars(group) if group.foot > self.quotes.foot + 0.12 else ()
             return (group, stars) if stars else None
@@ -84,19 +83,23 @@ class Eye:
         if len(seen) == 1 and seen[0].char in _RINGS and len(kept.pieces) == 1 and kept.height < 0.8:
             return None
         found = numbers(self.reread, plain, seen, lambda: crop(kept, self.pieces, self.picture, smooth=smooth[1]))
+        if kept.height > _DAGGER and found is not None and (not found or found[0][1] < _SHAPED):
+            # blur takes the ends of a dagger, and it is read as a 1
+            found = self._daggers(kept) or found
         return None if found is None else (kept, found)
 
-    def _daggers(self, group: Raised) -> Readings:
-        shapes = [self.pieces.shape(piece) for piece in group.pieces]
-        if len(shapes) == 2 and all(is_stroke(shape) for shape in shapes):
-            return (("‖", _SHAPED),)
-        found = [dagger(shape) for shape in shapes]
-        if all(found):
-            return (("".join(each or "" for each in found), _SHAPED),)
+    def _section_signs(self, group: Raised) -> Readings:
         seen = self.reread.symbols(crop(group, self.pieces, self.picture, smooth=FINE))
         if seen and all(symbol.char == "§" for symbol in seen):
             return (("§" * len(seen), _SHAPED),)
         return ()
+
+    def _daggers(self, group: Raised) -> Readings:
+        shapes = [self.pieces.shape(piece) for piece in group.pieces]
+        if group.height >= TALL and len(shapes) == 2 and all(is_stroke(shape) for shape in shapes):
+            return (("‖", _SHAPED),)
+        found = [dagger(shape) for shape in shapes]
+        return (("".join(each or "" for each in found), _SHAPED),) if all(found) else ()
 
     def _stars(self, group: Raised) -> Readings:
         if all(is_star(self.pieces.shape(piece)) for piece in group.pieces):

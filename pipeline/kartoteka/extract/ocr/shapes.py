@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 _SMALL = 5
-"""Pixels below which ink has no shape."""
+"""Pixels below which ink has hardly a shape."""
 
 
 def is_star(ink: NDArray[np.bool_]) -> bool:
@@ -17,8 +17,10 @@ def is_star(ink: NDArray[np.bool_]) -> bool:
     import numpy as np
 
     rows, columns = ink.shape
-    if not 0.7 < columns / rows < 1.4 or min(rows, columns) < _SMALL:
+    if not 0.7 < columns / rows < 1.4:
         return False
+    if min(rows, columns) < _SMALL:
+        return bool(ink.mean() > 0.5)
     middle = ink[rows // 3 : rows - rows // 3, columns // 3 : columns - columns // 3]
     if middle.mean() < 0.75:
         return False
@@ -31,19 +33,26 @@ def is_star(ink: NDArray[np.bool_]) -> bool:
 
 
 def dagger(ink: NDArray[np.bool_]) -> str | None:
-    """`†`, `‡` or None: a stem with one bar or two."""
+    """`†`, `‡` or None: a thin stem in the middle, crossed high by one bar, or high and low by two."""
     import numpy as np
 
     rows, columns = ink.shape
-    if rows < 2 * _SMALL or columns < 2:
+    if rows < 2 * _SMALL or columns < _SMALL - 1:
         return None
     filled = ink.sum(axis=1) / columns
     bars = _runs(filled > 0.7)
-    if len(bars) == 1 and bars[0] < 0.5 * rows and np.median(filled) < 0.5:
+    stem = np.ones(rows, dtype=bool)
+    for start, end in bars:
+        stem[max(0, start - 1) : end + 1] = False
+    left, right = ink.argmax(axis=1), columns - ink[:, ::-1].argmax(axis=1)
+    if stem.mean() < 0.4 or np.median(filled[stem]) > 0.5 or filled[-max(1, rows // 10) :].max() > 0.62:
+        return None
+    if abs(np.median((left + right)[stem]) - columns) > 0.3 * columns:
+        return None
+    at = [(start + end) / 2 / rows for start, end in bars]
+    if len(at) == 1 and 0.15 < at[0] < 0.5:
         return "†"
-    if len(bars) == 2 and bars[0] < 0.5 * rows <= bars[1] and np.median(filled) < 0.5:
-        return "‡"
-    return None
+    return "‡" if len(at) == 2 and 0.1 < at[0] < 0.45 and 0.55 < at[1] < 0.9 else None
 
 
 def is_stroke(ink: NDArray[np.bool_]) -> bool:
@@ -51,9 +60,9 @@ def is_stroke(ink: NDArray[np.bool_]) -> bool:
     return bool(ink.shape[1] < 0.2 * ink.shape[0])
 
 
-def _runs(true: NDArray[np.bool_]) -> list[float]:
-    """The middles of the stretches that are true."""
+def _runs(true: NDArray[np.bool_]) -> list[tuple[int, int]]:
+    """Start and end of each stretch that is true."""
     import numpy as np
 
-    edges = np.flatnonzero(np.diff(np.concatenate(([False], true, [False])).astype(np.int8)))
-    return [(start + end - 1) / 2 for start, end in zip(edges[::2], edges[1::2], strict=True)]
+    edges = np.flatnonzero(np.diff(np.concatenate(([False], true, [False])).astype(np.int8))).tolist()
+    return list(zip(edges[::2], edges[1::2], strict=True))

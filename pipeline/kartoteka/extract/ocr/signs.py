@@ -5,12 +5,13 @@ The engine that reads the text best reads hardly any of them: it takes them for 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from math import isnan
+from statistics import median
 
 from kartoteka.extract.ocr.baselines import Measure, measures
-from kartoteka.extract.ocr.components import Components, components
+from kartoteka.extract.ocr.components import Components, components, grain
 from kartoteka.extract.ocr.parting import SIGNLIKE, Edges, Sign, misread, parted
 from kartoteka.extract.ocr.quotes import Quotes
 from kartoteka.extract.ocr.raised import Raised, raised
@@ -21,6 +22,11 @@ from kartoteka.extract.printed import Glyph, PrintedLine, PrintedPage
 
 _UNSEEN, _OTHERWISE = 0.5, 0.3
 """Least share of a reading where the OCR saw nothing, and where it saw a letter or a stop."""
+_NOISY = 15.0
+"""Greys by which neighbouring dots of paper differ."""
+_CERTAIN, _ENOUGH, _ALIKE = 0.9, 3, 0.12
+_CLOSE = 0.35
+"""In heights of an x."""
 
 
 def signed(page: PrintedPage, picture: Picture, reread: Reread) -> PrintedPage:
@@ -35,28 +41,50 @@ def signed(page: PrintedPage, picture: Picture, reread: Reread) -> PrintedPage:
     lines = measures(page.lines, pieces, point=picture.point)
     groups = _each_once([list(raised(line, pieces)) if line else [] for line in lines], lines)
     quotes = Quotes.of(page.lines, groups, point=picture.point)
-    eye = Eye(pieces=pieces, picture=picture, quotes=quotes, reread=reread)
-    found: list[list[Sign]] = []
+    noisy = grain(picture.greys) > _NOISY
+    eye = Eye(pieces=pieces, picture=picture, quotes=quotes, reread=reread, noisy=noisy)
+    seen = [
+        _joined([sign for group in some for sign in eye.signs(group, line, printed.glyphs)], line, point=picture.point)
+        if line
+        else []
+        for printed, line, some in zip(page.lines, lines, groups, strict=True)
+    ]
+    usual = _usual([sign for signs in seen for sign in signs])
     done: list[PrintedLine] = []
-    for printed, line, some in zip(page.lines, lines, groups, strict=True):
-        signs: list[Sign] = []
-        if line and some:
+    for printed, line, signs in zip(page.lines, lines, seen, strict=True):
+        if line and signs:
             ink, unit = _ink(line, pieces, point=picture.point), line.x_height / picture.point
-            signs = [
-                sign
-                for group in some
-                for sign in eye.signs(group, line, printed.glyphs)
-                if _is_believed(sign, printed.glyphs, ink, unit=unit)
-            ]
-            if signs:
-                parts = {part for sign in signs for part in sign.parts}
-                printed = parted(printed, signs, ink=[each for each in ink if each not in parts], unit=unit)
-        found.append(signs)
-        done.append(printed)
-    boxes = [sign.box for signs in found for sign in signs]
+            signs[:] = [sign for sign in signs if usual(sign) or _is_believed(sign, printed.glyphs, ink, unit=unit)]
+            parts = {part for sign in signs for part in sign.parts}
+            others = [each for each in ink if each not in parts]
+            done.append(parted(printed, signs, ink=others, unit=unit) if signs else printed)
+        else:
+            done.append(printed)
+    boxes = [sign.box for signs in seen for sign in signs]
     return replace(
-        page, lines=tuple(line for line, signs in zip(done, found, strict=True) if signs or not _is_one_of(line, boxes))
+        page, lines=tuple(line for line, signs in zip(done, seen, strict=True) if signs or not _is_one_of(line, boxes))
     )
+
+
+def _joined(signs: Sequence[Sign], line: Measure, *, point: float) -> list[Sign]:
+    """Numbers that stand closer than words can are one, in chips."""
+    found: list[Sign] = []
+    for sign in sorted(signs, key=lambda each: each.box.x0):
+        last = found[-1] if found else None
+        if last and sign.box.x0 - last.box.x1 < _CLOSE * line.x_height / point and last.is_number and sign.is_number:
+            found[-1] = last.joined(sign)
+        else:
+            found.append(sign)
+    return found
+
+
+def _usual(signs: Sequence[Sign]) -> Callable[[Sign], bool]:
+    """Tells what stands as the numbers of this page do that were read with certainty."""
+    certain = [sign for sign in signs if sign.sure > _CERTAIN and sign.is_number]
+    if len(certain) < _ENOUGH:
+        return lambda _: False
+    height, foot = median(sign.height for sign in certain), median(sign.foot for sign in certain)
+    return lambda sign: abs(sign.height / height - 1) < _ALIKE and abs(sign.foot - foot) < _ALIKE
 
 
 def _each_once(groups: Sequence[list[Raised]], lines: Sequence[Measure | None]) -> list[list[Raised]]:
@@ -80,7 +108,7 @@ def _is_believed(sign: Sign, glyphs: Sequence[Glyph], ink: Sequence[Edges], *, u
     at = misread(glyphs, sign.box, others, unit=unit)
     if at and all(glyphs[each].char in SIGNLIKE for each in at):
         return True
-    return bool(sign.readings) and sign.readings[0][1] > (_OTHERWISE if at else _UNSEEN)
+    return sign.sure > (_OTHERWISE if at else _UNSEEN)
 
 
 def _ink(line: Measure, pieces: Components, *, point: float) -> list[Edges]:
