@@ -83,7 +83,7 @@ def score(
 def _same_number(wanted: GoldNote, note: Note) -> bool:
     if wanted.status == "unnumbered":
         # an asterisk is a label to one reader and no number to another
-        return note.status == "unnumbered"
+        return note.sequence is None
     return (note.sequence, note.label) == (wanted.sequence, wanted.label)
 
 

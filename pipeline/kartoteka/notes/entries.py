@@ -130,7 +130,7 @@ def _entry(draft: Draft) -> Entry:
 
 def _certain(agreement: float) -> float:
     """What a number is worth where only such a share of the labels around say what they are taken for."""
-    return round(min(1.0, 0.45 + 0.75 * agreement), 3)
+    return round(min(1.0, 0.5 + 0.75 * agreement), 3)
 
 
 def _with_holes(whole: list[Entry]) -> list[Entry]:
