@@ -32,6 +32,10 @@ class Fake:
         self.shown.append(greys)
         return self.rule(greys)
 
+    def line(self, greys: Greys, *, dpi: float, names: tuple[str, ...]) -> str:
+        # a strip begins two dots and ten of white before its first word
+        return said("Trud, p. 84", 90, left=12) if names == ("eng",) else said("Тгаа, р. 84", 60, left=12)
+
     def quarters(self, greys: Greys, *, dpi: float) -> int | None:
         return self.upright
 
@@ -43,7 +47,7 @@ class Fake:
 def read(monkeypatch: pytest.MonkeyPatch) -> Read:
     def reading(fake: Fake, picture: Picture) -> list[PrintedPage]:
         monkeypatch.setattr(page_reader, "engine", lambda _: fake)
-        with PageReader(config.Extract(languages="eng")) as reader:
+        with PageReader(config.Extract(languages="eng+rus")) as reader:
             found = reader.read(picture, sheet=7)
         assert fake.closed
         return found
@@ -51,10 +55,10 @@ def read(monkeypatch: pytest.MonkeyPatch) -> Read:
     return reading
 
 
-def said(words: str, sure: int) -> str:
-    """hOCR of one line; the first word stands 100 dots from the left."""
+def said(words: str, sure: int, *, left: int = 100) -> str:
+    """hOCR of one line; a word stands every hundred dots."""
     spans = " ".join(
-        f"<span class='ocrx_word' title='bbox {100 + 100 * at} 50 {180 + 100 * at} 80; x_wconf {sure}'>{word}</span>"
+        f"<span class='ocrx_word' title='bbox {left + 100 * at} 50 {left + 80 + 100 * at} 80; x_wconf {sure}'>{word}</span>"
         for at, word in enumerate(words.split())
     )
     line = f"<span class='ocr_line' title='bbox 100 50 900 80; baseline 0 0'>{spans}</span>"
@@ -115,6 +119,12 @@ def test_of_two_readings_the_one_with_more_that_is_believed_is_taken(
 def test_little_certainty_is_told(read: Read) -> None:
     (found,) = read(Fake(lambda _: said("Two ledgers", 60)), page())
     assert found.warnings == ("read with little certainty: compare it with the print",)
+
+
+@pytest.mark.parametrize(("sure", "text"), [(90, "Trud, p. 84"), (60, "Trud, р. 84")])
+def test_alphabets_are_settled_on_pages_that_can_be_read(read: Read, sure: int, text: str) -> None:
+    (found,) = read(Fake(lambda _: said("Trud, р. 84", sure)), page())
+    assert found.lines[0].text == text
 
 
 def test_dust_is_never_shown_to_the_engine(read: Read) -> None:

@@ -159,10 +159,12 @@ class _Sheet:
             page = self._reading(picture)
             if not _is_read(page, _WELL):
                 picture, page = self._better(picture, page)
-        page = settled(page, picture, self._line, self.languages)
         if not page.lines:
             return page
-        if not _is_read(page, _HARDLY):
+        if _is_read(page, _HARDLY):
+            page = settled(page, picture, self._line, self.languages)
+        else:
+            # in a type or a language that it does not know every second word is doubtful
             page = replace(page, warnings=(*page.warnings, _PALE))
         return replace(signed(page, picture, self.reread), rules=rules(picture))
 
