@@ -9,7 +9,7 @@ from itertools import takewhile
 from kartoteka.notes.cues import ABOUT_THE_TEXT, BEGINS_NOTE, LIBRARY_STAMP, begins_low, closes, likeness
 from kartoteka.notes.labels import Label, misread
 from kartoteka.notes.rows import Row
-from kartoteka.notes.series import Counted
+from kartoteka.notes.trust import Counted
 
 Due = Callable[[int, int], bool]
 """True if the body that belongs to a block (second argument) has a clear marker with this number."""
@@ -82,7 +82,7 @@ def _drafts(
             if index in chain:
                 label = chain[index].label
                 drafts.append(Draft([index], number, counted=chain[index], value=label.value))
-                drafts[-1].sequence = chain[index].sequence
+                drafts[-1].sequence, drafts[-1].agreement = chain[index].sequence, chain[index].agreement
             elif index in signs:
                 drafts.append(Draft([index], number, sign=signs[index]))
             elif index in unread:
@@ -149,7 +149,7 @@ def _decide(
         chosen = [draft for draft in noted if any(draft is each for each in likeliest)]
         for draft, value in zip(chosen, missing, strict=True):
             _number(draft, value, sequence, found)
-            draft.agreement = min(each.counted.agreement for each in (above, below) if each and each.counted)
+            draft.agreement = min(each.agreement for each in (above, below) if each is not None)
         open_run = [draft for draft in open_run if draft.value is None]
     for draft in open_run:
         _place(draft, _last_before(draft, run, before), missing, found)

@@ -10,7 +10,8 @@ from kartoteka.findings import Evidence
 from kartoteka.notes.drafts import Draft, Hole, gather
 from kartoteka.notes.labels import Label
 from kartoteka.notes.rows import Row
-from kartoteka.notes.series import GUESSED, UNREAD_LABEL, Counted
+from kartoteka.notes.trust import Counted
+from kartoteka.notes.weighing import GUESSED, UNREAD_LABEL
 from kartoteka.span import Span
 
 Expects = Callable[[int, Span], bool]

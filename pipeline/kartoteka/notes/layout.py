@@ -23,7 +23,8 @@ from kartoteka.notes.markers import Raised, occurrences
 from kartoteka.notes.parting import Parting, partings
 from kartoteka.notes.places import Occurrence, Places
 from kartoteka.notes.rows import Column, Row, rows, size_of_body
-from kartoteka.notes.series import Counted, counted
+from kartoteka.notes.series import counted
+from kartoteka.notes.trust import Counted
 from kartoteka.notes.votes import CLEAR, holes, reasons, votes
 from kartoteka.notes.zones import Side, Signs, sides
 from kartoteka.span import Span

@@ -15,7 +15,7 @@ from kartoteka.notes.labels import Label
 from kartoteka.notes.parting import Parting, feet, small
 from kartoteka.notes.places import Places
 from kartoteka.notes.rows import Row
-from kartoteka.notes.series import Counted
+from kartoteka.notes.trust import Counted
 from kartoteka.notes.zones import Signs
 from kartoteka.span import Span
 

@@ -28,6 +28,9 @@ _SHAPE: dict[LabelShape, float] = {
     "symbol": 0.0,
     "misread": -1.0,
 }
+UNREAD_LABEL = "label-unread"
+GUESSED = ("label-due", UNREAD_LABEL)
+"""Reasons of a label that stands for a number it does not say."""
 _MOST_MARKERS = 40
 """On a page of notes; with more, the numbers are those of a table."""
 
@@ -39,6 +42,22 @@ class Weighed:
     label: Label
     odds: float
     evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A label with the number that it is taken for."""
+
+    label: Label
+    odds: float
+    evidence: tuple[Evidence, ...]
+
+    @property
+    def share(self) -> float:
+        """How likely the label says that number; 0 where it is only due."""
+        if any(reason.feature in GUESSED for reason in self.evidence):
+            return 0.0
+        return dict(self.label.readings).get(str(self.label.value), 1.0)
 
 
 def weigh(numbers: Sequence[Label], found: Sequence[Row], *, body_size: float | None) -> list[Weighed]:
