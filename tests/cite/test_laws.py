@@ -17,16 +17,22 @@ reference = st.builds(
     lambda archive, fond, opis, delo, leaves, style: style.format(
         archive=archive, fond=fond, opis=opis, delo=delo, leaves=", ".join(leaves)
     ),
-    st.sampled_from(["RGASPI", "GARF", "РГАЭ", "TsDAHO", "AVP RF", "Ibid."]),
+    st.sampled_from(["RGASPI", "GARF", "РГАЭ", "TsDAHO", "AVP RF", "Ibid.", "Thid.", "САВЕ"]),
     number,
     number,
     number,
     st.lists(leaf, min_size=1, max_size=3),
     st.sampled_from(
-        ["{archive}, f. {fond}, op. {opis}, d. {delo}, ll. {leaves}", "{archive}, {fond}/{opis}/{delo}, {leaves}"]
+        [
+            "{archive}, f. {fond}, op. {opis}, d. {delo}, ll. {leaves}",
+            "{archive}, {fond}/{opis}/{delo}, {leaves}",
+            "{archive}, +. {fond}, ор. {opis}, 4. {delo}, 1. {leaves}",
+            "{archive}, {leaves}",
+            "TNA, FO {fond}/{delo}, ff. {leaves}",
+        ]
     ),
 )
-noise = st.text("abcdf.,;:()/-– 0123456789ФфОопдл№IVX", max_size=40)
+noise = st.text("abcdf.,;:()/-– 0123456789ФфОопдл№IVX£+Ъ", max_size=40)
 note = st.lists(st.one_of(reference, noise), min_size=1, max_size=4).map("; ".join)
 
 

@@ -162,7 +162,9 @@ def _behind_name(ground: Ground, state: Stated) -> int:
 
 def _keeps_no_fonds(ground: Ground, state: Stated, at: int) -> bool:
     """True if the archive has a system of its own, and it is no film of a fond (`HIA, Fond 89, reel 1.993`)."""
-    archives = [ground.authority.archives[archive] for archive in archives_of(state)]
+    if state.name is None:
+        return False
+    archives = [ground.authority.archives[archive] for archive in state.name.archives]
     if not archives or any(archive.scheme == "fond" for archive in archives):
         return False
     label = ground.label(ground.past_gap(at))
