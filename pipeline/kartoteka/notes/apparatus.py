@@ -57,5 +57,5 @@ class Apparatus:
     notes: tuple[NoteText, ...]
     """Sequence by sequence as printed; holes in the numbering have their rows."""
     corrections: tuple[Correction, ...] = ()
-    """Words joined over a line or page end."""
+    """Words joined over a line or page end; numbers of notes that the pictures or the counting put right."""
     warnings: tuple[str, ...] = ()
