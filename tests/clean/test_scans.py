@@ -134,6 +134,13 @@ def test_a_word_that_the_next_page_begins_with_is_a_catchword() -> None:
     assert pieces(clean(text), text, "catchword") == [first]
 
 
+def test_the_last_page_given_has_a_catchword_by_its_place() -> None:
+    sheets = Sheets().lines(prose(1))
+    right = LEFT + 5 * max(len(line) for line in prose(1).split("\n")) - 5 * len("wagons")
+    text = sheets.at(right, sheets.foot + 12, "wagons").text()
+    assert pieces(clean(text), text, "catchword") == ["wagons"]
+
+
 @pytest.mark.parametrize("last", ["2) Ibid., p. 12", "4 Gusev, p. 448                 1", "and no more."])
 def test_the_last_line_of_a_note_is_no_signature(last: str) -> None:
     text = Sheets().lines(prose(1)).gap(12).lines(prose(2, 3), size=8).lines(last, size=8).text()

@@ -109,4 +109,5 @@ def _by_place(
     out += signed(bare.without([piece.span for piece in out]))
     following = found.rest(scanned[sheet.page + 1]).lines if sheet.page + 1 in scanned else ()
     below = bare.without([piece.span for piece in out])
-    return [*out, *foot(below, next_words=following[0].words if following else "")]
+    last = sheet.page == max(scanned)
+    return [*out, *foot(below, next_words=following[0].words if following else None if last else "")]

@@ -64,12 +64,12 @@ def head(sheet: Sheet, raw: str, *, due: str | None) -> Iterator[Furniture]:
                 yield Furniture(span=rest, page=sheet.page, kind="running-head", evidence=evidence)
 
 
-def foot(sheet: Sheet, *, next_words: str) -> Iterator[Furniture]:
+def foot(sheet: Sheet, *, next_words: str | None) -> Iterator[Furniture]:
     """A page number, a signature or a catchword below the text.
 
     Args:
         sheet: the page.
-        next_words: with which the next page begins.
+        next_words: with which the next page begins; None if there is none.
     """
     band = _band(sheet.lines[::-1]) if sheet.lines else []
     if len(band) >= len(sheet.lines):
@@ -82,7 +82,7 @@ def foot(sheet: Sheet, *, next_words: str) -> Iterator[Furniture]:
             yield Furniture(span=line.span, page=sheet.page, kind=kind, evidence=words)
 
 
-def _at_foot(line: SheetLine, sheet: Sheet, next_words: str, *, apart: bool) -> tuple[FurnitureKind | None, str]:
+def _at_foot(line: SheetLine, sheet: Sheet, next_words: str | None, *, apart: bool) -> tuple[FurnitureKind | None, str]:
     left, right = sheet.margins(line)
     if line.box.x0 < left + 0.3 * (right - left):
         if (
@@ -97,14 +97,11 @@ def _at_foot(line: SheetLine, sheet: Sheet, next_words: str, *, apart: bool) -> 
         return "page-number", "a number alone below the text"
     if _SIGNATURE.fullmatch(line.words):
         return "signature", "the sign of a sheet, alone below the text"
-    first = " ".join(next_words.split()[:2])
-    ends_line = line.box.x0 > left + 0.6 * (right - left) and abs(line.box.x1 - right) < sheet.usual
-    if (
-        ends_line
-        and len(line.words.split()) <= 2
-        and first
-        and ratio(line.words.casefold(), first[: len(line.words)].casefold()) >= _LIKE
-    ):
+    alone = line.box.x0 > left + 0.6 * (right - left) and abs(line.box.x1 - right) < sheet.usual
+    if alone and len(line.words.split()) <= 2 and next_words is None:
+        return "catchword", "a word alone at the end of the page's last line"
+    first = " ".join((next_words or "").split()[:2])[: len(line.words)]
+    if alone and len(line.words.split()) <= 2 and ratio(line.words.casefold(), first.casefold()) >= _LIKE:
         return "catchword", "the word with which the next page begins"
     return None, ""
 

@@ -33,6 +33,7 @@ _ENOUGH = 5
 def by_geometry(found: Sequence[Row]) -> list[Row]:
     """The rows with what their places tell: which open a paragraph, and which stand apart from the row above."""
     margins = _margins(found)
+    usual = _usual(found)
     leading = Leading(found)
     out = list(found[:1])
     for before, row in pairwise(found):
@@ -44,7 +45,10 @@ def by_geometry(found: Sequence[Row]) -> list[Row]:
             continue
         same = row.size == before.size and row.zone == before.zone
         wide = same and (row.foot or 0) - (before.foot or 0) > _WIDE * leading.of(row)
-        indented = row.left > before.left + _INDENT * row.size
+        hanging = usual[_block(row)]
+        # the second line of an entry whose first stands out to the left begins nothing
+        hangs = abs(row.left - hanging) < _NEAR * row.size and before.left < hanging - _INDENT * row.size
+        indented = row.left > before.left + _INDENT * row.size and not hangs
         # the block before stood indented as a whole, and this row comes back to the margin
         dedented = before.left > row.left + _INDENT * row.size and not out[-1].opens
         short = before.right < margins[_block(before)][1] - 2.5 * row.size and closes(before.text)
@@ -67,6 +71,10 @@ class Leading:
             every[size] += some
         self._page = {block: median(some) for block, some in gaps.items() if len(some) >= _ENOUGH}
         self._work = {size: median(some) for size, some in every.items()}
+
+    def knows(self, row: Row) -> bool:
+        """True if enough rows like this one tell how they are set."""
+        return (row.page, row.size or 0.0) in self._page
 
     def of(self, row: Row) -> float:
         """Of the rows like this one; where there are none, what type of its size is set with."""
@@ -93,6 +101,15 @@ def _margins(found: Sequence[Row]) -> dict[_Block, tuple[float, float]]:
         # two short notes do not tell how wide they might be
         out[block] = left, right if len(rows) >= _ENOUGH else high
     return out
+
+
+def _usual(found: Sequence[Row]) -> dict[_Block, float]:
+    """Where most rows begin."""
+    lefts: defaultdict[_Block, list[float]] = defaultdict(list)
+    for row in found:
+        if row.left is not None:
+            lefts[_block(row)].append(row.left)
+    return {block: median(some) for block, some in lefts.items()}
 
 
 def _columns(found: Sequence[Row]) -> dict[tuple[int, int], tuple[float, float]]:

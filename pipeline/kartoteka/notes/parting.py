@@ -17,6 +17,8 @@ _GAP = 1.25
 """Times the wider leading of the two rows: half a line more than usual is no slip of the measure."""
 _TIGHT = 0.95
 """Of the body's leading: notes are set closer, 0.75 to 0.9 of it."""
+_LOOSE = 1.05
+"""Verse and programmes are set so, notes never."""
 SMALL = 0.95
 """Of the body's size: 9.5 beside 10 points is the least that anybody sets notes smaller."""
 _SHORT = 0.3
@@ -63,9 +65,9 @@ def partings(
         if gap > _GAP:
             words = f"a gap of {gap:.1f} lines stands above"
             reasons.append(Evidence(feature="gap", value=round(gap, 2), effect=min(1.5, 2 * (gap - 1)), words=words))
-        if row.size < body_size and leading.of(row) < _TIGHT * body:
-            tight = round(leading.of(row) / body, 2)
-            reasons.append(Evidence(feature="leading", value=tight, effect=0.5, words="set closer than the body"))
+        leads = _leading(leading.of(row) / body) if row.size < SMALL * body_size else None
+        if leads is not None and (leads.effect > 0 or leading.knows(row)):
+            reasons.append(leads)
         if reasons:
             out[index] = Parting(tuple(reasons), ruled=index in white)
     return out
@@ -76,6 +78,14 @@ def _ruled(rule: Place, row: Row, on_page: int) -> Evidence:
     effect = (3.0 if usual else 1.5) * min(1.0, (_TABLE - 1) / on_page)
     words = "a rule stands above" + ("" if usual else ", not at the margin")
     return Evidence(feature="rule", value=round(rule.right - rule.left), effect=effect, words=words)
+
+
+def _leading(ratio: float) -> Evidence | None:
+    if ratio < _TIGHT:
+        return Evidence(feature="leading", value=round(ratio, 2), effect=0.5, words="set closer than the body")
+    if ratio > _LOOSE:
+        return Evidence(feature="leading", value=round(ratio, 2), effect=-4.0, words="set wider than the body")
+    return None
 
 
 def _on_white(found: Sequence[Row], rules: Sequence[Box], levels: Levels) -> dict[int, Place]:
@@ -100,6 +110,7 @@ def feet(found: Sequence[Row], *, body_size: float | None) -> frozenset[int]:
     out: set[int] = set()
     if body_size is None:
         return frozenset()
+    leading = Leading(found)
     for _, members in groupby(range(len(found)), key=lambda at: (found[at].page, found[at].column)):
         column = list(members)
         wide = max((found[at].right or 0.0) - (found[at].left or 0.0) for at in column)
@@ -109,6 +120,19 @@ def feet(found: Sequence[Row], *, body_size: float | None) -> frozenset[int]:
             if row.size and row.size < SMALL * body_size:
                 started = True
                 out.add(at)
-            elif started or (row.right or 0.0) - (row.left or 0.0) > _SHORT * wide:
-                break  # a page number or a signature may stand below the notes in any size
+            elif started or not (_is_short(row, wide) or _is_slip(found, at, leading)):
+                break
     return frozenset(out)
+
+
+def _is_short(row: Row, wide: float) -> bool:
+    """A page number or a signature may stand below the notes in any size."""
+    return (row.right or 0.0) - (row.left or 0.0) < _SHORT * wide
+
+
+def _is_slip(found: Sequence[Row], at: int, leading: Leading) -> bool:
+    """Measured too large: it stands as near to the row above as only small type does."""
+    row = found[at]
+    if not row.measured or row.tops_column or row.foot is None or found[at - 1].foot is None:
+        return False
+    return row.foot - (found[at - 1].foot or 0.0) < _GAP * leading.of(found[at - 1]) < _TIGHT * _GAP * leading.of(row)

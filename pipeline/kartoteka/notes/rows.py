@@ -25,6 +25,9 @@ _LONG_LINE = 150
 
 _FEWEST_FULL = 3
 """Full lines of running text: a title or a motto has fewer."""
+_SURELY_FULL = 6
+_MUCH = 0.2
+"""Of the letters of a work: more than titles, mottoes and first paragraphs can hold."""
 _NOTE_LINE = re.compile(rf"\s*(\d{{1,4}}|[{SUPERSCRIPT}]{{1,4}})[.)]?\s*[\"'«“‘(]?[^\W\d_]{{2}}")
 
 
@@ -237,7 +240,7 @@ class Column:
 def size_of_body(found: Sequence[Row]) -> float | None:
     """The type size of the body: the one in which most characters are set.
 
-    Unless a larger one stands above it wherever it is: then most of the work is notes.
+    Unless running text of a larger one shares its pages: then most of the work is notes.
     """
     weight: Counter[float] = Counter()
     for row in found:
@@ -246,19 +249,25 @@ def size_of_body(found: Sequence[Row]) -> float | None:
     if not weight:
         return None
     most = weight.most_common(1)[0][0]
-    larger = [size for size in weight if size > 1.05 * most and _stands_above(size, most, found)]
+    larger = [
+        size
+        for size in weight
+        if size > 1.05 * most and _is_body_over(size, most, found, much=weight[size] > _MUCH * weight.total())
+    ]
     return max(larger, key=lambda size: weight[size], default=most)
 
 
-def _stands_above(size: float, most: float, found: Sequence[Row]) -> bool:
-    """On most pages that have rows of the size `most`, running text of `size` comes first and `most` last."""
+def _is_body_over(size: float, most: float, found: Sequence[Row], *, much: bool) -> bool:
+    """True if most pages that have rows of the size `most` have running text of `size`, above them as a rule.
+
+    Where `much` of the work is set in `size`, pages that have none of it are not asked: whole pages may be notes.
+    """
     above = pages = 0
     for _, members in groupby(found, key=lambda row: (row.page, row.column)):
         some = list(members)
         below = [number for number, row in enumerate(some) if row.size == most]
         if not below:
             continue
-        pages += 1
         wide = max((row.right - row.left for row in some if row.right is not None and row.left is not None), default=0)
         full = [
             number
@@ -266,6 +275,9 @@ def _stands_above(size: float, most: float, found: Sequence[Row]) -> bool:
             if row.size == size and (row.right or 0.0) - (row.left or 0.0) > 0.8 * wide
         ]
         # a head above and a stray line below may be of any size
-        if len(full) >= _FEWEST_FULL:
-            above += sum(number < low for number in full for low in below) > 0.9 * len(full) * len(below)
+        in_order = sum(number < low for number in full for low in below) > 0.9 * len(full) * len(below)
+        # notes at the end of a section stand between two stretches of the body
+        both_sides = some[0].measured and len(full) >= _SURELY_FULL
+        pages += not much or len(full) >= _FEWEST_FULL
+        above += len(full) >= _FEWEST_FULL and (in_order or both_sides)
     return 2 * above > pages

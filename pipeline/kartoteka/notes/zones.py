@@ -12,6 +12,8 @@ from kartoteka.notes.rows import Row
 Side = Literal["body", "quotation", "note"]
 _SIDES: tuple[Side, ...] = ("body", "quotation", "note")
 _NEVER = -6.0
+_ASTRAY = 2.5
+"""What speaks against notes with larger type below them, and against a quotation with none."""
 _UNREAD = 1.5
 """Half of what a missing label says against the beginning of notes."""
 
@@ -101,14 +103,13 @@ def _fits(side: Side, row: Row, sign: Signs) -> float:
         value = (sign.label or (2.0 if sign.symbol else 0.0)) + sign.told
         value += {True: 1.5, False: -4.0, None: 0.0}[sign.small]
         value -= 2.5 * min(sign.markers, 2)
-        value -= 1.0 * (sign.small is True and sign.at_foot is False and not sign.below_heading)
         value += 1.5 * sign.below_heading - (4.0 if sign.before_text and not sign.label else 0.0)
         if row.opens and not (sign.label or sign.symbol):
-            value += max(-1.5, min(3.0, 20 * (likeness(row.text) - 0.05)))
+            value += max(-0.3 if sign.unread else -1.5, min(3.0, 20 * (likeness(row.text) - 0.05)))
             value += 1.0 * sign.in_hole + 1.0 * bool(ABOUT_THE_TEXT.search(row.text[:400]))
         return value
     if side == "quotation":
-        return -5.0 if sign.label or sign.small is not True else 0.5 if sign.at_foot else 1.5
+        return 1.5 - sign.label if sign.small else -5.0
     return -sign.label - (2.5 if sign.small else 0.0) + 0.5 * min(sign.markers, 2)
 
 
@@ -123,7 +124,8 @@ def _turns(state: _State, side: Side, row: Row, sign: Signs, *, new_page: bool, 
     if side != state.side:
         # a few letters of a paragraph's last line may be measured small: a quotation begins apart, or with a capital
         slip = row.measured and sign.parting < 0.75 and begins_low(row.text)
-        return (-1.0 - 2.0 * slip if side == "quotation" else -0.5) if row.opens else _NEVER
+        quoted = -1.0 - 2.0 * slip - _ASTRAY * (sign.at_foot is True)
+        return (quoted if side == "quotation" else -0.5) if row.opens else _NEVER
     if row.left is not None or not row.parted:
         return 0.0
     # a paragraph that begins with a capital where the sentence above is open, or with a small letter where it is
@@ -133,21 +135,25 @@ def _turns(state: _State, side: Side, row: Row, sign: Signs, *, new_page: bool, 
 
 def _over_the_page(state: _State, side: Side, sign: Signs) -> float:
     if side != "note":
-        return -0.5 if side == "quotation" else 0.0
+        return -0.5 - _ASTRAY * (sign.at_foot is True) if side == "quotation" else 0.0
     if sign.below_heading:
         return 0.0
     if sign.label or sign.symbol:
         return -1.5
-    return (-2.5 if state.side == "note" else -4.0) + _UNREAD * sign.unread
+    return -2.5 + _UNREAD * sign.unread if state.side == "note" else -4.0
 
 
 def _becomes_note(state: _State, row: Row, sign: Signs) -> float:
     # between a quotation and the notes there is a gap; small type right above a note is the rest of another note
-    joined = sign.parting + (-2.5 if state.side == "quotation" and not row.parted else 0.0)
+    joined = (
+        sign.parting
+        - _ASTRAY * (sign.small is True and sign.at_foot is False)
+        + (-2.5 if state.side == "quotation" and not row.parted else 0.0)
+    )
     if sign.label or sign.symbol:
         # a marker that the setting put at a line's beginning looks like a label, but inside a paragraph
         return joined + (0.0 if row.opens else -1.5)
-    value = joined + (-3.0 + _UNREAD * sign.unread if row.opens else _NEVER)
+    value = joined + (-3.0 + _UNREAD * (sign.unread and sign.at_foot is not False) if row.opens else _NEVER)
     value += (3.0 if begins_low(row.text) else 1.5) * state.note_open + (1.5 if sign.small else 0.0)
     return value + (1.0 if state.body_open and row.opens and not begins_low(row.text) else 0.0)
 
