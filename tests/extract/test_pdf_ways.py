@@ -143,10 +143,11 @@ def test_a_good_layer_under_a_picture_stays(tmp_path: Path, reader: Reader) -> N
     assert not text.other_readings
 
 
-def test_raised_numbers_of_a_layer_are_read_from_its_picture(tmp_path: Path) -> None:
+@pytest.mark.parametrize("degrees", [0.0, -2.0], ids=["level", "askew"])
+def test_raised_numbers_of_a_layer_are_read_from_its_picture(tmp_path: Path, degrees: float) -> None:
     from kartoteka.extract.ocr import languages
 
-    picture = scans.rendered(pdfs.with_notes(tmp_path / "typeset.pdf", superior=True))[0]
+    picture = scans.skewed(scans.rendered(pdfs.with_notes(tmp_path / "typeset.pdf", superior=True))[0], degrees)
     Image.fromarray(picture.greys).save(tmp_path / "page.png", dpi=(300, 300))
     with tesserocr.PyTessBaseAPI(path=str(languages.folder(["eng"])), lang="eng") as tesseract:
         # an OCR program's own PDF: a font without drawings, and no size that tells what stands raised
@@ -157,6 +158,7 @@ def test_raised_numbers_of_a_layer_are_read_from_its_picture(tmp_path: Path) -> 
     assert not any(layer.geometry.raised)
     text = read(tmp_path / "layer.pdf")
     assert text.extraction == "text-layer"
+    assert len(text.lines) == len(layer.lines) == 18
     assert [sign.span.cut(text.raw) for sign in text.superiors] == ["1", "2", "3", "1", "2", "3"]
     (rule,) = text.rules
     assert rule.x1 - rule.x0 > 50

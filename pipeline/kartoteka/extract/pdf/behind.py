@@ -7,9 +7,10 @@ from dataclasses import replace
 from math import isnan
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from kartoteka.document import Box
+from kartoteka.extract.ocr.turning import Straightening, by_quarters, led_back, straightened
+from kartoteka.extract.pdf.askew import straight_page
+from kartoteka.extract.pdf.layer import Layer
 from kartoteka.extract.picture import Picture
 from kartoteka.extract.printed import PrintedPage
 
@@ -17,22 +18,31 @@ if TYPE_CHECKING:
     from kartoteka.extract.ocr.rereading import Reread
 
 
-def completed(pages: Sequence[PrintedPage], picture: Picture, reread: Reread) -> list[PrintedPage]:
-    """The pages of a sheet with the signs that stand raised in its picture, and the lines that are drawn there."""
+def completed(layer: Layer, picture: Picture, reread: Reread) -> list[PrintedPage]:
+    """The pages of a layer with the signs that stand raised in its picture, and the lines that are drawn there."""
+    upright = by_quarters(picture, layer.pages[0].turned)
+    if not layer.rise:
+        return _looked_at(layer.pages, upright, reread)
+    width, height = layer.frame.width, layer.frame.height
+    turning = Straightening(degrees=layer.rise, width=width, height=height)
+    pages = [straight_page(page, turning) for page in layer.pages]
+    found = _looked_at(pages, straightened(upright, layer.rise), reread)
+    return [led_back(page, layer.rise, width=width, height=height) for page in found]
+
+
+def _looked_at(pages: Sequence[PrintedPage], picture: Picture, reread: Reread) -> list[PrintedPage]:
     from kartoteka.extract.ocr.rules import rules
     from kartoteka.extract.ocr.signs import signed
 
-    # all pages of a sheet lie in one frame
-    upright = Picture(greys=np.ascontiguousarray(np.rot90(picture.greys, pages[0].turned)), dpi=picture.dpi)
-    drawn = rules(upright)
+    drawn = rules(picture)
     return [
-        replace(signed(_level(page), upright, reread), rules=_on(page, drawn) if len(pages) > 1 else drawn)
+        replace(signed(_level(page), picture, reread), rules=_on(page, drawn) if len(pages) > 1 else drawn)
         for page in pages
     ]
 
 
 def _level(page: PrintedPage) -> PrintedPage:
-    """With nothing raised: where the page lies askew on the scan, half of each line stands above its beginning."""
+    """With nothing raised: sizes and places in such a layer are not those of print."""
     return replace(page, lines=tuple(replace(line, raised=(False,) * len(line.raised)) for line in page.lines))
 
 

@@ -9,6 +9,8 @@ from dataclasses import dataclass, replace
 import pypdfium2 as pdfium
 
 from kartoteka.document import Box
+from kartoteka.extract.ocr.turning import Straightening, led_back
+from kartoteka.extract.pdf.askew import rise, straight_pieces
 from kartoteka.extract.pdf.characters import Characters, characters
 from kartoteka.extract.pdf.drawn import Drawn, drawn
 from kartoteka.extract.pdf.fragments import UNREADABLE, Fragment, fragments
@@ -23,6 +25,11 @@ _STRANGE = re.compile(f"[{UNREADABLE}\ue000-\uf8ff]")
 _STRANGE_SHARE = 0.25
 """Of a page's characters: beyond it they are no text."""
 
+WHOLE = 0.8
+"""Of a page under images: it is a picture of print, and the text was read from it."""
+_SOME_HIDDEN = 0.2
+"""Of the characters: beside the few lines that end a chapter, the stamp of a library may have more."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Layer:
@@ -32,8 +39,10 @@ class Layer:
     """One, or the two of a spread."""
     frame: Frame
     drawn: Drawn
-    invisible: float
-    """The share of its characters that are drawn in no colour."""
+    is_behind_picture: bool
+    """An OCR program put it there: in no colour, or beneath the picture."""
+    rise: float
+    """Degrees by which its lines rise to the right, if it was read from a picture."""
 
     @property
     def lines(self) -> list[PrintedLine]:
@@ -59,15 +68,31 @@ def layer(page: pdfium.PdfPage, *, sheet: int) -> Layer:
             found = characters(textpage, frame)
             pieces = list(fragments(found))
         things = drawn(page, frame, number=sheet)
-        invisible = found.invisible() if things.images else 0.0
+        is_behind = bool(things.images) and _is_behind_picture(found, things)
     finally:
         textpage.close()
+    degrees = rise(pieces) if is_behind else 0.0
+    if degrees:
+        turning = Straightening(degrees=degrees, width=frame.width, height=frame.height)
+        straight = Frame(left=0.0, bottom=0.0, right=turning.size[0], top=turning.size[1], turns=0)
+        pages = [
+            led_back(each, degrees, width=frame.width, height=frame.height)
+            for each in printed_pages(straight_pieces(pieces, turning), straight, sheet=sheet)
+        ]
+    else:
+        pages = printed_pages(pieces, frame, rules=things.rules, sheet=sheet)
     return Layer(
-        pages=[replace(each, turned=turned) for each in printed_pages(pieces, frame, rules=things.rules, sheet=sheet)],
+        pages=[replace(each, turned=turned) for each in pages],
         frame=frame,
         drawn=things,
-        invisible=invisible,
+        is_behind_picture=is_behind,
+        rise=degrees,
     )
+
+
+def _is_behind_picture(found: Characters, things: Drawn) -> bool:
+    beneath = any(image.over_text for image in things.images) and things.covered(found.frame) > WHOLE
+    return beneath or found.invisible() > _SOME_HIDDEN
 
 
 def printed_pages(

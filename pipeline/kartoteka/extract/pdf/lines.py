@@ -23,7 +23,7 @@ class _Row:
 
 def lines(fragments: Iterable[Fragment]) -> list[PrintedLine]:
     """The lines of a page in reading order; what is set sideways comes last, in the file's order."""
-    printed = [fragment for fragment in fragments if fragment.text.strip()]
+    printed = [fragment for fragment in fragments if not fragment.is_blank]
     level = [fragment for fragment in printed if fragment.upright]
     sideways = [fragment for fragment in printed if not fragment.upright]
     return [line for part in columns(level) for line in _lines(part)] + [_turned(fragment) for fragment in sideways]

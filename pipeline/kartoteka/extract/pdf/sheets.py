@@ -20,7 +20,7 @@ from kartoteka.extract.pdf.opened import OpenPdf
 from kartoteka.extract.pdf.rendering import Rendering
 from kartoteka.extract.pdf.second import SecondReader
 from kartoteka.extract.pdf.streams import Suspects
-from kartoteka.extract.pdf.ways import Way, better, is_behind_picture, way
+from kartoteka.extract.pdf.ways import Way, better, way
 from kartoteka.extract.picture import Picture
 from kartoteka.extract.printed import Losing, PrintedPage
 
@@ -129,7 +129,7 @@ class Sheets:
         if seen.picture is None:
             return [_failed(sheet, GARBAGE if seen.text else PICTURE, lost=pages)]
         if seen.way == "layer and signs":
-            return self._completed(pages, seen.picture)
+            return self._completed(seen.layer, seen.picture)
         try:
             read = self._reader.running().read(seen.picture, sheet=sheet)
         except MissingProgramError as error:
@@ -137,7 +137,7 @@ class Sheets:
                 return [_failed(sheet, f"a picture, not read: {error}", lost=pages)]
             return _said(pages, f"{_UNSEEN}{error}")
         if seen.way == "either" and not better(pages, read):
-            kept = self._completed(pages, seen.picture) if is_behind_picture(seen.layer) else pages
+            kept = self._completed(seen.layer, seen.picture) if seen.layer.is_behind_picture else pages
             return _beside(kept if quality(seen.text).is_good else _said(kept, _KEPT), read)
         if seen.way == "either":
             read = _said(read, _LEFT)
@@ -147,11 +147,11 @@ class Sheets:
             read = _said(read, f"only {seen.scanned:.0f} dots an inch: 300 would be read better")
         return _beside(read, pages)
 
-    def _completed(self, pages: list[PrintedPage], drawn: Picture) -> list[PrintedPage]:
+    def _completed(self, found: Layer, drawn: Picture) -> list[PrintedPage]:
         try:
-            return completed(pages, drawn, self._reread.running())
+            return completed(found, drawn, self._reread.running())
         except MissingProgramError as error:
-            return _said(pages, f"{_UNSEEN}{error}")
+            return _said(found.pages, f"{_UNSEEN}{error}")
 
 
 def _failed(sheet: int, why: str, *, lost: Sequence[PrintedPage] = ()) -> PrintedPage:

@@ -60,7 +60,7 @@ def fold(fragments: Sequence[Fragment], frame: Frame) -> float | None:
     """
     if frame.width < _WIDER_THAN_HIGH * frame.height:
         return None
-    level = [each for each in fragments if each.upright and each.text.strip()]
+    level = [each for each in fragments if each.upright and not each.is_blank]
     strip = _white_strip(level, frame.width)
     if strip is None:
         return None

@@ -7,23 +7,19 @@ from typing import Literal
 
 from kartoteka.extract.pdf.fragments import UNREADABLE
 from kartoteka.extract.pdf.ink import Ink
-from kartoteka.extract.pdf.layer import Layer, is_garbage, words_of
+from kartoteka.extract.pdf.layer import WHOLE, Layer, is_garbage, words_of
 from kartoteka.extract.pdf.layer_quality import quality
 from kartoteka.extract.printed import PrintedPage
 
 Way = Literal["blank", "layer", "layer and signs", "either", "picture"]
 """`layer and signs`: what an OCR program read is good, but does not tell what stood raised."""
 
-_WHOLE = 0.8
-"""Of a page under images: it is a picture of print, and the text was read from it."""
 _MUCH = 0.3
 """Of a page under images, beside few words: they may be a library's stamp on the picture of a page."""
 _FEW = 600
 """Characters; a full page has 2,000 and more."""
 _SOME = 0.01
 """Of the characters whose letters one of the fonts does not name: a sentence in italics, all figures."""
-_SOME_HIDDEN = 0.2
-"""Of the characters: beside the few lines that end a chapter, the stamp of a library may have more."""
 _HALF = 0.5
 _TWICE = 2
 
@@ -49,19 +45,13 @@ def way(layer: Layer, text: str, *, ocr: Literal["auto", "always", "never"], ink
         return "layer"
     if not quality(text).is_good or ink().share_in(layer.lines) < _HALF:
         return "either"
-    return "layer and signs" if is_behind_picture(layer) else "layer"
+    return "layer and signs" if layer.is_behind_picture else "layer"
 
 
 def _may_be_picture(layer: Layer, text: str) -> bool:
     """The text may have been read from a picture, or may tell but a part of one."""
     covered = layer.drawn.covered(layer.frame)
-    return is_behind_picture(layer) or covered > _WHOLE or (covered > _MUCH and len(text) < _FEW)
-
-
-def is_behind_picture(layer: Layer) -> bool:
-    """An OCR program put its text there: in no colour, or beneath the picture."""
-    beneath = any(image.over_text for image in layer.drawn.images) and layer.drawn.covered(layer.frame) > _WHOLE
-    return layer.invisible > _SOME_HIDDEN or beneath
+    return layer.is_behind_picture or covered > WHOLE or (covered > _MUCH and len(text) < _FEW)
 
 
 def better(layer: Sequence[PrintedPage], read: Sequence[PrintedPage]) -> bool:
