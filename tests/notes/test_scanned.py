@@ -257,3 +257,12 @@ def test_a_caption_interrupts_no_sentence() -> None:
     assert of_kind(text, "caption") == ["Fig. 2."]
     body = take_apart(text).body.text
     assert "and carts waited" in body.replace("\n", " ")
+
+
+def test_a_quotation_at_the_foot_is_one_where_labels_can_be_read() -> None:
+    sheets = Sheets()
+    for _ in range(3):
+        sheets.lines(BODY).gap(12).lines(NOTES, size=8).page()
+    sheets.lines(BODY).gap(6).lines(QUOTATION, size=8.5, indent=12).page().lines(BODY).gap(12).lines(NOTES, size=8)
+    for extraction in ("ocr", "text-layer"):
+        assert of_kind(sheets.text(extraction), "block-quotation") == firsts(QUOTATION)

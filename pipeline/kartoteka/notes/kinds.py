@@ -53,6 +53,8 @@ def row_kinds(
         for index in paragraph:
             if kinds[index] == "block-quotation" and stray:
                 kinds[index] = "unplaced"  # a running head in small type that nothing repeats
+            elif kinds[index] == "block-quotation":
+                kinds[index] = "table" if is_table_row(found[index].text) else "block-quotation"
             elif kinds[index] == "body":
                 kinds[index] = "heading" if heading and alone else _kind(found[index], before, heading=heading)
             if (told := found[index].zone) is not None:

@@ -44,6 +44,11 @@ class Parting:
         """What all of it says together."""
         return sum(each.effect for each in self.evidence)
 
+    @property
+    def white(self) -> float:
+        """What a gap and a tighter setting say: they set a quotation apart as well."""
+        return sum(each.effect for each in self.evidence if each.feature != "rule" and each.effect > 0)
+
 
 def partings(
     found: Sequence[Row], rules: Sequence[Box], levels: Levels, *, body_size: float | None

@@ -66,6 +66,7 @@ def votes(
             below_heading=index in below,
             before_text=index < first_text,
             parting=partings[index].odds if index in partings else 0.0,
+            white=partings[index].white if index in partings else 0.0,
             at_foot=index in at_foot if telling else None,
             unread=unread and found[index].measured,
             told=said[index].effect if index in said else 0.0,

@@ -13,7 +13,7 @@ Side = Literal["body", "quotation", "note"]
 _SIDES: tuple[Side, ...] = ("body", "quotation", "note")
 _NEVER = -6.0
 _ASTRAY = 2.5
-"""What speaks against notes with larger type below them, and against a quotation with none."""
+"""What speaks against notes with larger type below them, and, where labels are not read, against a quotation with none."""
 _UNREAD = 1.5
 """Half of what a missing label says against the beginning of notes."""
 
@@ -38,6 +38,8 @@ class Signs:
     """No running text has come yet: title page, author, translator."""
     parting: float = 0.0
     """Odds that notes begin here: a rule, a gap, a tighter setting below."""
+    white: float = 0.0
+    """The share of gap and setting in these odds: they speak for a quotation as well."""
     at_foot: bool | None = None
     """It stands in small type, and nothing else below it in its column; None where sizes tell nothing."""
     unread: bool = False
@@ -124,7 +126,7 @@ def _turns(state: _State, side: Side, row: Row, sign: Signs, *, new_page: bool, 
     if side != state.side:
         # a few letters of a paragraph's last line may be measured small: a quotation begins apart, or with a capital
         slip = row.measured and sign.parting < 0.75 and begins_low(row.text)
-        quoted = -1.0 - 2.0 * slip - _ASTRAY * (sign.at_foot is True)
+        quoted = -1.0 - 2.0 * slip + sign.white - _ASTRAY * (sign.at_foot is True and sign.unread)
         return (quoted if side == "quotation" else -0.5) if row.opens else _NEVER
     if row.left is not None or not row.parted:
         return 0.0
@@ -135,7 +137,7 @@ def _turns(state: _State, side: Side, row: Row, sign: Signs, *, new_page: bool, 
 
 def _over_the_page(state: _State, side: Side, sign: Signs) -> float:
     if side != "note":
-        return -0.5 - _ASTRAY * (sign.at_foot is True) if side == "quotation" else 0.0
+        return -0.5 - _ASTRAY * (sign.at_foot is True and sign.unread) if side == "quotation" else 0.0
     if sign.below_heading:
         return 0.0
     if sign.label or sign.symbol:
