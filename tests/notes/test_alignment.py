@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kartoteka.notes.alignment import align
-from kartoteka.notes.markers import Occurrence
+from kartoteka.notes.places import Occurrence
 from kartoteka.span import Span
 
 Candidates = list[list[tuple[Occurrence, float]]]

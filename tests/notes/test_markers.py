@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from kartoteka.notes.markers import Occurrence, occurrences
+from kartoteka.notes.markers import occurrences
+from kartoteka.notes.places import Occurrence
 from kartoteka.notes.rows import Column, Row
 from kartoteka.span import Span
 

@@ -46,6 +46,7 @@ def run(
 ) -> None:
     """Read works and make an index of what they cite, with a report. Goes on where it stopped."""
     from kartoteka import config, tables
+    from kartoteka.extract.page_ranges import parsed
 
     settings = config.load()
     if workers is not None:
@@ -53,6 +54,7 @@ def run(
     asked = {"pages": pages, "ocr": ocr, "languages": lang}
     given: dict[str, Any] = {name: value for name, value in asked.items() if value is not None}
     settings = replace(settings, extract=replace(settings.extract, **given))
+    parsed(settings.extract.pages)  # nonsense is said once, before any input is opened
     batch = carry_out(inputs, out=out, settings=settings, force=force, quiet=quiet)
     if as_json:
         terminal.data_json([tables.row(receipt) for receipt in batch.receipts])
