@@ -21,6 +21,8 @@ from kartoteka.cite.shelfmark.unlabelled import after_file, read_onward, read_un
 # a level word or a number: a digit follows within the length of the longest label
 _MAY_BE_LEVEL = re.compile(r"(?<![^\W_])(?=\D{0,24}\d)[^\W_]")
 _NEXT = re.compile(r"\s*(?:;\s*(?:and\s|и\s|also\s|а также\s)?|,?\s+(?:and|&|и|та|und|et)\s+(?:also\s)?)")
+# a semicolon that OCR took for a colon: behind leaves it introduces nothing
+_COLON = re.compile(r"\s?:\s(?=\S{1,4}[./]\s?\d|\d)")
 _BRACKET = re.compile(r"\s?[(\[](?P<words>[^()\[\]]{1,80})[)\]]")
 _BEFORE_ARCHIVE = re.compile(r"[\s,;]*[(\[]?\s*")
 # a reference without an archive begins at the start, after a stop or bracket, or after `see`, `cf.`, `and`
@@ -216,7 +218,7 @@ def _step(ground: Ground, state: Stated, at: int) -> int | Stated | None:
 
 def _onward(ground: Ground, state: Stated, at: int) -> Stated | None:
     """The next reference after a semicolon or an `and`, if it goes on without an archive of its own."""
-    step = _NEXT.match(ground.text, at)
+    step = _NEXT.match(ground.text, at) or (_COLON.match(ground.text, at) if state.leaves else None)
     if step is None or state.deepest < 1 or step.end() in ground.names or step.end() in ground.markers:
         return None
     label = ground.label(step.end())

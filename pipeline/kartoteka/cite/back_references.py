@@ -30,10 +30,10 @@ def markers(text: str, authority: Authority) -> list[tuple[int, int]]:
     return [(found.start(), found.end()) for found in _pattern(authority).finditer(text)]
 
 
-# `Thid., l. 5`, `Tbid.`, `lhid., d. 7`, `bid.`, and `Ыд.`, `Пыч., 4. 682` where Cyrillic was looked for: nothing else opens a note
-# and has only a pinpoint or a level behind it
+# `Thid., l. 5`, `Tid.`, `lhid., d. 7`, `bid.`, and `Ыд.`, `Пыч., 4. 682` where Cyrillic was looked for: a word of such letters
+# that opens a note and has only a pinpoint or a level behind it; `Id.`, `Reid, 45` have others
 _DAMAGED_IBID = re.compile(
-    r"[^\w(\[]{0,3}(?P<word>(?:[IlT1|!ТПi]{0,2}(?:[bhьЬ6][il1!іi]?|[Ыы])[dаaчd4аЧ]\.?)(?<!Ibid)(?<!Ibid\.))"
+    r"[^\w(\[]{0,3}(?P<word>(?!I[bB]id)(?:(?:[IlT1|!ТПJVWh]?[bhьЬ6]|[TVWJ])[il1!іI]|[IlT1П]{0,2}[Ыы])[dаaчd4аЧ]\.?)"
     r"(?=[.,]{0,2}\s*$|[.,]{1,2}\s?(?:[^\W\d_]{1,3}[.,]\s?|[1|И4+£]{1,2}[.,]\s?)?\d)"
 )
 

@@ -54,7 +54,9 @@ _VERSO_WORD = rf"(?:об(?:орот)?|ob(?:orot)?|зв(?:орот)?|zv|адв|ad
 _VERSO = re.compile(rf"\s?{DASH}?\s?\(?{_VERSO_WORD}(?![^\W_])\.?\)?|v(?![^\W_])\.?")
 _BOTH_SIDES = re.compile(rf"\s?(?:i|и|and|s|с|та|und|et|\+|,)\s?{_VERSO_WORD}(?![^\W_])\.?")
 # `2370b`, `84оЪ`: the verso run together with its leaf, which seldom ends in a nought and a letter
-_WITH_VERSO = re.compile(rf"(?P<leaf>\d{{1,4}})(?:{_AS_VERSO})(?![^\W_])\.?")
+_WITH_VERSO = re.compile(rf"(?P<leaf>\d[\dIlO|]{{0,3}})(?:{_AS_VERSO})(?![^\W_])\.?")
+# `24106-254`: no file has so many leaves, and as 241ob the range runs forwards
+_VERSO_IN_DIGITS = re.compile(r"(\d{1,3})06$")
 _LEAF_LETTER = re.compile(r"-?([a-zа-яіґ])(?![^\W_])")
 RANGE = re.compile(rf"\s?[.,]?{DASH}\s?(?=\d|[lI]\d)|\s(?:to|bis|до|по)\s(?=\d)")
 LIST = re.compile(r"\s?,\s?(?:(?:and|&|и|та|und|et)\s)?(?=\d)|\s(?:and|&|i|и|та|й|und|et|e|y|oraz)\s(?=\d)|,(?=\d)")
@@ -172,6 +174,9 @@ def read_leaves(text: str, at: int) -> Leaves | None:
         value, at, damaged = one
         repaired = repaired or damaged
         if (to := RANGE.match(text, at)) and (last := _leaf(text, to.end())) is not None:
+            verso = _VERSO_IN_DIGITS.match(value) if _first_number(value) > HIGHEST_LEAF else None
+            if verso and int(verso[1]) < _first_number(last[0]):
+                value, repaired = f"{verso[1]}ob", True
             value, descending = complete_range(value, last[0])
             at = last[1]
             if descending:
@@ -204,8 +209,8 @@ def _first_number(value: str) -> int:
 
 def _leaf(text: str, at: int) -> tuple[str, int, bool] | None:
     if glued := _WITH_VERSO.match(text, at):
-        plain = "ob" in glued[0]
-        return glued["leaf"] + "ob", glued.end(), not plain
+        plain = "ob" in glued[0] and glued["leaf"].isdecimal()
+        return glued["leaf"].translate(_DIGIT_READ_AS) + "ob", glued.end(), not plain
     digits = _digits(text, at)
     if digits is None:
         return None
