@@ -18,7 +18,7 @@ KINDS: dict[ZoneHint, ZoneKind] = {
     "marginal": "marginal",
 }
 _APART: frozenset[ZoneHint] = frozenset(("caption", "picture", "marginal"))
-_NOTE, _OTHER, _BODY = 4.0, -3.0, -2.0
+_NOTE, _OTHER, _BODY = 5.0, -3.0, -2.0
 
 
 def set_apart(found: Sequence[Row]) -> dict[int, ZoneKind]:

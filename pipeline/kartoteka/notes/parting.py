@@ -80,7 +80,7 @@ def partings(
 
 def _ruled(rule: Place, row: Row, on_page: int) -> Evidence:
     usual = abs(rule.left - (row.left or 0.0)) < 3 * (row.size or 0.0)
-    effect = (3.0 if usual else 1.5) * min(1.0, (_TABLE - 1) / on_page)
+    effect = (4.0 if usual else 2.0) * min(1.0, (_TABLE - 1) / on_page)
     words = "a rule stands above" + ("" if usual else ", not at the margin")
     return Evidence(feature="rule", value=round(rule.right - rule.left), effect=effect, words=words)
 

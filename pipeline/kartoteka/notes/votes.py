@@ -55,11 +55,17 @@ def votes(
     said = told(found)
     telling = _sizes_tell(found, labelled, at_foot, body_size)
     unread = _labels_unread(found, labelled, at_foot)
+
+    def begins(index: int) -> bool:
+        """A picture may be read as having numbers at line beginnings where there are none."""
+        ruled = index in partings and partings[index].ruled
+        return found[index].opens or ruled or not found[index].measured
+
     first_text = next((index for index in order if _is_prose(found, index)), 0)
     return {
         index: Signs(
-            label=max(0.5, min(4.0, chain[index].odds)) if index in chain else 0.0,
-            symbol=index in signs,
+            label=max(0.5, min(4.0, chain[index].odds)) if index in chain and begins(index) else 0.0,
+            symbol=index in signs and begins(index),
             small=small(found[index], body_size) if telling else None,
             markers=markers[index],
             in_hole=index in in_hole,

@@ -12,6 +12,8 @@ from kartoteka.notes.rows import Row
 Side = Literal["body", "quotation", "note"]
 _SIDES: tuple[Side, ...] = ("body", "quotation", "note")
 _NEVER = -6.0
+_MID_PARAGRAPH = (1.5, 4.5)
+"""What speaks against a label that begins no paragraph: as the file tells, as a picture was read."""
 _ASTRAY = 2.5
 """What speaks against notes with larger type below them, and, where labels are not read, against a quotation with none."""
 _UNREAD = 1.5
@@ -107,7 +109,7 @@ def _fits(side: Side, row: Row, sign: Signs) -> float:
         value -= 2.5 * min(sign.markers, 2)
         value += 1.5 * sign.below_heading - (4.0 if sign.before_text and not sign.label else 0.0)
         if row.opens and not (sign.label or sign.symbol):
-            value += max(-0.3 if sign.unread else -1.5, min(3.0, 20 * (likeness(row.text) - 0.05)))
+            value += max(-0.3 if sign.unread and sign.small else -1.5, min(3.0, 20 * (likeness(row.text) - 0.05)))
             value += 1.0 * sign.in_hole + 1.0 * bool(ABOUT_THE_TEXT.search(row.text[:400]))
         return value
     if side == "quotation":
@@ -146,16 +148,18 @@ def _over_the_page(state: _State, side: Side, sign: Signs) -> float:
 
 
 def _becomes_note(state: _State, row: Row, sign: Signs) -> float:
+    labelled = bool(sign.label or sign.symbol)
+    ruled = sign.parting > sign.white
+    # white alone parts a section from the next: it needs small type or a label beside it
+    value = sign.parting if sign.small or labelled or ruled else 0.0
+    value -= _ASTRAY * (sign.small is True and sign.at_foot is False)
     # between a quotation and the notes there is a gap; small type right above a note is the rest of another note
-    joined = (
-        sign.parting
-        - _ASTRAY * (sign.small is True and sign.at_foot is False)
-        + (-2.5 if state.side == "quotation" and not row.parted else 0.0)
-    )
-    if sign.label or sign.symbol:
-        # a marker that the setting put at a line's beginning looks like a label, but inside a paragraph
-        return joined + (0.0 if row.opens else -1.5)
-    value = joined + (-3.0 + _UNREAD * (sign.unread and sign.at_foot is not False) if row.opens else _NEVER)
+    value -= 2.5 * (state.side == "quotation" and not row.parted)
+    if labelled:
+        # a marker that the setting put at a line's beginning looks like a label, but inside a paragraph; and a picture
+        # has numbers where there are none
+        return value - (0.0 if row.opens else _MID_PARAGRAPH[row.measured and not ruled])
+    value += -3.0 + _UNREAD * (sign.unread and (ruled or sign.at_foot is True)) if row.opens else _NEVER
     value += (3.0 if begins_low(row.text) else 1.5) * state.note_open + (1.5 if sign.small else 0.0)
     return value + (1.0 if state.body_open and row.opens and not begins_low(row.text) else 0.0)
 
