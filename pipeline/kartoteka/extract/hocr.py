@@ -82,7 +82,7 @@ def pages(
 def _page(piece: bytes, encoding: str, *, by_tesseract: bool, sheet: int) -> PrintedPage:
     try:
         html, warnings = decoded(piece, encoding, where="")
-        return printed_page(html, by_tesseract=by_tesseract, sheet=sheet, extraction="hocr", warnings=warnings)
+        return printed_page(html, by_tesseract=by_tesseract, sheet=sheet, warnings=warnings)
     except NotTextError as error:
         return PrintedPage(lines=(), width=0.0, height=0.0, extraction="hocr", sheet=sheet, error=error.what)
 

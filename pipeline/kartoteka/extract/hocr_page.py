@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
-from math import exp, isfinite
+from collections.abc import Sequence
+from math import isfinite
 
-from kartoteka.document import Extraction, ZoneHint
+from kartoteka.document import ZoneHint
 from kartoteka.extract.attributes import UNKNOWN
-from kartoteka.extract.lettering import resized
-from kartoteka.extract.letters import Letters
-from kartoteka.extract.picture import POINTS_AN_INCH
-from kartoteka.extract.printed import PrintedLine, PrintedPage
-from kartoteka.extract.shapes import Corners, points_in_pixel, rule
+from kartoteka.extract.printed import PrintedPage
+from kartoteka.extract.recognized import RecognizedLine, page_of, probability
+from kartoteka.extract.shapes import Corners, Points, points_in_pixel, rule
 from kartoteka.extract.tag_soup import Token, tokens
 
 # Tesseract calls a line of large type a header, wherever it stands: the word says nothing
@@ -28,40 +25,14 @@ _DEEPEST = 64
 """Elements in each other; tags that nobody closes would pile up."""
 
 
-@dataclass(slots=True, kw_only=True)
-class _Line:
-    box: Corners | None
-    slope: float
-    offset: float | None
-    """How far below the bottom left corner of the box the baseline starts; most often negative."""
-    size: float | None
-    """In pixels, as the program gives it."""
-    zone: ZoneHint | None
-    letters: Letters = field(default_factory=Letters)
-    confidences: list[int] = field(default_factory=list)
-    """Of its words."""
-    loose: str = ""
-    """Text that stands in no word: OCRopus writes no words."""
-
-    def printed(self, scale: float) -> PrintedLine | None:
-        if self.loose:
-            self.letters.add(self.loose, None if self.letters.text else self.box, of_line=True)
-        if self.box is None or self.offset is None:
-            return self.letters.line(scale, size=self.size and self.size * scale, zone=self.zone)
-        x0, _, x1, bottom = self.box
-        height = bottom + self.offset
-        ends = (x0, height), (x1, height + self.slope * (x1 - x0))
-        return self.letters.line(scale, size=self.size and self.size * scale, baseline=ends, zone=self.zone)
-
-
 class _Elements:
     """Gathers lines from tags; an end tag closes what was opened last under its name, if anything was."""
 
     def __init__(self, html: str, *, by_tesseract: bool) -> None:
-        self._of_character = _probability if by_tesseract else _percent
+        self._of_character = probability if by_tesseract else _percent
         self.box: Corners = (0.0, 0.0, 0.0, 0.0)
         self.dpi: float | None = None
-        self.lines: list[_Line] = []
+        self.lines: list[RecognizedLine] = []
         self.separators: list[Corners | None] = []
         self._open: list[tuple[str, str]] = []
         self._in_word = False
@@ -94,12 +65,10 @@ class _Elements:
         elif kind == "ocr_separator":
             self.separators.append(box)
         elif kind in _LINES:
-            slope, *offset = title.get("baseline", [0.0])
             self.lines.append(
-                _Line(
+                RecognizedLine(
                     box=box,
-                    slope=slope,
-                    offset=offset[0] if offset else None,
+                    baseline=_baseline(box, title.get("baseline", [])),
                     size=next(iter(title.get("x_size", ())), None),
                     # a stamp along the margin; a whole page that lies on its side is turned before
                     zone="marginal" if title.get("textangle", [0.0])[0] % 360 else _LINES[kind],
@@ -161,55 +130,43 @@ def _properties(title: str) -> dict[str, list[float]]:
     return {name: numbers for name, numbers in found.items() if numbers and all(map(isfinite, numbers))}
 
 
-def _probability(sure: float) -> int:
-    """What Tesseract writes for a character is 100 + 5 ln p: of those at 97, nearly half are wrong."""
-    return round(100 * exp((min(100.0, sure) - 100) / 5))
+def _baseline(box: Corners | None, numbers: list[float]) -> Points:
+    """Its ends; hOCR gives the slope, and the height from the bottom left corner of the box."""
+    if box is None or len(numbers) != 2:
+        return ()
+    slope, offset = numbers
+    x0, _, x1, bottom = box
+    return (x0, bottom + offset), (x1, bottom + offset + slope * (x1 - x0))
 
 
 def _percent(sure: float) -> int:
     return round(max(0.0, min(100.0, sure)))
 
 
-def printed_page(
-    html: str,
-    *,
-    sheet: int,
-    extraction: Extraction,
-    by_tesseract: bool,
-    dpi: float | None = None,
-    is_noise: Callable[[PrintedLine], bool] = lambda _: False,
-    warnings: Sequence[str] = (),
-) -> PrintedPage:
+def lines_of(html: str) -> list[RecognizedLine]:
+    """The lines of a page that Tesseract wrote."""
+    return _Elements(html, by_tesseract=True).lines
+
+
+def printed_page(html: str, *, sheet: int, by_tesseract: bool, warnings: Sequence[str] = ()) -> PrintedPage:
     """The page that `html` holds.
 
     Args:
         html: hOCR of one page, from its first tag.
         sheet: number of the page.
-        extraction: how it was read.
         by_tesseract: it was Tesseract's work, which has a measure of its own for the confidence of a character.
-        dpi: of its picture; None takes what it says itself, or an estimate.
-        is_noise: tells lines that are left out, and counted in a warning.
         warnings: that are there already.
     """
     elements = _Elements(html, by_tesseract=by_tesseract)
     left, top, right, bottom = elements.box
-    if dpi is None:
-        scale, estimated = points_in_pixel(right - left, bottom - top, dpi=elements.dpi)
-        warnings = (*warnings, *estimated)
-    else:
-        scale = POINTS_AN_INCH / dpi
-    found = [(line, each.confidences) for each in elements.lines if (line := each.printed(scale))]
-    kept = [(line, sure) for line, sure in found if not is_noise(line)]
-    if len(kept) < len(found):
-        warnings = (*warnings, "lines that are no print were left out")
-    words = [sure for _, confidences in kept for sure in confidences]
-    return PrintedPage(
-        lines=resized([line for line, _ in kept]),
+    scale, estimated = points_in_pixel(right - left, bottom - top, dpi=elements.dpi)
+    return page_of(
+        elements.lines,
+        scale,
         width=(right - left) * scale,
         height=(bottom - top) * scale,
-        extraction=extraction,
         sheet=sheet,
-        confidence=round(sum(words) / len(words), 1) if words else None,
+        extraction="hocr",
         rules=tuple(each for box in elements.separators for each in rule(box, scale)),
-        warnings=tuple(warnings),
+        warnings=(*warnings, *estimated),
     )

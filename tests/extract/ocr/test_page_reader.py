@@ -11,9 +11,11 @@ from numpy.typing import NDArray
 
 from kartoteka import config
 from kartoteka.errors import UnreadableInputError
+from kartoteka.extract.hocr_page import lines_of
 from kartoteka.extract.ocr import PageReader, page_reader
 from kartoteka.extract.picture import Picture
 from kartoteka.extract.printed import PrintedPage
+from kartoteka.extract.recognized import RecognizedLine
 
 Greys = NDArray[np.uint8]
 Read = Callable[["Fake", Picture], list[PrintedPage]]
@@ -28,13 +30,14 @@ class Fake:
     shown: list[Greys] = field(default_factory=list)
     closed: bool = False
 
-    def hocr(self, greys: Greys, *, dpi: float) -> str:
+    def page(self, greys: Greys, *, dpi: float) -> list[RecognizedLine]:
         self.shown.append(greys)
-        return self.rule(greys)
+        return lines_of(self.rule(greys))
 
-    def line(self, greys: Greys, *, dpi: float, names: tuple[str, ...]) -> str:
+    def line(self, greys: Greys, *, dpi: float, names: tuple[str, ...]) -> list[RecognizedLine]:
         # a strip begins two dots and ten of white before its first word
-        return said("Trud, p. 84", 90, left=12) if names == ("eng",) else said("Тгаа, р. 84", 60, left=12)
+        latin, cyrillic = said("Trud, p. 84", 90, left=12), said("Тгаа, р. 84", 60, left=12)
+        return lines_of(latin if names == ("eng",) else cyrillic)
 
     def quarters(self, greys: Greys, *, dpi: float) -> int | None:
         return self.upright

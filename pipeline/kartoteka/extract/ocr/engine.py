@@ -13,6 +13,7 @@ from kartoteka.errors import MissingProgramError
 from kartoteka.extract.ocr import languages
 from kartoteka.extract.ocr.inside import Inside
 from kartoteka.extract.ocr.outside import Outside
+from kartoteka.extract.recognized import RecognizedLine
 
 if TYPE_CHECKING:
     import numpy as np
@@ -22,11 +23,15 @@ if TYPE_CHECKING:
 class Engine(Protocol):
     """What reads a picture; used by one thread at a time."""
 
-    def hocr(self, greys: NDArray[np.uint8], *, dpi: float) -> str:
-        """The page as hOCR with a box for each character."""
+    def page(self, greys: NDArray[np.uint8], *, dpi: float) -> list[RecognizedLine]:
+        """The lines of a page, with a box for each character.
 
-    def line(self, greys: NDArray[np.uint8], *, dpi: float, names: tuple[str, ...]) -> str:
-        """A picture of one line as hOCR, read in some of the languages."""
+        Raises:
+            UnreadableInputError: it took too long.
+        """
+
+    def line(self, greys: NDArray[np.uint8], *, dpi: float, names: tuple[str, ...]) -> list[RecognizedLine]:
+        """The picture of a single line, read in some of the languages."""
 
     def quarters(self, greys: NDArray[np.uint8], *, dpi: float) -> int | None:
         """How many quarter turns against the clock set it upright; None if that cannot be told."""

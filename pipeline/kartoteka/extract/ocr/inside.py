@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from kartoteka.errors import UnreadableInputError
 from kartoteka.extract.ocr import languages
 from kartoteka.extract.ocr.outside import SECONDS_A_PAGE, TOO_SLOW
+from kartoteka.extract.recognized import RecognizedLine, probability
 
 if TYPE_CHECKING:
     import numpy as np
@@ -35,30 +36,30 @@ class Inside:
         if (psm, names) not in self._opened:
             engine = tesserocr.OEM.TESSERACT_ONLY if psm == tesserocr.PSM.OSD_ONLY else tesserocr.OEM.LSTM_ONLY
             api = tesserocr.PyTessBaseAPI(path=self._folder, lang="+".join(names), psm=psm, oem=engine)
-            api.SetVariable("hocr_char_boxes", "1")
             # it would talk into the middle of a progress bar
             api.SetVariable("debug_file", os.devnull)
             self._opened[psm, names] = api
         return self._opened[psm, names]
 
-    def hocr(self, greys: NDArray[np.uint8], *, dpi: float) -> str:
+    def page(self, greys: NDArray[np.uint8], *, dpi: float) -> list[RecognizedLine]:
         """See Engine."""
         import tesserocr
 
         return self._read(self._api(self._names, psm=tesserocr.PSM.AUTO), greys, dpi)
 
-    def line(self, greys: NDArray[np.uint8], *, dpi: float, names: tuple[str, ...]) -> str:
+    def line(self, greys: NDArray[np.uint8], *, dpi: float, names: tuple[str, ...]) -> list[RecognizedLine]:
         """See Engine."""
         import tesserocr
 
         return self._read(self._api(names, psm=tesserocr.PSM.SINGLE_LINE), greys, dpi)
 
-    def _read(self, api: tesserocr.PyTessBaseAPI, greys: NDArray[np.uint8], dpi: float) -> str:
+    def _read(self, api: tesserocr.PyTessBaseAPI, greys: NDArray[np.uint8], dpi: float) -> list[RecognizedLine]:
         self._show(api, greys, dpi)
         try:
             if not api.Recognize(round(1000 * SECONDS_A_PAGE)):
                 raise UnreadableInputError(TOO_SLOW)
-            return str(api.GetHOCRText(0))
+            results = api.GetIterator()
+            return [] if results is None else _lines(results)
         finally:
             api.Clear()
 
@@ -87,3 +88,30 @@ class Inside:
         for api in self._opened.values():
             api.End()
         self._opened.clear()
+
+
+def _lines(results: tesserocr.PyResultIterator) -> list[RecognizedLine]:
+    """What was recognized, symbol by symbol: in a third of the time that it takes to write and read it as hOCR."""
+    from tesserocr import RIL, Orientation
+
+    lines: list[RecognizedLine] = []
+    while True:
+        if results.IsAtBeginningOf(RIL.TEXTLINE) and not results.Empty(RIL.TEXTLINE):
+            upright = results.Orientation()[0] == Orientation.PAGE_UP
+            lines.append(
+                RecognizedLine(
+                    box=results.BoundingBox(RIL.TEXTLINE),
+                    baseline=(results.Baseline(RIL.TEXTLINE) or ()) if upright else (),
+                    # a stamp along the margin; a whole page that lies on its side is turned before
+                    zone=None if upright else "marginal",
+                )
+            )
+        if lines and not results.Empty(RIL.SYMBOL):
+            line = lines[-1]
+            if results.IsAtBeginningOf(RIL.WORD):
+                line.letters.space()
+                line.confidences.append(round(results.Confidence(RIL.WORD)))
+            text, box = results.GetUTF8Text(RIL.SYMBOL), results.BoundingBox(RIL.SYMBOL)
+            line.letters.add(text, box, sure=probability(results.Confidence(RIL.SYMBOL)))
+        if not results.Next(RIL.SYMBOL):
+            return lines

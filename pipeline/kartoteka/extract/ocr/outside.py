@@ -9,7 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kartoteka.errors import UnreadableInputError
+from kartoteka.extract.hocr_page import lines_of
 from kartoteka.extract.ocr import languages
+from kartoteka.extract.recognized import RecognizedLine
 
 if TYPE_CHECKING:
     import numpy as np
@@ -28,22 +30,22 @@ class Outside:
         self._command = [str(program), "stdin", "stdout", "--tessdata-dir", str(folder)]
         self._languages = "+".join(names)
 
-    def hocr(self, greys: NDArray[np.uint8], *, dpi: float) -> str:
+    def page(self, greys: NDArray[np.uint8], *, dpi: float) -> list[RecognizedLine]:
         """See Engine."""
         return self._read(greys, dpi, psm=3, languages=self._languages)
 
-    def line(self, greys: NDArray[np.uint8], *, dpi: float, names: tuple[str, ...]) -> str:
+    def line(self, greys: NDArray[np.uint8], *, dpi: float, names: tuple[str, ...]) -> list[RecognizedLine]:
         """See Engine."""
         return self._read(greys, dpi, psm=7, languages="+".join(names))
 
-    def _read(self, greys: NDArray[np.uint8], dpi: float, *, psm: int, languages: str) -> str:
+    def _read(self, greys: NDArray[np.uint8], dpi: float, *, psm: int, languages: str) -> list[RecognizedLine]:
         # by variables: the configuration called hocr lies in another folder than the data of several languages
         shape = ["-c", "tessedit_create_hocr=1", "-c", "hocr_char_boxes=1"]
         done = self._run(greys, dpi, ["-l", languages, "--oem", "1", "--psm", str(psm), *shape])
         if done.returncode:
             said = done.stderr.decode(errors="replace").strip().splitlines()
             raise UnreadableInputError(f"not read: tesseract says {said[-1] if said else 'nothing'!r}")
-        return done.stdout.decode(errors="replace")
+        return lines_of(done.stdout.decode(errors="replace"))
 
     def quarters(self, greys: NDArray[np.uint8], *, dpi: float) -> int | None:
         """See Engine."""

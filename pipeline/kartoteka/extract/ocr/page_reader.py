@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from queue import Empty, SimpleQueue
@@ -11,7 +11,6 @@ from typing import Self
 
 from kartoteka import config
 from kartoteka.errors import UnreadableInputError
-from kartoteka.extract.hocr_page import printed_page
 from kartoteka.extract.ocr import languages
 from kartoteka.extract.ocr.cleaning import cleaned, is_dusty
 from kartoteka.extract.ocr.engine import Engine, engine
@@ -26,6 +25,7 @@ from kartoteka.extract.ocr.turning import by_quarters, led_back, shifted, straig
 from kartoteka.extract.ocr.upright import rise, runs_down
 from kartoteka.extract.picture import Picture
 from kartoteka.extract.printed import Losing, PrintedLine, PrintedPage
+from kartoteka.extract.recognized import RecognizedLine, page_of
 
 _WELL = 88.0
 """Mean confidence from which a second look at a cleaned picture has nothing to gain."""
@@ -177,23 +177,26 @@ class _Sheet:
         return clean if won is again else picture, replace(won, losing=(losing,) if lost.lines else ())
 
     def _line(self, picture: Picture, names: tuple[str, ...]) -> PrintedPage:
-        found = self.engine.line(picture.greys, dpi=picture.dpi, names=names)
-        return printed_page(found, sheet=self.number, extraction="ocr", by_tesseract=True, dpi=picture.dpi)
+        return self._printed(self.engine.line(picture.greys, dpi=picture.dpi, names=names), picture)
 
     def _reading(self, picture: Picture) -> PrintedPage:
         try:
-            found = self.engine.hocr(picture.greys, dpi=picture.dpi)
+            lines = self.engine.page(picture.greys, dpi=picture.dpi)
         except UnreadableInputError as error:
-            return PrintedPage(
-                lines=(),
-                width=picture.width,
-                height=picture.height,
-                extraction="ocr",
-                sheet=self.number,
-                error=error.what,
-            )
-        return printed_page(
-            found, sheet=self.number, extraction="ocr", by_tesseract=True, dpi=picture.dpi, is_noise=is_noise
+            return replace(self._printed([], picture), error=error.what)
+        return self._printed(lines, picture, is_noise)
+
+    def _printed(
+        self, lines: list[RecognizedLine], picture: Picture, is_noise: Callable[[PrintedLine], bool] = lambda _: False
+    ) -> PrintedPage:
+        return page_of(
+            lines,
+            1 / picture.point,
+            width=picture.width,
+            height=picture.height,
+            sheet=self.number,
+            extraction="ocr",
+            is_noise=is_noise,
         )
 
 

@@ -29,6 +29,8 @@ _AROUND = 3
 """Words on either side that are read together with a doubtful one."""
 _SWITCH = 1.5
 """What a change of alphabet costs, in letters that are read for certain."""
+_EDGE = 0.4
+"""What it costs at the end of a line to stand in another alphabet than the page."""
 _STOPS = (";", ":", ",", ")", "]", "—", "–", "-")
 """Behind these it costs half."""
 _TWINS = frozenset("ABCEHIJKMOPSTXYacehijnopsuxyАВЕНІЈКМОРЅТХУасеһіјпорѕихуг№")
@@ -67,8 +69,8 @@ def _settled(
     for first, last in reversed(stretches):
         readings = read(words[first:last], line)
         if all(readings.values()):
-            sides = (common if first else None, common if last < len(words) else None)
-            words[first:last] = _mended(words[first:last], _chosen(readings, sides))
+            edges = (_EDGE if first == 0 else _SWITCH, _EDGE if last == len(words) else _SWITCH)
+            words[first:last] = _mended(words[first:last], _chosen(readings, common, edges))
     return _line_of(words, line) if stretches else line
 
 
@@ -120,11 +122,15 @@ def _cells(one: Sequence[Word], other: Sequence[Word]) -> Iterator[tuple[list[Wo
         yield cell
 
 
-def _chosen(readings: dict[Alphabet, list[Word]], sides: tuple[Alphabet | None, Alphabet | None]) -> list[Word]:
-    """The words of the best way through both readings; the alphabets on both sides of the stretch are known or None."""
-    best: dict[Alphabet, tuple[float, list[Word]]] = {
-        each: (-_SWITCH * (sides[0] not in {each, None}), []) for each in _BOTH
-    }
+def _chosen(readings: dict[Alphabet, list[Word]], common: Alphabet, edges: tuple[float, float]) -> list[Word]:
+    """The words of the best way through both readings.
+
+    Args:
+        readings: of the stretch.
+        common: the alphabet of the page.
+        edges: what it costs to begin and to end in the other.
+    """
+    best: dict[Alphabet, tuple[float, list[Word]]] = {each: (-edges[0] * (each != common), []) for each in _BOTH}
     for cell in _cells(readings["latin"], readings["cyrillic"]):
         letters = max(sum(len(word.glyphs) for word in side) for side in cell)
         before = best
@@ -134,7 +140,7 @@ def _chosen(readings: dict[Alphabet, list[Word]], sides: tuple[Alphabet | None, 
             worth, words = max(ways, key=lambda way: way[0])
             speaks = letters * (_sure(side) / 100 - _UNTOLD * _tells_nothing(side, alphabet))
             best[alphabet] = (worth + speaks, [*words, *side])
-    return max(best.items(), key=lambda item: item[1][0] - _SWITCH * (sides[1] not in {item[0], None}))[1][1]
+    return max(best.items(), key=lambda item: item[1][0] - edges[1] * (item[0] != common))[1][1]
 
 
 def _tells_nothing(words: Sequence[Word], alphabet: Alphabet) -> bool:
