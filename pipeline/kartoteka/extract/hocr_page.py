@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from math import isfinite
 
 from kartoteka.document import ZoneHint
 from kartoteka.extract.attributes import UNKNOWN
 from kartoteka.extract.printed import PrintedPage
+from kartoteka.extract.raised_letters import with_raised
 from kartoteka.extract.recognized import RecognizedLine, page_of, probability
 from kartoteka.extract.shapes import Corners, Points, points_in_pixel, rule
 from kartoteka.extract.tag_soup import Token, tokens
@@ -160,7 +162,7 @@ def printed_page(html: str, *, sheet: int, by_tesseract: bool, warnings: Sequenc
     elements = _Elements(html, by_tesseract=by_tesseract)
     left, top, right, bottom = elements.box
     scale, estimated = points_in_pixel(right - left, bottom - top, dpi=elements.dpi)
-    return page_of(
+    page = page_of(
         elements.lines,
         scale,
         width=(right - left) * scale,
@@ -170,3 +172,4 @@ def printed_page(html: str, *, sheet: int, by_tesseract: bool, warnings: Sequenc
         rules=tuple(each for box in elements.separators for each in rule(box, scale)),
         warnings=(*warnings, *estimated),
     )
+    return replace(page, lines=tuple(with_raised(line) for line in page.lines))

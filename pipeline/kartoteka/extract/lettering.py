@@ -19,7 +19,7 @@ _Kind = Literal["low", "tall", "hanging", "figures", "mixed"]
 _Inked = tuple[_Kind, float, int]
 """What stands in a box, its height, and how many letters that is."""
 
-_EM = 0.44
+X_HEIGHT = 0.44
 """Height of an x in most book faces, as a share of the type size."""
 _LOW = frozenset("acemnorsuvwxzагежзиклмнопстхчшъыьэюявє")
 _TALL = frozenset("bdfhiklABCDEFGHIKLMNOPRSTUVWXYZбіАБВГЕЖЗИКЛМНОПРСТУФХЧШЪЫЬЭЮЯ")
@@ -78,7 +78,7 @@ def _size(line: Sequence[_Inked], tall: float) -> float | None:
     heights = [height / ratio for kind, ratio in ratios.items() for height in _heights(line, kind)]
     if len(heights) < _FEW:
         heights += [height / _FIGURE_RATIO for height in _heights(line, "figures")]
-    return _densest(heights) / _EM if heights else None
+    return _densest(heights) / X_HEIGHT if heights else None
 
 
 def _heights(line: Sequence[_Inked], kind: _Kind) -> list[float]:

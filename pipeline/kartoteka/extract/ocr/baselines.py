@@ -56,7 +56,8 @@ def measures(lines: Sequence[PrintedLine], pieces: Components, *, point: float) 
     """
     import numpy as np
 
-    first = [_measure(line, pieces, point=point, slope=line.slope) for line in lines]
+    fall = 0.0 if any(line.slope for line in lines) else _fall(lines)
+    first = [_measure(line, pieces, point=point, slope=line.slope or fall) for line in lines]
     long = [one for one in first if one and one.letters >= _LONG]
     if not long:
         return first
@@ -66,6 +67,18 @@ def measures(lines: Sequence[PrintedLine], pieces: Components, *, point: float) 
         for line, one in zip(lines, first, strict=True)
     ]
     return [one and _like_its_neighbours(one, long) for one in again]
+
+
+def _fall(lines: Sequence[PrintedLine]) -> float:
+    """The usual slope of lines whose reader gives none, from the heights of their characters."""
+    import numpy as np
+
+    slopes = []
+    for line in lines:
+        boxes = np.array([glyph[1:] for glyph in line.glyphs if not isnan(glyph.x0)])
+        if len(boxes) >= 2 * _LONG:
+            slopes.append(float(np.polyfit(boxes[:, 0] + boxes[:, 2], boxes[:, 1] + boxes[:, 3], 1)[0]))
+    return float(np.median(slopes)) if len(slopes) > 2 else 0.0
 
 
 def _like_its_neighbours(one: Measure, long: Sequence[Measure]) -> Measure:
@@ -89,10 +102,11 @@ def _measure(line: PrintedLine, pieces: Components, *, point: float, slope: floa
     x0, x1 = float(boxes[:, 0].min()), float(boxes[:, 2].max())
     tall = float(np.median(boxes[:, 3] - boxes[:, 1]))
     at = line.baseline * point - slope * x0
+    middle = float(np.median((boxes[:, 1] + boxes[:, 3] - slope * (boxes[:, 0] + boxes[:, 2])) / 2))
     columns, height = (pieces.x0 + pieces.x1) / 2, pieces.bottom - pieces.top
-    foot = pieces.bottom - at - slope * columns
-    near = (columns >= x0) & (columns <= x1) & (np.abs(foot) < 1.2 * tall) & (height > 0.4 * tall) & (height < 3 * tall)
-    columns, foot, height = columns[near], foot[near], height[near]
+    off = (pieces.top + pieces.bottom) / 2 - middle - slope * columns
+    near = (columns >= x0) & (columns <= x1) & (np.abs(off) < 0.7 * tall) & (height > 0.4 * tall) & (height < 3 * tall)
+    columns, foot, height = columns[near], (pieces.bottom - at - slope * columns)[near], height[near]
     if len(foot):
         # most pieces of a line stand on it: where the given baseline has few, the height that has most is taken
         stands = np.abs(foot[:, None] - foot) < 0.12 * tall

@@ -62,7 +62,7 @@ def ink(picture: Picture) -> NDArray[np.bool_]:
 
     image = Image.fromarray(picture.greys)
     noise = grain(picture.greys)
-    if noise > 4 or _bitonal(picture.greys):
+    if noise > 4 or is_bitonal(picture.greys):
         # a dot at 300 dpi evens out the noise of a poor scanner, closes the strokes that a threshold broke, and leaves
         # small digits apart
         image = image.filter(ImageFilter.GaussianBlur(min(1.0, noise / 10 or 1.0) * picture.dpi / 300))
@@ -73,7 +73,7 @@ def ink(picture: Picture) -> NDArray[np.bool_]:
     return dark
 
 
-def _bitonal(greys: NDArray[np.uint8]) -> bool:
+def is_bitonal(greys: NDArray[np.uint8]) -> bool:
     """True for a picture of black and white alone."""
     some = greys[::3, ::3]
     return bool(((some > 0) & (some < 255)).mean() < 0.001)

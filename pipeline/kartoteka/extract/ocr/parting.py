@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from math import nan
 from typing import NamedTuple
 
@@ -12,6 +13,7 @@ from kartoteka.extract.printed import Glyph, PrintedLine, RaisedSign
 UNREAD = "\ufffd"
 _SPACE = Glyph(" ", nan, nan, nan, nan)
 _UNKNOWN = 255
+_STOPS = frozenset(".,;:)]")
 
 # In heights of an x: a space between words is some 0.55 wide, a sign stands at 0.1 to its word.
 _CLOSE, _APART, _TOUCHES, _NEAR = 0.35, 0.6, 0.15, 2.0
@@ -73,9 +75,10 @@ class Sign:
         )
 
     def glyphs(self) -> list[Glyph]:
-        """The best reading; a character's box is its piece of ink, or an equal part where there are not as many."""
+        """The best reading; a character's box is its piece of ink, or an equal part where ink runs together or broke."""
         words, box = self.readings[0][0] if self.readings else UNREAD, self.box
-        if len(words) == len(self.parts):
+        apart = all(one.x1 <= other.x0 for one, other in pairwise(self.parts))
+        if len(words) == len(self.parts) and apart:
             return [Glyph(char, *part) for char, part in zip(words, self.parts, strict=True)]
         step = (box.x1 - box.x0) / len(words)
         return [
@@ -178,7 +181,7 @@ def misread(glyphs: Sequence[Glyph], box: Edges, ink: Sequence[Edges], *, unit: 
 def _fits(glyph: Glyph, box: Edges, *, unit: float) -> bool:
     wide = glyph.x1 - glyph.x0
     if wide < _NO_WIDTH:
-        return not glyph.char.isalpha()
+        return not glyph.char.isalpha() and glyph.char not in _STOPS
     if glyph.char.isalpha():
         return _shared(glyph, box) > 0.5 * wide
     return (

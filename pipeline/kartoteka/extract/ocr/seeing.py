@@ -14,7 +14,7 @@ from kartoteka.extract.ocr.raised import TALL, Raised, gathered
 from kartoteka.extract.ocr.readings import Readings, inner, numbers
 from kartoteka.extract.ocr.rereading import Reread, Symbol
 from kartoteka.extract.ocr.shapes import dagger, is_star, is_stroke
-from kartoteka.extract.ocr.surroundings import is_numerator, is_of_a_word
+from kartoteka.extract.ocr.surroundings import follows_a_capital_n, is_numerator, is_of_a_word, is_read_as_a_fraction
 from kartoteka.extract.picture import Picture
 from kartoteka.extract.printed import Glyph
 
@@ -23,8 +23,8 @@ _DAGGER, _TALLEST, _WIDEST = 1.05, 1.9, 3.2
 _RINGS = frozenset("oO0°ºQоО")
 _CERTAIN = 0.8
 """From here on a reading is believed even of ink that may be a chip of a letter."""
-_STAR, _SHAPED = 0.85, 0.9
-"""How sure a shape is that nothing speaks against."""
+_SHAPED, _STAR, _WORN_STAR = 0.9, 0.85, 0.75
+"""How sure a shape is that nothing speaks against; worn quotation marks look like asterisks."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +35,8 @@ class Eye:
     picture: Picture
     quotes: Quotes
     reread: Reread
+    crisp: bool
+    """No noise, and not bitonal: shapes are as they were printed."""
     noisy: bool
     """Noise shows the engine nothing in the picture as it is, and breaks letters everywhere."""
 
@@ -53,7 +55,10 @@ class Eye:
             chip = is_of_a_word(some, line, self.pieces, glyphs, point=point)
             if (chip and self.noisy) or is_numerator(some, line, self.pieces):
                 continue
-            found = self._seen(some, line, (SMOOTH, SMOOTHER) if self.noisy else (FINE, SMOOTH))
+            if is_read_as_a_fraction(some, glyphs, point=point):
+                continue
+            ring = follows_a_capital_n(some, glyphs, point=point)
+            found = self._seen(some, line, ring=ring, smooth=(SMOOTH, SMOOTHER) if self.noisy else (FINE, SMOOTH))
             if found is None:
                 continue
             kept, readings = found
@@ -61,7 +66,9 @@ class Eye:
                 parts = (Edges(*(edge / point for edge in self.pieces.edges(piece))) for piece in kept.pieces)
                 yield Sign(parts=tuple(parts), readings=readings, height=kept.height, foot=kept.foot)
 
-    def _seen(self, group: Raised, line: Measure, smooth: tuple[float, float]) -> tuple[Raised, Readings] | None:
+    def _seen(
+        self, group: Raised, line: Measure, *, ring: bool, smooth: tuple[float, float]
+    ) -> tuple[Raised, Readings] | None:
         """What is a sign in the group, and what it may say; None if there is none."""
         if group.width > _WIDEST or group.height > _TALLEST:
             return None
@@ -80,7 +87,7 @@ class Eye:
         if kept is not group:
             plain = crop(kept, self.pieces, self.picture, smooth=smooth[0])
             seen = self.reread.symbols(plain)
-        if len(seen) == 1 and seen[0].char in _RINGS and len(kept.pieces) == 1 and kept.height < 0.8:
+        if len(seen) == 1 and seen[0].char in _RINGS and len(kept.pieces) == 1 and (ring or kept.height < 0.8):
             return None
         found = numbers(self.reread, plain, seen, lambda: crop(kept, self.pieces, self.picture, smooth=smooth[1]))
         if kept.height > _DAGGER and found is not None and (not found or found[0][1] < _SHAPED):
@@ -103,7 +110,7 @@ class Eye:
 
     def _stars(self, group: Raised) -> Readings:
         if all(is_star(self.pieces.shape(piece)) for piece in group.pieces):
-            return (("*" * len(group.pieces), _STAR),)
+            return (("*" * len(group.pieces), _STAR if self.crisp else _WORN_STAR),)
         return ()
 
     def _inner(self, group: Raised, seen: Sequence[Symbol], line: Measure) -> Raised:

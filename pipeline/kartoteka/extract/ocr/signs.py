@@ -11,7 +11,8 @@ from math import isnan
 from statistics import median
 
 from kartoteka.extract.ocr.baselines import Measure, measures
-from kartoteka.extract.ocr.components import Components, components, grain
+from kartoteka.extract.ocr.components import Components, components, grain, is_bitonal
+from kartoteka.extract.ocr.fitting import fitted
 from kartoteka.extract.ocr.parting import SIGNLIKE, Edges, Sign, misread, parted
 from kartoteka.extract.ocr.quotes import Quotes
 from kartoteka.extract.ocr.raised import Raised, raised
@@ -20,9 +21,9 @@ from kartoteka.extract.ocr.seeing import Eye
 from kartoteka.extract.picture import Picture
 from kartoteka.extract.printed import Glyph, PrintedLine, PrintedPage
 
-_UNSEEN, _OTHERWISE = 0.5, 0.3
-"""Least share of a reading where the OCR saw nothing, and where it saw a letter or a stop."""
-_NOISY = 15.0
+_UNSEEN, _SHAPE, _OTHERWISE = 0.5, 0.8, 0.3
+"""Least share of a number and of a shape where the OCR saw nothing, and of any reading where it saw a letter or a stop."""
+_CRISP, _NOISY = 4.0, 15.0
 """Greys by which neighbouring dots of paper differ."""
 _CERTAIN, _ENOUGH, _ALIKE = 0.9, 3, 0.12
 _CLOSE = 0.35
@@ -40,21 +41,36 @@ def signed(page: PrintedPage, picture: Picture, reread: Reread) -> PrintedPage:
     pieces = components(picture)
     lines = measures(page.lines, pieces, point=picture.point)
     groups = _each_once([list(raised(line, pieces)) if line else [] for line in lines], lines)
-    quotes = Quotes.of(page.lines, groups, point=picture.point)
-    noisy = grain(picture.greys) > _NOISY
-    eye = Eye(pieces=pieces, picture=picture, quotes=quotes, reread=reread, noisy=noisy)
+    laid = [
+        fitted(printed, line, some, pieces, point=picture.point) if line and some else printed
+        for printed, line, some in zip(page.lines, lines, groups, strict=True)
+    ]
+    quotes = Quotes.of(laid, groups, point=picture.point)
+    noise = grain(picture.greys)
+    eye = Eye(
+        pieces=pieces,
+        picture=picture,
+        quotes=quotes,
+        reread=reread,
+        crisp=noise < _CRISP and not is_bitonal(picture.greys),
+        noisy=noise > _NOISY,
+    )
     seen = [
         _joined([sign for group in some for sign in eye.signs(group, line, printed.glyphs)], line, point=picture.point)
         if line
         else []
-        for printed, line, some in zip(page.lines, lines, groups, strict=True)
+        for printed, line, some in zip(laid, lines, groups, strict=True)
     ]
     usual = _usual([sign for signs in seen for sign in signs])
     done: list[PrintedLine] = []
-    for printed, line, signs in zip(page.lines, lines, seen, strict=True):
+    for printed, line, signs in zip(laid, lines, seen, strict=True):
         if line and signs:
             ink, unit = _ink(line, pieces, point=picture.point), line.x_height / picture.point
-            signs[:] = [sign for sign in signs if usual(sign) or _is_believed(sign, printed.glyphs, ink, unit=unit)]
+            signs[:] = [
+                sign
+                for sign in signs
+                if (sign.is_number and usual(sign)) or _is_believed(sign, printed.glyphs, ink, unit=unit)
+            ]
             parts = {part for sign in signs for part in sign.parts}
             others = [each for each in ink if each not in parts]
             done.append(parted(printed, signs, ink=others, unit=unit) if signs else printed)
@@ -108,6 +124,8 @@ def _is_believed(sign: Sign, glyphs: Sequence[Glyph], ink: Sequence[Edges], *, u
     at = misread(glyphs, sign.box, others, unit=unit)
     if at and all(glyphs[each].char in SIGNLIKE for each in at):
         return True
+    if not sign.is_number and not at:
+        return sign.sure > _SHAPE
     return sign.sure > (_OTHERWISE if at else _UNSEEN)
 
 

@@ -13,6 +13,10 @@ from kartoteka.extract.printed import Glyph
 
 _TOUCHES = 0.3
 """In heights of an x."""
+_BESIDE = 1.5
+"""Points."""
+_FRACTIONS = frozenset("½¼¾⅓⅔⅛%‰⁄/")
+_NUMERO = frozenset("N№")
 
 
 def is_numerator(group: Raised, line: Measure, pieces: Components) -> bool:
@@ -31,6 +35,18 @@ def is_numerator(group: Raised, line: Measure, pieces: Components) -> bool:
         if middle[:third].mean() - middle[-third:].mean() > 0.35 * unit and np.median(right - left) < ink.shape[1] / 2:
             return True
     return False
+
+
+def is_read_as_a_fraction(group: Raised, glyphs: Sequence[Glyph], *, point: float) -> bool:
+    """The reader has a fraction or a percent sign that ends behind it; `96` is read as `%` too, but ends with it."""
+    x1 = group.x1 / point
+    return any(glyph.char in _FRACTIONS and glyph.x0 - _BESIDE < x1 < glyph.x1 - _BESIDE for glyph in glyphs)
+
+
+def follows_a_capital_n(group: Raised, glyphs: Sequence[Glyph], *, point: float) -> bool:
+    """It may be the ring of a `Nº`."""
+    x0 = group.x0 / point
+    return any(glyph.char in _NUMERO and abs(glyph.x1 - x0) < _BESIDE for glyph in glyphs)
 
 
 def is_of_a_word(group: Raised, line: Measure, pieces: Components, glyphs: Sequence[Glyph], *, point: float) -> bool:
