@@ -113,6 +113,18 @@ def test_what_is_raised_says_so_or_is_not() -> None:
     assert only.glyphs[5].x1 == pytest.approx(180 * 0.24)
 
 
+def test_boxes_of_letters_tell_what_is_raised() -> None:
+    # ten letters on the line, and what OCR took for a quotation mark, as tall as they are and above them
+    letters = "".join(
+        f"<span class='ocrx_cinfo' title='x_bboxes {100 + 30 * at} 820 {120 + 30 * at} 840; x_conf 99'>{char}</span>"
+        for at, char in enumerate("seasamears")
+    )
+    sign = "<span class='ocrx_cinfo' title='x_bboxes 400 806 410 824; x_conf 90'>”</span>"
+    word = f"<span class='ocrx_word' title='bbox 100 806 410 840; x_wconf 90'>{letters}{sign}</span>"
+    (found,) = pages(page(f"<span class='ocr_line' title='bbox 100 806 410 840; baseline 0 0'>{word}</span>"))
+    assert found.lines[0].raised == (False,) * 10 + (True,)
+
+
 def test_a_stamp_along_the_margin_is_told_from_the_text() -> None:
     stamp = line("Library", title="bbox 10 10 40 900; textangle 90; baseline 0 0")
     (found,) = pages(page(stamp + line("Text")))

@@ -266,3 +266,11 @@ def test_a_quotation_at_the_foot_is_one_where_labels_can_be_read() -> None:
     sheets.lines(BODY).gap(6).lines(QUOTATION, size=8.5, indent=12).page().lines(BODY).gap(12).lines(NOTES, size=8)
     for extraction in ("ocr", "text-layer"):
         assert of_kind(sheets.text(extraction), "block-quotation") == firsts(QUOTATION)
+
+
+def test_notes_under_letters_may_end_a_section_in_the_middle_of_a_page() -> None:
+    lettered = NOTES.replace("1)", "a)").replace("2)", "b)")
+    sheets = Sheets().lines(BODY).gap(12).lines(lettered, size=8).gap(20)
+    text = sheets.lines("The Second Ferry", indent=130).gap(14).lines(BODY).text(noise=0.03)
+    assert of_kind(text, "note") == firsts(lettered)
+    assert of_kind(text, "heading") == ["The Second"]

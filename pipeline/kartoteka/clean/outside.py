@@ -12,6 +12,8 @@ _FAR = 2.0
 """Times the leading: no note stands so far from the line above."""
 _DASHES = re.compile(r"[-–—―_=~.·'\s]+")
 """A printed rule as OCR reads it."""
+_DUST = 0.35
+"""Of the page's usual size."""
 _SPECK = 2
 """Letters that a speck or the edge of the facing page may be read as."""
 
@@ -21,6 +23,8 @@ def dirt(sheet: Sheet) -> Iterator[Furniture]:
     for line in sheet.lines:
         if _DASHES.fullmatch(line.words):
             yield Furniture(span=line.span, page=sheet.page, kind="dirt", evidence="a rule that was read as dashes")
+        elif line.letters <= _SPECK and line.size < _DUST * sheet.usual:
+            yield Furniture(span=line.span, page=sheet.page, kind="dirt", evidence="too small for any letter")
         elif not line.letters if _beyond(line, sheet) > 0 else line.letters <= _SPECK and _is_beside(line, sheet):
             yield Furniture(span=line.span, page=sheet.page, kind="dirt", evidence="no word, outside the type area")
 

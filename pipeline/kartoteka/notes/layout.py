@@ -120,7 +120,7 @@ def _noted(
         column = row.page, row.column
         ruled = column if index in parted and parted[index].ruled else ruled if decided[index] == "note" else None
         if decided[index] == "note" and (
-            row.zone == "note" or (row.measured and (said[index].at_foot or ruled == column))
+            row.zone == "note" or (row.measured and (said[index].small or ruled == column))
         ):
             yield index
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -21,6 +22,8 @@ from kartoteka.span import Span
 
 CLEAR = 3.5
 """Odds from which a place speaks for itself."""
+# `b)`, `aa)`, `c]` at a paragraph's beginning; a speck may stand before it
+_BRACKETED = re.compile(r"(?:\W\s)?\S{1,2}\s?[)\]]\s?\w")
 _FEWEST_FEET = 3
 """Pages whose foot begins with a label or does not: then a work tells how well its labels can be read."""
 
@@ -51,7 +54,8 @@ def votes(
     in_hole = {index for hole in holes(chain) for index in hole.rows}
     markers = _markers(found, chain, places)
     at_foot = feet(found, body_size=body_size)
-    labelled = {*chain, *signs}
+    lettered = _lettered(found, body_size)
+    labelled = {*chain, *signs, *lettered}
     said = told(found)
     telling = _sizes_tell(found, labelled, at_foot, body_size)
     unread = _labels_unread(found, labelled, at_foot)
@@ -65,7 +69,7 @@ def votes(
     return {
         index: Signs(
             label=max(0.5, min(4.0, chain[index].odds)) if index in chain and begins(index) else 0.0,
-            symbol=index in signs and begins(index),
+            symbol=(index in signs or index in lettered) and begins(index),
             small=small(found[index], body_size) if telling else None,
             markers=markers[index],
             in_hole=index in in_hole,
@@ -121,6 +125,17 @@ def holes(chain: Mapping[int, Counted]) -> list[Hole]:
     return out
 
 
+def _lettered(found: Sequence[Row], body_size: float | None) -> frozenset[int]:
+    """Rows that begin with `b)`, however it was read, where others of the same small type do so too."""
+    out: set[int] = set()
+    for (is_small, *_), members in groupby(
+        range(len(found)), key=lambda at: (bool(small(found[at], body_size)), found[at].page, found[at].column)
+    ):
+        some = [at for at in members if is_small and found[at].measured and _BRACKETED.match(found[at].text)]
+        out.update(some if len(some) > 1 else ())
+    return frozenset(out)
+
+
 def _markers(found: Sequence[Row], chain: Mapping[int, Counted], places: Places) -> Counter[int]:
     """How many clear markers of the work's notes stand in each row."""
     values = {each.label.value or 0 for each in chain.values()}
@@ -138,7 +153,9 @@ def _is_prose(found: Sequence[Row], index: int) -> bool:
     """A long line, or two that run on."""
     words = found[index].text.split()
     runs_on = index + 1 < len(found) and not found[index + 1].opens
-    return len(words) > 20 or (len(words) > 7 and runs_on)
+    # a language of long words, or words run together by OCR
+    full = len(words) > 7 or (found[index].measured and len(found[index].text) > 40)
+    return len(words) > 20 or (full and runs_on)
 
 
 def _sizes_tell(found: Sequence[Row], labelled: set[int], at_foot: frozenset[int], body_size: float | None) -> bool:

@@ -152,7 +152,8 @@ def _becomes_note(state: _State, row: Row, sign: Signs) -> float:
     ruled = sign.parting > sign.white
     # white alone parts a section from the next: it needs small type or a label beside it
     value = sign.parting if sign.small or labelled or ruled else 0.0
-    value -= _ASTRAY * (sign.small is True and sign.at_foot is False)
+    value -= sign.white * (state.side == "quotation" and value > 0)  # a quotation was set apart already
+    value -= _ASTRAY * (sign.small is True and sign.at_foot is False and not labelled)
     # between a quotation and the notes there is a gap; small type right above a note is the rest of another note
     value -= 2.5 * (state.side == "quotation" and not row.parted)
     if labelled:
