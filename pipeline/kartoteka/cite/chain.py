@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from kartoteka.authority import Authority
 from kartoteka.cite import archival, back_references, definitions, holders
+from kartoteka.cite.doubtful_leaves import doubted
 from kartoteka.cite.memory import Memory, WorkMemory
 from kartoteka.cite.passage import Passage
 from kartoteka.cite.resolve import resolved
@@ -74,7 +75,7 @@ def _passage(
         citation = resolved(item, text, before, memory, authority) if isinstance(item, Stated) else item
         if citation is not None:
             identity = f"{passage.id}:{len(before) + 1}"
-            before.append(replace(citation, note=passage.id, citation=identity, page=passage.page))
+            before.append(replace(doubted(citation), note=passage.id, citation=identity, page=passage.page))
     yield from before
 
 
