@@ -23,17 +23,18 @@ from kartoteka.extract.picture import Picture
 from pdfs import PROSE, setting
 from scans import rendered
 
-ROUNDS = 5
+ROUNDS = 3
 MEGABYTE = 1024 if sys.platform == "linux" else 1024 * 1024
 """ru_maxrss counts kilobytes on Linux and bytes on macOS."""
 
 
 def own_pages(folder: Path) -> list[Picture]:
-    """Pages full of prose with notes in English, a reference in Russian on each."""
+    """Three pages of prose with notes; one note is in Russian."""
+    russian = "ГАРФ. Ф. Р-5446. Оп. 1. Д. 12. Л. 3."
     notes = [
-        f"{PROSE}#footnote[RGASPI, f. 17, op. 3, d. {900 + at}, l. {at}; Orlov, _Letters_, p. {at}.] "
-        f"{PROSE}#footnote[ГАРФ. Ф. Р-5446. Оп. 1. Д. {at}. Л. {at + 3}.] {PROSE}"
-        for at in range(1, 5)
+        f"{PROSE}#footnote[RGASPI, f. 17, op. 3, d. {900 + at}, l. {at}; Orlov, _Letters_, p. {at}.] {PROSE} {PROSE}"
+        f"#footnote[{russian if at == 4 else f'GARF, 5446/{at}/{at + 30}, {at}-{at + 3}.'}] {PROSE}"
+        for at in range(1, 6)
     ]
     return rendered(setting(folder / "own.pdf", "\n\n".join(notes)))
 

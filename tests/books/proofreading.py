@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, Literal, cast
 
 from books.comparing import Laid, laid, likeness
 from books.typesetting import TrueNote, Truth
 from kartoteka import authority, extract
 from kartoteka.config import Settings
-from kartoteka.document import Text
+from kartoteka.document import Geometry, Text
 from kartoteka.evaluate import citations as citation_scores
 from kartoteka.evaluate.gold import GoldNote
 from kartoteka.evaluate.scores import Score
@@ -23,7 +23,9 @@ from kartoteka.workflow import STAGES
 SAME_NOTE = 0.5
 """Less in common than this, and no reader would say that it is the note."""
 GOOD_NOTE = 0.8
-"""A note of which a fifth is wrong has lost or gained whole words."""
+"""A note of which a fifth is wrong has lost or gained whole words; see also `FEW`."""
+FEW = 3
+"""Wrong letters that lose no word: an Ibid. that was read as Thid. is that note all the same."""
 NEAR = 3
 """Letters that a marker may be away from its place: a full stop and a quote stand before it or behind it."""
 
@@ -54,6 +56,18 @@ class Errors:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Judged:
+    """A finding and whether it is right."""
+
+    kind: Literal["marker", "archival"]
+    confidence: float
+    """As the finding says of itself."""
+    right: bool
+    letters: bytes = b""
+    """How sure OCR is of each letter and digit of an archival reference and of what it inherits from, 0 to 100."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Proof:
     """How a book was read."""
 
@@ -65,8 +79,7 @@ class Proof:
     note_words: Errors
     """In the notes that were found."""
     citations: Mapping[str, Score]
-    judged: tuple[tuple[str, float, bool], ...]
-    """What each finding says of itself: `marker` or `archival`, its confidence, and whether it is right."""
+    judged: tuple[Judged, ...]
     misses: tuple[str, ...]
 
 
@@ -95,7 +108,7 @@ def proof(truth: Truth, found: Read) -> Proof:
     good = 0
     for at, note in enumerate(truth.notes):
         other = pairs.get(at)
-        if other is not None and _same_label(note, other) and likeness(note.text, other.text or "") >= GOOD_NOTE:
+        if other is not None and _same_label(note, other) and _is_whole(note.text, other.text or ""):
             good += 1
         else:
             misses.append(f"note {_name(note)}: {note.text[:60]!r} read as {_shown(other)}")
@@ -108,7 +121,7 @@ def proof(truth: Truth, found: Read) -> Proof:
             stage="markers",
             gold=len(truth.notes),
             found=len(judged),
-            right=sum(right for _, _, right in judged),
+            right=sum(each.right for each in judged),
         ),
         body=Errors(wrong=beside.wrong(truth.optional), printed=len(beside.true.text)),
         note_words=sum(
@@ -140,6 +153,10 @@ def _paired(true: Sequence[TrueNote], found: Sequence[Note]) -> dict[int, Note]:
     return pairs
 
 
+def _is_whole(true: str, read: str) -> bool:
+    return likeness(true, read) >= GOOD_NOTE or laid(true, read).wrong() <= FEW
+
+
 def _worth(note: TrueNote, other: Note) -> float:
     same = likeness(note.text, other.text or "")
     return same + 0.5 * _same_label(note, other) if same >= SAME_NOTE else 0.0
@@ -150,11 +167,11 @@ def _same_label(note: TrueNote, other: Note) -> bool:
     return other.label == note.label or (note.starred and other.label is None)
 
 
-def _judged_markers(truth: Truth, found: Read, beside: Laid, misses: list[str]) -> list[tuple[str, float, bool]]:
+def _judged_markers(truth: Truth, found: Read, beside: Laid, misses: list[str]) -> list[Judged]:
     """Each marker that was found: how sure of itself, and whether its label and its place are right."""
     open_notes = dict(enumerate(truth.notes))
     places = {at: beside.true.place(note.at) for at, note in open_notes.items()}
-    judged: list[tuple[str, float, bool]] = []
+    judged: list[Judged] = []
     for note in found.findings.notes:
         if note.marker_start is None or note.marker_end is None:
             continue
@@ -168,7 +185,7 @@ def _judged_markers(truth: Truth, found: Read, beside: Laid, misses: list[str]) 
             misses.append(f"marker {note.label} (p. {note.marker_page}) wrongly after {before!r}")
         else:
             del open_notes[hit]
-        judged.append(("marker", note.confidence, hit is not None))
+        judged.append(Judged(kind="marker", confidence=note.confidence, right=hit is not None))
     misses += [
         f"marker {_name(one)} not found after {truth.body[max(0, one.at - 30) : one.at]!r}"
         for one in open_notes.values()
@@ -178,7 +195,7 @@ def _judged_markers(truth: Truth, found: Read, beside: Laid, misses: list[str]) 
 
 def _citations(
     truth: Truth, found: Read, pairs: Mapping[int, Note]
-) -> tuple[dict[str, Score], list[tuple[str, float, bool]], list[str]]:
+) -> tuple[dict[str, Score], list[Judged], list[str]]:
     gold = [
         GoldNote(
             sequence=note.sequence,
@@ -201,12 +218,34 @@ def _citations(
         for wanted, other in citation_scores.paired(note.citations, here):
             if other is not None and all(level(wanted) == level(other) for level in citation_scores.LEVELS.values()):
                 right.add(other.citation)
+    by_id = {each.citation: each for each in found.findings.citations}
     judged = [
-        ("archival", each.confidence, each.citation in right)
+        Judged(
+            kind="archival",
+            confidence=each.confidence,
+            right=each.citation in right,
+            letters=b"".join(_letters(found.text, one) for one in _stands_on(each, by_id)),
+        )
         for each in found.findings.citations
         if each.kind == "archival"
     ]
     return {score.stage: score for score in scores}, judged, missed
+
+
+def _stands_on(citation: Citation, by_id: Mapping[str, Citation]) -> tuple[Citation, ...]:
+    """The citation, and the first one of the chain that it takes its missing levels from."""
+    root = by_id.get((citation.back_reference.root or "") if citation.back_reference else "")
+    return (citation,) if root is None else (citation, root)
+
+
+def _letters(text: Text, citation: Citation) -> bytes:
+    sure = text.geometry.confidence if text.geometry is not None else b""
+    return bytes(
+        sure[at]
+        for start, end in citation.pieces
+        for at in range(start, min(end, len(sure)))
+        if text.raw[at].isalnum() and sure[at] != Geometry.UNKNOWN
+    )
 
 
 def _name(note: TrueNote) -> str:

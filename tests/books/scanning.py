@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from io import BytesIO
+from time import gmtime
 from typing import Literal, get_args
 
 from PIL import Image
@@ -34,11 +35,19 @@ def copy(book: Book, quality: Quality) -> bytes:
 
 def _bound(pages: Sequence[Picture], quality: Damage) -> bytes:
     images = [Image.fromarray(page.greys) for page in pages]
-    out = BytesIO()
     if quality == "1-bit":
-        first, *rest = [image.convert("1", dither=Image.Dither.NONE) for image in images]
-        first.save(out, "PDF", resolution=pages[0].dpi, save_all=True, append_images=rest)
-    else:
-        first, *rest = images
-        first.save(out, "PDF", resolution=pages[0].dpi, quality=_JPEG[quality], save_all=True, append_images=rest)
+        images = [image.convert("1", dither=Image.Dither.NONE) for image in images]
+    how = {} if quality == "1-bit" else {"quality": _JPEG[quality]}
+    out = BytesIO()
+    # dated, so that the same book is the same file
+    images[0].save(
+        out,
+        "PDF",
+        resolution=pages[0].dpi,
+        save_all=True,
+        append_images=images[1:],
+        creationDate=gmtime(0),
+        modDate=gmtime(0),
+        **how,
+    )
     return out.getvalue()

@@ -71,13 +71,13 @@ def counts(score: Callable[[Measured], Score]) -> Callable[[Measured], str]:
 
 def calibration(all_measured: Iterable[Measured], kind: str) -> str:
     """One row a bin of confidence: how many findings, their mean confidence, and the share of them that is right."""
-    judged = [(sure, right) for each in all_measured for what, sure, right in each.proof.judged if what == kind]
+    judged = [one for each in all_measured for one in each.proof.judged if one.kind == kind]
     rows = []
     for low, high in pairwise(_BINS):
-        inside = [(sure, right) for sure, right in judged if low <= sure < high or (high == 1.0 == sure)]
+        inside = [one for one in judged if low <= one.confidence < high or (high == 1.0 == one.confidence)]
         if inside:
-            mean = sum(sure for sure, _ in inside) / len(inside)
-            share = sum(right for _, right in inside) / len(inside)
+            mean = sum(one.confidence for one in inside) / len(inside)
+            share = sum(one.right for one in inside) / len(inside)
             rows.append([f"{low:.2f}-{high:.2f}", str(len(inside)), _share(mean), _share(share)])
     return table(["confidence", "findings", "mean", "right"], rows)
 

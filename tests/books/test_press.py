@@ -9,7 +9,7 @@ import pytest
 
 from books.layouts import BY_NAME, LAYOUTS, Layout
 from books.press import printed
-from books.scanning import copy
+from books.scanning import Quality, copy
 from books.shelfmarks import NOTATIONS, Notation, Shelfmark
 from books.words import words
 
@@ -37,6 +37,12 @@ def test_another_seed_gives_other_words_and_the_same_seed_the_same() -> None:
     layout = BY_NAME["german"]
     assert printed(layout, 7).truth != printed(layout).truth
     assert printed.__wrapped__(layout, 7).source == printed(layout, 7).source
+
+
+@pytest.mark.parametrize("quality", ["text layer", "150 dpi", "1-bit"])
+def test_the_same_book_is_the_same_file(quality: Quality) -> None:
+    book = printed(BY_NAME["german"])
+    assert copy(book, quality) == copy(book, quality)
 
 
 def test_notes_numbered_by_page_start_again_on_each() -> None:

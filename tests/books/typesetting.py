@@ -15,6 +15,7 @@ from kartoteka.span import Span
 
 STARS = ("*", "†", "‡")
 _ALWAYS = r"""
+#set document(date: none)
 #let stars = counter("stars")
 #let starred(body) = {
   stars.step()
