@@ -1,7 +1,7 @@
-"""Sets the sample manuscripts as born-digital PDFs with real footnotes: `make samples`.
+"""Sets the sample manuscripts as PDFs with real footnotes: `make samples`.
 
-One is set with the typeface's own superior figures (as well-made books are), the other with small raised digits: a
-reader of text layers must find the markers of both.
+One is set with the typeface's own superior figures (as well-made books are), another with small raised digits: a
+reader of text layers must find the markers of both. The third is a scan: pictures of its pages and nothing else.
 """
 
 from __future__ import annotations
@@ -9,9 +9,14 @@ from __future__ import annotations
 import re
 import sys
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
+from typing import cast
 
+import numpy as np
 import typst
+from PIL import Image
+from scipy.ndimage import gaussian_filter
 
 HERE = Path(__file__).parent
 RESTART = "## Letters Upward"
@@ -29,6 +34,7 @@ class Edition:
     right_head: str
     superior_figures: bool
     size: str = "10.5pt"
+    scan: bool = False
 
 
 EDITIONS = (
@@ -49,7 +55,21 @@ EDITIONS = (
         superior_figures=False,
         size="11pt",
     ),
+    Edition(
+        manuscript="kerslake-lamps",
+        pdf="sources/kerslake-lamps-scan.pdf",
+        first_page=87,
+        left_head="Small Goods, Large Plans",
+        right_head="Lamps Out",
+        superior_figures=True,
+        size="11pt",
+        scan=True,
+    ),
 )
+
+DPI = 300
+ASKEW = (0.3, -0.4, 0.2)
+"""Degrees against the clock, sheet after sheet."""
 
 PAGE = r"""
 #set document(title: "{title}", author: "{author}", date: none)
@@ -130,12 +150,43 @@ def markup(edition: Edition) -> str:
     return "\n\n".join(out) + "\n"
 
 
+def scanned(page: bytes, *, sheet: int) -> Image.Image:
+    """A page as a library's scanner gives it: black and white, a little askew, its letters worn, some dust on the glass."""
+    chance = np.random.default_rng(sheet)
+    askew = (
+        Image.open(BytesIO(page))
+        .convert("L")
+        .rotate(ASKEW[sheet % len(ASKEW)], Image.Resampling.BICUBIC, fillcolor=255)
+    )
+    soft = gaussian_filter(np.asarray(askew, dtype=np.float64), 0.6)
+    grain = gaussian_filter(chance.normal(size=soft.shape), 1.2)
+    dust = gaussian_filter((chance.random(soft.shape) < 6e-6).astype(np.float64), 1.0)
+    return Image.fromarray((soft + 6 * grain / grain.std() > 190) & (dust < 0.1))
+
+
+def bound(pages: list[bytes]) -> bytes:
+    """A PDF of scanned pages; the same pages give the same bytes."""
+    first, *others = [scanned(page, sheet=sheet) for sheet, page in enumerate(pages)]
+    out = BytesIO()
+    undated = {"title": None, "creationDate": None, "modDate": None}
+    first.save(out, "PDF", resolution=DPI, save_all=True, append_images=others, **undated)
+    return out.getvalue()
+
+
+def pdf(edition: Edition) -> bytes:
+    """The edition with its text layer, or the pictures of its pages."""
+    source = markup(edition).encode("utf-8")
+    if not edition.scan:
+        return typst.compile(source)
+    return bound(cast("list[bytes]", typst.compile(source, format="png", ppi=DPI)))
+
+
 def main() -> int:
     """Sets every edition and names what was written."""
     for edition in EDITIONS:
         target = HERE / edition.pdf
         target.parent.mkdir(exist_ok=True)
-        target.write_bytes(typst.compile(markup(edition).encode("utf-8")))
+        target.write_bytes(pdf(edition))
         sys.stdout.write(f"corpus/{edition.pdf}  {target.stat().st_size // 1024} kB\n")
     return 0
 

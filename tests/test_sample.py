@@ -9,6 +9,7 @@ import pytest
 import kartoteka
 from kartoteka.batch import Batch
 from kartoteka.config import Folders, Settings
+from kartoteka.extract import ocr
 
 CORPUS = Path(__file__).parents[1] / "corpus"
 SOURCES = [
@@ -18,6 +19,7 @@ SOURCES = [
         "whitcombe-wagons-reader.pdf",
         "brandhoff-cattle.txt",
         "sevriugina-petitions.txt",
+        "kerslake-lamps-scan.pdf",
     )
 ]
 SETTINGS = Settings(folders=Folders(authority=str(CORPUS / "authority"), works=str(CORPUS / "works.csv")))
@@ -41,6 +43,7 @@ PROTOCOL = {
     ("Brandhoff", 2001, "8"),
     ("Sevriugina", 2003, "1"),
     ("Sevriugina", 2003, "2"),
+    ("Kerslake", 1999, "5"),
 }
 
 
@@ -77,8 +80,39 @@ def test_leaves_that_overlap_come_first(batch: Batch) -> None:
 
 def test_a_reprint_counts_as_one_work(batch: Batch) -> None:
     answer = kartoteka.lookup("RTsKhIDNI 17/3/994", index=batch.out, settings=SETTINGS)
-    assert len({hit.work for hit in answer.hits}) == 4
-    assert len({hit.counts_with for hit in answer.hits}) == 3
+    assert len({hit.work for hit in answer.hits}) == 5
+    assert len({hit.counts_with for hit in answer.hits}) == 4
+
+
+def test_the_notes_of_a_scan_are_read_from_its_pictures(batch: Batch) -> None:
+    (work,) = batch.works.loc[batch.works["author"] == "Tobias Kerslake"].itertuples()
+    assert work.extraction == "ocr"
+    found = batch.notes.loc[batch.notes["work"] == work.work]
+    assert list(found["label"]) == [str(number) for number in range(1, 12)]
+    assert set(found["status"]) == {"linked"}
+    # it runs on to the next page
+    assert found["text"].iloc[3].endswith("so as not to be recognised.")
+
+
+@pytest.mark.parametrize(
+    ("query", "label"),
+    [
+        ("RGASPI 17/21/3045", "1"),
+        ("GARF R-5446/20a/504", "3"),
+        ("GARF R-5446/20a/504, l. 74", "4"),
+        ("RGAE 1884/28/17", "6"),
+        ("RGASPI 17/21/3046", "8"),
+        ("RGASPI 17/21/3046, l. 36ob", "9"),
+        ("RGASPI 558/11/56", "11"),
+    ],
+)
+def test_a_scan_meets_the_other_works_in_the_index(batch: Batch, query: str, label: str) -> None:
+    assert ("Kerslake", 1999, label) in notes(batch, query)
+
+
+@pytest.mark.skipif("rus" not in ocr.available(), reason="Tesseract has no Russian data here")
+def test_a_russian_reference_between_english_words_is_read_from_its_picture(batch: Batch) -> None:
+    assert ("Kerslake", 1999, "7") in notes(batch, "GARF R-5446/22a/69")
 
 
 def test_the_audit_names_the_fond_of_the_wrong_archive(batch: Batch) -> None:

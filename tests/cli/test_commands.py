@@ -287,7 +287,16 @@ def test_doctor_ends_with_1_if_something_is_there_but_wrong(kartoteka: Kartoteka
 def test_demo_runs_the_sample_and_looks_one_file_up(kartoteka: Kartoteka) -> None:
     said = kartoteka("demo", "-o", "out")
     assert said.code == 0
-    assert "4 in: 4 done, 0 unchanged, 0 failed" in said.err
+    assert "5 in: 5 done, 0 unchanged, 0 failed" in said.err
     assert "RGASPI, f. 17, op. 3, d. 994" in said.out
     assert said.err.rstrip().endswith(f"report: {Path('out/report.html')}")
     assert Path("out/report.html").is_file()
+
+
+def test_demo_leaves_the_scan_out_where_there_is_no_ocr(kartoteka: Kartoteka, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kartoteka.extract.ocr.identity", lambda _: "none")
+    said = kartoteka("demo", "-o", "out")
+    assert said.code == 0
+    assert said.err.startswith("kerslake-lamps-scan.pdf is left out: there is no OCR")
+    assert "4 in: 4 done, 0 unchanged, 0 failed" in said.err
+    assert "RGASPI, f. 17, op. 3, d. 994" in said.out
