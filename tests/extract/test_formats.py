@@ -90,9 +90,9 @@ def test_a_wrong_name_is_told_of_with_the_text(tmp_path: Path, monkeypatch: pyte
 
 
 def test_every_kind_of_ocr_file_has_a_reader() -> None:
-    from kartoteka.extract.page_files import OCR_KINDS
-    from kartoteka.extract.pictures import KINDS
-    from kartoteka.extract.sheets import PAGES
+    from kartoteka.extract.page_sets.files import OCR_KINDS
+    from kartoteka.extract.page_sets.sheets import PAGES
+    from kartoteka.extract.pictures.files import KINDS
 
     assert PAGES.keys() == OCR_KINDS
     assert OCR_KINDS | KINDS | {"pdf", "zip", "text"} == READERS.keys()

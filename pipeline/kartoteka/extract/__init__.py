@@ -11,7 +11,7 @@ from kartoteka.errors import UnreadableInputError
 from kartoteka.extract.assembly import PageProgress, silent
 from kartoteka.extract.formats import reader_of
 from kartoteka.extract.inputs import as_works, check_input, find_inputs, passed_over, source
-from kartoteka.extract.leaves import read_folder
+from kartoteka.extract.page_sets.leaves import read_folder
 
 
 def read(path: Path, settings: config.Extract | None = None, *, progress: PageProgress = silent) -> Text:

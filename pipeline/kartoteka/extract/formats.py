@@ -9,10 +9,12 @@ from pathlib import Path
 from kartoteka import config
 from kartoteka.document import Text
 from kartoteka.errors import DamagedPdfError, EmptyInputError, NotTextError, UnreadableInputError
-from kartoteka.extract import abbyy, alto, djvu_xml, hocr, leaves, page_xml, pdf, plain, xml_file
+from kartoteka.extract import pdf, plain
 from kartoteka.extract.assembly import PageProgress
 from kartoteka.extract.compressed import opened
-from kartoteka.extract.pictures import KINDS as PICTURES
+from kartoteka.extract.ocr_files import abbyy, alto, djvu_xml, hocr, page_xml, xml_file
+from kartoteka.extract.page_sets import leaves
+from kartoteka.extract.pictures.files import KINDS as PICTURES
 from kartoteka.extract.sniff import HEAD, NAMES, Kind, kind
 
 Reader = Callable[[Path, config.Extract, PageProgress], Text]

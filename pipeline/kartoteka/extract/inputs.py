@@ -13,8 +13,8 @@ from typing import BinaryIO
 from kartoteka.document import Source
 from kartoteka.errors import MissingInputError, NoSourcesError
 from kartoteka.extract.formats import describes_works, is_readable
-from kartoteka.extract.page_files import in_folder, is_left_over
-from kartoteka.extract.volume import Volume, volume
+from kartoteka.extract.page_sets.files import in_folder, is_left_over
+from kartoteka.extract.page_sets.volume import Volume, volume
 
 _WANTED = "Wanted: PDF, pictures, text, OCR files (hOCR, ALTO, PAGE, ABBYY, DjVu XML), or a zip of page files."
 

@@ -15,8 +15,8 @@ from kartoteka.errors import EmptyInputError, NotTextError, TooLargeError, Unrea
 from kartoteka.extract.assembly import PageProgress, ranges
 from kartoteka.extract.compressed import opened
 from kartoteka.extract.encoding import decode
-from kartoteka.extract.page_files import PageFile
 from kartoteka.extract.page_ranges import chosen
+from kartoteka.extract.page_sets.files import PageFile
 from kartoteka.span import Span
 
 _LINE = re.compile(r"[^\n\f]*[\n\f]|[^\n\f]+")

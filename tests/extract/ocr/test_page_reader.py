@@ -11,11 +11,11 @@ from numpy.typing import NDArray
 
 from kartoteka import config
 from kartoteka.errors import UnreadableInputError
-from kartoteka.extract.hocr_page import lines_of
 from kartoteka.extract.ocr import PageReader, page_reader
+from kartoteka.extract.ocr_files.hocr_page import lines_of
 from kartoteka.extract.picture import Picture
 from kartoteka.extract.printed import PrintedPage
-from kartoteka.extract.recognized import RecognizedLine
+from kartoteka.extract.recognized.lines import RecognizedLine
 
 Greys = NDArray[np.uint8]
 Read = Callable[["Fake", Picture], list[PrintedPage]]

@@ -13,7 +13,7 @@ from kartoteka.errors import MissingProgramError
 from kartoteka.extract.ocr import languages
 from kartoteka.extract.ocr.inside import Inside
 from kartoteka.extract.ocr.outside import Outside
-from kartoteka.extract.recognized import RecognizedLine
+from kartoteka.extract.recognized.lines import RecognizedLine
 
 if TYPE_CHECKING:
     import numpy as np

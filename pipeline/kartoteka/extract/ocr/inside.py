@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from kartoteka.errors import UnreadableInputError
 from kartoteka.extract.ocr import languages
 from kartoteka.extract.ocr.outside import SECONDS_A_PAGE, TOO_SLOW
-from kartoteka.extract.recognized import RecognizedLine, probability
+from kartoteka.extract.recognized.lines import RecognizedLine, probability
 
 if TYPE_CHECKING:
     import numpy as np

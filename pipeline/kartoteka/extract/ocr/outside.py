@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kartoteka.errors import UnreadableInputError
-from kartoteka.extract.hocr_page import lines_of
 from kartoteka.extract.ocr import languages
-from kartoteka.extract.recognized import RecognizedLine
+from kartoteka.extract.ocr_files.hocr_page import lines_of
+from kartoteka.extract.recognized.lines import RecognizedLine
 
 if TYPE_CHECKING:
     import numpy as np

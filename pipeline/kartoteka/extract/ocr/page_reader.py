@@ -16,16 +16,16 @@ from kartoteka.extract.ocr.cleaning import cleaned, is_dusty
 from kartoteka.extract.ocr.engine import Engine, engine
 from kartoteka.extract.ocr.noise import is_noise
 from kartoteka.extract.ocr.reduced import Ink, ink, turned
-from kartoteka.extract.ocr.rereading import Blind, Legacy, Reread
 from kartoteka.extract.ocr.rules import rules
 from kartoteka.extract.ocr.scripts import settled
 from kartoteka.extract.ocr.signs import signed
+from kartoteka.extract.ocr.signs.rereading import Blind, Legacy, Reread
 from kartoteka.extract.ocr.spreads import fold
 from kartoteka.extract.ocr.turning import by_quarters, led_back, shifted, straightened
 from kartoteka.extract.ocr.upright import rise, runs_down
 from kartoteka.extract.picture import Picture
 from kartoteka.extract.printed import Losing, PrintedLine, PrintedPage
-from kartoteka.extract.recognized import RecognizedLine, page_of
+from kartoteka.extract.recognized.lines import RecognizedLine, page_of
 
 _WELL = 88.0
 """Mean confidence from which a second look at a cleaned picture has nothing to gain."""

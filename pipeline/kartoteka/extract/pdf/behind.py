@@ -15,7 +15,7 @@ from kartoteka.extract.picture import Picture
 from kartoteka.extract.printed import PrintedPage
 
 if TYPE_CHECKING:
-    from kartoteka.extract.ocr.rereading import Reread
+    from kartoteka.extract.ocr.signs.rereading import Reread
 
 
 def completed(layer: Layer, picture: Picture, reread: Reread) -> list[PrintedPage]:

@@ -10,7 +10,7 @@ import pypdfium2 as pdfium
 from kartoteka import config
 from kartoteka.errors import MissingProgramError, TooLargeError
 from kartoteka.extract import ocr
-from kartoteka.extract.ocr.rereading import Legacy
+from kartoteka.extract.ocr.signs.rereading import Legacy
 from kartoteka.extract.pdf.at_need import AtNeed
 from kartoteka.extract.pdf.behind import completed
 from kartoteka.extract.pdf.ink import Ink
