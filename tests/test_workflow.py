@@ -380,3 +380,17 @@ def test_processes_side_by_side_find_the_same(sources: Path, settings: Settings)
 def test_findings_survive_the_disk(sources: Path, settings: Settings) -> None:
     found = workflow.read_work(sources / "a.txt", settings)
     assert tables.record(WorkFindings, tables.row(found)) == found
+
+
+def test_boxes_lie_on_the_page_of_their_row_also_where_the_sheet_came_turned(
+    tmp_path: Path, settings: Settings
+) -> None:
+    lines = ["1. GARF, f. R-5446, op. 22a, d. 69, l. 8.", "2. Ibid., l. 9."]
+    sideways = " ".join(pdfs.line(each, x=250 + 20 * at, y=30, turned=True) for at, each in enumerate(lines))
+    found = workflow.read_work(pdfs.by_hand(tmp_path / "sideways.pdf", [sideways]), settings)
+    (page,) = found.pages
+    assert (page.width, page.height) == (300.0, 400.0)
+    boxes = [box for note in found.notes for box in note.boxes]
+    assert boxes
+    assert all(0 <= box.x0 < box.x1 <= 300 and 0 <= box.top < box.bottom <= 400 for box in boxes)
+    assert max(box.bottom for box in boxes) - min(box.top for box in boxes) > 150

@@ -82,6 +82,7 @@ class PageRow:
     end: int
     width: float | None = None
     height: float | None = None
+    """In points, of the sheet as it came: every box of the page lies in it."""
     extraction: str
     ocr_confidence: float | None = None
     status: Literal["done", "failed"] = "done"

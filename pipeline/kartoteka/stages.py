@@ -214,7 +214,9 @@ def _texts(apparatus: Apparatus) -> Iterator[tuple[str, CleanText]]:
 
 
 def _pages(text: Text, cleaned: Cleaned, work: str) -> Iterator[PageRow]:
+    """The rows of the pages, in the frame of the boxes: the sheet as it came, though it was turned to be read."""
     for page in text.pages:
+        width, height = (page.height, page.width) if page.turned % 2 else (page.width, page.height)
         yield PageRow(
             work=work,
             page=page.number,
@@ -222,8 +224,8 @@ def _pages(text: Text, cleaned: Cleaned, work: str) -> Iterator[PageRow]:
             label=cleaned.labels.get(page.number, page.label),
             start=page.start,
             end=page.end,
-            width=page.width,
-            height=page.height,
+            width=width,
+            height=height,
             extraction=page.extraction,
             ocr_confidence=page.ocr_confidence,
             status="failed" if page.error else "done",
