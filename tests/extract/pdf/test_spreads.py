@@ -70,6 +70,18 @@ def test_a_chapter_that_ends_at_the_head_of_the_right_page_is_known_by_its_page_
     assert len(read(tmp_path / "end.pdf", sheet(one, other)).pages) == 2
 
 
+def test_page_numbers_at_the_inner_edges_of_the_heads_follow_too(tmp_path: Path) -> None:
+    one = half("l", f"The Two Ledgers #h(1fr) 115\n\n{words('LEFT', 2)}", notes="1. Ibid., 3.", folio="")
+    other = half("r", f"116 #h(1fr) In Spring\n\n{words('RIGHT', 1)}", notes="2. Ibid., 4.", folio="")
+    assert len(read(tmp_path / "heads.pdf", sheet(one, other)).pages) == 2
+
+
+def test_a_chapter_that_ends_after_a_few_lines_leaves_a_page_of_its_own(tmp_path: Path) -> None:
+    one = half("l", words("LEFT", 5), notes="1. GARF, 5446/1/12, 3.", folio="")
+    other = half("r", words("RIGHT", 1), notes="2. Ibid., 4.", folio="")
+    assert len(read(tmp_path / "short.pdf", sheet(one, other)).pages) == 2
+
+
 def test_a_poster_in_two_columns_is_one_page(tmp_path: Path) -> None:
     body = f"#pad(0.9in)[#columns(2, gutter: 0.4in)[{words('LEFT', 5)} #colbreak() {words('RIGHT', 5)}]]"
     text = read(tmp_path / "poster.pdf", body)

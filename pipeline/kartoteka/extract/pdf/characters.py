@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import ctypes
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from itertools import repeat
 from math import hypot
@@ -21,6 +21,7 @@ import pypdfium2.raw as native
 from numpy.typing import NDArray
 
 from kartoteka.extract.pdf.frame import Frame
+from kartoteka.extract.pdf.misplaced import misplaced
 
 _POINTER, _INDEX = ctypes.c_void_p, ctypes.c_int
 _SIDE = ctypes.sizeof(ctypes.c_double)
@@ -57,6 +58,8 @@ class Characters:
     """Which were drawn in one go has the same number here: one font, one size, one line."""
     boxes: NDArray[np.float64]
     """x0, top, x1, bottom as seen."""
+    moved: Mapping[int, pdfium.PdfMatrix]
+    """The way to its true place for each that PDFium puts in a wrong one; `boxes` are right already."""
 
     def is_unmapped(self, at: int) -> bool:
         """The font does not say what letter is printed there."""
@@ -66,7 +69,8 @@ class Characters:
         """The height on which the character stands."""
         x, y = ctypes.c_double(), ctypes.c_double()
         native.FPDFText_GetCharOrigin(self.textpage.raw, at, x, y)
-        return self.frame.point(x.value, y.value)[1]
+        here = (x.value, y.value)
+        return self.frame.point(*(self.moved[at].on_point(*here) if at in self.moved else here))[1]
 
     def size(self, at: int) -> tuple[float, bool]:
         """The type size as seen (many a file says 1 and scales by matrix), and whether the line runs level."""
@@ -107,12 +111,20 @@ def characters(textpage: pdfium.PdfTextPage, frame: Frame) -> Characters:
     start = boxes.ctypes.data
     sides = [range(at, at + count * _BOX, _BOX) for at in range(start, start + _BOX, _SIDE)]
     deque(map(_box_of, page, range(count), *sides), maxlen=0)
+    objects = np.fromiter(map(_object_of, page, range(count)), np.uint64, count)
+    moved: dict[int, pdfium.PdfMatrix] = {}
+    for first, end, matrix in misplaced(textpage, objects):
+        for at in range(first, end):
+            left, right, bottom, top = boxes[at].tolist()
+            left, bottom, right, top = matrix.on_rect(left, bottom, right, top)
+            boxes[at], moved[at] = (left, right, bottom, top), matrix
     return Characters(
         textpage=textpage,
         frame=frame,
         codes=_codes(textpage, count),
-        objects=np.fromiter(map(_object_of, page, range(count)), np.uint64, count),
+        objects=objects,
         boxes=frame.rectangles(boxes),
+        moved=moved,
     )
 
 

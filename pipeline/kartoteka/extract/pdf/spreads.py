@@ -19,6 +19,8 @@ _FOLD_OVER_MARGINS = 0.6
 """Two inner margins over two outer ones; the white between two columns is a third of the margins."""
 _FEWEST_LINES = 5
 _FEWEST_LINES_WITHOUT_FOLIOS = 15
+_FEWEST_AT_AN_END = 3
+"""Of the other page, where a chapter ends or begins."""
 _FULL = 0.6
 """Of its column that a line of prose fills, gaps not counted; the cells of a table leave more white."""
 _NUMBER_FIRST = re.compile(r"\W*(\d{1,4}|[ivxlc]{1,9})(?!\w)", re.IGNORECASE)
@@ -40,15 +42,14 @@ class _Side:
         return sum(sum(each.x1 - each.x0 for each in row) > _FULL * width for row in self.rows)
 
     def folios(self, *, outer: str) -> set[int]:
-        """Numbers that may be its page number: on the outer edge of the first or last row, or alone in it."""
-        found = set()
-        for row in (self.rows[0], self.rows[-1]):
-            words = " ".join(each.text.strip() for each in sorted(row, key=lambda each: each.x0)).strip()
-            alone = _NUMBER_FIRST.fullmatch(words)
-            match = alone or (_NUMBER_FIRST.match(words) if outer == "left" else _NUMBER_LAST.search(words))
-            if match:
-                found.add(_value(match[1].lower()))
-        return found
+        """Numbers that may be its page number: on the outer edge of the first or last row, or alone in it.
+
+        In the first row on the inner edge too: the pairs of an n-up file may be those of no open book.
+        """
+        first, last = (_words(row) for row in (self.rows[0], self.rows[-1]))
+        at_edge = (_NUMBER_FIRST.match(last) if outer == "left" else _NUMBER_LAST.search(last),)
+        found = (_NUMBER_FIRST.match(first), _NUMBER_LAST.search(first), _NUMBER_FIRST.fullmatch(last), *at_edge)
+        return {_value(match[1].lower()) for match in found if match}
 
 
 def fold(fragments: Sequence[Fragment], frame: Frame) -> float | None:
@@ -72,7 +73,8 @@ def fold(fragments: Sequence[Fragment], frame: Frame) -> float | None:
     if follow and max(left.full(), right.full()) >= _FEWEST_LINES and white >= _FOLD_WITH_FOLIOS * frame.width:
         return middle
     wide = white >= _FOLD_ALONE * frame.width and white >= _FOLD_OVER_MARGINS * margins
-    return middle if wide and min(left.full(), right.full()) >= _FEWEST_LINES_WITHOUT_FOLIOS else None
+    short, long = sorted((left.full(), right.full()))
+    return middle if wide and long >= _FEWEST_LINES_WITHOUT_FOLIOS and short >= _FEWEST_AT_AN_END else None
 
 
 def _white_strip(fragments: Sequence[Fragment], width: float) -> tuple[float, float] | None:
@@ -96,6 +98,10 @@ def _side(fragments: Sequence[Fragment]) -> _Side:
         else:
             rows.append([each])
     return _Side(rows=rows, x0=min(each.x0 for each in fragments), x1=max(each.x1 for each in fragments))
+
+
+def _words(row: Sequence[Fragment]) -> str:
+    return " ".join(each.text.strip() for each in sorted(row, key=lambda each: each.x0)).strip()
 
 
 def _value(number: str) -> int:
