@@ -20,10 +20,13 @@ def column(words: str) -> Column:
     return Column(rows)
 
 
-def readings(words: str, *, raised: str = "", bracketed: str = "") -> dict[str, Occurrence]:
+def readings(words: str, *, raised: str = "", bracketed: str = "", scanned: bool = False) -> dict[str, Occurrence]:
     lifted = range(words.index(raised), words.index(raised) + len(raised)) if raised else range(0)
     found = occurrences(
-        column(words), lambda span: all(at in lifted for at in range(span.start, span.end)), bracketed=bracketed
+        column(words),
+        lambda span: all(at in lifted for at in range(span.start, span.end)),
+        bracketed=bracketed,
+        scanned=scanned,
     )
     return {each.printed: each for each in found}
 
@@ -103,3 +106,10 @@ def test_raised_digits_before_a_month_are_a_day() -> None:
 def test_brackets_count_where_the_labels_have_them() -> None:
     assert readings("named (3) of them", bracketed="(")["3"].odds > 0
     assert "3" not in readings("named (3) of them")
+
+
+@pytest.mark.parametrize("worn", ["{7]", "(7]", "|7]", "[7}", "[7)", "[{7]"])
+def test_a_bracket_that_ocr_misread_is_one_where_others_are_whole(worn: str) -> None:
+    around = "of carts.[4] of roads.[5] of salt.[6]"
+    assert readings(f"{around} of flour.{worn} It ended.", scanned=True)["7"].odds > 0
+    assert "7" not in readings(f"of flour.{worn} It ended.", scanned=True)

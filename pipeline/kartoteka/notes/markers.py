@@ -21,7 +21,11 @@ Raised = Callable[[Span], bool]
 
 _DIGITS = re.compile(r"\d+")
 _SUPERSCRIPTS = re.compile(rf"[{SUPERSCRIPT}]+")
-_BRACKETED = re.compile(r"(?P<open>[\[(])(?P<digits>\d{1,4})[\])]")
+_BRACKETED = re.compile(r"\[(?P<square>\d{1,4})\]|\((?P<round>\d{1,4})\)")
+# `.{19]`, `.|4]`, `.(30]`, `.[9}`: OCR knows no square bracket beside small print
+_WORN = re.compile(r"[\[({|]{1,2}(?P<digits>\d{1,4})[\])}|]")
+_SOME = 3
+"""Whole brackets in a text that has worn ones."""
 # the Russian 5) behind a word, where labels are printed so too
 _HALF_BRACKETED = re.compile(r"(?<=[^\s\d(\[–—-])\s?(?P<digits>\d{1,3})\)")
 _SYMBOLS = re.compile(r"[*∗]{1,4}|[†‡§¶‖]{1,3}")
@@ -56,7 +60,7 @@ def occurrences(
         superiors: raised signs of the pictures.
         scanned: the words come from OCR: a marker may look like a quotation mark, or like another number.
     """
-    found = [*_superscripts(column), *_marked_up(column), *_bracketed(column, bracketed), *_signs(column)]
+    found = [*_superscripts(column), *_marked_up(column), *_bracketed(column, bracketed, worn=scanned), *_signs(column)]
     if letters:
         found += _lettered(column, raised, letters)
     for match in _DIGITS.finditer(column.text):
@@ -82,12 +86,17 @@ def _marked_up(column: Column) -> Iterator[Occurrence]:
         yield _made(column, match.start(), match.end(), 6.0, "markup", digits=match[match.lastindex or 1])
 
 
-def _bracketed(column: Column, brackets: str) -> Iterator[Occurrence]:
+def _bracketed(column: Column, brackets: str, *, worn: bool) -> Iterator[Occurrence]:
+    whole = 0
     for match in _BRACKETED.finditer(column.text):
-        usual = match["open"] in brackets
-        odds = (5.0 if usual else 3.0) if match["open"] == "[" else (3.5 if usual else -2.0)
+        usual = match[0][0] in brackets
+        odds = (5.0 if usual else 3.0) if match["square"] else (3.5 if usual else -2.0)
+        whole += match["square"] is not None
         if odds > 0:
-            yield _made(column, match.start(), match.end(), odds, "bracket", digits=match["digits"])
+            yield _made(column, match.start(), match.end(), odds, "bracket", digits=match[match.lastindex or 1])
+    for match in _WORN.finditer(column.text) if worn and whole >= _SOME else ():
+        if not _BRACKETED.search(match[0]) and {match[0][0], match[0][-1]} != {"|"}:
+            yield _made(column, match.start(), match.end(), 2.5, "bracket", digits=match["digits"])
     for match in _HALF_BRACKETED.finditer(column.text) if "(" in brackets else ():
         yield _made(column, match.start(), match.end(), 5.0, "bracket", digits=match["digits"])
 

@@ -97,10 +97,10 @@ def _measure(line: PrintedLine, pieces: Components, *, point: float, slope: floa
     import numpy as np
 
     boxes = np.array([glyph[1:] for glyph in line.glyphs if not isnan(glyph.x0)]) * point
-    if not len(boxes):
+    tall = float(np.median(boxes[:, 3] - boxes[:, 1])) if len(boxes) else 0.0
+    if tall <= 0:  # Tesseract reads a hairline as dashes, in boxes without height
         return None
     x0, x1 = float(boxes[:, 0].min()), float(boxes[:, 2].max())
-    tall = float(np.median(boxes[:, 3] - boxes[:, 1]))
     at = line.baseline * point - slope * x0
     middle = float(np.median((boxes[:, 1] + boxes[:, 3] - slope * (boxes[:, 0] + boxes[:, 2])) / 2))
     columns, height = (pieces.x0 + pieces.x1) / 2, pieces.bottom - pieces.top
