@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kartoteka.extract.ocr.runs import Runs
 from kartoteka.extract.picture import Picture
 
 if TYPE_CHECKING:
@@ -24,14 +25,14 @@ grain turns the paper black some ten thousands, over which Tesseract broods for 
 def is_dusty(picture: Picture) -> bool:
     """True if black and white would make the picture a heap of specks; told from a quarter of its rows."""
     import numpy as np
-    from scipy import ndimage
 
     greys, grain = picture.greys, (picture.dpi / 300) ** 2
     bands = greys[: greys.shape[0] // 64 * 64].reshape(-1, 64, greys.shape[1])[:, :16].reshape(-1, greys.shape[1])
     if not bands.size:
         return False
-    labels, _ = ndimage.label(bands <= _threshold(greys[::4, ::4]))
-    specks = (np.bincount(labels.ravel())[1:] <= _SPECK * grain).sum()
+    runs = Runs.of(bands <= _threshold(greys[::4, ::4]))
+    sizes = np.bincount(runs.pieces(corners=False), weights=runs.end - runs.start)
+    specks = (sizes <= _SPECK * grain).sum()
     return float(specks * grain) > _DUSTY * bands.size / 1e6
 
 

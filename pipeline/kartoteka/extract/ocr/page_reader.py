@@ -22,7 +22,7 @@ from kartoteka.extract.ocr.signs import signed
 from kartoteka.extract.ocr.signs.rereading import Blind, Legacy, Reread
 from kartoteka.extract.ocr.spreads import fold
 from kartoteka.extract.ocr.turning import by_quarters, led_back, shifted, straightened
-from kartoteka.extract.ocr.upright import rise, runs_down
+from kartoteka.extract.ocr.upright import lie, rise
 from kartoteka.extract.picture import Picture
 from kartoteka.extract.printed import Losing, PrintedLine, PrintedPage
 from kartoteka.extract.recognized.lines import RecognizedLine, page_of
@@ -93,9 +93,12 @@ class _Sheet:
     def pages(self, picture: Picture) -> list[PrintedPage]:
         """The pages of the sheet, whichever way up it lies."""
         dots = ink(picture)
+        lying = lie(dots)
         tried: list[list[PrintedPage]] = []
-        for quarters in self._ways_up(picture, sideways=runs_down(dots)):
-            found = self._straight(by_quarters(picture, quarters), turned(dots, quarters))
+        for quarters in self._ways_up(picture, sideways=lying.sideways):
+            turning = turned(dots, quarters)
+            degrees = rise(turning) if quarters else lying.rise
+            found = self._straight(by_quarters(picture, quarters), turning, degrees)
             tried.append([replace(page, turned=quarters) for page in found])
             if all(_is_read(page, _HARDLY) for page in found):
                 break
@@ -120,9 +123,8 @@ class _Sheet:
             found = self.engine.quarters(cleaned(picture).greys, dpi=picture.dpi)
         return found
 
-    def _straight(self, picture: Picture, dots: Ink) -> list[PrintedPage]:
-        """The pages of an upright sheet, which may lie askew."""
-        degrees = rise(dots)
+    def _straight(self, picture: Picture, dots: Ink, degrees: float) -> list[PrintedPage]:
+        """The pages of an upright sheet, which may lie askew by some degrees."""
         if abs(degrees) < _ASKEW:
             return self._parted(picture, dots)
         straight = straightened(picture, degrees)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from math import ceil
 from typing import TYPE_CHECKING
 
 from kartoteka.document import Box
+from kartoteka.extract.ocr.runs import Runs
 from kartoteka.extract.picture import POINTS_AN_INCH, Picture
 
 if TYPE_CHECKING:
@@ -33,21 +35,20 @@ def rules(picture: Picture) -> tuple[Box, ...]:
     They may be 2.5 degrees askew and have breaks of 6 points. What underlines words is left out: ink stands closely above
     most of it. The rules of running heads and tables are among them.
     """
-    import numpy as np
-    from scipy import ndimage
-
     ink, point = _ink(picture)
     # a line askew changes its row on the way: each row sees its neighbours
-    thick = ndimage.maximum_filter1d(ink.view(np.uint8), 3, axis=0)
-    run, gap = round(_RUN * point), round(_GAP * point)
-    level = ndimage.maximum_filter1d(ndimage.minimum_filter1d(thick, run, axis=1), run, axis=1)
-    joined = ndimage.minimum_filter1d(ndimage.maximum_filter1d(level, gap, axis=1), gap, axis=1)
-    labels, _ = ndimage.label(joined, structure=np.ones((3, 3)))
+    thick = ink.copy()
+    thick[1:] |= ink[:-1]
+    thick[:-1] |= ink[1:]
+    runs = Runs.of(thick)
+    level = runs.chosen(runs.end - runs.start >= round(_RUN * point)).joined(round(_GAP * point))
+    pieces = level.pieces(corners=True)
+    labels = level.painted(pieces + 1)
     found = (
         box
-        for number, (rows, columns) in enumerate(ndimage.find_objects(labels), start=1)
-        if columns.stop - columns.start >= _SHORTEST * point
-        for box in _rule(ink, labels[rows, columns] == number, rows.start, columns.start, point)
+        for number, (x0, top, x1, bottom) in enumerate(level.edges(pieces).tolist(), start=1)
+        if x1 - x0 >= _SHORTEST * point
+        for box in _rule(ink, labels[top:bottom, x0:x1] == number, top, x0, point)
     )
     return tuple(sorted(found, key=lambda box: (box.top, box.x0)))
 
@@ -60,7 +61,8 @@ def _ink(picture: Picture) -> tuple[NDArray[np.bool_], float]:
     factor = max(1, int(picture.dpi / _DPI))
     image = Image.fromarray(picture.greys).reduce(factor)
     around = image.filter(ImageFilter.BoxBlur(0.08 * picture.dpi / factor))
-    ink: NDArray[np.bool_] = np.asarray(image) < _DARKER * np.asarray(around, dtype=np.float32)
+    limit = around.point([ceil(_DARKER * grey) for grey in range(256)])
+    ink: NDArray[np.bool_] = np.asarray(image) < np.asarray(limit)
     return ink, picture.dpi / factor / POINTS_AN_INCH
 
 

@@ -103,10 +103,14 @@ def _measure(line: PrintedLine, pieces: Components, *, point: float, slope: floa
     x0, x1 = float(boxes[:, 0].min()), float(boxes[:, 2].max())
     at = line.baseline * point - slope * x0
     middle = float(np.median((boxes[:, 1] + boxes[:, 3] - slope * (boxes[:, 0] + boxes[:, 2])) / 2))
-    columns, height = (pieces.x0 + pieces.x1) / 2, pieces.bottom - pieces.top
-    off = (pieces.top + pieces.bottom) / 2 - middle - slope * columns
+    # pieces are ordered by their tops: only those about the line are looked at
+    falls = slope * x0, slope * x1
+    about = slice(*np.searchsorted(pieces.top, (middle + min(falls) - 2.2 * tall, middle + max(falls) + 0.7 * tall)))
+    columns, top, bottom = (pieces.x0[about] + pieces.x1[about]) / 2, pieces.top[about], pieces.bottom[about]
+    height = bottom - top
+    off = (top + bottom) / 2 - middle - slope * columns
     near = (columns >= x0) & (columns <= x1) & (np.abs(off) < 0.7 * tall) & (height > 0.4 * tall) & (height < 3 * tall)
-    columns, foot, height = columns[near], (pieces.bottom - at - slope * columns)[near], height[near]
+    columns, foot, height = columns[near], (bottom - at - slope * columns)[near], height[near]
     if len(foot):
         # most pieces of a line stand on it: where the given baseline has few, the height that has most is taken
         stands = np.abs(foot[:, None] - foot) < 0.12 * tall

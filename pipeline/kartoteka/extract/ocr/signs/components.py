@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kartoteka.extract.ocr.runs import Runs
 from kartoteka.extract.picture import Picture
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ _REDUCED = 4
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Components:
-    """Pieces of ink, each an index; edges in pixels, half-open."""
+    """Pieces of ink, each an index, those with the highest tops first; edges in pixels, half-open."""
 
     labels: NDArray[np.int32]
     """Rows by columns: the index of the piece plus one, 0 for paper."""
@@ -43,16 +44,12 @@ class Components:
 
 def components(picture: Picture) -> Components:
     """The pieces of ink in `picture`; dots that touch at a corner hang together."""
-    import numpy as np
-    from scipy import ndimage
-
-    labels = np.empty(picture.greys.shape, dtype=np.int32)
-    ndimage.label(ink(picture), structure=np.ones((3, 3)), output=labels)
-    edges = np.array(
-        [(columns.start, rows.start, columns.stop, rows.stop) for rows, columns in ndimage.find_objects(labels)],
-        dtype=np.float64,
-    ).reshape(-1, 4)
-    return Components(labels=labels, x0=edges[:, 0], top=edges[:, 1], x1=edges[:, 2], bottom=edges[:, 3])
+    runs = Runs.of(ink(picture))
+    pieces = runs.pieces(corners=True)
+    edges = runs.edges(pieces).astype("float64")
+    return Components(
+        labels=runs.painted(pieces + 1), x0=edges[:, 0], top=edges[:, 1], x1=edges[:, 2], bottom=edges[:, 3]
+    )
 
 
 def ink(picture: Picture) -> NDArray[np.bool_]:
@@ -68,8 +65,10 @@ def ink(picture: Picture) -> NDArray[np.bool_]:
         image = image.filter(ImageFilter.GaussianBlur(min(1.0, noise / 10 or 1.0) * picture.dpi / 300))
     # what is around changes slowly: a picture of a sixteenth knows it, in a tenth of the time
     around = image.reduce(_REDUCED).filter(ImageFilter.BoxBlur(_AROUND * picture.dpi / _REDUCED))
-    limit = around.point([_DARKER * grey for grey in range(256)]).resize(image.size, Image.Resampling.BILINEAR)
-    dark: NDArray[np.bool_] = np.asarray(image) < np.asarray(limit)
+    limit = around.point([_DARKER * grey for grey in range(256)]).resize(
+        (image.width, around.height), Image.Resampling.BILINEAR
+    )
+    dark: NDArray[np.bool_] = np.asarray(image) < np.asarray(limit).repeat(_REDUCED, axis=0)[: image.height]
     return dark
 
 
@@ -83,4 +82,8 @@ def grain(greys: NDArray[np.uint8]) -> float:
     """The usual difference of neighbouring dots: most are both paper, so that print hardly counts."""
     import numpy as np
 
-    return float(np.median(np.abs(np.diff(greys[::3, ::2].astype(np.int16), axis=1))))
+    some = np.ascontiguousarray(greys[::3, ::2])
+    left, right = some[:, :-1], some[:, 1:]
+    # counted, which is thrice as fast as sorted
+    counts = np.bincount((np.maximum(left, right) - np.minimum(left, right)).ravel(), minlength=1).cumsum()
+    return float(np.searchsorted(counts, (counts[-1] + 1) / 2))

@@ -131,10 +131,14 @@ def _laid(word: Sequence[Glyph], ink: Sequence[_Ink], *, unit: float) -> list[Gl
     came: list[list[tuple[int, int]]] = [[(0, 0)] * (len(ink) + 1) for _ in range(len(word) + 1)]
     cost[0][0] = 0.0
     steps = [(1, n) for n in range(_MOST + 1)] + [(n, 1) for n in (0, *range(2, _MOST + 1))]
+    # no way is followed that halfway costs more than all of the plain one, from which the best is rarely far
+    enough = sum(
+        _cost(word[at : at + 1], ink[at : at + 1], unit=unit, trust=trust) for at in range(max(len(word), len(ink)))
+    )
     for i in range(len(word) + 1):
         for j in range(len(ink) + 1):
             for di, dj in steps:
-                if i < di or j < dj or cost[i - di][j - dj] == inf:
+                if i < di or j < dj or cost[i - di][j - dj] > enough:
                     continue
                 new = cost[i - di][j - dj] + _cost(word[i - di : i], ink[j - dj : j], unit=unit, trust=trust)
                 if new < cost[i][j]:
