@@ -2,92 +2,80 @@
 
 from __future__ import annotations
 
-from collections import Counter
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from itertools import groupby, pairwise
-from statistics import median
+from itertools import groupby
 
 from kartoteka.extract.pdf.fragments import Fragment
+from kartoteka.extract.pdf.gutters import gutters
 
-_FEWEST_ROWS = 5
-"""Fewer rows with words on both sides of a gap are a running head, a date and place, a line of a table."""
+_SAME_LINE = 0.5
+"""Of the type size."""
+_APART = 1.2
+"""Likewise: white over or under a line, that parts it from the columns."""
+_HEIGHT = 0.7
+"""Likewise, of a capital letter."""
+_FOLIO = re.compile(r"\W*(?:\d{1,4}|[ivxlc]{1,9})\W*", re.IGNORECASE)
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Placed:
-    fragment: Fragment
-    x0: float
-    x1: float
-
-
-_Row = list[_Placed]
+_Part = list[Fragment]
 
 
 def columns(fragments: Sequence[Fragment]) -> list[list[Fragment]]:
     """`fragments` (level ones) parted into columns and bands, in reading order: what spans both columns parts them."""
-    placed = [_Placed(fragment=piece, x0=piece.x0, x1=piece.x1) for piece in fragments]
-    return [[piece.fragment for piece in part] for part in _parts(placed)]
+    found = gutters(fragments)
+    if not found:
+        return [list(fragments)]
+    head, between, foot = _without_furniture(fragments)
+    return [part for part in (head, *_parts(between, found), foot) if part]
 
 
-def _parts(placed: list[_Placed]) -> list[list[_Placed]]:
-    rows = _rows(placed)
-    gutter = _gutter(rows)
-    if gutter is None:
-        return [placed]
-    parts: list[list[_Placed]] = []
-    for split, band in groupby(rows, key=lambda row: not any(_crosses(piece, gutter) for piece in row)):
-        pieces = [piece for row in band for piece in row]
-        if not split:
-            parts.append(pieces)
-            continue
-        for side in ([p for p in pieces if p.x1 <= gutter], [p for p in pieces if p.x1 > gutter]):
-            if side:
-                parts += _parts(side)
+def _parts(pieces: _Part, xs: Sequence[float]) -> list[_Part]:
+    """Along the gutter first that fewest lines cross: a heading over two of three columns leaves the third whole."""
+    parting = [x for x in xs if any(each.x1 <= x for each in pieces) and any(each.x0 >= x for each in pieces)]
+    if not parting:
+        return [pieces]
+    x = min(parting, key=lambda x: sum(_crosses(each, x) for each in pieces))
+    others = [other for other in xs if other != x]
+    parts: list[_Part] = []
+    for is_over_both, band in _bands(pieces, x):
+        if is_over_both:
+            parts += _parts(band, others)
+        else:
+            for side in ([each for each in band if each.x1 <= x], [each for each in band if each.x1 > x]):
+                parts += _parts(side, others) if side else []
     return parts
 
 
-def _rows(placed: Sequence[_Placed]) -> list[_Row]:
-    """Fragments of about one height; columns need not share their baselines."""
-    rows: list[_Row] = []
-    for piece in sorted(placed, key=lambda piece: piece.fragment.baseline):
-        first = rows[-1][0].fragment if rows else None
-        # a note's number comes first, being higher; it is the line's size that counts
-        if first and piece.fragment.baseline - first.baseline < 0.6 * max(first.size, piece.fragment.size):
-            rows[-1].append(piece)
-        else:
-            rows.append([piece])
-    return rows
+def _bands(pieces: _Part, x: float) -> list[tuple[bool, _Part]]:
+    """From top to bottom what crosses a gutter, with all that stands in the same lines, and what lies beside it."""
+    over = [each for each in pieces if _crosses(each, x)]
+    in_band = {id(each) for each in pieces if any(_in_line(each, other) for other in over)}
+    ordered = sorted(pieces, key=lambda each: each.baseline)
+    return [(key, list(band)) for key, band in groupby(ordered, key=lambda each: id(each) in in_band)]
 
 
-def _crosses(piece: _Placed, x: float) -> bool:
+def _crosses(piece: Fragment, x: float) -> bool:
     return piece.x0 < x < piece.x1
 
 
-def _gutter(rows: Sequence[_Row]) -> float | None:
-    """The x of a white strip that parts most rows in two, if the page has columns."""
-    gaps: Counter[int] = Counter()
-    for row in rows:
-        ordered = sorted(row, key=lambda piece: piece.x0)
-        for here, there in pairwise(ordered):
-            if there.x0 - here.x1 > 0.9 * here.fragment.size:
-                gaps.update(range(int(here.x1) + 1, int(there.x0) + 1))
-    if not gaps or max(gaps.values()) < _FEWEST_ROWS:
-        return None
-    most = max(gaps.values())
-    strip = [x for x, count in gaps.items() if count == most]
-    gutter = float(median(strip))
-    parted = [row for row in rows if not any(_crosses(piece, gutter) for piece in row)]
-    left = [piece for row in parted for piece in row if piece.x1 <= gutter]
-    right = [piece for row in parted for piece in row if piece.x0 >= gutter]
-    return gutter if _is_prose(left, gutter) and _is_prose(right, None) else None
+def _in_line(piece: Fragment, other: Fragment) -> bool:
+    return abs(piece.baseline - other.baseline) < _SAME_LINE * max(piece.size, other.size)
 
 
-def _is_prose(side: Sequence[_Placed], gutter: float | None) -> bool:
-    """Lines that begin at one margin and fill their column; cells of a table do neither."""
-    if len(side) < _FEWEST_ROWS:
-        return False
-    edge = min(piece.x0 for piece in side)
-    limit = gutter if gutter is not None else max(piece.x1 for piece in side)
-    full = sum(piece.x1 - piece.x0 > 0.6 * (limit - edge) for piece in side)
-    return full > 0.5 * len(side)
+def _without_furniture(pieces: Sequence[Fragment]) -> tuple[_Part, _Part, _Part]:
+    """The running head, the columns, and the page number below them: neither belongs to the column that it stands in."""
+    ordered = sorted(pieces, key=lambda each: each.baseline)
+    first = sum(_in_line(each, ordered[0]) for each in ordered)
+    last = sum(_in_line(each, ordered[-1]) for each in ordered)
+    head = first if _is_apart(ordered[:first], below=ordered[first:]) else 0
+    is_number = all(_FOLIO.fullmatch(each.text) for each in ordered[-last:])
+    foot = last if is_number and _is_apart(ordered[-last:], above=ordered[:-last]) else 0
+    end = len(ordered) - foot
+    return ordered[:head], ordered[head:end], ordered[end:]
+
+
+def _is_apart(line: _Part, *, above: Sequence[Fragment] = (), below: Sequence[Fragment] = ()) -> bool:
+    """More white than between two lines lies between it and the others."""
+    foot = max(each.baseline for each in above or line)
+    top = min(each.baseline - _HEIGHT * each.size for each in below or line)
+    return top - foot > _APART * max(each.size for each in line)
