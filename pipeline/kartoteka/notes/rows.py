@@ -17,6 +17,7 @@ from kartoteka.notes.level import Levels
 from kartoteka.notes.margins import by_geometry
 from kartoteka.notes.measured import Measured
 from kartoteka.notes.sizes import settled
+from kartoteka.notes.widths import by_width, width_of
 from kartoteka.span import Span, hull
 
 _LONG_LINE = 150
@@ -104,10 +105,10 @@ def rows(text: Text, furniture: Sequence[Span]) -> list[Row]:
             )
         )
         page, begin = line.page, pieces[-1].end
-    return _with_paragraphs(_in_sizes(_in_columns(found)), text.raw)
+    return _with_paragraphs(_in_sizes(_in_columns(found), text), text.raw)
 
 
-def _in_sizes(found: list[Row]) -> list[Row]:
+def _in_sizes(found: list[Row], text: Text) -> list[Row]:
     """Each measured row in one of the sizes of the work."""
     some = [at for at, row in enumerate(found) if row.measured and row.size]
     lines = [
@@ -120,7 +121,8 @@ def _in_sizes(found: list[Row]) -> list[Row]:
         )
         for at in some
     ]
-    for at, size in zip(some, settled(lines), strict=True):
+    sized = by_width(lines, [width_of(found[at].pieces, text) for at in some])
+    for at, size in zip(some, settled(sized), strict=True):
         found[at] = replace(found[at], size=size)
     return found
 
