@@ -46,6 +46,8 @@ class PrintedLine:
     """How far the baseline falls for each point to the right."""
     confidence: bytes | None = None
     """0 to 100 for each glyph, 255 where the reader does not say; None if it says nothing at all."""
+    languages: tuple[str, ...] = ()
+    """In which each glyph was read, where an engine that knows several says so; as it was read, kept up by nobody later."""
     zone: ZoneHint | None = None
     signs: tuple[RaisedSign, ...] = ()
 

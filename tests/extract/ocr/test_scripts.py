@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Sequence
 from math import isnan, nan
 
 import numpy as np
@@ -17,9 +18,19 @@ Sure = dict[str, int]
 
 
 def line(
-    text: str, *, sure: Sure | None = None, top: float = 100.0, slope: float = 0.0, left: float = 20.0
+    text: str,
+    *,
+    sure: Sure | None = None,
+    top: float = 100.0,
+    slope: float = 0.0,
+    left: float = 20.0,
+    russian: Sequence[str] = (),
 ) -> PrintedLine:
-    """Letters of one width; `sure` tells the confidence of single words, the others have 90."""
+    """Letters of one width; `sure` tells the confidence of single words, the others have 90.
+
+    Args:
+        russian: words of which the engine says that it read them in Russian, and the others in English.
+    """
     glyphs, confidence = [], b""
     for at, char in enumerate(text):
         x = left + at * WIDE
@@ -34,6 +45,9 @@ def line(
         baseline=top + HIGH,
         slope=slope,
         confidence=confidence,
+        languages=tuple("rus" if word in russian else "eng" for word in text.split(" ") for _ in (*word, " "))[:-1]
+        if russian
+        else (),
     )
 
 
@@ -58,14 +72,33 @@ class Reader:
         return page(line(text[:count].strip(), sure=self.sure.get(names[0]), top=11, left=11))
 
 
-def read(text: str, reader: Reader, *, others: str = PROSE) -> str:
-    whole = page(line(others, top=50), line(text))
+def read(text: str, reader: Reader, *, others: str = PROSE, russian: Sequence[str] = ()) -> str:
+    whole = page(line(others, top=50), line(text, russian=russian))
     return settled(whole, PICTURE, reader, ("eng", "rus")).lines[1].text
 
 
 def test_a_lone_letter_takes_the_alphabet_of_its_line() -> None:
     reader = Reader("Trud, no. 8, p. 84", "Ттаа, по. 8, р. 84", rus={"Ттаа,": 30})
     assert read("Trud, no. 8, р. 84", reader) == "Trud, no. 8, p. 84"
+    # it is read so well in English that nobody asks what it would be in Russian
+    assert reader.asked == [("eng",)]
+
+
+def test_a_figure_that_was_read_in_russian_is_read_again() -> None:
+    reader = Reader("GARF, f. 17, d. 994", "САВЕ, Е. 17, 4. 994")
+    assert read("GARF, f. 17, 4. 994", reader, russian=["4."]) == "GARF, f. 17, d. 994"
+    assert reader.asked == [("eng",)]
+
+
+def test_a_number_is_the_same_in_every_language() -> None:
+    reader = Reader("", "")
+    assert read("GARF, f. 17, d. 994", reader, russian=["17,", "994"]) == "GARF, f. 17, d. 994"
+    assert reader.asked == []
+
+
+def test_a_russian_name_on_an_english_page_is_read_in_russian_too() -> None:
+    reader = Reader("see TAP®. 84", "зее ГАРФ. 84", eng={"TAP®.": 40}, rus={"зее": 10})
+    assert read("see ГАРФ. 84", reader, russian=["ГАРФ."]) == "see ГАРФ. 84"
     assert reader.asked == [("eng",), ("rus",)]
 
 
@@ -102,7 +135,8 @@ def test_one_language_alone_leaves_nothing_to_settle() -> None:
 
 
 def test_where_a_language_reads_nothing_the_line_stays() -> None:
-    assert read("Trud, no. 8, р. 84", Reader("Trud, no. 8, p. 84", "")) == "Trud, no. 8, р. 84"
+    for reader in (Reader("", "Trud, no. 8, р. 84"), Reader("Trud, no. 8, p. 84", "", eng={"p.": 40})):
+        assert read("Trud, no. 8, р. 84", reader) == "Trud, no. 8, р. 84"
 
 
 def test_what_is_taken_has_boxes_and_confidences_of_its_own() -> None:

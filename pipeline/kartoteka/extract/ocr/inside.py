@@ -95,6 +95,7 @@ def _lines(results: tesserocr.PyResultIterator) -> list[RecognizedLine]:
     from tesserocr import RIL, Orientation
 
     lines: list[RecognizedLine] = []
+    language = ""
     while True:
         if results.IsAtBeginningOf(RIL.TEXTLINE) and not results.Empty(RIL.TEXTLINE):
             upright = results.Orientation()[0] == Orientation.PAGE_UP
@@ -110,8 +111,9 @@ def _lines(results: tesserocr.PyResultIterator) -> list[RecognizedLine]:
             line = lines[-1]
             if results.IsAtBeginningOf(RIL.WORD):
                 line.letters.space()
+                language = results.WordRecognitionLanguage() or ""
                 line.confidences.append(round(results.Confidence(RIL.WORD)))
             text, box = results.GetUTF8Text(RIL.SYMBOL), results.BoundingBox(RIL.SYMBOL)
-            line.letters.add(text, box, sure=probability(results.Confidence(RIL.SYMBOL)))
+            line.letters.add(text, box, sure=probability(results.Confidence(RIL.SYMBOL)), language=language)
         if not results.Next(RIL.SYMBOL):
             return lines

@@ -1,8 +1,9 @@
-"""Words between two alphabets: `р. 84` read for p. 84, `P-5446` and `On.` for Р-5446 and Оп.
+"""Words between two alphabets: `р. 84` read for p. 84, `4. 994` for d. 994, `P-5446` and `On.` for Р-5446 and Оп.
 
-Tesseract picks the language of each word by itself, and letters that look alike take in either. Where a line holds both
-alphabets, the words around are read again in each language alone, and the alphabets of the whole stretch are chosen
-together: a word stands in that of its neighbours unless its letters speak clearly against it.
+Tesseract picks the language of each word by itself: letters that look alike take in either, and to one language a letter
+looks like a figure of the other. The words around one that it read in another alphabet than the page's are read again in
+the page's alone. Where that does not go well they are read in the other alone too, and the alphabets of the whole stretch
+are chosen together: a word stands in that of its neighbours unless its letters speak clearly against it.
 """
 
 from __future__ import annotations
@@ -19,12 +20,18 @@ from kartoteka.extract.picture import Picture
 from kartoteka.extract.printed import Glyph, PrintedLine, PrintedPage
 
 Alphabet = Literal["latin", "cyrillic"]
+_Read = Callable[[Sequence["Word"], PrintedLine, Alphabet], list["Word"]]
+"""Reads some words of a line again in one alphabet."""
 Reread = Callable[[Picture, tuple[str, ...]], PrintedPage]
 """Reads the picture of a single line in some languages."""
 
 _BOTH: tuple[Alphabet, Alphabet] = ("latin", "cyrillic")
 _CYRILLIC_DATA = frozenset({"rus", "ukr", "bel", "bul", "srp", "mkd", "kaz", "kir", "tat", "tgk", "mon", "chu"})
 _LETTERS = {"latin": re.compile("[A-Za-z\u00c0-\u024f]"), "cyrillic": re.compile("[\u0400-\u04ff№]")}
+_NUMBER = re.compile(r"[(\[]?(?!\d\.)[1-9][\d\-–—/,.;:)\]]*|[\-–—.,;:]+")
+"""The same in every language. `4.`, `1.`, `06.` and `®.` may be d., l., об. and Ф."""
+_WELL = 75
+"""Confidence in the page's alphabet from which it is not asked what a word would be in the other."""
 _AROUND = 3
 """Words on either side that are read together with a doubtful one."""
 _SWITCH = 1.5
@@ -53,25 +60,39 @@ def settled(page: PrintedPage, picture: Picture, reread: Reread, names: Sequence
     if not cyrillic or not latin or common is None:
         return page
 
-    def read(words: Sequence[Word], line: PrintedLine) -> dict[Alphabet, list[Word]]:
+    names_of = {"latin": latin, "cyrillic": cyrillic}
+
+    def read(words: Sequence[Word], line: PrintedLine, alphabet: Alphabet) -> list[Word]:
         strip = Strip.of(words, line, picture)
-        found = {"latin": reread(strip.picture, latin), "cyrillic": reread(strip.picture, cyrillic)}
-        return {each: [strip.on_page(word) for line in found[each].lines for word in words_of(line)] for each in _BOTH}
+        return [
+            strip.on_page(word) for found in reread(strip.picture, names_of[alphabet]).lines for word in words_of(found)
+        ]
 
     return replace(page, lines=tuple(_settled(line, common, read) for line in page.lines))
 
 
-def _settled(
-    line: PrintedLine, common: Alphabet, read: Callable[[Sequence[Word], PrintedLine], dict[Alphabet, list[Word]]]
-) -> PrintedLine:
+def _settled(line: PrintedLine, common: Alphabet, read: _Read) -> PrintedLine:
     words = list(words_of(line))
     stretches = list(_doubtful(words, common))
     for first, last in reversed(stretches):
-        readings = read(words[first:last], line)
-        if all(readings.values()):
+        old = words[first:last]
+        new = read(old, line, common)
+        if new and not _reads_well(old, new, common):
+            readings = {each: new if each == common else read(old, line, each) for each in _BOTH}
             edges = (_EDGE if first == 0 else _SWITCH, _EDGE if last == len(words) else _SWITCH)
-            words[first:last] = _mended(words[first:last], _chosen(readings, common, edges))
+            new = _chosen(readings, common, edges) if all(readings.values()) else []
+        if new:
+            words[first:last] = _mended(old, new, common)
     return _line_of(words, line) if stretches else line
+
+
+def _reads_well(old: Sequence[Word], new: Sequence[Word], common: Alphabet) -> bool:
+    """True if what was read in the other alphabet is read as well in that of the page."""
+    return all(
+        _sure(after) >= _WELL and (common in _alphabets_of(after) or _text(before) == _text(after))
+        for before, after in _cells(old, new)
+        if any(_is_foreign(word, common) for word in before)
+    )
 
 
 def _common(page: PrintedPage) -> Alphabet | None:
@@ -84,9 +105,8 @@ def _common(page: PrintedPage) -> Alphabet | None:
 
 def _doubtful(words: Sequence[Word], common: Alphabet) -> Iterator[tuple[int, int]]:
     """Stretches around words that are not in the page's alphabet, where others of the line are; first, and one past the last."""
-    alphabets = [_alphabets(word.text) for word in words]
-    doubtful = [at for at, each in enumerate(alphabets) if each - {common}]
-    if len(words) > _AROUND and not any(common in each for each in alphabets):
+    doubtful = [at for at, word in enumerate(words) if _is_foreign(word, common)]
+    if len(words) > _AROUND and not any(common in _alphabets(word.text) for word in words):
         # a line of the other language
         return
     first = last = -1
@@ -99,6 +119,22 @@ def _doubtful(words: Sequence[Word], common: Alphabet) -> Iterator[tuple[int, in
             first, last = max(0, at - _AROUND), at + _AROUND + 1
     if first >= 0:
         yield first, min(last, len(words))
+
+
+def _is_foreign(word: Word, common: Alphabet) -> bool:
+    """Read in another alphabet than the page's: it holds letters of it, or may be letters of this one that look like figures."""
+    if _alphabets(word.text) - {common}:
+        return True
+    as_read = "cyrillic" if word.language in _CYRILLIC_DATA else "latin"
+    return bool(word.language) and as_read != common and not _NUMBER.fullmatch(word.text)
+
+
+def _text(words: Sequence[Word]) -> str:
+    return "".join(word.text for word in words)
+
+
+def _alphabets_of(words: Sequence[Word]) -> frozenset[str]:
+    return _alphabets(_text(words))
 
 
 def _alphabets(text: str) -> frozenset[str]:
@@ -133,6 +169,9 @@ def _chosen(readings: dict[Alphabet, list[Word]], common: Alphabet, edges: tuple
     best: dict[Alphabet, tuple[float, list[Word]]] = {each: (-edges[0] * (each != common), []) for each in _BOTH}
     for cell in _cells(readings["latin"], readings["cyrillic"]):
         letters = max(sum(len(word.glyphs) for word in side) for side in cell)
+        if not all(_alphabets_of(side) for side in cell):
+            # a figure says nothing, nor does the letter that it may be
+            letters = 0
         before = best
         best = {}
         for alphabet, side in zip(_BOTH, cell, strict=True):
@@ -145,7 +184,7 @@ def _chosen(readings: dict[Alphabet, list[Word]], common: Alphabet, edges: tuple
 
 def _tells_nothing(words: Sequence[Word], alphabet: Alphabet) -> bool:
     """There are letters, and each of them looks like one of the other alphabet."""
-    letters = _LETTERS[alphabet].findall("".join(word.text for word in words))
+    letters = _LETTERS[alphabet].findall(_text(words))
     return bool(letters) and all(letter in _TWINS for letter in letters)
 
 
@@ -157,11 +196,15 @@ def _change(words: Sequence[Word], changes: bool) -> float:
     return _SWITCH / 2 if words[-1].text.endswith(_STOPS) else _SWITCH
 
 
-def _mended(old: Sequence[Word], new: Sequence[Word]) -> Iterator[Word]:
-    """The old words, but for those that the new reading has in another alphabet."""
+def _mended(old: Sequence[Word], new: Sequence[Word], common: Alphabet) -> Iterator[Word]:
+    """The old words, but for those that the new reading has in another alphabet.
+
+    One that was read in the page's own stays where the new reading has figures for it, or letters for its figures.
+    """
     for before, after in _cells(old, new):
-        was, now = (_alphabets("".join(word.text for word in side)) for side in (before, after))
-        yield from after if after and was != now else before
+        was, now = _alphabets_of(before), _alphabets_of(after)
+        told = (was and now) or any(_is_foreign(word, common) for word in before)
+        yield from after if after and was != now and told else before
 
 
 def _sure(words: Sequence[Word]) -> float:

@@ -22,6 +22,8 @@ class Word:
     glyphs: tuple[Glyph, ...]
     sure: bytes
     """0 to 100 for each."""
+    language: str = ""
+    """In which it was read; "" if nobody says."""
 
     @property
     def text(self) -> str:
@@ -46,7 +48,8 @@ def words_of(line: PrintedLine) -> Iterator[Word]:
     for at in range(len(line.glyphs) + 1):
         if at == len(line.glyphs) or line.glyphs[at].char == " ":
             if start < at and not any(isnan(glyph.x0) for glyph in line.glyphs[start:at]):
-                yield Word(glyphs=line.glyphs[start:at], sure=sure[start:at])
+                language = line.languages[start] if line.languages else ""
+                yield Word(glyphs=line.glyphs[start:at], sure=sure[start:at], language=language)
             start = at + 1
 
 

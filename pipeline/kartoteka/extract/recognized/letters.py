@@ -18,6 +18,7 @@ class _Letter(NamedTuple):
     box: Corners | None
     sure: int
     raised: bool
+    language: str
 
 
 class Letters:
@@ -36,6 +37,7 @@ class Letters:
         raised: bool | Sequence[bool] = False,
         of_line: bool = False,
         slope: float = 0.0,
+        language: str = "",
     ) -> None:
         """Letters that share `box`: it is cut into parts of one width, as the file does not say where each stands.
 
@@ -46,6 +48,7 @@ class Letters:
             raised: all, or which of them.
             of_line: the box is that of the line, drawn without looking at its letters.
             slope: how far the parts go down for each step to the right; the box is right in its middle.
+            language: in which they were read; "" if nobody says.
         """
         step = (box[2] - box[0]) / len(text) if box and text else 0.0
         for at, char in enumerate(text):
@@ -57,7 +60,7 @@ class Letters:
                 down = slope * (at + 0.5 - len(text) / 2) * step
                 part = box[0] + at * step, box[1] + down, box[0] + (at + 1) * step, box[3] + down
             is_raised = raised if isinstance(raised, bool) else raised[at]
-            self._letters.append(_Letter(char, part, sure if isinstance(sure, int) else sure[at], is_raised))
+            self._letters.append(_Letter(char, part, sure if isinstance(sure, int) else sure[at], is_raised, language))
         level = [char for at, char in enumerate(text) if not (raised if isinstance(raised, bool) else raised[at])]
         if box and level:
             self._boxed.append(("".join(level), box[1], box[3], of_line))
@@ -65,7 +68,7 @@ class Letters:
     def space(self) -> None:
         """A space, if there is something to part and none is there."""
         if self._letters and self._letters[-1].char != " ":
-            self._letters.append(_Letter(" ", None, UNKNOWN, False))
+            self._letters.append(_Letter(" ", None, UNKNOWN, False, ""))
 
     @property
     def text(self) -> str:
@@ -110,6 +113,9 @@ class Letters:
             baseline=height * scale,
             slope=slope,
             confidence=bytes(letter.sure for letter in letters) if self.confidences else None,
+            languages=tuple(letter.language for letter in letters)
+            if any(letter.language for letter in letters)
+            else (),
             zone=zone,
         )
 
