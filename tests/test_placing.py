@@ -1,13 +1,14 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kartoteka.document import CleanText, Line, Page, Text
+from kartoteka.document import CleanText, Geometry, Line, Page, Text
 from kartoteka.findings import BackReference, Citation, Entity, Evidence
-from kartoteka.placing import place, place_citations, place_mentions
+from kartoteka.placing import certainty, place, place_citations, place_mentions
 from kartoteka.span import Edit, Span
 
 # a reference that runs over a page end, with a running head between its halves
@@ -108,3 +109,20 @@ def test_pieces_lie_in_order_within_their_hull(cuts: list[tuple[int, int]]) -> N
     assert at.end == at.pieces[-1][1]
     assert all(one[1] < other[0] for one, other in pairwise(at.pieces))
     assert "".join(RAW[start:end] for start, end in at.pieces) == "".join(span.cut(RAW) for span in spans)
+
+
+def test_the_certainty_of_a_text_is_that_of_the_letters_it_was_made_from() -> None:
+    read = first_note()  # GARF, printed GARE
+    geometry = Geometry()
+    for at in range(len(RAW)):
+        geometry.add(0, 0, 1, 1, confidence=30 if RAW[at] == "E" else 90)
+    page = Page(number=1, start=0, end=len(RAW), extraction="ocr")
+    by_ocr = replace(text(), pages=(page,), geometry=geometry)
+    sure = certainty(read, by_ocr)
+    assert sure is not None
+    assert sure[:4] == bytes([30, 30, 30, 30])
+    assert sure[4] == Geometry.UNKNOWN
+    assert set(sure[5:]) == {90, Geometry.UNKNOWN}
+    assert certainty(read, by_ocr, within=Span(6, 12)) == sure[6:12]
+    assert certainty(read, replace(by_ocr, pages=(replace(page, extraction="text-layer"),))) is None
+    assert certainty(read, text()) is None

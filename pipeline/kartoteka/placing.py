@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from kartoteka.document import Box, CleanText, Text
+from kartoteka.document import Box, CleanText, Geometry, Text
 from kartoteka.findings import BackReference, Citation, DateMention, Entity, Evidence, Note, Pieces, digest
 from kartoteka.span import Span, hull
 
@@ -41,6 +41,26 @@ def place(spans: Iterable[Span], read: CleanText, text: Text) -> Place:
         boxes=text.boxes(pieces),
         raw=" ".join(piece.cut(text.raw) for piece in pieces),
     )
+
+
+def certainty(read: CleanText, text: Text, *, within: Span | None = None) -> bytes | None:
+    """How sure OCR is of each code point of `read`, or of those `within` it; blanks and stops are UNKNOWN.
+
+    None where this program read no page itself: a text layer has no doubts, and other programs count theirs in measures
+    of their own.
+    """
+    shape = text.geometry
+    if shape is None or all(page.extraction != "ocr" for page in text.pages):
+        return None
+    span = Span(0, len(read.text)) if within is None else within
+    sure = bytearray([Geometry.UNKNOWN]) * len(span)
+    for place in range(span.start, span.end):
+        if read.text[place].isalnum():
+            pieces = read.pieces(Span(place, place + 1))
+            sure[place - span.start] = min(
+                min(shape.confidence[piece.start : piece.end]) for piece in pieces if len(piece)
+            )
+    return bytes(sure)
 
 
 def place_citations(

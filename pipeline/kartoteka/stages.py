@@ -67,7 +67,7 @@ def paged(text: Text, cleaned: Cleaned, apparatus: Apparatus) -> Text:
     )
 
 
-def cited(apparatus: Apparatus, authority: Authority) -> list[Citation]:
+def cited(text: Text, apparatus: Apparatus, authority: Authority) -> list[Citation]:
     """What the notes cite, and the archival references that stand in the body itself.
 
     A print reader is not let loose on running prose: every title with a year would become a reference. Each paragraph
@@ -79,10 +79,11 @@ def cited(apparatus: Apparatus, authority: Authority) -> list[Citation]:
             text=each.text.text if each.text is not None else None,
             sequence=each.note.sequence,
             page=each.note.page,
+            sure=placing.certainty(each.text, text) if each.text is not None else None,
         )
         for each in apparatus.notes
     ]
-    return [*cite.read(passages, authority), *_cited_in_body(apparatus.body.text, authority)]
+    return [*cite.read(passages, authority), *_cited_in_body(apparatus.body, text, authority)]
 
 
 # What a shelfmark in running prose looks like from afar, so that the reader need not go through all of it: 17/3/994,
@@ -93,11 +94,12 @@ _LIKE_A_SHELFMARK = re.compile(
 )
 
 
-def _cited_in_body(body: str, authority: Authority) -> Iterator[Citation]:
-    for number, paragraph in enumerate(re.finditer(r"(?:[^\n]|\n(?!\n))+", body)):
+def _cited_in_body(body: CleanText, text: Text, authority: Authority) -> Iterator[Citation]:
+    for number, paragraph in enumerate(re.finditer(r"(?:[^\n]|\n(?!\n))+", body.text)):
         if _LIKE_A_SHELFMARK.search(paragraph[0]) is None:
             continue
-        passage = cite.Passage(id=f"{BODY}:{number}", text=paragraph[0])
+        sure = placing.certainty(body, text, within=Span(*paragraph.span()))
+        passage = cite.Passage(id=f"{BODY}:{number}", text=paragraph[0], sure=sure)
         for citation in cite.read([passage], authority, archival_only=True):
             if citation.kind == "archival" and citation.keys:
                 at = paragraph.start()

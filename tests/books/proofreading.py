@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal, cast
@@ -11,11 +12,12 @@ from books.comparing import Laid, laid, likeness
 from books.typesetting import TrueNote, Truth
 from kartoteka import authority, extract
 from kartoteka.config import Settings
-from kartoteka.document import Geometry, Text
+from kartoteka.document import Text
 from kartoteka.evaluate import citations as citation_scores
-from kartoteka.evaluate.gold import GoldNote
+from kartoteka.evaluate.gold import GoldCitation, GoldNote
+from kartoteka.evaluate.notes import same_text
 from kartoteka.evaluate.scores import Score
-from kartoteka.findings import Citation, Note, WorkFindings
+from kartoteka.findings import Citation, Evidence, Note, WorkFindings
 from kartoteka.notes import Apparatus
 from kartoteka.span import Span
 from kartoteka.workflow import STAGES
@@ -23,9 +25,7 @@ from kartoteka.workflow import STAGES
 SAME_NOTE = 0.5
 """Less in common than this, and no reader would say that it is the note."""
 GOOD_NOTE = 0.8
-"""A note of which a fifth is wrong has lost or gained whole words; see also `FEW`."""
-FEW = 3
-"""Wrong letters that lose no word: an Ibid. that was read as Thid. is that note all the same."""
+"""A note of which a fifth is wrong has lost or gained whole words, if it is no short one."""
 NEAR = 3
 """Letters that a marker may be away from its place: a full stop and a quote stand before it or behind it."""
 
@@ -63,8 +63,8 @@ class Judged:
     confidence: float
     """As the finding says of itself."""
     right: bool
-    letters: bytes = b""
-    """How sure OCR is of each letter and digit of an archival reference and of what it inherits from, 0 to 100."""
+    """The right number at the right place; all levels of a reference, wherever OCR made its note begin and end."""
+    evidence: tuple[Evidence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,7 +108,7 @@ def proof(truth: Truth, found: Read) -> Proof:
     good = 0
     for at, note in enumerate(truth.notes):
         other = pairs.get(at)
-        if other is not None and _same_label(note, other) and _is_whole(note.text, other.text or ""):
+        if other is not None and _same_label(note, other) and same_text(note.text, other.text or "", least=GOOD_NOTE):
             good += 1
         else:
             misses.append(f"note {_name(note)}: {note.text[:60]!r} read as {_shown(other)}")
@@ -153,10 +153,6 @@ def _paired(true: Sequence[TrueNote], found: Sequence[Note]) -> dict[int, Note]:
     return pairs
 
 
-def _is_whole(true: str, read: str) -> bool:
-    return likeness(true, read) >= GOOD_NOTE or laid(true, read).wrong() <= FEW
-
-
 def _worth(note: TrueNote, other: Note) -> float:
     same = likeness(note.text, other.text or "")
     return same + 0.5 * _same_label(note, other) if same >= SAME_NOTE else 0.0
@@ -185,7 +181,7 @@ def _judged_markers(truth: Truth, found: Read, beside: Laid, misses: list[str]) 
             misses.append(f"marker {note.label} (p. {note.marker_page}) wrongly after {before!r}")
         else:
             del open_notes[hit]
-        judged.append(Judged(kind="marker", confidence=note.confidence, right=hit is not None))
+        judged.append(Judged(kind="marker", confidence=note.confidence, right=hit is not None, evidence=note.evidence))
     misses += [
         f"marker {_name(one)} not found after {truth.body[max(0, one.at - 30) : one.at]!r}"
         for one in open_notes.values()
@@ -216,36 +212,31 @@ def _citations(
     for at, note in enumerate(gold):
         here = by_note.get(pairs[at].note, []) if at in pairs else []
         for wanted, other in citation_scores.paired(note.citations, here):
-            if other is not None and all(level(wanted) == level(other) for level in citation_scores.LEVELS.values()):
+            if other is not None and _levels(wanted) == _levels(other):
                 right.add(other.citation)
-    by_id = {each.citation: each for each in found.findings.citations}
+    right |= _read_elsewhere(gold, found.findings.citations, right)
     judged = [
-        Judged(
-            kind="archival",
-            confidence=each.confidence,
-            right=each.citation in right,
-            letters=b"".join(_letters(found.text, one) for one in _stands_on(each, by_id)),
-        )
+        Judged(kind="archival", confidence=each.confidence, right=each.citation in right, evidence=each.evidence)
         for each in found.findings.citations
         if each.kind == "archival"
     ]
     return {score.stage: score for score in scores}, judged, missed
 
 
-def _stands_on(citation: Citation, by_id: Mapping[str, Citation]) -> tuple[Citation, ...]:
-    """The citation, and the first one of the chain that it takes its missing levels from."""
-    root = by_id.get((citation.back_reference.root or "") if citation.back_reference else "")
-    return (citation,) if root is None else (citation, root)
+def _levels(reference: Citation | GoldCitation) -> tuple[object, ...]:
+    return tuple(level(reference) for level in citation_scores.LEVELS.values())
 
 
-def _letters(text: Text, citation: Citation) -> bytes:
-    sure = text.geometry.confidence if text.geometry is not None else b""
-    return bytes(
-        sure[at]
-        for start, end in citation.pieces
-        for at in range(start, min(end, len(sure)))
-        if text.raw[at].isalnum() and sure[at] != Geometry.UNKNOWN
-    )
+def _read_elsewhere(gold: Sequence[GoldNote], found: Sequence[Citation], right: Collection[str]) -> set[str]:
+    """Ids of references that were read right in a note that ran into another, or into the body."""
+    open_ones = Counter(_levels(each) for note in gold for each in note.citations if each.kind == "archival")
+    open_ones.subtract(_levels(each) for each in found if each.citation in right)
+    out: set[str] = set()
+    for each in found:
+        if each.kind == "archival" and each.citation not in right and open_ones[_levels(each)] > 0:
+            open_ones[_levels(each)] -= 1
+            out.add(each.citation)
+    return out
 
 
 def _name(note: TrueNote) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from itertools import pairwise
 
 from books.layouts import LAYOUTS
 from books.measuring import Measured
@@ -12,7 +11,6 @@ from books.scanning import QUALITIES, Quality
 from kartoteka.evaluate.scores import Score
 
 _LEVELS = ("archive", "fond", "opis", "delo", "leaves")
-_BINS = (0.0, 0.5, 0.7, 0.8, 0.9, 0.95, 0.98, 1.0)
 
 
 def by_quality(all_measured: Sequence[Measured]) -> str:
@@ -26,10 +24,10 @@ def by_quality(all_measured: Sequence[Measured]) -> str:
             rows.append(
                 [
                     quality,
-                    *map(_share, (notes.precision, notes.recall, markers.precision, markers.recall)),
+                    *map(share, (notes.precision, notes.recall, markers.precision, markers.recall)),
                     rate(sum_errors(each.proof.body for each in some)),
                     rate(sum_errors(each.proof.note_words for each in some)),
-                    *map(_share, (archival.precision, archival.recall, archival.f1)),
+                    *map(share, (archival.precision, archival.recall, archival.f1)),
                 ]
             )
     return table(head, rows)
@@ -42,7 +40,7 @@ def by_level(all_measured: Sequence[Measured]) -> str:
         some = [each for each in all_measured if each.quality == quality]
         if some:
             stages = (*(f"archival: {level}" for level in _LEVELS), "archival: keys", "archival")
-            shares = [_share(_total(some, stage).f1) for stage in stages]
+            shares = [share(_total(some, stage).f1) for stage in stages]
             whole = _total(some, "archival")
             rows.append([quality, *shares, str(whole.gold), str(whole.found - whole.right)])
     return table(["quality", *_LEVELS, "keys", "whole", "printed", "wrong or false"], rows)
@@ -69,19 +67,6 @@ def counts(score: Callable[[Measured], Score]) -> Callable[[Measured], str]:
     return cell
 
 
-def calibration(all_measured: Iterable[Measured], kind: str) -> str:
-    """One row a bin of confidence: how many findings, their mean confidence, and the share of them that is right."""
-    judged = [one for each in all_measured for one in each.proof.judged if one.kind == kind]
-    rows = []
-    for low, high in pairwise(_BINS):
-        inside = [one for one in judged if low <= one.confidence < high or (high == 1.0 == one.confidence)]
-        if inside:
-            mean = sum(one.confidence for one in inside) / len(inside)
-            share = sum(one.right for one in inside) / len(inside)
-            rows.append([f"{low:.2f}-{high:.2f}", str(len(inside)), _share(mean), _share(share)])
-    return table(["confidence", "findings", "mean", "right"], rows)
-
-
 def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     """In Markdown."""
     lines = [head, ["---"] + ["--:"] * (len(head) - 1), *rows]
@@ -102,8 +87,8 @@ def _score(each: Measured, stage: str) -> Score:
     return {"notes": each.proof.notes, "markers": each.proof.markers}.get(stage) or each.proof.citations[stage]
 
 
-def _share(value: float) -> str:
-    # 0.9996 is not 1
+def share(value: float) -> str:
+    """Of 1; what is not all of it is not shown as 1."""
     return "1" if value == 1 else f"{min(value, 0.999):.3f}"
 
 

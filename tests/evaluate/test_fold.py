@@ -5,6 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kartoteka.evaluate import fold
+from kartoteka.evaluate.fold import slips
+from kartoteka.evaluate.notes import same_text
 from kartoteka.evaluate.places import Places
 
 
@@ -78,3 +80,11 @@ def test_a_place_is_found_over_lines_hyphens_and_ligatures() -> None:
     assert Places(text).between(place.end, text.index("Then")) == "6"
     with pytest.raises(ValueError, match="the"):
         Places(text).only("the")
+
+
+def test_a_short_note_with_a_slip_of_ocr_is_that_note_and_one_with_a_leaf_is_another() -> None:
+    assert same_text("Ibid.", "Tbid.")
+    assert same_text("Ibid., l. 5.", "lbid., l. S.")
+    assert not same_text("Ibid., l. 5.", "Ibid.")
+    assert not same_text("Pravda, 5 May 1934.", "Trud, 9 June 1935.")
+    assert slips("the ‘Third’ – shift", "the 'Third'  - shift", limit=3) == 0

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from kartoteka.authority import Authority
 from kartoteka.cite import archival, back_references, definitions, holders
 from kartoteka.cite.doubtful_leaves import doubted
+from kartoteka.cite.legibility import weighed
 from kartoteka.cite.memory import Memory, WorkMemory
 from kartoteka.cite.passage import Passage
 from kartoteka.cite.resolve import resolved
@@ -49,7 +50,7 @@ def read(passages: Sequence[Passage], authority: Authority, *, archival_only: bo
         citations = list(_passage(passage, passage.text, memory, authority, archival_only=archival_only))
         memory.note_read(passage.text, citations)
         found.extend(citations)
-    return found
+    return weighed(found, passages)
 
 
 def _numbered_by_page(passages: Sequence[Passage]) -> bool:

@@ -12,30 +12,48 @@ from kartoteka.findings import ArchivalReading, Citation, Evidence
 _LEAF = re.compile(r"(?P<number>\d+)")
 # `l. 120ob` that OCR ran together: 12005, 12006
 _VERSO = re.compile(r"(?P<leaf>\d{1,4})0[56]")
+# and 1220, 2406-36 for 122ob, 24ob-36
+_LIKE_VERSO = re.compile(r"\d+0[056]?(?!\d)")
+_RANGE = re.compile(r"(?P<first>\d+)\D*-(?P<last>\d+)\D*")
+_SELDOM = 1000
+"""Few files have so many leaves, and few of those a number that looks like a verso."""
 
 
 def doubted(citation: Citation) -> Citation:
     """`citation` with a reason against it for a leaf beyond any file, and what else the print may say."""
     if citation.kind != "archival" or citation.scheme != "fond":
         return citation
-    beyond = [leaf for leaf in citation.leaves if _beyond(leaf)]
-    if not beyond:
+    beyond = [leaf for leaf in citation.leaves if _number(leaf) > HIGHEST_LEAF]
+    like_versos = [
+        leaf for leaf in citation.leaves if _number(leaf) >= _SELDOM and _LIKE_VERSO.match(leaf) and "ob" not in leaf
+    ]
+    backwards = [
+        leaf for leaf in citation.leaves if (ends := _RANGE.fullmatch(leaf)) and int(ends["last"]) < int(ends["first"])
+    ]
+    if beyond:
+        feature, effect, leaf, words = "leaf-beyond-file", -2.5, beyond[0], f"no file has a leaf {beyond[0]}"
+    elif backwards:
+        feature, effect, leaf = "leaves-backwards", -2.0, backwards[0]
+        words = f"leaves run backwards: {leaf}"
+    elif like_versos:
+        feature, effect, leaf = "leaf-like-verso", -1.5, like_versos[0]
+        words = f"few files have a leaf {leaf}: it may be a verso"
+    else:
         return citation
-    words = f"no file has a leaf {beyond[0]}"
-    evidence = (*citation.evidence, Evidence(feature="leaf-beyond-file", value=beyond[0], effect=-2.5, words=words))
+    evidence = (*citation.evidence, Evidence(feature=feature, value=leaf, effect=effect, words=words))
     leaves = tuple(f"{verso['leaf']}ob" if (verso := _VERSO.fullmatch(leaf)) else leaf for leaf in citation.leaves)
     return replace(
         citation,
         evidence=evidence,
         confidence=probability(evidence),
-        warnings=(*citation.warnings, words),
+        warnings=tuple(dict.fromkeys((*citation.warnings, words))),
         alternatives=(*citation.alternatives, *((_other(citation, leaves),) if leaves != citation.leaves else ())),
     )
 
 
-def _beyond(leaf: str) -> bool:
+def _number(leaf: str) -> int:
     number = _LEAF.match(leaf)
-    return number is not None and int(number["number"]) > HIGHEST_LEAF
+    return int(number["number"]) if number else 0
 
 
 def _other(citation: Citation, leaves: tuple[str, ...]) -> ArchivalReading:

@@ -15,3 +15,5 @@ class Passage:
     sequence: int | None = None
     """A back-reference reaches back within one sequence; None: all passages without one are one chain."""
     page: int | None = None
+    sure: bytes | None = None
+    """How sure OCR is of each code point of `text`, as in `document.Geometry`; None where it was not read by OCR."""

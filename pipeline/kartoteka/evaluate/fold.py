@@ -7,6 +7,8 @@ import unicodedata
 from collections.abc import Iterable
 from difflib import SequenceMatcher
 
+from kartoteka.similarity import edit_distance
+
 _DASHES = re.compile(r"[‐-―−]")
 _IDLE = re.compile(r"[\s.,()'’ʹ№]")
 _VERSO = re.compile(r"(?<=\d)([a-zа-я]?)[\s-]*\(?(?:об|зв|адв|ob|zv|verso|rev)\b\.?\)?")
@@ -79,3 +81,15 @@ def likeness(one: str, other: str) -> float:
     if left == right:
         return 1.0
     return SequenceMatcher(None, left, right, autojunk=False).ratio()
+
+
+_ONE_FORM = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "«": '"', "»": '"'})
+
+
+def slips(one: str, other: str, *, limit: int) -> int:
+    """How many letters and stops differ, with one kind of quotes, dashes and blanks; `limit` + 1 if more than that."""
+    left, right = (
+        _DASHES.sub("-", " ".join(unicodedata.normalize("NFKC", text).translate(_ONE_FORM).split()))
+        for text in (one, other)
+    )
+    return edit_distance(left, right, limit=limit)

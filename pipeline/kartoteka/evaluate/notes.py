@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from kartoteka.errors import GoldError
-from kartoteka.evaluate.fold import likeness
+from kartoteka.evaluate.fold import likeness, slips
 from kartoteka.evaluate.gold import GoldNote
 from kartoteka.evaluate.places import Places
 from kartoteka.evaluate.scores import Score
@@ -13,6 +13,8 @@ from kartoteka.findings import Note
 
 SAME_TEXT = 0.9
 """A note of which a tenth is lost or added is still that note; of more, it is another's text or half a note."""
+FEW = 3
+"""Wrong letters that lose no word of a short note: an Ibid. that was read as Thid. is that note all the same."""
 Pairs = Mapping[int, Note]
 """The found note of each labelled one, by the latter's place in the gold."""
 
@@ -41,7 +43,18 @@ def pair(gold: Sequence[GoldNote], found: Sequence[Note]) -> Pairs:
 def _agrees(wanted: GoldNote, note: Note) -> bool:
     if wanted.text is None or note.text is None:
         return wanted.text is None and note.text is None
-    return likeness(wanted.text, note.text) >= SAME_TEXT
+    return same_text(wanted.text, note.text)
+
+
+def same_text(true: str, read: str, *, least: float = SAME_TEXT) -> bool:
+    """True for the text of a note with all of its words, whatever letters OCR took for others.
+
+    Args:
+        true: as printed.
+        read: as found.
+        least: the likeness from which no word can be lost.
+    """
+    return likeness(true, read) >= least or slips(true, read, limit=FEW) <= FEW
 
 
 def score(

@@ -95,7 +95,7 @@ class Ground:
     def digits_repaired(self, state: Stated, start: int, end: int) -> None:
         """Says in `state` that letters between `start` and `end` were read as digits, or digits as a verso."""
         state.because(
-            "digits-repaired", -0.6, f"letters and digits in `{self.text[start:end]}` were taken for one another"
+            "digits-repaired", -0.2, f"letters and digits in `{self.text[start:end]}` were taken for one another"
         )
 
 

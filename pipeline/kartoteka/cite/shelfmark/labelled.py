@@ -48,7 +48,7 @@ def _value(ground: Ground, state: Stated, level: str, label: Label) -> int | Non
         state.lists = True
         state.warnings.append(f"several values after `{label.word}`: only the first is read")
     if end is not None and label.repaired:
-        state.because("label-repaired", -0.6, f"`{label.word}` read as the label of a {level}")
+        state.because("label-repaired", -0.2, f"`{label.word}` read as the label of a {level}")
     return end
 
 

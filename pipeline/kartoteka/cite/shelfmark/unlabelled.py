@@ -191,5 +191,5 @@ def _lone_number(ground: Ground, state: Stated, at: int) -> int | None:
         return None
     state.put(due, [number.value], word=None)
     if state.labelled:
-        state.because("label-missing", -0.5, f"`{number.value}` stands where the {due} is due")
+        state.because("label-missing", -1.2, f"`{number.value}` stands where the {due} is due")
     return number.end
