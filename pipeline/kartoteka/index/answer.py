@@ -40,6 +40,7 @@ class Hit:
     match: MatchKind | None
     confidence: float
     evidence: tuple[Evidence, ...] = ()
+    """Of the match, and what speaks against the reading; of the reading where there is no match."""
     work: str
     author: str | None = None
     title: str | None = None

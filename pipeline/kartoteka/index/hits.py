@@ -167,7 +167,9 @@ def _hit(group: Sequence[Found], places: _Places, units: Sequence[str], leaves: 
         sure=sure,
         match=first.match if first else None,
         confidence=first.confidence if first else citation.confidence,
-        evidence=first.evidence if first else citation.evidence,
+        evidence=(*first.evidence, *(each for each in citation.evidence if each.effect < 0))
+        if first
+        else citation.evidence,
         work=work.work,
         author=work.author,
         title=work.title,
