@@ -145,6 +145,16 @@ def test_an_asterisk_that_the_picture_shows_is_one() -> None:
     assert notes(found)[0].sequence is None
 
 
+def test_an_asterisk_between_labels_that_nobody_could_read_is_doubtful() -> None:
+    star, unread = Seen("*", (("*", 0.9),), "*"), Seen(UNREAD, (), "’")
+    sound = notes(take_apart(page(star, "1", "2", labels=(star, "1", "2"), first=1)))[0]
+    signs = (unread, star, unread)
+    found = [note for note in notes(take_apart(page(*signs, labels=signs))) if note.label == "*"]
+    assert sound.confidence > 0.8
+    assert all(note.confidence < 0.5 for note in found)
+    assert ["labels-unread-beside" in {each.feature for each in note.evidence} for note in found] == [True]
+
+
 def test_an_asterisk_without_its_marker_is_no_number() -> None:
     found = take_apart(page(Seen("", missed=True), "1", "2", labels="* 1 2", first=1))
     assert linked(found) == ["1", "2"]

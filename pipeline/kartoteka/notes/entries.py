@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from kartoteka.findings import Evidence
@@ -16,6 +16,8 @@ from kartoteka.span import Span
 
 Expects = Callable[[int, Span], bool]
 """True if a clear marker with this number stands within a raw span."""
+
+_AMONG_UNREAD = 0.4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,7 +75,7 @@ def entries(
         return expects(value, Span(starts[block], starts[block + 1]))
 
     drafts = gather(blocks, found, chain, signs, due, holes=holes, unread=unread)
-    whole = [_entry(draft) for draft in drafts if not draft.unplaced]
+    whole = _with_doubtful_signs([_entry(draft) for draft in drafts if not draft.unplaced])
     unplaced = frozenset(row for draft in drafts if draft.unplaced for row in draft.rows)
     return Entries(entries=tuple(_with_holes(whole)), unplaced=unplaced)
 
@@ -127,6 +129,20 @@ def _entry(draft: Draft) -> Entry:
         evidence=(reason,),
         warnings=tuple(draft.warnings),
     )
+
+
+def _with_doubtful_signs(whole: list[Entry]) -> list[Entry]:
+    """An asterisk between notes whose labels nobody could read is what OCR made of a number, more often than not."""
+    out: list[Entry] = []
+    for at, entry in enumerate(whole):
+        beside = (*whole[max(0, at - 1) : at], *whole[at + 1 : at + 2])
+        if entry.sign is not None and beside and all(each.value is None and each.sign is None for each in beside):
+            words = "the notes before and behind it have no label that could be read"
+            reason = Evidence(feature="labels-unread-beside", value=entry.sign, effect=-2.0, words=words)
+            certainty = min(entry.certainty, _AMONG_UNREAD)
+            entry = replace(entry, certainty=certainty, evidence=(*entry.evidence, reason))
+        out.append(entry)
+    return out
 
 
 def _certain(agreement: float) -> float:
