@@ -11,7 +11,6 @@ from pdfs import PROSE, setting
 from scans import DAMAGES, Damage, damaged, lettered, prose, rendered, spread
 
 PAGE = lettered(prose(36), size=10, width=400)
-SHORT = lettered(prose(20), size=10, width=400)
 
 
 @pytest.mark.parametrize("damage", DAMAGES)
@@ -22,8 +21,11 @@ def test_an_open_book_is_parted_at_its_fold(damage: Damage, shadow: bool) -> Non
     assert at == pytest.approx(0.5, abs=0.04)
 
 
-def test_the_last_page_of_a_chapter_may_be_short() -> None:
-    assert fold(ink(spread(PAGE, SHORT))) == pytest.approx(0.5, abs=0.04)
+@pytest.mark.parametrize("lines", [20, 4])
+def test_the_last_page_of_a_chapter_may_be_short(lines: int) -> None:
+    short = lettered(prose(lines), size=10, width=400)
+    assert fold(ink(spread(PAGE, short))) == pytest.approx(0.5, abs=0.04)
+    assert fold(ink(spread(short, PAGE))) == pytest.approx(0.5, abs=0.04)
 
 
 def test_single_pages_stay_whole() -> None:

@@ -146,6 +146,17 @@ def test_an_image_too_large_for_memory_is_not_unpacked(tmp_path: Path, monkeypat
     assert text.pages[1].span.cut(text.raw) == "the second page\n"
 
 
+def test_a_poor_layer_under_an_image_too_large_for_memory_is_taken_with_a_word(tmp_path: Path) -> None:
+    words = pdfs.unseen(["Tne stat1stical 0ffice oi tl1e pr0v|nce", "k~pt tw0 l£dgcrs, on~ ior tnc c^pital"])
+    file = pdfs.scanned(tmp_path / "bomb.pdf", [(np.full((4, 4), 0, dtype=np.uint8), words)])
+    file.write_bytes(file.read_bytes().replace(b"/Width 4 /Height 4 ", b"/Width 40000 /Height 40000 "))
+    text = extract.read(file)
+    assert text.raw.startswith("Tne stat1stical")
+    assert text.warnings[0].startswith(
+        "page 1: its picture was not looked at: an image in it has 40000 x 40000"
+    )
+
+
 def without_letters(path: Path) -> Path:
     """A page whose font does not say what its drawings stand for."""
     data = pdfs.with_notes(path, superior=False).read_bytes()

@@ -216,13 +216,23 @@ def test_always_reads_every_picture_and_keeps_the_layer_beside(tmp_path: Path, r
 
 
 def test_never_leaves_pictures_unread_and_takes_layers_as_they_are(tmp_path: Path, reader: Reader) -> None:
-    sheets = [(page_of(PRINT), ""), (page_of(PRINT), pdfs.unseen(POOR)), (BLANK, "")]
+    sheets = [
+        (page_of(PRINT), ""),
+        (page_of(PRINT), pdfs.unseen(POOR)),
+        (BLANK, ""),
+        (page_of(PRINT), pdfs.unseen(PRINT)),
+    ]
     text = read(pdfs.scanned(tmp_path / "never.pdf", sheets), ocr="never")
     assert text.pages[0].error is not None
     assert "--ocr auto" in text.pages[0].error
     assert of_page(text, 2).startswith("Tne stat1stical")
     assert text.pages[2].error is None
+    assert of_page(text, 4).split("\n") == PRINT
     assert not reader.shown
+    assert text.warnings == (
+        f"page 1: {text.pages[0].error}",
+        "page 2: a poor text layer, taken because OCR is switched off (`--ocr auto` reads its picture)",
+    )
 
 
 def test_nothing_but_pictures_and_no_ocr_wanted_is_no_text_layer(tmp_path: Path, reader: Reader) -> None:

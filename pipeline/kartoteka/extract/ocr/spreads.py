@@ -17,8 +17,8 @@ _MIDDLE = 0.12
 _GUTTER = 0.05
 """Share of the width that the two inner margins take at least; columns of a page stand closer."""
 _ISLAND = 0.015
-_LINES = 8
-"""Of each page at least: what has fewer may be a table, a title, a plate."""
+_LINES, _AT_AN_END = 8, 3
+"""Of a page at least, and of the one beside it, where a chapter ends: what has fewer may be a table, a title, a plate."""
 _FILLED = 0.6
 """Share of the width of its type that a page of prose fills from edge to edge; a table has lanes of paper."""
 
@@ -41,7 +41,8 @@ def fold(ink: Ink) -> float | None:
     if gap is None or gap[1] - gap[0] < _GUTTER * columns:
         return None
     at = (gap[0] + gap[1]) // 2
-    if not all(_is_prose(half) for half in (ink[:, : gap[0]], ink[:, gap[1] :])):
+    lines = [_lines_of_prose(half) for half in (ink[:, : gap[0]], ink[:, gap[1] :])]
+    if max(lines) < _LINES or min(lines) < _AT_AN_END:
         return None
     return float(np.clip(at / columns, 0.0, 1.0))
 
@@ -67,13 +68,14 @@ def _widest_gap(filled: NDArray[np.bool_], first: int, last: int) -> tuple[int, 
     return max(inside, key=lambda gap: gap[1] - gap[0], default=None)
 
 
-def _is_prose(half: Ink) -> bool:
+def _lines_of_prose(half: Ink) -> int:
+    """How many there are; 0 if the half holds something else."""
     import numpy as np
 
     across = np.flatnonzero(_filled(half))
     if not len(across):
-        return False
+        return 0
     block = half[:, across[0] : across[-1] + 1]
     inked = block.mean(axis=1) > 0.02
     lines = int((np.diff(inked.astype(np.int8)) == 1).sum())
-    return lines >= _LINES and float((block.mean(axis=0) > 0.03).mean()) >= _FILLED
+    return lines if lines and float((block[inked].mean(axis=0) > 0.06).mean()) >= _FILLED else 0

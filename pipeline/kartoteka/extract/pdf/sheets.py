@@ -20,7 +20,7 @@ from kartoteka.extract.pdf.opened import OpenPdf
 from kartoteka.extract.pdf.rendering import Rendering
 from kartoteka.extract.pdf.second import SecondReader
 from kartoteka.extract.pdf.streams import Suspects
-from kartoteka.extract.pdf.ways import Way, better, way
+from kartoteka.extract.pdf.ways import Way, better, is_poor, way
 from kartoteka.extract.picture import Picture
 from kartoteka.extract.printed import Losing, PrintedPage
 
@@ -33,6 +33,7 @@ _SWOLLEN = "not read: its content unpacks to more than 16 megabytes, as no page 
 _UNSEEN = "its picture was not looked at: "
 _NO_WORDS = "no words were found in its picture"
 _KEPT = "a poor text layer, kept: reading its picture gave no more"
+_TAKEN = "a poor text layer, taken because OCR is switched off (`--ocr auto` reads its picture)"
 _LEFT = "a poor text layer, its picture was read instead"
 
 _POOR = 140
@@ -49,6 +50,8 @@ class _Seen:
     picture: Picture | None = None
     scanned: float | None = None
     """Dots an inch of its scan."""
+    remark: str | None = None
+    """Why a layer is taken that should not be."""
 
 
 class Sheets:
@@ -115,17 +118,19 @@ class Sheets:
             try:
                 asked = way(found, text, ocr=self._settings.ocr, ink=lambda: Ink(rendering.picture))
                 if self._settings.ocr == "never" or asked in {"blank", "layer"}:
-                    return _Seen(layer=found, text=text, way=asked)
+                    is_taken = self._settings.ocr == "never" and asked == "layer"
+                    remark = _TAKEN if is_taken and is_poor(found, text) else None
+                    return _Seen(layer=found, text=text, way=asked, remark=remark)
                 return _Seen(layer=found, text=text, way=asked, picture=rendering.picture, scanned=rendering.scanned)
-            except TooLargeError:
+            except TooLargeError as error:
                 if not text or is_garbage(text):
                     raise
-                return _Seen(layer=found, text=text, way="layer")
+                return _Seen(layer=found, text=text, way="layer", remark=f"{_UNSEEN}{error.what.removeprefix('not read: ')}")
 
     def _pages(self, seen: _Seen, sheet: int) -> list[PrintedPage]:
         pages = seen.layer.pages
         if seen.way in {"blank", "layer"}:
-            return pages
+            return _said(pages, seen.remark) if seen.remark else pages
         if seen.picture is None:
             return [_failed(sheet, GARBAGE if seen.text else PICTURE, lost=pages)]
         if seen.way == "layer and signs":

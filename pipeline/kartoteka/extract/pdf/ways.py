@@ -39,13 +39,20 @@ def way(layer: Layer, text: str, *, ocr: Literal["auto", "always", "never"], ink
         return "picture"
     if ocr == "never":
         return "layer"
-    if text.count(UNREADABLE) > _SOME * len(text):
+    if is_poor(layer, text):
         return "either"
     if not _may_be_picture(layer, text):
         return "layer"
-    if not quality(text).is_good or ink().share_in(layer.lines) < _HALF:
+    if ink().share_in(layer.lines) < _HALF:
         return "either"
     return "layer and signs" if layer.is_behind_picture else "layer"
+
+
+def is_poor(layer: Layer, text: str) -> bool:
+    """Letters are missing, or an OCR program misread many."""
+    if text.count(UNREADABLE) > _SOME * len(text):
+        return True
+    return _may_be_picture(layer, text) and not quality(text).is_good
 
 
 def _may_be_picture(layer: Layer, text: str) -> bool:
