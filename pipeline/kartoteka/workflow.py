@@ -113,6 +113,7 @@ def read_and_store(job: Job, *, progress: extract.PageProgress = extract.silent)
     except Exception as error:  # noqa: BLE001 (300 inputs do not stop for the one that nobody thought of)
         return failed(job.label, defect(error, where=job.label), work=job.digest)
     works.write(job.out, reading.findings, raw=reading.text.raw, others=reading.text.other_readings)
+    why = tuple({f": {page.error}" for page in reading.findings.pages if page.error})
     return Receipt(
         path=job.label,
         status="done",
@@ -122,6 +123,7 @@ def read_and_store(job: Job, *, progress: extract.PageProgress = extract.silent)
         notes=len(reading.findings.notes),
         citations=len(reading.findings.citations),
         warnings=reading.findings.work.warnings,
+        unread=tuple(each for each in reading.findings.work.warnings if each.endswith(why)),
     )
 
 

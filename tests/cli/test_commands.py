@@ -3,10 +3,12 @@ from __future__ import annotations
 import csv
 import io
 import json
+import zlib
 from pathlib import Path
 
 import pytest
 
+import pdfs
 from cli.conftest import CHAPTER, Kartoteka
 from kartoteka import schema, tables
 
@@ -40,6 +42,14 @@ def test_quiet_says_errors_alone(kartoteka: Kartoteka, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(CHAPTER, encoding="utf-8")
     assert kartoteka("run", "a.txt", "-q").err == ""
     assert kartoteka("run", "missing.txt", "-q").err == "kartoteka: missing.txt: there is no such file or folder.\n"
+
+
+def test_a_page_that_cannot_be_read_is_named_while_the_others_are_read(kartoteka: Kartoteka, tmp_path: Path) -> None:
+    pages = [" ".join(pdfs.line(f"{page} {at}", y=300 - 20 * at) for at in range(9)) for page in ("first", "second")]
+    whole = pdfs.by_hand(tmp_path / "a.pdf", pages, packed=True).read_bytes()
+    (tmp_path / "a.pdf").write_bytes(whole.replace(zlib.compress(pages[1].encode())[:20], b"\0" * 20))
+    said = kartoteka("run", "a.pdf", "-q", "--ocr", "never")
+    assert (said.code, said.err) == (0, "kartoteka: a.pdf: page 2: damaged, not read\n")
 
 
 def test_run_without_anything_readable_ends_with_4(kartoteka: Kartoteka, tmp_path: Path) -> None:

@@ -17,15 +17,19 @@ _OFTEN_ENOUGH = 0.2
 
 
 def progress(*, quiet: bool) -> Progress:
-    """What suits stderr: a bar or lines; a failure is said in any case, when it happens."""
+    """What suits stderr: a bar or lines; what could not be read is said in any case, when it happens."""
     if quiet:
         return _failure
     return _Bar() if sys.stderr.isatty() else _line
 
 
 def _failure(tick: Tick) -> None:
-    if tick.receipt is not None and tick.receipt.failure is not None:
+    if tick.receipt is None:
+        return
+    if tick.receipt.failure is not None:
         typer.echo(f"kartoteka: {tick.receipt.failure.message}", err=True)
+    for pages in tick.receipt.unread:
+        typer.echo(f"kartoteka: {tick.receipt.path}: {pages}", err=True)
 
 
 def _line(tick: Tick) -> None:
@@ -42,6 +46,7 @@ def _line(tick: Tick) -> None:
                 f"{count(receipt.notes, 'note')}, {count(receipt.citations, 'citation')}, {receipt.seconds or 0:.1f} s"
             )
             typer.echo(f"{head} done {receipt.path}: {found}", err=True)
+            _failure(tick)
         case "duplicate":
             typer.echo(f"{head} {receipt.path} is the same as {receipt.same_as}", err=True)
         case "unchanged":

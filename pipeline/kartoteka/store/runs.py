@@ -36,6 +36,8 @@ class Receipt:
     notes: int = 0
     citations: int = 0
     warnings: tuple[str, ...] = ()
+    unread: tuple[str, ...] = ()
+    """Those of `warnings` that tell which of its pages could not be read, and why."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
