@@ -22,8 +22,9 @@ from kartoteka.errors import (
     UnreadableInputError,
 )
 from kartoteka.extract.pdf import sheets
-from kartoteka.extract.pdf.layer import Layer, layer
+from kartoteka.extract.pdf.layer import Layer, layer, words_of
 from kartoteka.extract.pdf.layer_quality import pronounceable
+from kartoteka.extract.pdf.second import SecondReader
 
 NO_OCR = config.Extract(ocr="never")
 
@@ -152,9 +153,48 @@ def test_a_poor_layer_under_an_image_too_large_for_memory_is_taken_with_a_word(t
     file.write_bytes(file.read_bytes().replace(b"/Width 4 /Height 4 ", b"/Width 40000 /Height 40000 "))
     text = extract.read(file)
     assert text.raw.startswith("Tne stat1stical")
-    assert text.warnings[0].startswith(
-        "page 1: its picture was not looked at: an image in it has 40000 x 40000"
-    )
+    assert text.warnings[0].startswith("page 1: its picture was not looked at: an image in it has 40000 x 40000")
+
+
+def drawing_others(path: Path, *, depth: int, each: int) -> Path:
+    """A first page whose drawing draws another, and that another, `each` times; and a second with words."""
+    page = "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 300 400] /Contents %d 0 R /Resources << /Font << /F1 3 0 R >> /XObject << /A 8 0 R >> >> >>"
+    objects = ["<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [4 0 R 6 0 R] /Count 2 >>"]
+    objects.append("<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>")
+    for number, words in ((5, "/A Do " * each), (7, pdfs.line("the second page"))):
+        objects += [page % number, f"<< /Length {len(words)} >>\nstream\n{words}\nendstream"]
+    for at in range(depth):
+        words = "/A Do " * each if at < depth - 1 else pdfs.line("one line of words " * 3)
+        objects.append(
+            f"<< /Type /XObject /Subtype /Form /BBox [0 0 300 400] /Length {len(words)} "
+            f"/Resources << /Font << /F1 3 0 R >> /XObject << /A {9 + at} 0 R >> >> >>\nstream\n{words}\nendstream"
+        )
+    return pdfs.written(path, [each.encode() for each in objects])
+
+
+def test_drawings_that_draw_others_are_not_followed_to_the_end(tmp_path: Path) -> None:
+    text = extract.read(drawing_others(tmp_path / "nested.pdf", depth=9, each=9), NO_OCR)
+    assert text.pages[0].error == "not read: its drawings draw others, more than are on any page"
+    assert text.pages[1].span.cut(text.raw) == "the second page\n"
+
+
+def test_drawings_within_drawings_are_read_as_ever(tmp_path: Path) -> None:
+    text = extract.read(drawing_others(tmp_path / "nested.pdf", depth=8, each=1), NO_OCR)
+    assert text.pages[0].span.cut(text.raw).startswith("one line of words")
+
+
+def test_the_second_reader_leaves_what_would_fill_memory(tmp_path: Path) -> None:
+    file = drawing_others(tmp_path / "often.pdf", depth=1, each=5_000)
+    assert SecondReader(file).pages(1) == []
+    assert words_of(SecondReader(file).pages(2)) == "the second page"
+
+
+def test_a_page_with_more_letters_than_any_is_a_row(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kartoteka.extract.pdf.layer._MOST_LETTERS", 20)
+    file = pdfs.by_hand(tmp_path / "letters.pdf", [pdfs.line("more than twenty letters"), pdfs.line("the second page")])
+    text = extract.read(file)
+    assert "letters" in str(text.pages[0].error)
+    assert text.pages[1].span.cut(text.raw) == "the second page\n"
 
 
 def without_letters(path: Path) -> Path:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 import pypdfium2 as pdfium
 
 from kartoteka.document import Box
+from kartoteka.errors import TooLargeError
 from kartoteka.extract.ocr.turning import Straightening, led_back
 from kartoteka.extract.pdf.askew import rise, straight_pieces
 from kartoteka.extract.pdf.characters import Characters, characters
@@ -27,6 +28,8 @@ _STRANGE_SHARE = 0.25
 
 WHOLE = 0.8
 """Of a page under images: it is a picture of print, and the text was read from it."""
+_MOST_LETTERS = 200_000
+"""A page of a newspaper has 50,000."""
 _SOME_HIDDEN = 0.2
 """Of the characters: beside the few lines that end a chapter, the stamp of a library may have more."""
 
@@ -55,10 +58,13 @@ def layer(page: pdfium.PdfPage, *, sheet: int) -> Layer:
 
     Raises:
         pypdfium2.PdfiumError: the page is damaged.
+        TooLargeError: it has more letters than any page of print.
     """
     frame, turned = frame_of(page), 0
     textpage = page.get_textpage()
     try:
+        if textpage.count_chars() > _MOST_LETTERS:
+            raise TooLargeError(f"not read: it has more than {_MOST_LETTERS:,} letters, as no page of print has")
         found = characters(textpage, frame)
         pieces = list(fragments(found))
         if turn := _sideways(found, pieces):

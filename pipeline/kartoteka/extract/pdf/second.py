@@ -33,17 +33,34 @@ class SecondReader:
         """The page, or the two of a spread, as pdfplumber reads them; none if it gets no text either."""
         import pdfplumber
 
+        from kartoteka.extract.pdf.weight import weigh
+
         if self._failures >= _ATTEMPTS:
             return []
         pages: list[PrintedPage] = []
         with _whatever_befalls(), pdfplumber.open(self._path, pages=[sheet]) as document:
             for page in document.pages:
+                weigh(page.page_obj)
                 frame = Frame(left=0.0, bottom=0.0, right=float(page.width), top=float(page.height), turns=0)
                 pages = printed_pages([_fragment(char) for char in page.chars], frame, sheet=sheet)
         if words_of(pages) and not is_garbage(words_of(pages)):
             return pages
         self._failures += 1
         return []
+
+    def is_heavy(self, sheet: int) -> bool:
+        """The page draws more than any page of print."""
+        import pdfplumber
+
+        from kartoteka.extract.pdf.weight import TooHeavyError, weigh
+
+        with _whatever_befalls(), pdfplumber.open(self._path, pages=[sheet]) as document:
+            for page in document.pages:
+                try:
+                    weigh(page.page_obj)
+                except TooHeavyError:
+                    return True
+        return False
 
     def sheets_with(self, objects: frozenset[int]) -> frozenset[int]:
         """The sheets (1-based) whose content lies in one of `objects`."""

@@ -30,6 +30,7 @@ _PARTLY = "part of it is damaged: what could be read is kept, the rest is missin
 PICTURE = "a picture, not read: OCR is switched off (`--ocr auto` reads it)"
 GARBAGE = "not read: its font does not say what letters are printed (`--ocr auto` reads its picture)"
 _SWOLLEN = "not read: its content unpacks to more than 16 megabytes, as no page of print does"
+_HEAVY = "not read: its drawings draw others, more than are on any page"
 _UNSEEN = "its picture was not looked at: "
 _NO_WORDS = "no words were found in its picture"
 _KEPT = "a poor text layer, kept: reading its picture gave no more"
@@ -71,6 +72,7 @@ class Sheets:
         self._document, self._settings = document, settings
         self._labels = document.labels(wanted)
         self._second = SecondReader(document.path)
+        self._nested = odd.nested
         self._damaged = self._second.sheets_with(odd.damaged)
         self._swollen = self._second.sheets_with(odd.swollen)
         if odd.swollen and not self._swollen:
@@ -97,6 +99,8 @@ class Sheets:
     def _read(self, sheet: int) -> list[PrintedPage]:
         if sheet in self._swollen:
             return [_failed(sheet, _SWOLLEN)]
+        if self._nested and self._second.is_heavy(sheet):
+            return [_failed(sheet, _HEAVY)]
         try:
             seen = self._seen(sheet)
         except pdfium.PdfiumError:
@@ -125,7 +129,9 @@ class Sheets:
             except TooLargeError as error:
                 if not text or is_garbage(text):
                     raise
-                return _Seen(layer=found, text=text, way="layer", remark=f"{_UNSEEN}{error.what.removeprefix('not read: ')}")
+                return _Seen(
+                    layer=found, text=text, way="layer", remark=f"{_UNSEEN}{error.what.removeprefix('not read: ')}"
+                )
 
     def _pages(self, seen: _Seen, sheet: int) -> list[PrintedPage]:
         pages = seen.layer.pages

@@ -28,6 +28,10 @@ _MOST = 16_000_000
 
 _TOO_MANY = 50
 """Parts that large."""
+_FORM = re.compile(rb"/Subtype\s*/Form\b")
+_DRAWS = re.compile(rb"/[^\s/]+\s+Do\b")
+_MANY_DRAWN = 100_000
+"""Drawings on one page, if each that draws others were drawn by the one before."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +42,8 @@ class Suspects:
     """Their packed bytes are no such thing."""
     swollen: frozenset[int]
     """They unpack to more than any page has."""
+    nested: bool
+    """Drawings that draw others may draw them a million times: PDFium would not come to an end."""
 
 
 def suspects(path: Path) -> Suspects:
@@ -48,16 +54,21 @@ def suspects(path: Path) -> Suspects:
     """
     damaged: set[int] = set()
     swollen: set[int] = set()
+    drawn = 1
     with path.open("rb") as file:
-        for number, start, is_list in [] if _is_encrypted(file) else _packed(file):
+        for number, start, head in [] if _is_encrypted(file) else _parts(file):
+            if _FORM.search(head):
+                drawn *= max(1, len(_DRAWS.findall(_beginning(file, start, packed=b"/Filter" in head))))
+            if not _PACKED.search(head):
+                continue
             size = _unpacked_size(file, start)
             if size is None:
                 damaged.add(number)
             elif size > _MOST:
-                if is_list or len(swollen) >= _TOO_MANY:
+                if b"/ObjStm" in head or len(swollen) >= _TOO_MANY:
                     raise TooLargeError("its parts unpack to more than any book has.", where=str(path))
                 swollen.add(number)
-    return Suspects(damaged=frozenset(damaged), swollen=frozenset(swollen))
+    return Suspects(damaged=frozenset(damaged), swollen=frozenset(swollen), nested=drawn > _MANY_DRAWN)
 
 
 def _is_encrypted(file: BinaryIO) -> bool:
@@ -65,8 +76,8 @@ def _is_encrypted(file: BinaryIO) -> bool:
     return b"/Encrypt" in file.read()
 
 
-def _packed(file: BinaryIO) -> Iterator[tuple[int, int, bool]]:
-    """Each packed part that may hold text: number of the object, start of its bytes, whether it holds other objects.
+def _parts(file: BinaryIO) -> Iterator[tuple[int, int, bytes]]:
+    """Each part that may hold text, and is packed or a form: number of the object, start of its bytes, what it says of them.
 
     The file is read in steps: were it mapped, a scan of 300 megabytes would count as memory.
     """
@@ -80,14 +91,28 @@ def _packed(file: BinaryIO) -> Iterator[tuple[int, int, bool]]:
             number = None if is_end or begin < 0 else _NUMBER.search(data[max(0, begin - 24) : begin])
             head = data[begin : match.start()]
             if number and match.end() > len(behind) and _may_hold_text(head):
-                yield int(number[1]), done - len(behind) + match.end(), b"/ObjStm" in head
+                yield int(number[1]), done - len(behind) + match.end(), head
         done += len(block)
         behind = data[-_LONGEST_HEAD - 64 :]
 
 
 def _may_hold_text(head: bytes) -> bool:
-    """A packed part that begins so; what an image or a font loses is seen, or costs no letter."""
-    return _PACKED.search(head) is not None and b"/Length1" not in head and set(_KIND.findall(head)) <= _WITH_TEXT
+    """A packed part, or a form, that begins so; what an image or a font loses is seen, or costs no letter."""
+    if b"/Length1" in head or not set(_KIND.findall(head)) <= _WITH_TEXT:
+        return False
+    return _PACKED.search(head) is not None or (_FORM.search(head) is not None and b"/Filter" not in head)
+
+
+def _beginning(file: BinaryIO, start: int, *, packed: bool) -> bytes:
+    """What a form draws first."""
+    file.seek(start)
+    data = file.read(_STEP)
+    if not packed:
+        return data.partition(b"endstream")[0]
+    try:
+        return zlib.decompressobj().decompress(data, _STEP)
+    except zlib.error:
+        return b""
 
 
 def _unpacked_size(file: BinaryIO, start: int) -> int | None:
