@@ -274,7 +274,7 @@ class DateMention:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Correction:
-    """One change that cleaning made."""
+    """One change to what was printed, or to what was read of it."""
 
     work: str = ""
     start: int
@@ -283,6 +283,7 @@ class Correction:
     before: str
     after: str
     rule: str
+    """Why: docs/formats.md lists them."""
     confidence: float
 
 

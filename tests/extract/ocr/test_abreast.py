@@ -38,7 +38,7 @@ def test_a_page_that_fails_is_a_page(threads: int) -> None:
     assert [each.error for each in found] == [
         None,
         "the picture breaks off",
-        "not read (ZeroDivisionError: by zero)",
+        "not read: a defect of this program (ZeroDivisionError: by zero)",
         None,
     ]
 

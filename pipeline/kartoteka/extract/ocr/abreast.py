@@ -48,5 +48,5 @@ def _safely(work: Callable[[int], list[PrintedPage]], sheet: int) -> list[Printe
     except KartotekaError:
         raise
     except Exception as error:  # noqa: BLE001 - whatever befalls one page, the others are read
-        words = f"not read ({type(error).__name__}: {error})"
+        words = f"not read: a defect of this program ({type(error).__name__}: {error})"
     return [PrintedPage(lines=(), width=0.0, height=0.0, extraction="ocr", sheet=sheet, error=words)]
