@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kartoteka import authority, cite
@@ -76,9 +76,28 @@ def test_a_badly_read_neighbour_is_a_warning() -> None:
     assert bad.confidence < good.confidence
 
 
+@settings(deadline=None)
 @given(st.lists(st.integers(0, 100), min_size=len(NOTE), max_size=len(NOTE)), st.integers(0, len(NOTE) - 1))
 def test_a_surer_letter_never_makes_a_reference_less_sure(known: list[int], at: int) -> None:
     surer = [*known[:at], max(known[at], UNSURE), *known[at + 1 :]]
     (before,) = read((NOTE, bytes(known)))
     (after,) = read((NOTE, bytes(surer)))
     assert before.confidence <= after.confidence
+
+
+def test_a_reference_without_a_leaf_among_many_with_one_may_have_lost_it() -> None:
+    notes = [f"GARF, f. R-5446, op. 57, d. {at}, l. 8." for at in range(50, 56)]
+    short = "GARF, f. R-5446, op. 57, d. 56."
+    assert reason(read(*((note, sure(note)) for note in [*notes, short]))[-1], "stops-short") is not None
+    assert reason(read(*((note, None) for note in [*notes, short]))[-1], "stops-short") is None
+    assert reason(read(*((note, sure(note)) for note in [notes[0], short]))[-1], "stops-short") is None
+
+
+def test_lines_that_bear_one_name_are_weighed_each_by_its_own_text() -> None:
+    passages = [
+        cite.Passage(id="x", text="RGAE, f. 1562. up. 329."),
+        cite.Passage(id="x", text="See RGASPI, f. 17, op. 3, d. 994, l. 56."),
+    ]
+    broken, whole = cite.read(passages, AUTHORITY)
+    assert reason(broken, "number-behind") is not None
+    assert reason(whole, "number-behind") is None

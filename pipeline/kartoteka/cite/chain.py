@@ -39,7 +39,7 @@ def read(passages: Sequence[Passage], authority: Authority, *, archival_only: bo
     """
     work = WorkMemory()
     memories: dict[int | None, Memory] = {}
-    found: list[Citation] = []
+    found: list[tuple[Passage, Citation]] = []
     one_chain = _numbered_by_page(passages)
     for passage in passages:
         chain = 0 if one_chain and passage.sequence is not None else passage.sequence
@@ -49,8 +49,8 @@ def read(passages: Sequence[Passage], authority: Authority, *, archival_only: bo
             continue
         citations = list(_passage(passage, passage.text, memory, authority, archival_only=archival_only))
         memory.note_read(passage.text, citations)
-        found.extend(citations)
-    return weighed(found, passages)
+        found.extend((passage, each) for each in citations)
+    return weighed(found)
 
 
 def _numbered_by_page(passages: Sequence[Passage]) -> bool:

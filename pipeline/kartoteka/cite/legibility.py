@@ -25,7 +25,7 @@ off; of what stands on one that breaks off. Fitted (tests/bench/confidences.py) 
 surer than .9 on the worst scans nine of ten are right."""
 STOPS_SHORT = -2.0
 """Set by hand: no reference of those books stops short, so that they would make a certainty of it."""
-_MOST = 0.8
+_MOST, _ENOUGH = 0.8, 5
 _FEW = 2
 """Added to the letters of a reference, so that one bad letter of two is no half."""
 _NEAR = 4
@@ -47,54 +47,56 @@ class _Print:
     """Of those that name its file, its own or inherited: what one with leaves of its own takes over."""
     loose: tuple[Evidence, ...]
 
-    @property
-    def stands_on(self) -> bytes:
-        return self.letters + self.inherited
 
-
-def weighed(citations: Sequence[Citation], passages: Sequence[Passage]) -> list[Citation]:
+def weighed(read: Sequence[tuple[Passage, Citation]]) -> list[Citation]:
     """The citations with what speaks for and against the reading of the archival ones among them.
 
     Args:
-        citations: resolved, in the order of the print.
-        passages: that they were read in.
+        read: resolved, in the order of the print, each with the passage that it was read in.
     """
-    by_id = {passage.id: passage for passage in passages}
-    prints: dict[str, _Print] = {}
-    for number, each in enumerate(citations):
+    by_id: dict[str, _Print] = {}
+    order: list[_Print] = []
+    for at, (_, each) in enumerate(read):
         if each.kind == "archival":
-            prints[each.citation] = _print(number, citations, by_id[each.note or ""], prints)
-    order = list(prints.values())
-    at = {name: number for number, name in enumerate(prints)}
-    depths = Counter(_depth(each) for each in citations if each.citation in at)
+            by_id[each.citation] = _print(at, read, by_id)
+            order.append(by_id[each.citation])
+    depths = Counter(_depth(each) for _, each in read if each.kind == "archival")
     out: list[Citation] = []
-    for each in citations:
-        if each.citation in at:
-            number = at[each.citation]
-            near = order[max(0, number - _NEAR) : number + _NEAR + 1]
+    number = 0
+    for passage, each in read:
+        if each.kind == "archival":
+            mine, near = order[number], order[max(0, number - _NEAR) : number + _NEAR + 1]
+            source = by_id.get(each.back_reference.to or "") if each.back_reference else None
             reasons = (
-                *_reasons(each, prints, near, by_id[each.note or ""]),
-                *_stops_short(each, order[number], depths),
+                *_beside(mine, source, near),
+                *_letters(each, mine, near, passage),
+                *_stops_short(each, mine, depths),
             )
             evidence = (*each.evidence, *reasons)
             each = replace(each, evidence=evidence, confidence=probability(evidence)) if reasons else each
+            number += 1
         out.append(each)
     return out
 
 
-def _print(number: int, citations: Sequence[Citation], passage: Passage, prints: Mapping[str, _Print]) -> _Print:
-    each, text = citations[number], passage.text or ""
-    beside = [other for other in citations[max(0, number - 1) : number + 2] if other.note == each.note]
+def _print(at: int, read: Sequence[tuple[Passage, Citation]], by_id: Mapping[str, _Print]) -> _Print:
+    passage, each = read[at]
+    text = passage.text or ""
+    beside = [other for its, other in read[max(0, at - 1) : at + 2] if its is passage]
     start = max((other.end for other in beside if other.end <= each.start), default=0)
     end = min((other.start for other in beside if other.start >= each.end), default=len(text))
-    letters = _sure(passage, each.start, each.end)
     back = each.back_reference
-    source = prints.get(back.to or "") if back else None
-    inherited = b"" if source is None or back is None else source.to_file
-    if source is not None and back is not None and "leaves" in back.inherited:
-        inherited = source.stands_on
-    to_file = _sure(passage, each.start, _end_of_file(each)) + (source.to_file if source else b"")
-    return _Print(letters=letters, inherited=inherited, to_file=to_file, loose=loose_ends(each, text, start, end))
+    source = by_id.get(back.to or "") if back else None
+    inherited = to_file = b""
+    if source is not None and back is not None:
+        to_file = source.to_file
+        inherited = source.letters + source.inherited if "leaves" in back.inherited else to_file
+    return _Print(
+        letters=_sure(passage, each.start, each.end),
+        inherited=inherited,
+        to_file=_sure(passage, each.start, _end_of_file(each)) + to_file,
+        loose=loose_ends(each, text, start, end),
+    )
 
 
 def _sure(passage: Passage, start: int, end: int) -> bytes:
@@ -118,13 +120,9 @@ def _end_of_file(citation: Citation) -> int:
     return citation.start + at if at >= 0 else citation.end
 
 
-def _reasons(
-    citation: Citation, prints: Mapping[str, _Print], near: Sequence[_Print], passage: Passage
-) -> Iterator[Evidence]:
-    mine = prints[citation.citation]
+def _beside(mine: _Print, source: _Print | None, near: Sequence[_Print]) -> Iterator[Evidence]:
     yield from mine.loose
-    back = citation.back_reference
-    if back is not None and back.to is not None and back.to in prints and prints[back.to].loose:
+    if source is not None and source.loose:
         yield Evidence(feature="source-broken-off", effect=CUT_SOURCE, words="what it stands on is not read to its end")
     if broken := sum(bool(each.loose) for each in near) / len(near):
         yield Evidence(
@@ -133,7 +131,10 @@ def _reasons(
             effect=round(BROKEN * broken, 2),
             words=f"{broken:.0%} of the references here have numbers beside them that were not read",
         )
-    letters = mine.stands_on
+
+
+def _letters(citation: Citation, mine: _Print, near: Sequence[_Print], passage: Passage) -> Iterator[Evidence]:
+    letters = mine.letters + mine.inherited
     if unsure := _unsure(letters):
         share = unsure / (len(letters) + _FEW)
         named = ", ".join(_unsure_digits(citation, passage)[:_MOST_NAMED])
@@ -161,7 +162,7 @@ def _stops_short(citation: Citation, mine: _Print, depths: Mapping[int, int]) ->
     """A reference without a leaf, or a file, where nearly all of the work have one: OCR may have lost it."""
     own, others = _depth(citation), sum(depths.values()) - 1
     deeper = sum(count for depth, count in depths.items() if depth > own)
-    if mine.letters and citation.scheme == "fond" and deeper > _MOST * others:
+    if mine.letters and citation.scheme == "fond" and others >= _ENOUGH and deeper > _MOST * others:
         what = "leaf" if own else "file"
         words = f"{deeper} of the other {others} references name a {what}"
         yield Evidence(feature="stops-short", value=round(deeper / others, 3), effect=STOPS_SHORT, words=words)
