@@ -189,8 +189,11 @@ def _announced(
             if index in fixed:
                 break
             after = found[index + 1] if index + 1 < len(found) else None
+            first_ones = [near for near in (index + 1, index + 2) if near in starts and starts[near].value == 1]
+            # a number 1 begins a note, though it may stand as far in as the heading above it
+            after = None if index + 1 in first_ones else after
             if index not in starts and heads([found[index]], found[index - 1], after, wide=None):
-                if not any(near in starts and starts[near].value == 1 for near in (index + 1, index + 2)):
+                if not first_ones:
                     break
                 fixed[index] = "heading"  # "Chapter 2" among the notes of a book
                 continue
