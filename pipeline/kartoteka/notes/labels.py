@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from kartoteka.document import Geometry, Superior
-from kartoteka.notes.cues import MARKUP, MONTH, SUPERSCRIPT, SUPERSCRIPTS, UNIT, closes
+from kartoteka.notes.cues import MARKUP, MONTH, SUPERSCRIPT, SUPERSCRIPTS, UNIT, begins_low, closes
 from kartoteka.notes.misreading import UNREAD, Readings, misreading
 from kartoteka.notes.rows import Row
 from kartoteka.notes.superiors import possible
@@ -16,7 +16,7 @@ from kartoteka.similarity import DIGIT_SHAPES
 from kartoteka.span import Span
 
 LabelShape = Literal[
-    "superscript", "raised", "markup", "bracket", "parenthesis", "dot", "space", "glued", "symbol", "misread"
+    "superscript", "raised", "markup", "bracket", "parenthesis", "dot", "space", "glued", "symbol", "misread", "lost"
 ]
 
 
@@ -68,6 +68,8 @@ _GARBLED = re.compile(r"([\"“”„’‘'*°®™^•]{1,2})\s*(?=[\w«„“
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _SURELY_A_SIGN = 0.6
 _WRONG_NUMBER, _WRONG_SIGN, _GARBLED_SIGN = -2.0, -3.0, -1.5
+# what is left of a number that could not be read: `: Circular no. 165`, `© RTsKhIDNI`, or nothing at all
+_LEFT_OVER = re.compile(r"([^\w\s(\[«„]{0,3})\s*(?=\w)")
 
 
 def labels(
@@ -94,6 +96,24 @@ def labels(
         if label is not None:
             out.append(label)
     return out
+
+
+def with_lost(candidates: Sequence[Label], found: Sequence[Row], at_foot: Container[int]) -> list[Label]:
+    """The candidates, and one for each paragraph at the foot of a scanned page that begins with none.
+
+    Args:
+        candidates: in order.
+        found: all rows.
+        at_foot: rows in small type with nothing else below.
+    """
+    known = {label.row for label in candidates}
+    lost = [
+        replace(_made(number, row, match, "lost", None), open=_GARBLED_SIGN)
+        for number, row in enumerate(found)
+        if number in at_foot and number not in known and row.measured and row.opens and not begins_low(row.text)
+        if (match := _LEFT_OVER.match(row.text))
+    ]
+    return sorted((*candidates, *lost), key=lambda label: label.row)
 
 
 def _pictured(number: int, row: Row, sign: Superior) -> Label | None:
@@ -170,7 +190,7 @@ def _made(
     number: int, row: Row, match: re.Match[str], shape: LabelShape, value: int | None, *, doubt: float = 0.0
 ) -> Label:
     end = match.end() + len(row.text[match.end() :]) - len(row.text[match.end() :].lstrip())
-    span = Span(row.at(0), row.at(end - 1) + 1)
+    span = Span(row.at(0), row.at(end - 1) + 1 if end else row.at(0))
     return Label(
         row=number,
         value=value,

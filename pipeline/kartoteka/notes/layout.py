@@ -15,12 +15,12 @@ from kartoteka.notes.entries import Entry, entries
 from kartoteka.notes.headings import announces_books, announces_notes, heads, reading_lists
 from kartoteka.notes.hints import set_apart
 from kartoteka.notes.kinds import row_kinds
-from kartoteka.notes.labels import Label, labels
+from kartoteka.notes.labels import Label, labels, with_lost
 from kartoteka.notes.level import Levels
 from kartoteka.notes.link import Block, blocks
 from kartoteka.notes.margins import beside
 from kartoteka.notes.markers import Raised, occurrences
-from kartoteka.notes.parting import Parting, partings
+from kartoteka.notes.parting import Parting, feet, partings
 from kartoteka.notes.places import Occurrence, Places
 from kartoteka.notes.rows import Column, Row, rows, size_of_body
 from kartoteka.notes.series import counted
@@ -58,6 +58,7 @@ def layout(text: Text, furniture: Sequence[Span]) -> Layout:
     body_size = size_of_body(found)
     scanned = text.extraction != "text-layer"
     candidates = labels(found, text.geometry, superiors=text.superiors, scanned=scanned)
+    candidates = with_lost(candidates, found, feet(found, body_size=body_size)) if scanned else candidates
     marked = partial(
         occurrences,
         raised=raised,
@@ -146,7 +147,7 @@ def _inside(some: Sequence[Occurrence], found: Sequence[Row]) -> list[Occurrence
 def _begins(label: Label, found: Sequence[Row]) -> bool:
     """A note begins there, whatever its number: something raised does, or what OCR makes of it."""
     row = found[label.row]
-    return label.before is not None or (label.shape == "misread" and row.measured and row.opens)
+    return label.before is not None or (label.shape in ("misread", "lost") and row.measured and row.opens)
 
 
 def _is_sign(

@@ -32,7 +32,7 @@ _ENOUGH = 5
 
 def by_geometry(found: Sequence[Row]) -> list[Row]:
     """The rows with what their places tell: which open a paragraph, and which stand apart from the row above."""
-    margins = _margins(found)
+    margins, edges = _margins(found), _columns(found)
     usual = _usual(found)
     leading = Leading(found)
     out = list(found[:1])
@@ -51,7 +51,9 @@ def by_geometry(found: Sequence[Row]) -> list[Row]:
         indented = row.left > before.left + _INDENT * row.size and not hangs
         # the block before stood indented as a whole, and this row comes back to the margin
         dedented = before.left > row.left + _INDENT * row.size and not out[-1].opens
-        short = before.right < margins[_block(before)][1] - 2.5 * row.size and closes(before.text)
+        # of two notes of one line the first may have lost its stop: both begin where no line of running text does
+        paired = row.measured and same and min(row.left, before.left) > edges[row.page, row.column][0] + row.size
+        short = before.right < margins[_block(before)][1] - 2.5 * row.size and (closes(before.text) or paired)
         out.append(replace(row, opens=not same or wide or indented or dedented or short, parted=not same or wide))
     return out
 

@@ -27,6 +27,7 @@ _SHAPE: dict[LabelShape, float] = {
     "glued": 1.0,
     "symbol": 0.0,
     "misread": -1.0,
+    "lost": -1.0,
 }
 UNREAD_LABEL = "label-unread"
 GUESSED = ("label-due", UNREAD_LABEL)
@@ -83,7 +84,7 @@ def _small_is_telling(numbers: Sequence[Label], found: Sequence[Row], body_size:
 
 def _usual_shape(numbers: Sequence[Label], found: Sequence[Row]) -> LabelShape | None:
     """The one way in which nearly all labels of a work are printed, if there is one."""
-    shapes = Counter(label.shape for label in numbers if found[label.row].opens and not label.doubt)
+    shapes = Counter(label.shape for label in numbers if found[label.row].opens and not label.doubt and label.shape != "lost")
     return next((shape for shape, count in shapes.items() if count > 2 and count >= 0.7 * shapes.total()), None)
 
 
@@ -94,7 +95,7 @@ def _weigh(label: Label, found: Sequence[Row], body_size: float | None, usual: L
             feature=f"label-{label.shape}",
             value=label.printed,
             effect=_SHAPE[label.shape],
-            words=f"the line begins with `{label.printed}`",
+            words=f"the line begins with `{label.printed}`" if label.printed else "the line begins without a number",
         )
     ]
     if label.doubt:
