@@ -11,6 +11,8 @@ _SKIP = -0.8
 _LONGEST_HOLE = 6
 _FIRST = 3
 """A sequence that restarts may have lost its first numbers; a work may be an excerpt and begin anywhere."""
+_LOST_PAGE = -6.0
+"""What it costs at most that a sequence has lost its first numbers: a page that could not be read has many."""
 _HEADS, _NEAR = 6, 6.0
 """A number is due behind the best few chains so far, none of them far below the best."""
 
@@ -89,9 +91,9 @@ def _link(
         for step in range(1, _LONGEST_HOLE + 1)
         if value - step in best
     )
-    if top is not None and value <= _FIRST:
-        term = terms[index]
+    term = terms[index]
+    if top is not None and (value <= _FIRST or (value in term.said and value <= top.value)):
         again = term.restart_within if term.run == terms[top.term].run else term.restart
-        options.append((top.total + again + _SKIP * (value - 1), top))
+        options.append((top.total + again + max(_LOST_PAGE, _SKIP * (value - 1)), top))
     gain, before = max(options, key=lambda option: option[0])
     return _Link(index, value, gain + odds, before)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Sequence
+from collections import Counter
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
+from statistics import median
 from typing import Literal
 
 from kartoteka.document import Geometry, Superior
 from kartoteka.notes.cues import MARKUP, MONTH, SUPERSCRIPT, SUPERSCRIPTS, UNIT, begins_low, closes
+from kartoteka.notes.margins import column_edges
 from kartoteka.notes.misreading import UNREAD, Readings, misreading
 from kartoteka.notes.rows import Row
 from kartoteka.notes.superiors import possible
@@ -67,6 +70,8 @@ _ONE_SLIP = 1.7
 _GARBLED = re.compile(r"([\"“”„’‘'*°®™^•]{1,2})\s*(?=[\w«„“(])")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _SURELY_A_SIGN = 0.6
+_BESIDE = 0.6
+"""Of the size: notes of one work begin equally far in, or further where the label has left no trace."""
 _WRONG_NUMBER, _WRONG_SIGN, _GARBLED_SIGN = -2.0, -3.0, -1.5
 # what is left of a number that could not be read: `: Circular no. 165`, `© RTsKhIDNI`, or nothing at all
 _LEFT_OVER = re.compile(r"([^\w\s(\[«„]{0,3})\s*(?=\w)")
@@ -95,10 +100,10 @@ def labels(
             label = _opened(label) if label is not None else _garbled(number, row, above)
         if label is not None:
             out.append(label)
-    return out
+    return _with_signs_doubted(found, out) if scanned else out
 
 
-def with_lost(candidates: Sequence[Label], found: Sequence[Row], at_foot: Container[int]) -> list[Label]:
+def with_lost(candidates: Sequence[Label], found: Sequence[Row], at_foot: Collection[int]) -> list[Label]:
     """The candidates, and one for each paragraph at the foot of a scanned page that begins with none.
 
     Args:
@@ -107,13 +112,30 @@ def with_lost(candidates: Sequence[Label], found: Sequence[Row], at_foot: Contai
         at_foot: rows in small type with nothing else below.
     """
     known = {label.row for label in candidates}
+    edges = column_edges(found)
+
+    def indent(row: Row) -> float:
+        return ((row.left or 0.0) - edges[row.page, row.column][0]) / (row.size or 1.0)
+
+    begins = [at for at in sorted(at_foot) if found[at].measured and found[at].opens and found[at].left is not None]
+    begun = [indent(found[at]) for at in begins if at in known]
+    usual = median(begun) if begun else None
     lost = [
-        replace(_made(number, row, match, "lost", None), open=_GARBLED_SIGN)
-        for number, row in enumerate(found)
-        if number in at_foot and number not in known and row.measured and row.opens and not begins_low(row.text)
+        replace(_made(at, row, match, "lost", None), open=_GARBLED_SIGN)
+        for at, row in ((at, found[at]) for at in begins if at not in known)
+        # the second paragraph of a note may stand elsewhere than the first
+        if not begins_low(row.text) and (usual is None or -_BESIDE < indent(row) - usual < 2 * _BESIDE)
         if (match := _LEFT_OVER.match(row.text))
     ]
     return sorted((*candidates, *lost), key=lambda label: label.row)
+
+
+def _with_signs_doubted(found: Sequence[Row], some: list[Label]) -> list[Label]:
+    """Two notes of one page that begin with the same sign had numbers before the OCR, and others of the work too."""
+    signs = Counter((found[label.row].page, label.printed) for label in some if label.is_sign)
+    if max(signs.values(), default=0) < 2:
+        return some
+    return [replace(label, open=_WRONG_SIGN) if label.is_sign and label.open is None else label for label in some]
 
 
 def _pictured(number: int, row: Row, sign: Superior) -> Label | None:

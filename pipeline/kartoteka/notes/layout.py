@@ -174,7 +174,7 @@ def _announced(
         for index, row in enumerate(found)
         if row.opens and len(row.text) < 120 and LIBRARY_STAMP.search(row.text)
     }
-    starts = {label.row: label for label in candidates}
+    starts = {label.row: label for label in candidates if label.shape != "lost"}
     notes_at = [
         index
         for index, row in enumerate(found)

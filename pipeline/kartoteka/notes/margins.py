@@ -32,7 +32,7 @@ _ENOUGH = 5
 
 def by_geometry(found: Sequence[Row]) -> list[Row]:
     """The rows with what their places tell: which open a paragraph, and which stand apart from the row above."""
-    margins, edges = _margins(found), _columns(found)
+    margins, edges = _margins(found), column_edges(found)
     usual = _usual(found)
     leading = Leading(found)
     out = list(found[:1])
@@ -93,7 +93,7 @@ def _margins(found: Sequence[Row]) -> dict[_Block, tuple[float, float]]:
     for row in found:
         if row.left is not None and row.right is not None:
             blocks[_block(row)].append(row)
-    edges = _columns(found)
+    edges = column_edges(found)
     out: dict[_Block, tuple[float, float]] = {}
     for block, rows in blocks.items():
         # what reaches beyond the column has run into a speck
@@ -114,7 +114,7 @@ def _usual(found: Sequence[Row]) -> dict[_Block, float]:
     return {block: median(some) for block, some in lefts.items()}
 
 
-def _columns(found: Sequence[Row]) -> dict[tuple[int, int], tuple[float, float]]:
+def column_edges(found: Sequence[Row]) -> dict[tuple[int, int], tuple[float, float]]:
     """The outermost left and right of each column of each page."""
     columns: defaultdict[tuple[int, int], list[Row]] = defaultdict(list)
     for row in found:
@@ -158,7 +158,7 @@ def beside(found: Sequence[Row]) -> frozenset[int]:
 
 def centred(found: Sequence[Row]) -> frozenset[int]:
     """Rows that stand as far from the left as from the right of their column, well away from both."""
-    edges = _columns(found)
+    edges = column_edges(found)
     out: set[int] = set()
     for index, row in enumerate(found):
         if row.left is None or row.right is None or not row.size:

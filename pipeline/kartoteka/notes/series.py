@@ -81,7 +81,7 @@ def _runs(numbers: Sequence[Label], found: Sequence[Row], body_size: float | Non
 def _term(each: Weighed, run: int, counting: Collection[int], body: Body) -> Term:
     label = each.label
     said = {value: _odds(each, value, body) for value in _said(label)}
-    sure = label.open is None or not label.readings
+    sure = label.value is not None and (label.open is None or not label.readings)
     fixed = label.open is None or (label.is_sign and label.open < 0 and body.has_sign(label))
 
     def due(value: int) -> float | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kartoteka.findings import Evidence
@@ -18,6 +18,10 @@ _SOUND = 0.6
 """What it is worth that the labels of a page are as many as its markers, from the first to the last."""
 _AROUND, _TRUST, _CLEAR_ENOUGH, _FAINT = 5, 0.4, 0.3, 0.1
 """Among so many labels on both sides such a share must say what they are taken for."""
+_AGREEING = 3
+"""So many labels that say what they are counted as are no accident, if no number between them is left out."""
+_COUNTED_OUT = 0.45
+"""What the numbers between such labels are worth."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +56,7 @@ def trusted(chain: Sequence[Taken], candidates: Sequence[Label], found: Sequence
     for each in chain:
         pages[found[each.label.row].page].append(each)
     sound = {page for page, some in pages.items() if _as_marked(some, body) and len(some) > signs[page]}
+    between = set(_counted_out(chain, agree))
     out: list[Counted] = []
     for at, each in enumerate(chain):
         page = found[each.label.row].page
@@ -59,11 +64,25 @@ def trusted(chain: Sequence[Taken], candidates: Sequence[Label], found: Sequence
         agreement = sum(near) / (len(near) + signs[page])
         if page in sound:
             agreement = max(agreement, _SOUND)
+        if at in between:
+            agreement = max(agreement, _COUNTED_OUT)
         if each.share or agreement >= _TRUST:
             out.append(
                 Counted(label=each.label, sequence=0, odds=each.odds, evidence=each.evidence, agreement=agreement)
             )
     return out
+
+
+def _counted_out(chain: Sequence[Taken], agree: Sequence[bool]) -> Iterator[int]:
+    """The labels between the first and the last of some that say their number, where each counts one on from the last."""
+    run: list[int] = []
+    for at in range(len(chain) + 1):
+        if run and (at == len(chain) or (chain[at].label.value or 0) != (chain[at - 1].label.value or 0) + 1):
+            said = [each for each in run if agree[each]]
+            if len(said) >= _AGREEING:
+                yield from range(said[0], said[-1] + 1)
+            run = []
+        run.append(at)
 
 
 def _as_marked(some: Sequence[Taken], body: Body) -> bool:

@@ -52,10 +52,14 @@ def votes(
         body_size: type size of the body, where there is geometry.
     """
     in_hole = {index for hole in holes(chain) for index in hole.rows}
+    # where no label can be seen, its number may be due: that is no more than a hole
+    in_hole |= {index for index, each in chain.items() if each.label.shape == "lost"}
+    printed = {index: each for index, each in chain.items() if each.label.shape != "lost"}
+    signs = {index: label for index, label in signs.items() if label.shape != "lost"}
     markers = _markers(found, chain, places)
     at_foot = feet(found, body_size=body_size)
     lettered = _lettered(found, body_size)
-    labelled = {*chain, *signs, *lettered}
+    labelled = {*printed, *signs, *lettered}
     said = told(found)
     telling = _sizes_tell(found, labelled, at_foot, body_size)
     unread = _labels_unread(found, labelled, at_foot)
@@ -68,7 +72,7 @@ def votes(
     first_text = next((index for index in order if _is_prose(found, index)), 0)
     return {
         index: Signs(
-            label=max(0.5, min(4.0, chain[index].odds)) if index in chain and begins(index) else 0.0,
+            label=max(0.5, min(4.0, printed[index].odds)) if index in printed and begins(index) else 0.0,
             symbol=(index in signs or index in lettered) and begins(index),
             small=small(found[index], body_size) if telling else None,
             markers=markers[index],

@@ -84,7 +84,9 @@ def _small_is_telling(numbers: Sequence[Label], found: Sequence[Row], body_size:
 
 def _usual_shape(numbers: Sequence[Label], found: Sequence[Row]) -> LabelShape | None:
     """The one way in which nearly all labels of a work are printed, if there is one."""
-    shapes = Counter(label.shape for label in numbers if found[label.row].opens and not label.doubt and label.shape != "lost")
+    shapes = Counter(
+        label.shape for label in numbers if found[label.row].opens and not label.doubt and label.shape != "lost"
+    )
     return next((shape for shape, count in shapes.items() if count > 2 and count >= 0.7 * shapes.total()), None)
 
 
