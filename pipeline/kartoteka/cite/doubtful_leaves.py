@@ -9,27 +9,33 @@ from kartoteka.cite.confidence import probability
 from kartoteka.cite.shelfmark.numbers import HIGHEST_LEAF
 from kartoteka.findings import ArchivalReading, Citation, Evidence
 
-_LEAF = re.compile(r"(?P<number>\d+)")
-# `l. 120ob` that OCR ran together: 12005, 12006
-_VERSO = re.compile(r"(?P<leaf>\d{1,4})0[56]")
-# and 1220, 2406-36 for 122ob, 24ob-36
-_LIKE_VERSO = re.compile(r"\d+0[056]?(?!\d)")
+_NUMBER = re.compile(r"\d+")
+# `l. 120ob`, `ll. 71-73ob` that OCR ran together: 12005, 71-7306
+_VERSO = re.compile(r"(?<=\d)0[56](?!\d)")
+# and 1220, 2406-36, 71-7306 for 122ob, 24ob-36, 71-73ob
+_LIKE_VERSO = re.compile(r"\d+0[056]?")
 _RANGE = re.compile(r"(?P<first>\d+)\D*-(?P<last>\d+)\D*")
 _SELDOM = 1000
 """Few files have so many leaves, and few of those a number that looks like a verso."""
+_MANY = 600
+"""Leaves: who cites so many of one file names the file alone."""
 
 
 def doubted(citation: Citation) -> Citation:
     """`citation` with a reason against it for a leaf beyond any file, and what else the print may say."""
     if citation.kind != "archival" or citation.scheme != "fond":
         return citation
-    beyond = [leaf for leaf in citation.leaves if _number(leaf) > HIGHEST_LEAF]
+    beyond = [leaf for leaf in citation.leaves if max(_numbers(leaf), default=0) > HIGHEST_LEAF]
     like_versos = [
-        leaf for leaf in citation.leaves if _number(leaf) >= _SELDOM and _LIKE_VERSO.match(leaf) and "ob" not in leaf
+        leaf
+        for leaf in citation.leaves
+        if "ob" not in leaf and any(each >= _SELDOM and _LIKE_VERSO.fullmatch(str(each)) for each in _numbers(leaf))
     ]
-    backwards = [
-        leaf for leaf in citation.leaves if (ends := _RANGE.fullmatch(leaf)) and int(ends["last"]) < int(ends["first"])
-    ]
+    runs = {
+        leaf: int(ends["last"]) - int(ends["first"]) for leaf in citation.leaves if (ends := _RANGE.fullmatch(leaf))
+    }
+    backwards = [leaf for leaf, leaves in runs.items() if leaves < 0]
+    long = [leaf for leaf, leaves in runs.items() if leaves >= _MANY]
     if beyond:
         feature, effect, leaf, words = "leaf-beyond-file", -2.5, beyond[0], f"no file has a leaf {beyond[0]}"
     elif backwards:
@@ -38,10 +44,13 @@ def doubted(citation: Citation) -> Citation:
     elif like_versos:
         feature, effect, leaf = "leaf-like-verso", -1.5, like_versos[0]
         words = f"few files have a leaf {leaf}: it may be a verso"
+    elif long:
+        feature, effect, leaf = "leaves-many", -1.5, long[0]
+        words = f"few notes cite so many leaves: {leaf}"
     else:
         return citation
     evidence = (*citation.evidence, Evidence(feature=feature, value=leaf, effect=effect, words=words))
-    leaves = tuple(f"{verso['leaf']}ob" if (verso := _VERSO.fullmatch(leaf)) else leaf for leaf in citation.leaves)
+    leaves = tuple(_VERSO.sub("ob", each) if each == leaf else each for each in citation.leaves)
     return replace(
         citation,
         evidence=evidence,
@@ -51,9 +60,8 @@ def doubted(citation: Citation) -> Citation:
     )
 
 
-def _number(leaf: str) -> int:
-    number = _LEAF.match(leaf)
-    return int(number["number"]) if number else 0
+def _numbers(leaf: str) -> list[int]:
+    return [int(each) for each in _NUMBER.findall(leaf)]
 
 
 def _other(citation: Citation, leaves: tuple[str, ...]) -> ArchivalReading:

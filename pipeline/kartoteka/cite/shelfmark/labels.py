@@ -20,8 +20,8 @@ _SIGN = re.compile(r"\s{0,2}[.:,]?\s{0,2}(?:(?:№№?|No\.?|Nos\.?|[Nn]r\.?|N\.
 _NUMBER_FOLLOWS = re.compile(
     r"[^\W\d_]{0,3}\s?[-–—.]?\s?\(?\d|[A-ZА-Я]{2,5}(?=[,.]?\s[^\W\d_]{1,6}\.?\s?\d)|[IVXLC]+(?![^\W_])|[Il|OSBZ]{1,2}\d|[IlO|]{1,3}(?![^\W_])"
 )
-# OCR: `d. 994, 1. 5` has `l.` behind the `1.`; `11.` stands for `ll.`, `JI.` for `Л.`
-_DAMAGED_LEAF = re.compile(r"(?:1{1,2}|[Il|]{1,2}|1[Il]|[Il]1|J[Il1])\.\s?(?=\d|[SO]\d)")
+# OCR: `d. 994, 1. 5` has `l.` behind the `1.`; `11.` and `IL.` stand for `ll.`, `JI.` for `Л.`
+_DAMAGED_LEAF = re.compile(r"(?:1{1,2}|[Il|]{1,2}|1[Il]|[Il]1|[Il]L|J[Il1])\.\s?(?=\d|[SO]\d)")
 
 
 @dataclass(frozen=True, slots=True)
