@@ -160,16 +160,30 @@ def test_numbers_set_out_before_their_notes_are_no_column(tmp_path: Path) -> Non
     assert [number for number in range(1, 13) if f"{number}. {number + 1} letters" not in text.raw] == []
 
 
+def piece(x: float, baseline: float, size: float, text: str) -> Fragment:
+    """Letters as wide as half their size."""
+    step = size / 2
+    glyphs = [
+        Glyph(char, x + step * at, baseline - size, x + step * (at + 1), baseline) for at, char in enumerate(text)
+    ]
+    return Fragment(glyphs=glyphs, baseline=baseline, size=size, upright=True, x1=x + step * len(text))
+
+
+def test_wide_spaces_that_an_ocr_program_left_in_lines_hide_no_gutter() -> None:
+    dice = Random(2)
+    pieces, left = [], []
+    for line in range(20):
+        for margin in (50, 290):
+            split, end = dice.randint(8, 30), dice.randint(38, 42)
+            words = [(margin, "w" * split), (margin + 5 * split + 8 * (line % 4 > 0), "w" * (end - split))]
+            pieces += [piece(x, 100 + 12 * line, 10, text) for x, text in words]
+            left += [margin == 50] * 2
+    found = columns(pieces)
+    assert [[left[pieces.index(each)] for each in part] for part in found] == [[True] * 40, [False] * 40]
+
+
 placed = st.builds(
-    lambda x, baseline, size, text: Fragment(
-        glyphs=[
-            Glyph(char, x + size * at, baseline - size, x + size * (at + 1), baseline) for at, char in enumerate(text)
-        ],
-        baseline=baseline,
-        size=size,
-        upright=True,
-        x1=x + size * len(text),
-    ),
+    piece,
     *(st.integers(0, 40).map(lambda step: 10.0 * step), st.integers(0, 60).map(lambda step: 6.0 * step)),
     *(st.sampled_from([0.0, 6.0, 10.0, 30.0]), st.sampled_from(["3", "12 Ibid.", "a line of some words", "w" * 30])),
 )

@@ -32,6 +32,10 @@ _EDGE = 0.5
 _ALIKE = 0.1
 """Of their width, by which columns differ."""
 _HALF = 0.5
+_OVER = 2
+"""Lines that run over a gutter, for each that ends at it: wide spaces stand one above the other by chance, here and there."""
+_LANE = 0.3
+"""Share of the lines of a column, or of the rows of a table."""
 _OFF = 0.15
 """Of the type size, by which baselines differ that are not on one line."""
 _NUMBER = re.compile(r"\W*(\d{1,4})(?!\w)")
@@ -97,13 +101,14 @@ def gutters(fragments: Sequence[Fragment]) -> list[float]:
     """
     lines, strips = _lines(fragments)
     found: list[float] = []
+    left = strips
     for _ in range(_MOST):
-        if not strips:
+        if not left:
             break
-        x = _most_crossed(strips)
-        here = [each for each in strips if each.x0 <= x <= each.x1]
-        strips = [each for each in strips if not each.x0 <= x <= each.x1]
-        if _parts_columns(x, here, lines):
+        x = _most_crossed(left)
+        here = [each for each in left if each.x0 <= x <= each.x1]
+        left = [each for each in left if not each.x0 <= x <= each.x1]
+        if _parts_columns(x, here, lines, strips):
             found.append(x)
     return found
 
@@ -171,10 +176,15 @@ def _most_crossed(strips: Sequence[_Strip]) -> float:
     return (edges[best] + edges[best + 1]) / 2
 
 
-def _parts_columns(x: float, strips: Sequence[_Strip], lines: Sequence[_Line]) -> bool:
-    """The strips at `x` are a gutter."""
-    left = _Column(lines[each.left] for each in strips)
-    right = _Column(lines[each.right] for each in strips)
+def _parts_columns(x: float, strips: Sequence[_Strip], lines: Sequence[_Line], every: Sequence[_Strip]) -> bool:
+    """The strips at `x`, among all of the page, are a gutter."""
+    rows = sorted(lines[each.left].baseline for each in strips)
+    over = sum(each.x0 < x < each.x1 and rows[0] <= each.baseline <= rows[-1] for each in lines)
+    if over > _OVER * len(strips):
+        return False
+    inner = [each for each in every if each not in strips]
+    left = _Column(_on_the_left({each.left for each in strips}, lines, inner))
+    right = _Column(_on_the_right({each.right for each in strips}, lines, inner))
     margin = _EDGE * left.size
     whole_left = _Column([*left.lines, *(each for each in lines if left.x0 - margin < each.x0 < each.x1 < x)])
     whole_right = _Column([*right.lines, *(each for each in lines if x < each.x0 < each.x1 < right.x1 + margin)])
@@ -192,6 +202,31 @@ def _parts_columns(x: float, strips: Sequence[_Strip], lines: Sequence[_Line]) -
     off = sum(abs(lines[each.left].baseline - lines[each.right].baseline) > _OFF * left.size for each in strips)
     is_alike = abs(left.width - right.width) < _ALIKE * max(left.width, right.width)
     return left.is_justified or right.is_justified or is_alike or off >= _JUSTIFIED * len(strips)
+
+
+def _on_the_left(ends: set[int], lines: Sequence[_Line], strips: Sequence[_Strip]) -> list[_Line]:
+    """The lines that end so, whole: in what an OCR program left, a wide space may part one."""
+    before = {each.right: each for each in strips if each.right in ends}
+    for each in _lane(list(before.values()), len(ends)):
+        del before[each.right]
+    return [lines[before[at].left].and_on(lines[at]) if at in before else lines[at] for at in ends]
+
+
+def _on_the_right(begins: set[int], lines: Sequence[_Line], strips: Sequence[_Strip]) -> list[_Line]:
+    """Likewise, those that begin so."""
+    after = {each.left: each for each in strips if each.left in begins}
+    for each in _lane(list(after.values()), len(begins)):
+        del after[each.left]
+    return [lines[at].and_on(lines[after[at].right]) if at in after else lines[at] for at in begins]
+
+
+def _lane(strips: Sequence[_Strip], rows: int) -> list[_Strip]:
+    """Those that stand one above the other, which no spaces do."""
+    if not strips:
+        return []
+    x = _most_crossed(strips)
+    lane = [each for each in strips if each.x0 <= x <= each.x1]
+    return lane if len(lane) > _LANE * rows else []
 
 
 def _go_on(left: Sequence[int], right: Sequence[int]) -> bool:
