@@ -49,7 +49,9 @@ def by_width(lines: Sequence[Measured], widths: Sequence[tuple[float, int] | Non
     if sum(worse.values()) <= max(1, _BLURRED * sum(map(len, full.values()))):
         return list(lines)
     blurred = {page for page, count in worse.items() if count > 0}
-    usual = median(log(height / width) for some in full.values() for height, width, _ in some)  # faces differ in width
+    # faces differ in width; heights that have no room tell nothing of it
+    seen = [log(height / width) for some in full.values() for height, width, room in some if height <= room]
+    usual = median(seen) if seen else 0.0
     return [
         replace(line, size=width[0] * exp(usual)) if width is not None and line.page in blurred else line
         for line, width in zip(lines, widths, strict=True)
