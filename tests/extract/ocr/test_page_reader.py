@@ -30,7 +30,7 @@ class Fake:
     shown: list[Greys] = field(default_factory=list)
     closed: bool = False
 
-    def page(self, greys: Greys, *, dpi: float) -> list[RecognizedLine]:
+    def page(self, greys: Greys, *, dpi: float, names: tuple[str, ...]) -> list[RecognizedLine]:
         self.shown.append(greys)
         return lines_of(self.rule(greys))
 
@@ -88,6 +88,13 @@ def page() -> Picture:
     return Picture(greys=words_of(paper(), first=90, last=810), dpi=150)
 
 
+def grainy() -> Picture:
+    """The same on paper that a scanner saw."""
+    picture = page()
+    picture.greys[:, ::4] -= 10
+    return picture
+
+
 def is_clean(greys: Greys) -> bool:
     """Cleaning blurs the edges of the bars."""
     return bool(((greys > 60) & (greys < 200)).any())
@@ -113,10 +120,17 @@ def test_a_page_that_reads_well_is_read_once(read: Read) -> None:
 def test_of_two_readings_the_one_with_more_that_is_believed_is_taken(
     read: Read, raw: tuple[str, int], clean: tuple[str, int], taken: str
 ) -> None:
-    (found,) = read(Fake(lambda greys: said(*(clean if is_clean(greys) else raw))), page())
+    (found,) = read(Fake(lambda greys: said(*(clean if is_clean(greys) else raw))), grainy())
     lost, sure = clean if taken == raw[0] else raw
     assert found.lines[0].text == taken
     assert [(each.text, each.confidence, each.extraction) for each in found.losing] == [(lost, sure, "ocr")]
+
+
+def test_where_the_paper_is_spotless_strokes_are_thickened(read: Read) -> None:
+    worn = page()
+    fake = Fake(lambda greys: said("Two ledgers", 92 if (greys < 128).sum() > (worn.greys < 128).sum() else 80))
+    (found,) = read(fake, worn)
+    assert (found.confidence, [each.confidence for each in found.losing]) == (92, [80])
 
 
 def test_little_certainty_is_told(read: Read) -> None:

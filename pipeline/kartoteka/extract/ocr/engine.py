@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 class Engine(Protocol):
     """What reads a picture; used by one thread at a time."""
 
-    def page(self, greys: NDArray[np.uint8], *, dpi: float) -> list[RecognizedLine]:
-        """The lines of a page, with a box for each character.
+    def page(self, greys: NDArray[np.uint8], *, dpi: float, names: tuple[str, ...]) -> list[RecognizedLine]:
+        """The lines of a page, read in some of the languages, with a box for each character.
 
         Raises:
             UnreadableInputError: it took too long.

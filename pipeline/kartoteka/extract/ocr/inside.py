@@ -25,7 +25,7 @@ class Inside:
         os.environ.setdefault("OMP_THREAD_LIMIT", "1")
         import tesserocr
 
-        self._folder, self._names = str(folder), names
+        self._folder = str(folder)
         self._opened: dict[tuple[int, tuple[str, ...]], tesserocr.PyTessBaseAPI] = {}
         self._api(names, psm=tesserocr.PSM.AUTO)
 
@@ -41,11 +41,11 @@ class Inside:
             self._opened[psm, names] = api
         return self._opened[psm, names]
 
-    def page(self, greys: NDArray[np.uint8], *, dpi: float) -> list[RecognizedLine]:
+    def page(self, greys: NDArray[np.uint8], *, dpi: float, names: tuple[str, ...]) -> list[RecognizedLine]:
         """See Engine."""
         import tesserocr
 
-        return self._read(self._api(self._names, psm=tesserocr.PSM.AUTO), greys, dpi)
+        return self._read(self._api(names, psm=tesserocr.PSM.AUTO), greys, dpi)
 
     def line(self, greys: NDArray[np.uint8], *, dpi: float, names: tuple[str, ...]) -> list[RecognizedLine]:
         """See Engine."""

@@ -30,9 +30,9 @@ class Outside:
         self._command = [str(program), "stdin", "stdout", "--tessdata-dir", str(folder)]
         self._languages = "+".join(names)
 
-    def page(self, greys: NDArray[np.uint8], *, dpi: float) -> list[RecognizedLine]:
+    def page(self, greys: NDArray[np.uint8], *, dpi: float, names: tuple[str, ...]) -> list[RecognizedLine]:
         """See Engine."""
-        return self._read(greys, dpi, psm=3, languages=self._languages)
+        return self._read(greys, dpi, psm=3, languages="+".join(names))
 
     def line(self, greys: NDArray[np.uint8], *, dpi: float, names: tuple[str, ...]) -> list[RecognizedLine]:
         """See Engine."""

@@ -12,14 +12,17 @@ from typing import Self
 from kartoteka import config
 from kartoteka.errors import UnreadableInputError
 from kartoteka.extract.ocr import languages
-from kartoteka.extract.ocr.cleaning import cleaned, is_dusty
+from kartoteka.extract.ocr.cleaning import cleaned, is_dusty, thickened
 from kartoteka.extract.ocr.engine import Engine, engine
+from kartoteka.extract.ocr.home import home_languages, with_lines_of_others
 from kartoteka.extract.ocr.noise import is_noise
 from kartoteka.extract.ocr.reduced import Ink, ink, turned
 from kartoteka.extract.ocr.rules import rules
 from kartoteka.extract.ocr.scripts import settled
 from kartoteka.extract.ocr.signs import signed
+from kartoteka.extract.ocr.signs.components import grain
 from kartoteka.extract.ocr.signs.rereading import Blind, Legacy, Reread
+from kartoteka.extract.ocr.small_type import small_type_is_worn
 from kartoteka.extract.ocr.spreads import fold
 from kartoteka.extract.ocr.turning import by_quarters, led_back, shifted, straightened
 from kartoteka.extract.ocr.upright import lie, rise
@@ -31,6 +34,8 @@ _WELL = 88.0
 """Mean confidence from which a second look at a cleaned picture has nothing to gain."""
 _HARDLY = 75.0
 """Below it the page may lie upside down."""
+_NEARLY = 0.85
+"""Share of the letters believed in several languages at once that one alone must reach."""
 _ASKEW = 0.7
 """Degrees: up to this nothing is lost, and turning would blur."""
 _PALE = "read with little certainty: compare it with the print"
@@ -154,36 +159,50 @@ class _Sheet:
 
     def _level(self, picture: Picture) -> PrintedPage:
         """A page whose lines are level."""
-        if is_dusty(picture):
+        dusty = is_dusty(picture)
+        if dusty:
             picture = cleaned(picture)
-            page = self._reading(picture)
-        else:
-            page = self._reading(picture)
-            if not _is_read(page, _WELL):
-                picture, page = self._better(picture, page)
+        page = self._reading(picture, self.languages)
+        badly = dusty or not _is_read(page, _WELL) or small_type_is_worn(page)
+        seen = picture
+        if badly and not dusty:
+            picture, page = self._better(picture, page)
+            # signs are told by their shapes, which thicker strokes would change
+            seen = seen if _is_spotless(seen) else picture
         if not page.lines:
             return page
         if _is_read(page, _HARDLY):
+            if badly:
+                page = self._at_home(picture, page)
             page = settled(page, picture, self._line, self.languages)
         else:
             # in a type or a language that it does not know every second word is doubtful
             page = replace(page, warnings=(*page.warnings, _PALE))
-        return replace(signed(page, picture, self.reread), rules=rules(picture))
+        return replace(signed(page, seen, self.reread), rules=rules(seen))
 
     def _better(self, picture: Picture, page: PrintedPage) -> tuple[Picture, PrintedPage]:
-        """The reading of a cleaned picture or `page`, whichever holds more that is believed; the other is kept beside it."""
-        clean = cleaned(picture)
-        again = self._reading(clean)
-        won, lost = (again, page) if _worth(again) > _worth(page) else (page, again)
-        losing = Losing(extraction="ocr", text="\n".join(line.text for line in lost.lines), confidence=lost.confidence)
-        return clean if won is again else picture, replace(won, losing=(losing,) if lost.lines else ())
+        """The reading of a mended picture or `page`, whichever holds more that is believed; the other is kept beside it."""
+        clean = thickened(picture) if _is_spotless(picture) else cleaned(picture)
+        again = self._reading(clean, self.languages)
+        if _worth(again) > _worth(page):
+            return clean, _beside(again, page)
+        return picture, _beside(page, again)
+
+    def _at_home(self, picture: Picture, page: PrintedPage) -> PrintedPage:
+        """What was read badly in two alphabets, read in the page's own alone; lines that are plainly in the other stay."""
+        names = home_languages(page, self.languages)
+        if not names:
+            return page
+        again = with_lines_of_others(self._reading(picture, names), page)
+        # each word is read less surely in one language than in whichever is the surest
+        return _beside(again, page) if _worth(again) > _NEARLY * _worth(page) else _beside(page, again)
 
     def _line(self, picture: Picture, names: tuple[str, ...]) -> PrintedPage:
         return self._printed(self.engine.line(picture.greys, dpi=picture.dpi, names=names), picture)
 
-    def _reading(self, picture: Picture) -> PrintedPage:
+    def _reading(self, picture: Picture, names: tuple[str, ...]) -> PrintedPage:
         try:
-            lines = self.engine.page(picture.greys, dpi=picture.dpi)
+            lines = self.engine.page(picture.greys, dpi=picture.dpi, names=names)
         except UnreadableInputError as error:
             return replace(self._printed([], picture), error=error.what)
         return self._printed(lines, picture, is_noise)
@@ -200,6 +219,18 @@ class _Sheet:
             extraction="ocr",
             is_noise=is_noise,
         )
+
+
+def _is_spotless(picture: Picture) -> bool:
+    """Paper without grain, as black and white has it: there is nothing to clean, and what is worn is the strokes."""
+    return grain(picture.greys) < 1
+
+
+def _beside(won: PrintedPage, lost: PrintedPage) -> PrintedPage:
+    """The reading that won, with the one that lost beside it."""
+    text = "\n".join(line.text for line in lost.lines)
+    losing = (Losing(extraction="ocr", text=text, confidence=lost.confidence),) if text else ()
+    return replace(won, losing=(*won.losing, *lost.losing, *losing))
 
 
 def _is_read(page: PrintedPage, sure: float) -> bool:
