@@ -159,6 +159,8 @@ class _Sheet:
 
     def _level(self, picture: Picture) -> PrintedPage:
         """A page whose lines are level."""
+        # signs are told by their shapes: cleaning takes fine strokes, thickening fills the bowls of digits
+        uncleaned = picture
         dusty = is_dusty(picture)
         if dusty:
             picture = cleaned(picture)
@@ -167,7 +169,6 @@ class _Sheet:
         seen = picture
         if badly and not dusty:
             picture, page = self._better(picture, page)
-            # signs are told by their shapes, which thicker strokes would change
             seen = seen if _is_spotless(seen) else picture
         if not page.lines:
             return page
@@ -178,7 +179,7 @@ class _Sheet:
         else:
             # in a type or a language that it does not know every second word is doubtful
             page = replace(page, warnings=(*page.warnings, _PALE))
-        return replace(signed(page, seen, self.reread), rules=rules(seen))
+        return replace(signed(page, uncleaned, self.reread), rules=rules(seen))
 
     def _better(self, picture: Picture, page: PrintedPage) -> tuple[Picture, PrintedPage]:
         """The reading of a mended picture or `page`, whichever holds more that is believed; the other is kept beside it."""

@@ -46,14 +46,15 @@ def signed(page: PrintedPage, picture: Picture, reread: Reread) -> PrintedPage:
         for printed, line, some in zip(page.lines, lines, groups, strict=True)
     ]
     quotes = Quotes.of(laid, groups, point=picture.point)
-    noise = grain(picture.greys)
+    noise, worn = grain(picture.greys), is_bitonal(picture.greys)
     eye = Eye(
         pieces=pieces,
         picture=picture,
         quotes=quotes,
         reread=reread,
-        crisp=noise < _CRISP and not is_bitonal(picture.greys),
+        crisp=noise < _CRISP and not worn,
         noisy=noise > _NOISY,
+        worn=worn,
     )
     seen = [
         _joined([sign for group in some for sign in eye.signs(group, line, printed.glyphs)], line, point=picture.point)

@@ -29,6 +29,8 @@ class Components:
     top: NDArray[np.float64]
     x1: NDArray[np.float64]
     bottom: NDArray[np.float64]
+    worn: bool = False
+    """Bitonal: the smallest pieces are chips of broken strokes, and not noise."""
 
     def shape(self, piece: int) -> NDArray[np.bool_]:
         """The ink of one piece, in its own rows and columns."""
@@ -48,7 +50,12 @@ def components(picture: Picture) -> Components:
     pieces = runs.pieces(corners=True)
     edges = runs.edges(pieces).astype("float64")
     return Components(
-        labels=runs.painted(pieces + 1), x0=edges[:, 0], top=edges[:, 1], x1=edges[:, 2], bottom=edges[:, 3]
+        labels=runs.painted(pieces + 1),
+        x0=edges[:, 0],
+        top=edges[:, 1],
+        x1=edges[:, 2],
+        bottom=edges[:, 3],
+        worn=is_bitonal(picture.greys),
     )
 
 

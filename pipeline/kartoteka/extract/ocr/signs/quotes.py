@@ -16,6 +16,8 @@ _MARKS = frozenset("\"'“”‘’")
 _USUAL_HEIGHT, _USUAL_FOOT = 0.55, 1.05
 _TALLER, _LEAST, _MOST = 1.13, 0.62, 0.76
 """By how much a number is taller than a quotation mark, and the least height that is asked of one, whatever the marks."""
+_CHIP = 0.2
+"""Two digits of a number stand at 0.1, a quotation mark behind one at 0.3."""
 _ENOUGH = 3
 
 
@@ -53,19 +55,29 @@ class Quotes:
         """Height from which something raised is no quotation mark of this page."""
         return min(_MOST, max(_LEAST, _TALLER * self.height))
 
-    def parted(self, group: Raised, line: Measure, pieces: Components) -> Iterator[Raised]:
-        """The group cut where numbers, daggers, and what hangs higher (quotation marks, asterisks) meet."""
+    def parted(self, group: Raised, line: Measure, pieces: Components, *, worn: bool) -> Iterator[Raised]:
+        """The group cut where numbers, daggers, and what hangs higher (quotation marks, asterisks) meet.
+
+        Args:
+            group: what stands raised.
+            line: where.
+            pieces: the page's ink.
+            worn: strokes are broken: what hangs as close behind a number as a digit would is the chip of one.
+        """
         run: list[int] = []
+        edge = 0.0
         last: tuple[str, float] | None = None
         # what stands over each other is one sign, in chips
         for some in together(group.pieces, pieces, near=-1):
             one = gathered(some, pieces, line)
             kind = self._kind(one, group)
+            if worn and last and last[0] == "number" and kind == "hanging" and one.x0 - edge < _CHIP * line.x_height:
+                kind = "number"
             if last and (kind != last[0] or (kind == "hanging" and abs(one.foot - last[1]) > 0.25)):
                 yield gathered(run, pieces, line)
                 run = []
             run += some
-            last = kind, one.foot
+            last, edge = (kind, one.foot), one.x1
         yield gathered(run, pieces, line)
 
     def _kind(self, one: Raised, group: Raised) -> str:

@@ -20,6 +20,8 @@ TALL = 1.25
 _LOWEST_FOOT, _HIGHEST_FOOT = 0.15, 1.8
 _LOWEST_HEAD, _HIGHEST_HEAD = 1.15, 2.6
 _SPECK = 0.2
+_CHIP_FOOT, _CHIP_HEAD = 0.35, 0.8
+"""Of ink that is raised only together with what is above it; a hyphen stands at 0.4 and ends at 0.6."""
 _SMALLEST = 0.35
 _WIDEST = 3.2
 _NEAR = 0.42
@@ -52,17 +54,19 @@ def raised(line: Measure, pieces: Components) -> Iterator[Raised]:
     here = np.flatnonzero((pieces.x1 > line.x0 - _LEFT * unit) & (pieces.x0 < line.x1 + (_RIGHT + _WIDEST) * unit))
     base = line.at + line.slope * (pieces.x0[here] + pieces.x1[here]) / 2
     foot, head = (base - pieces.bottom[here]) / unit, (base - pieces.top[here]) / unit
-    up = (
-        (foot > _LOWEST_FOOT)
-        & (foot < _HIGHEST_FOOT)
-        & (head > _LOWEST_HEAD)
-        & (head < _HIGHEST_HEAD)
-        & (head - foot > _SPECK)
-        & (pieces.x1[here] - pieces.x0[here] < _WIDEST * unit)
-    )
-    # halves of a broken digit stand over each other: what is under both counts
-    columns = list(together((int(at) for at in here[up]), pieces, near=-1))
-    free = [at for some in columns if not _stands_on(gathered(some, pieces, line), line, pieces) for at in some]
+    wide = (pieces.x1[here] - pieces.x0[here]) / unit
+    small = (wide < _WIDEST) & (head < _HIGHEST_HEAD)
+    up = (foot > _LOWEST_FOOT) & (foot < _HIGHEST_FOOT) & (head > _LOWEST_HEAD) & (head - foot > _SPECK) & small
+    # worn digits are broken: the foot of a 2 is a bar with its neck above, and what is under both counts
+    chips = pieces.worn & ~up & (foot > _CHIP_FOOT) & (head > _CHIP_HEAD) & small
+    high = {int(at) for at in here[up]}
+    columns = together((int(at) for at in here[up | chips]), pieces, near=-1)
+    free = [
+        at
+        for some in columns
+        if not high.isdisjoint(some) and not _stands_on(gathered(some, pieces, line), line, pieces)
+        for at in some
+    ]
     for group in together(free, pieces, near=_NEAR * unit):
         sign = gathered(group, pieces, line)
         if sign.x0 < line.x1 + _RIGHT * unit and sign.height > _SMALLEST:

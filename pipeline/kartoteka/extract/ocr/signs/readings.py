@@ -18,6 +18,8 @@ _QUOTES = frozenset("\"'“”‘’‚„«»,.`´°:;-–—~_ ")
 _LIKE_DIGITS = frozenset("lIi|!OoSsZzBgqQDTH?]}{[)(/\\jJtf")
 """What a worn digit is easily taken for: no sign of a letter."""
 _CLEAR = 0.8
+_LOOKS = 4
+"""By which the shares were found."""
 _MOST = 4
 """Digits of the longest number of a note."""
 _SURE = 0.985
@@ -25,7 +27,12 @@ _SURE = 0.985
 
 
 def numbers(
-    reread: Reread, crop: NDArray[np.uint8], seen: Sequence[Symbol], other: Callable[[], NDArray[np.uint8]]
+    reread: Reread,
+    crop: NDArray[np.uint8],
+    seen: Sequence[Symbol],
+    others: Sequence[Callable[[], NDArray[np.uint8]]],
+    *,
+    worn: bool,
 ) -> Readings | None:
     """The numbers that a sign may be, best first; () if it cannot be read, None if it is letters.
 
@@ -36,18 +43,23 @@ def numbers(
         reread: the engine.
         crop: the sign.
         seen: what the engine sees in it, if all characters are allowed.
-        other: the sign prepared in another way.
+        others: the sign prepared in other ways.
+        worn: strokes are broken, and one look is sure of the 1 that is left of a 4: all of them are asked.
     """
-    seen = inner(seen)
-    if all(symbol.char in DIGITS for symbol in seen) and _sure(seen) > _CLEAR:
-        return _counted([seen] * 4)
+    without = list if worn else inner
+    seen = without(seen)
+    if not worn and all(symbol.char in DIGITS for symbol in seen) and _sure(seen) > _CLEAR:
+        return _counted([seen])
     read = reread.symbols(crop, among=DIGITS)
     if _sure(_letters(seen)) > max(_CLEAR, _sure(read) - 0.05):
         return None
-    if _text(seen) == _text(read) and min(_sure(seen), _sure(read)) > _CLEAR:
-        return _counted([seen, read, seen, read])
-    again = other()
-    return _counted([seen, read, inner(reread.symbols(again)), reread.symbols(again, among=DIGITS)])
+    if not worn and _text(seen) == _text(read) and min(_sure(seen), _sure(read)) > _CLEAR:
+        return _counted([seen, read])
+    looks = [seen, read]
+    for other in others:
+        again = other()
+        looks += [without(reread.symbols(again)), reread.symbols(again, among=DIGITS)]
+    return _counted(looks)
 
 
 def inner(symbols: Sequence[Symbol]) -> list[Symbol]:
@@ -61,7 +73,7 @@ def _counted(looks: Sequence[Sequence[Symbol]]) -> Readings:
     for look in looks:
         words = _text(look)
         if words.isdecimal() and words.isascii() and len(words) <= _MOST and words.strip("0"):
-            weights[words] = weights.get(words, 0.0) + _sure(look)
+            weights[words] = weights.get(words, 0.0) + _sure(look) * _LOOKS / len(looks)
     total = sum(weights.values())
     shares = {words: 1 / (1 + exp(3.2 - 2.8 * one + 0.95 * (total - one))) for words, one in weights.items()}
     found = [(words, round(min(share, _SURE), 3)) for words, share in shares.items()]

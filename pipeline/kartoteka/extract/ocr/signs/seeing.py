@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from kartoteka.extract.ocr.signs.baselines import Measure
 from kartoteka.extract.ocr.signs.components import Components
-from kartoteka.extract.ocr.signs.crops import FINE, SMOOTH, SMOOTHER, column, crop
+from kartoteka.extract.ocr.signs.crops import FINE, SMOOTH, SMOOTHER, TALLER, column, crop, traced
 from kartoteka.extract.ocr.signs.parting import Edges, Sign
 from kartoteka.extract.ocr.signs.quotes import Quotes, opens_a_word
 from kartoteka.extract.ocr.signs.raised import TALL, Raised, gathered
@@ -19,13 +19,18 @@ from kartoteka.extract.ocr.signs.surroundings import (
     is_numerator,
     is_of_a_word,
     is_read_as_a_fraction,
+    is_within_a_word,
 )
 from kartoteka.extract.picture import Picture
 from kartoteka.extract.printed import Glyph
 
 _DAGGER, _TALLEST, _WIDEST = 1.05, 1.9, 3.2
 """In heights of an x."""
+_LOWER, _SHORTEST = 0.2, 0.5
+"""By how much a worn number stands lower than quotation marks do, and its least height."""
 _RINGS = frozenset("oO0°ºQоО")
+_RING, _WORN_RING = 0.8, 0.7
+"""Up to this height it may be a degree sign, or the bowl of a worn 9."""
 _CERTAIN = 0.8
 """From here on a reading is believed even of ink that may be a chip of a letter."""
 _SHAPED, _STAR, _WORN_STAR = 0.9, 0.85, 0.75
@@ -44,6 +49,8 @@ class Eye:
     """No noise, and not bitonal: shapes are as they were printed."""
     noisy: bool
     """Noise shows the engine nothing in the picture as it is, and breaks letters everywhere."""
+    worn: bool
+    """Bitonal: strokes are broken for good."""
 
     def signs(self, group: Raised, line: Measure, glyphs: Sequence[Glyph]) -> Iterator[Sign]:
         """What the group says, without the quotation marks beside it; a sign without readings is one nobody could read.
@@ -54,16 +61,18 @@ class Eye:
             glyphs: what the reader has in the line.
         """
         point = self.picture.point
-        for some in self.quotes.parted(group, line, self.pieces):
+        for some in self.quotes.parted(group, line, self.pieces, worn=self.worn):
             if some.height < 1.2 * self.quotes.height and opens_a_word(glyphs, some, point=point):
                 continue
             chip = is_of_a_word(some, line, self.pieces, glyphs, point=point)
             if (chip and self.noisy) or is_numerator(some, line, self.pieces):
                 continue
+            if self.worn and is_within_a_word(some, glyphs, point=point):
+                continue
             if is_read_as_a_fraction(some, glyphs, point=point):
                 continue
             ring = follows_a_capital_n(some, glyphs, point=point)
-            found = self._seen(some, line, ring=ring, smooth=(SMOOTH, SMOOTHER) if self.noisy else (FINE, SMOOTH))
+            found = self._seen(some, line, ring=ring)
             if found is None:
                 continue
             kept, readings = found
@@ -71,34 +80,51 @@ class Eye:
                 parts = (Edges(*(edge / point for edge in self.pieces.edges(piece))) for piece in kept.pieces)
                 yield Sign(parts=tuple(parts), readings=readings, height=kept.height, foot=kept.foot)
 
-    def _seen(
-        self, group: Raised, line: Measure, *, ring: bool, smooth: tuple[float, float]
-    ) -> tuple[Raised, Readings] | None:
+    def _seen(self, group: Raised, line: Measure, *, ring: bool) -> tuple[Raised, Readings] | None:
         """What is a sign in the group, and what it may say; None if there is none."""
         if group.width > _WIDEST or group.height > _TALLEST:
             return None
         if group.height >= TALL:
             return group, self._section_signs(group) or self._daggers(group)
-        if group.height < self.quotes.shortest_number:
+        if self._is_short(group):
             stars = self._stars(group) if group.foot > self.quotes.foot + 0.12 else ()
             return (group, stars) if stars else None
-        plain = crop(group, self.pieces, self.picture, smooth=smooth[0])
+        smooth, smoother = (SMOOTH, SMOOTHER) if self.noisy else (FINE, SMOOTH)
+        plain = crop(group, self.pieces, self.picture, smooth=smooth)
         seen = self.reread.symbols(plain)
         if seen and all(symbol.char in "* " for symbol in seen):
             return group, self._stars(group)
-        kept = self._inner(group, seen, line)
-        if kept.height < self.quotes.shortest_number:
+        # of a worn 17 the engine reads the bar of the 7 as a quotation mark
+        kept = group if self.worn else self._inner(group, seen, line)
+        if self._is_short(kept):
             return None
         if kept is not group:
-            plain = crop(kept, self.pieces, self.picture, smooth=smooth[0])
+            plain = crop(kept, self.pieces, self.picture, smooth=smooth)
             seen = self.reread.symbols(plain)
-        if len(seen) == 1 and seen[0].char in _RINGS and len(kept.pieces) == 1 and (ring or kept.height < 0.8):
+        if (
+            len(seen) == 1
+            and seen[0].char in _RINGS
+            and len(kept.pieces) == 1
+            and (ring or kept.height < (_WORN_RING if self.worn else _RING))
+        ):
             return None
-        found = numbers(self.reread, plain, seen, lambda: crop(kept, self.pieces, self.picture, smooth=smooth[1]))
+        others = [lambda: crop(kept, self.pieces, self.picture, smooth=smoother)]
+        if self.worn:
+            others = [
+                lambda: traced(kept, self.pieces, self.picture),
+                lambda: crop(kept, self.pieces, self.picture, smooth=smooth, tall=TALLER),
+            ]
+        found = numbers(self.reread, plain, seen, others, worn=self.worn)
         if kept.height > _DAGGER and found is not None and (not found or found[0][1] < _SHAPED):
             # blur takes the ends of a dagger, and it is read as a 1
             found = self._daggers(kept) or found
         return None if found is None else (kept, found)
+
+    def _is_short(self, group: Raised) -> bool:
+        """A quotation mark or less; a worn number may be as short, but stands lower."""
+        if self.worn and group.foot < self.quotes.foot - _LOWER:
+            return group.height < _SHORTEST
+        return group.height < self.quotes.shortest_number
 
     def _section_signs(self, group: Raised) -> Readings:
         seen = self.reread.symbols(crop(group, self.pieces, self.picture, smooth=FINE))

@@ -49,6 +49,15 @@ def follows_a_capital_n(group: Raised, glyphs: Sequence[Glyph], *, point: float)
     return any(glyph.char in _NUMERO and abs(glyph.x1 - x0) < _BESIDE for glyph in glyphs)
 
 
+def is_within_a_word(group: Raised, glyphs: Sequence[Glyph], *, point: float) -> bool:
+    """The reader has a letter or digit there and on both sides: `4372/30`, of whose second 3 wear left the upper half."""
+    under = below(glyphs, group, point=point)
+    if not under or not under[0]:
+        return False
+    around = glyphs[under[0] - 1 : under[-1] + 2]
+    return len(around) == len(under) + 2 and all(each.char.isalnum() or each.char == "/" for each in around)
+
+
 def is_of_a_word(group: Raised, line: Measure, pieces: Components, glyphs: Sequence[Glyph], *, point: float) -> bool:
     """A chip of a letter that stands there, or ink between two letters that touch it.
 
