@@ -102,3 +102,19 @@ def test_whatever_is_cut_out_and_joined_pieces_stay_inside_the_raw_text(raw: str
             assert 0 <= piece.start <= piece.end <= len(raw)
             if clean.text[at] in "ab-\n" and len(piece) == 1:
                 assert piece.cut(raw) == clean.text[at]
+
+
+@pytest.mark.parametrize(
+    ("sizes", "measured"),
+    [
+        # the layer that Tesseract puts behind a picture has whole points
+        ([10, 10, 9, 10, 10, 11, 10, 10, 9, 10, 10, 10, 6, 6, 6], {1}),
+        # a set page with a quotation, and notes under both
+        ([10, 10, 10, 10, 9, 9, 9, 10, 10, 10, 10, 10, 8, 8, 8], set[int]()),
+    ],
+)
+def test_sizes_that_waver_were_measured(sizes: list[float], measured: set[int]) -> None:
+    page = printed(["some words"] * len(sizes))
+    lines = tuple(replace(line, size=float(size)) for line, size in zip(page.lines, sizes, strict=True))
+    pages = (replace(page.pages[0], extraction="text-layer"),)
+    assert replace(page, lines=lines, pages=pages).measured == measured

@@ -158,6 +158,9 @@ _ENOUGH_LINES = 8
 """Fewer do not show whether their sizes waver."""
 _WAVERING = 0.4
 """Share of lines in another size than the line above: on a set page notes, headings and quotations make up 0.2."""
+_LITTLE, _OFTEN = 0.15, 0.2
+"""A change by less than that share of the size, and the share of lines that may have one: on a set page below 0.1,
+in a layer that has whole points (9, 10, 11 and back) 0.3 and more."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -190,11 +193,7 @@ class Text:
         for line in self.lines:
             if line.size:
                 sizes.setdefault(line.page, []).append(line.size)
-        wavering = {
-            page
-            for page, some in sizes.items()
-            if len(some) >= _ENOUGH_LINES and sum(a != b for a, b in pairwise(some)) > _WAVERING * len(some)
-        }
+        wavering = {page for page, some in sizes.items() if len(some) >= _ENOUGH_LINES and _waver(some)}
         read = {page.number for page in self.pages if page.extraction != "text-layer"}
         return frozenset(wavering | read) if self.geometry is not None else frozenset()
 
@@ -244,6 +243,12 @@ class Text:
             x1=round(max(shape.x1[at] for at in inked), 2),
             bottom=round(max(shape.bottom[at] for at in inked), 2),
         )
+
+
+def _waver(sizes: Sequence[float]) -> bool:
+    changes = [abs(there - here) / max(here, there) for here, there in pairwise(sizes) if here != there]
+    few = sum(change < _LITTLE for change in changes) <= _OFTEN * len(sizes)
+    return len(changes) > _WAVERING * len(sizes) or not few
 
 
 def _as_it_came(box: Box, page: Page) -> Box:

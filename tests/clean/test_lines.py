@@ -8,6 +8,7 @@ import pdfs
 from clean.texts import cleaned
 from kartoteka import extract
 from kartoteka.clean import clean
+from sheets import Sheets
 
 WRAPPED = """The statistical office of the province kept two ledgers, one for
 the capital and one for its own use. Nobody who copied the figures
@@ -82,3 +83,11 @@ def test_points_of_a_list_and_lines_of_contents_stand_apart(tmp_path: Path) -> N
 @pytest.mark.parametrize("raw", ["one\ntwo", "one\n\ntwo\n", "\n\none\n", "one\n\f\ntwo"])
 def test_only_line_ends_are_changed(raw: str) -> None:
     assert cleaned(raw).text.text.split() == raw.split()
+
+
+def test_lines_that_were_measured_as_larger_or_smaller_are_of_one_paragraph() -> None:
+    # as the layer behind a picture has them, in whole points
+    sheets, words = Sheets(), "and the second ledger was kept for the office in the capital"
+    for at, size in enumerate((10, 10, 9, 10, 11, 10, 9, 10, 10, 9)):
+        sheets.at(50.0, 60.0 + 12 * at, words, size=size)
+    assert len(paragraphs(clean(sheets.text("text-layer")).text.text)) == 1

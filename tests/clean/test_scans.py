@@ -97,6 +97,13 @@ def test_small_notes_far_below_a_short_body_are_the_works_own() -> None:
     assert clean(text).furniture == ()
 
 
+def test_notes_of_figures_that_measure_too_small_are_notes_beside_one_that_does_not() -> None:
+    sheets = Sheets().lines(prose(1, 5)).gap(300)
+    sheets.lines("15 GARF, 5446/30/277, 24.", size=5.3, indent=8).lines("16 Ibid.", size=6.2, indent=8)
+    text = sheets.lines("17 GARF, 5446/30/281, 3; 5446/30/282, 9.", size=5.3, indent=8).text()
+    assert clean(text).furniture == ()
+
+
 def test_a_rule_read_as_dashes_is_no_line_of_text() -> None:
     text = Sheets().lines(prose(1)).gap(4).lines("———").lines(prose(2, 4), size=8).text()
     assert pieces(clean(text), text, "dirt") == ["———"]

@@ -19,6 +19,9 @@ _SENTENCE_END = re.compile(r"[.!?…:;][\"'”’»)\]]*\s*$|[^\W\d_][.,]?[\"'�
 _BULLET = re.compile(r"\s*[•▪◦●■]\s")
 # a line of a table of contents: `Introduction . . . . . 12`
 _LEADERS = re.compile(r"(?:\. ?){4,}\s*(?:\d+|[ivxlc]+)?\s*$")
+_SET, _MEASURED = 0.06, 0.19
+"""Share by which the sizes of two lines of one paragraph may differ: the layer of an OCR program has whole points,
+9, 10 and 11 in one paragraph."""
 _UNWRAPPED = 200
 """Lines longer than this were never set in type as such: the file has one line a paragraph."""
 
@@ -62,7 +65,9 @@ class Paragraphs:
                 lines[at + 1].span.cut(self._text.raw)
             ):
                 return True
-            return self._part_by_place([self._places[line.span.start] for line in lines], at, opens=opens)
+            wavers = _MEASURED if lines[at].page in self._text.measured else _SET
+            places = [self._places[line.span.start] for line in lines]
+            return self._part_by_place(places, at, opens=opens, wavers=wavers)
         return self._part_by_length(lines[at], lines[at + 1])
 
     def _part_by_length(self, line: Line, following: Line) -> bool:
@@ -80,10 +85,10 @@ class Paragraphs:
         room = 0.85 * self._width - len(words.rstrip())
         return room > len(next_words.split(maxsplit=1)[0])
 
-    def _part_by_place(self, places: Sequence[_Place], at: int, *, opens: bool | None) -> bool:
+    def _part_by_place(self, places: Sequence[_Place], at: int, *, opens: bool | None, wavers: float) -> bool:
         here, there = places[at], places[at + 1]
         em = here.size
-        if abs(em - there.size) > 0.06 * max(em, there.size) or there.opens_raised:
+        if abs(em - there.size) > wavers * max(em, there.size) or there.opens_raised:
             return True
         drop = there.foot - here.foot
         if drop > 1.35 * self._leading.get(round(em), em * 1.2):

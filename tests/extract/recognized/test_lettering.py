@@ -63,3 +63,12 @@ def test_whatever_the_boxes_a_size_is_one_of_a_letter(boxes: list[tuple[str, flo
     glyphs = tuple(Glyph(char, 0.0, 0.0, 1.0, height) for word, height in boxes for char in word)
     (size,) = sizes(PrintedLine(glyphs=glyphs, raised=(False,) * len(glyphs), size=1.0, baseline=0.0))
     assert 0 < size <= max(50 / X, 1.0)
+
+
+def test_a_raised_label_in_a_box_of_its_own_does_not_size_a_note_in_boxes_of_words() -> None:
+    def word(letters: str, height: float) -> list[Glyph]:
+        return [Glyph(char, 0.0, 0.0, 1.0, height) for char in letters]
+
+    glyphs = (*word("15", 3.2), *word("TsDOOSO,", 6.6), *word("4/11/1404,", 6.7), *word("263ob-273.", 6.2))
+    note = PrintedLine(glyphs=glyphs, raised=(False,) * len(glyphs), size=7.2, baseline=0.0)
+    assert sizes(note) == [7.2]

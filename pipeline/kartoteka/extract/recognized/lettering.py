@@ -31,6 +31,8 @@ _TALL_RATIO, _HANGING_RATIO, _FIGURE_RATIO = 1.5, 1.46, 1.45
 """Heights in heights of an x, where a page does not show its own."""
 _FEW = 4
 """Letters: a line with fewer is measured on its figures too."""
+_TELLING = 0.25
+"""Share of a line's letters that must have a height of their own."""
 
 
 def resized(lines: Sequence[PrintedLine]) -> tuple[PrintedLine, ...]:
@@ -78,7 +80,9 @@ def _size(line: Sequence[_Inked], tall: float) -> float | None:
     heights = [height / ratio for kind, ratio in ratios.items() for height in _heights(line, kind)]
     if len(heights) < _FEW:
         heights += [height / _FIGURE_RATIO for height in _heights(line, "figures")]
-    return _densest(heights) / X_HEIGHT if heights else None
+    # `15 TsDOOSO, 4/11/1404` in boxes of words: the raised label alone can be measured so, and is smaller than the rest
+    telling = len(heights) >= _TELLING * sum(count for _, _, count in line)
+    return _densest(heights) / X_HEIGHT if heights and telling else None
 
 
 def _heights(line: Sequence[_Inked], kind: _Kind) -> list[float]:
