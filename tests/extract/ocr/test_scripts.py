@@ -120,13 +120,20 @@ def test_words_that_differ_in_nothing_but_their_letters_stay_as_they_were_read()
     assert read("Trud, no. 6, р. 84", reader) == "Trud, no. 6, p. 84"
 
 
-@pytest.mark.parametrize(
-    "text", ["Trud, no. 8, p. 84", "Правда, № 8, 5 февраля, с. 84"], ids=["all of one", "a line of the other language"]
-)
-def test_lines_of_one_alphabet_are_not_read_again(text: str) -> None:
+def test_a_line_of_the_alphabet_of_its_page_is_not_read_again() -> None:
     reader = Reader("", "")
-    assert read(text, reader) == text
+    assert read("Trud, no. 8, p. 84", reader) == "Trud, no. 8, p. 84"
     assert reader.asked == []
+
+
+def test_a_whole_line_in_the_other_alphabet_is_read_in_either() -> None:
+    reader = Reader("RGVA, f. 33987, op. 3, d. 553", "ВСУА, Е. 33987, ор. 3, 4. 553", rus={"ВСУА,": 75})
+    assert read("ВСУА, Е. 33987, ор. 3, 4. 553", reader) == "RGVA, f. 33987, op. 3, d. 553"
+
+
+def test_a_whole_line_stays_in_the_other_alphabet_if_it_reads_better_there() -> None:
+    reader = Reader("PIBA. ®. 4. On. 14. JI. 185 06.", "РГВА. Ф. 4. Оп. 14. Л. 185 об.", eng={"PIBA.": 60, "®.": 50})
+    assert read("РГВА. ®. 4. Оп. 14. Л. 185 06.", reader) == "РГВА. Ф. 4. Оп. 14. Л. 185 об."
 
 
 def test_one_language_alone_leaves_nothing_to_settle() -> None:
