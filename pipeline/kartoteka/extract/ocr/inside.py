@@ -99,9 +99,11 @@ def _lines(results: tesserocr.PyResultIterator) -> list[RecognizedLine]:
     while True:
         if results.IsAtBeginningOf(RIL.TEXTLINE) and not results.Empty(RIL.TEXTLINE):
             upright = results.Orientation()[0] == Orientation.PAGE_UP
+            around = results.BoundingBox(RIL.TEXTLINE)
             lines.append(
                 RecognizedLine(
-                    box=results.BoundingBox(RIL.TEXTLINE),
+                    box=around,
+                    size=None if upright else min(around[2] - around[0], around[3] - around[1]),
                     baseline=(results.Baseline(RIL.TEXTLINE) or ()) if upright else (),
                     # a stamp along the margin; a whole page that lies on its side is turned before
                     zone=None if upright else "marginal",
@@ -113,7 +115,11 @@ def _lines(results: tesserocr.PyResultIterator) -> list[RecognizedLine]:
                 line.letters.space()
                 language = results.WordRecognitionLanguage() or ""
                 line.confidences.append(round(results.Confidence(RIL.WORD)))
-            text, box = results.GetUTF8Text(RIL.SYMBOL), results.BoundingBox(RIL.SYMBOL)
-            line.letters.add(text, box, sure=probability(results.Confidence(RIL.SYMBOL)), language=language)
+            # Tesseract turns the boxes of lines that run down back as a whole, but not those of their letters
+            box = results.BoundingBox(RIL.SYMBOL) if line.zone is None else line.box
+            sure = probability(results.Confidence(RIL.SYMBOL))
+            line.letters.add(
+                results.GetUTF8Text(RIL.SYMBOL), box, sure=sure, language=language, of_line=line.zone is not None
+            )
         if not results.Next(RIL.SYMBOL):
             return lines

@@ -16,6 +16,7 @@ from kartoteka.extract.ocr.cleaning import cleaned, is_dusty, thickened
 from kartoteka.extract.ocr.engine import Engine, engine
 from kartoteka.extract.ocr.home import home_languages, with_lines_of_others
 from kartoteka.extract.ocr.noise import is_noise
+from kartoteka.extract.ocr.numbers_apart import joined
 from kartoteka.extract.ocr.reduced import Ink, ink, turned
 from kartoteka.extract.ocr.rules import rules
 from kartoteka.extract.ocr.scripts import settled
@@ -172,6 +173,7 @@ class _Sheet:
             seen = seen if _is_spotless(seen) else picture
         if not page.lines:
             return page
+        page = joined(page, picture, lambda strip: self._line(strip, self.languages))
         if _is_read(page, _HARDLY):
             if badly:
                 page = self._at_home(picture, page)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from math import inf, nan
+from math import inf
 
 from kartoteka.extract.ocr.alphabets import (
     BOTH,
@@ -23,9 +23,9 @@ from kartoteka.extract.ocr.alphabets import (
     tells_nothing,
     text_of,
 )
-from kartoteka.extract.ocr.strips import Strip, Word, words_of
+from kartoteka.extract.ocr.strips import Strip, Word, line_of, words_of
 from kartoteka.extract.picture import Picture
-from kartoteka.extract.printed import Glyph, PrintedLine, PrintedPage
+from kartoteka.extract.printed import PrintedLine, PrintedPage
 
 _Read = Callable[[Sequence["Word"], PrintedLine, Alphabet], list["Word"]]
 """Reads some words of a line again in one alphabet."""
@@ -88,7 +88,7 @@ def _settled(line: PrintedLine, home: Alphabet, read: _Read) -> PrintedLine:
             new = _chosen(readings, home, edges) if all(readings.values()) else []
         if new:
             words[first:last] = _mended(old, new, home)
-    return _line_of(words, line) if stretches else line
+    return line_of(words, line) if stretches else line
 
 
 def _whole(words: list[Word], line: PrintedLine, home: Alphabet, read: _Read) -> PrintedLine:
@@ -98,9 +98,9 @@ def _whole(words: list[Word], line: PrintedLine, home: Alphabet, read: _Read) ->
         return line
     alone, abroad = read(words, line, home), read(words, line, other)
     if alone and sure(abroad) < sure(alone) + _PLAINLY:
-        return _line_of(alone, line)
+        return line_of(alone, line)
     # `®. 17`, `185 06.` are Ф. and об. to one language alone, and hardly less sure
-    return _line_of(abroad, line) if abroad and sure(abroad) > sure(words) - _HARDLY_LESS else line
+    return line_of(abroad, line) if abroad and sure(abroad) > sure(words) - _HARDLY_LESS else line
 
 
 def _reads_well(old: Sequence[Word], new: Sequence[Word], home: Alphabet) -> bool:
@@ -185,23 +185,3 @@ def _mended(old: Sequence[Word], new: Sequence[Word], home: Alphabet) -> Iterato
         was, now = alphabets(text_of(before)), alphabets(text_of(after))
         told = (was and now) or any(is_foreign(word, home) for word in before)
         yield from after if after and was != now and told else before
-
-
-def _line_of(words: Sequence[Word], line: PrintedLine) -> PrintedLine:
-    """The line with these words; its measures stay."""
-    glyphs: list[Glyph] = []
-    sure = bytearray()
-    for word in words:
-        if glyphs:
-            glyphs.append(Glyph(" ", nan, nan, nan, nan))
-            sure.append(255)
-        glyphs += word.glyphs
-        sure += word.sure
-    moved = glyphs[0].x0 - line.glyphs[0].x0
-    return replace(
-        line,
-        glyphs=tuple(glyphs),
-        raised=(False,) * len(glyphs),
-        confidence=bytes(sure),
-        baseline=line.baseline + line.slope * moved,
-    )

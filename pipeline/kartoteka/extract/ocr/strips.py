@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from math import isnan
+from dataclasses import dataclass, replace
+from math import isnan, nan
 
 from kartoteka.extract.picture import Picture
 from kartoteka.extract.printed import Glyph, PrintedLine
@@ -51,6 +51,26 @@ def words_of(line: PrintedLine) -> Iterator[Word]:
                 language = line.languages[start] if line.languages else ""
                 yield Word(glyphs=line.glyphs[start:at], sure=sure[start:at], language=language)
             start = at + 1
+
+
+def line_of(words: Sequence[Word], line: PrintedLine) -> PrintedLine:
+    """The line with these words; its measures stay."""
+    glyphs: list[Glyph] = []
+    sure = bytearray()
+    for word in words:
+        if glyphs:
+            glyphs.append(Glyph(" ", nan, nan, nan, nan))
+            sure.append(255)
+        glyphs += word.glyphs
+        sure += word.sure
+    moved = glyphs[0].x0 - line.glyphs[0].x0
+    return replace(
+        line,
+        glyphs=tuple(glyphs),
+        raised=(False,) * len(glyphs),
+        confidence=bytes(sure),
+        baseline=line.baseline + line.slope * moved,
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
