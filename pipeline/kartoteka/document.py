@@ -214,7 +214,7 @@ class Text:
         found: list[Box] = []
         for piece in pieces:
             for line in self._lines_of(piece):
-                box = self._ink(Span(max(piece.start, line.span.start), min(piece.end, line.span.end)), line.page)
+                box = self.ink(Span(max(piece.start, line.span.start), min(piece.end, line.span.end)), line.page)
                 if box is not None:
                     found.append(_as_it_came(box, self.pages[line.page - 1]))
         return tuple(found)
@@ -230,8 +230,10 @@ class Text:
         high = bisect_left(self._line_starts, piece.end)
         return [line for line in self.lines[low:high] if line.span.overlaps(piece)]
 
-    def _ink(self, span: Span, page: int) -> Box | None:
-        assert self.geometry is not None
+    def ink(self, span: Span, page: int) -> Box | None:
+        """The hull of `span`, which lies on one page, in the frame of `geometry`: on the upright sheet."""
+        if self.geometry is None:
+            return None
         inked = [at for at in range(span.start, span.end) if not isnan(self.geometry.x0[at])]
         if not inked:
             return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from random import Random
 
 import pytest
@@ -166,3 +167,16 @@ def test_what_the_file_calls_a_head_or_a_number_is_one() -> None:
 def test_pages_that_a_typesetter_tells_have_no_dirt() -> None:
     text = Sheets().lines("- - -").lines(prose(1)).at(4.0, 90.0, "1").text("text-layer")
     assert clean(text).furniture == ()
+
+
+def test_the_head_of_a_sheet_that_came_turned_is_found() -> None:
+    text = Sheets().at(LEFT, 40.0, "164").at(LEFT + 90, 40.0, "The Ferry").lines(prose(1)).text()
+    found = clean(replace(text, pages=(replace(text.pages[0], turned=1),)))
+    assert found.labels == {1: "164"}
+    assert pieces(found, text, "running-head") == ["The Ferry"]
+
+
+def test_the_last_notes_of_two_pages_that_count_on_are_no_page_numbers() -> None:
+    sheets = Sheets().lines(prose(1)).lines("4 Ibid.\n5 GARF, 5446/30/277.", size=8)
+    text = sheets.page().lines(prose(2)).lines("6 Ibid., 3.\n7 RGAE, 7486/19/40.", size=8).text("text-layer")
+    assert clean(text).labels == {}

@@ -146,12 +146,20 @@ def labels(proved: Mapping[int, Sequence[Folio]], *, pages: int) -> dict[int, st
 
 def _is_proved(folio: Folio, offered: Mapping[int, Sequence[Folio]], *, pages: int) -> bool:
     asked = around(folio.line.page, pages=pages)
-    support = sum(any(other.offset == folio.offset for other in offered.get(at, ())) for at in asked)
-    if len(asked) <= 2:
-        # two or three pages prove each other only by numbers on the outermost lines
-        return support >= 1 and folio.line.depth == 0
+    few = len(asked) <= 2
+    support = sum(
+        any(other.offset == folio.offset and (not few or _is_outermost(other)) for other in offered.get(at, ()))
+        for at in asked
+    )
+    if few:
+        return support >= 1 and _is_outermost(folio)
     # the last line of a page often ends in a note's number of pages
     return support >= (2 if folio.alone or folio.line.at_top else 3)
+
+
+def _is_outermost(folio: Folio) -> bool:
+    """Where two or three pages prove each other; a page may end with the note `8 Ibid.`, the next with `9 Ibid.` as well."""
+    return folio.line.depth == 0 and (folio.alone or folio.line.at_top)
 
 
 def _roman(numeral: str) -> int:

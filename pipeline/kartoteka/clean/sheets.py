@@ -90,7 +90,7 @@ def sheets(text: Text) -> Iterator[Sheet]:
         lines = []
         for line in some:
             span = trimmed(line.span, text.raw)
-            box = next(iter(text.boxes([span])), None)
+            box = text.ink(span, page)
             if box is not None and line.size:
                 lines.append(SheetLine(line, span, span.cut(text.raw), box, line.size, _gaps(span, text)))
         full = [line for line in lines if line.letters >= FULL]
