@@ -36,9 +36,11 @@ class Levels:
             return
         falls: defaultdict[int, list[float]] = defaultdict(list)
         for line in text.lines:
-            if line.page in text.measured and (fall := _fall(_ink([line.span], text.geometry), text.geometry)):
-                falls[line.page].append(fall)
-        self._slopes = {page: median(found) for page, found in falls.items()}
+            if line.page in text.measured:
+                fall = _fall(_ink([line.span], text.geometry), text.geometry)
+                # a level line is as good a witness as one that falls
+                falls[line.page] += [] if fall is None else [fall]
+        self._slopes = {page: median(found) for page, found in falls.items() if found}
 
     def place(self, pieces: Sequence[Span], page: int) -> Place | None:
         """Of a line, None if it has no ink."""
@@ -66,13 +68,13 @@ def _ink(pieces: Sequence[Span], shape: Geometry) -> list[int]:
     return [at for piece in pieces for at in range(piece.start, piece.end) if not isnan(shape.x0[at])]
 
 
-def _fall(ink: Sequence[int], shape: Geometry) -> float:
+def _fall(ink: Sequence[int], shape: Geometry) -> float | None:
     """How far a line falls for each point to the right, by the feet of its first and its last letters."""
     if len(ink) < _FEWEST_GLYPHS:
-        return 0.0
+        return None
     third = len(ink) // 3
     (x0, y0), (x1, y1) = (
         (median(shape.x0[at] for at in some), median(shape.bottom[at] for at in some))
         for some in (ink[:third], ink[-third:])
     )
-    return (y1 - y0) / (x1 - x0) if x1 > x0 else 0.0
+    return (y1 - y0) / (x1 - x0) if x1 > x0 else None

@@ -13,6 +13,7 @@ from kartoteka.extract.pdf.askew import straight_page
 from kartoteka.extract.pdf.layer import Layer
 from kartoteka.extract.picture import Picture
 from kartoteka.extract.printed import PrintedPage
+from kartoteka.extract.recognized.lettering import X_HEIGHT
 
 if TYPE_CHECKING:
     from kartoteka.extract.ocr.signs.rereading import Reread
@@ -36,7 +37,9 @@ def _looked_at(pages: Sequence[PrintedPage], picture: Picture, reread: Reread) -
 
     drawn = rules(picture)
     return [
-        replace(signed(_level(page), picture, reread), rules=_on(page, drawn) if len(pages) > 1 else drawn)
+        replace(
+            _sized(signed(_level(page), picture, reread), picture), rules=_on(page, drawn) if len(pages) > 1 else drawn
+        )
         for page in pages
     ]
 
@@ -44,6 +47,21 @@ def _looked_at(pages: Sequence[PrintedPage], picture: Picture, reread: Reread) -
 def _level(page: PrintedPage) -> PrintedPage:
     """With nothing raised: sizes and places in such a layer are not those of print."""
     return replace(page, lines=tuple(replace(line, raised=(False,) * len(line.raised)) for line in page.lines))
+
+
+def _sized(page: PrintedPage, picture: Picture) -> PrintedPage:
+    """With the sizes of its type as the ink shows them: such layers round them to whole points, 9 beside 11 in a paragraph."""
+    from kartoteka.extract.ocr.signs.baselines import measures
+    from kartoteka.extract.ocr.signs.components import components
+
+    found = measures(page.lines, components(picture), point=picture.point)
+    return replace(
+        page,
+        lines=tuple(
+            replace(line, size=one.x_height / picture.point / X_HEIGHT) if one else line
+            for line, one in zip(page.lines, found, strict=True)
+        ),
+    )
 
 
 def _on(page: PrintedPage, rules: Sequence[Box]) -> tuple[Box, ...]:
