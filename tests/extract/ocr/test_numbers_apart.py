@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from math import nan
 
 import numpy as np
 
 from kartoteka.extract.ocr.numbers_apart import Reread, joined
+from kartoteka.extract.ocr.strips import words_of
 from kartoteka.extract.picture import Picture
 from kartoteka.extract.printed import Glyph, PrintedLine, PrintedPage
 
@@ -44,6 +46,14 @@ def test_the_numbers_stand_before_their_notes() -> None:
     page = _page([". RGAE, f. 8", ". Ibid.", ". Trud, 5"])
     found = joined(page, _PICTURE, _reader("1. RGAE,", "2. Ibid.", "3. Trud,"))
     assert [line.text for line in found.lines] == ["1. RGAE, f. 8", "2. Ibid.", "3. Trud, 5"]
+
+
+def test_each_letter_keeps_the_language_that_it_was_read_in() -> None:
+    page = _page([". RGAE, f. 8", ". Ibid.", ". Trud, 5"])
+    read = [replace(line, languages=("eng",) * len(line.glyphs)) for line in page.lines]
+    found = joined(replace(page, lines=tuple(read)), _PICTURE, _reader("1. RGAE,", "2. Ibid.", "3. Trud,"))
+    assert [len(line.languages) for line in found.lines] == [len(line.glyphs) for line in found.lines]
+    assert [word.text for line in found.lines for word in words_of(line)][-1] == "5"
 
 
 def test_a_note_whose_number_is_not_read_stays_as_it_was() -> None:

@@ -57,18 +57,22 @@ def line_of(words: Sequence[Word], line: PrintedLine) -> PrintedLine:
     """The line with these words; its measures stay."""
     glyphs: list[Glyph] = []
     sure = bytearray()
+    languages: list[str] = []
     for word in words:
         if glyphs:
             glyphs.append(Glyph(" ", nan, nan, nan, nan))
             sure.append(255)
+            languages.append("")
         glyphs += word.glyphs
         sure += word.sure
+        languages += [word.language] * len(word.glyphs)
     moved = glyphs[0].x0 - line.glyphs[0].x0
     return replace(
         line,
         glyphs=tuple(glyphs),
         raised=(False,) * len(glyphs),
         confidence=bytes(sure),
+        languages=tuple(languages),
         baseline=line.baseline + line.slope * moved,
     )
 
@@ -112,4 +116,4 @@ class Strip:
             Glyph(each.char, each.x0 + self.left, each.top + fall, each.x1 + self.left, each.bottom + fall)
             for each in word.glyphs
         )
-        return Word(glyphs=tuple(glyphs), sure=word.sure)
+        return Word(glyphs=tuple(glyphs), sure=word.sure, language=word.language)
