@@ -133,6 +133,17 @@ def test_where_the_paper_is_spotless_strokes_are_thickened(read: Read) -> None:
     assert (found.confidence, [each.confidence for each in found.losing]) == (92, [80])
 
 
+@pytest.mark.parametrize("look", ["joined", "settled", "signed"])
+def test_a_defect_in_a_second_look_costs_no_page(read: Read, monkeypatch: pytest.MonkeyPatch, look: str) -> None:
+    def fails(*_: object) -> PrintedPage:
+        raise ZeroDivisionError("by zero")
+
+    monkeypatch.setattr(page_reader, look, fails)
+    (found,) = read(Fake(lambda _: said("Two ledgers", 95)), page())
+    assert found.lines[0].text == "Two ledgers"
+    assert found.warnings == ("not looked at twice: a defect of this program (ZeroDivisionError: by zero)",)
+
+
 def test_little_certainty_is_told(read: Read) -> None:
     (found,) = read(Fake(lambda _: said("Two ledgers", 60)), page())
     assert found.warnings == ("read with little certainty: compare it with the print",)

@@ -10,7 +10,7 @@ from types import TracebackType
 from typing import Self
 
 from kartoteka import config
-from kartoteka.errors import UnreadableInputError
+from kartoteka.errors import KartotekaError, UnreadableInputError
 from kartoteka.extract.ocr import languages
 from kartoteka.extract.ocr.cleaning import cleaned, is_dusty, thickened
 from kartoteka.extract.ocr.engine import Engine, engine
@@ -173,15 +173,16 @@ class _Sheet:
             seen = seen if _is_spotless(seen) else picture
         if not page.lines:
             return page
-        page = joined(page, picture, lambda strip: self._line(strip, self.languages))
+        page = _or_as_it_was(lambda: joined(page, picture, lambda strip: self._line(strip, self.languages)), page)
         if _is_read(page, _HARDLY):
             if badly:
                 page = self._at_home(picture, page)
-            page = settled(page, picture, self._line, self.languages)
+            page = _or_as_it_was(lambda: settled(page, picture, self._line, self.languages), page)
         else:
             # in a type or a language that it does not know every second word is doubtful
             page = replace(page, warnings=(*page.warnings, _PALE))
-        return replace(signed(page, uncleaned, self.reread), rules=rules(seen))
+        page = _or_as_it_was(lambda: signed(page, uncleaned, self.reread), page)
+        return replace(page, rules=rules(seen))
 
     def _better(self, picture: Picture, page: PrintedPage) -> tuple[Picture, PrintedPage]:
         """The reading of a mended picture or `page`, whichever holds more that is believed; the other is kept beside it."""
@@ -222,6 +223,17 @@ class _Sheet:
             extraction="ocr",
             is_noise=is_noise,
         )
+
+
+def _or_as_it_was(look: Callable[[], PrintedPage], page: PrintedPage) -> PrintedPage:
+    """What a second look makes of the page; a defect of ours in it costs what it would have found, and not the page."""
+    try:
+        return look()
+    except KartotekaError:
+        raise
+    except Exception as error:  # noqa: BLE001 - whatever befalls the second look, there was a first
+        what = f"not looked at twice: a defect of this program ({type(error).__name__}: {error})"
+        return replace(page, warnings=(*page.warnings, what))
 
 
 def _is_spotless(picture: Picture) -> bool:
