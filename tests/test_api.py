@@ -46,3 +46,10 @@ def test_errors_are_of_one_tree(tmp_path: Path, settings: Settings) -> None:
 def test_it_runs_as_a_module() -> None:
     said = subprocess.run([sys.executable, "-m", "kartoteka", "--version"], capture_output=True, text=True, check=True)
     assert said.stdout == f"kartoteka {kartoteka.__version__}\n"
+
+
+def test_prose_may_be_read_for_archival_references_alone(settings: Settings) -> None:
+    text = "He drew on A. Petrov, The Grain Year (Moscow, 1994), p. 5, and on RTsKhIDNI, 17/3/994, 56."
+    assert [each.kind for each in kartoteka.parse(text, settings=settings)] == ["print", "archival"]
+    (citation,) = kartoteka.parse(text, archival_only=True, settings=settings)
+    assert citation.raw == "RTsKhIDNI, 17/3/994, 56"

@@ -102,17 +102,18 @@ def run(
     return run_all(paths, out=out, settings=settings, force=force, progress=progress)
 
 
-def parse(text: str, *, settings: Settings | None = None) -> list[Citation]:
+def parse(text: str, *, archival_only: bool = False, settings: Settings | None = None) -> list[Citation]:
     """Read the citations of one text, a footnote for instance; spans count in `text`.
 
     Args:
         text: the words of a note.
+        archival_only: leave record series, print and interviews unread: for running prose, and many times as fast.
         settings: by default those of the nearest kartoteka.toml.
     """
     from kartoteka import authority, cite, config
 
     chosen = config.load() if settings is None else settings
-    return cite.parse(text, authority.load(chosen.folder("authority")))
+    return cite.parse(text, authority.load(chosen.folder("authority")), archival_only=archival_only)
 
 
 def lookup(query: str, *, index: str | Path = "outputs", settings: Settings | None = None) -> Answer:

@@ -8,6 +8,6 @@ from kartoteka.findings import Citation
 __all__ = ["Passage", "parse", "read"]
 
 
-def parse(text: str, authority: Authority) -> list[Citation]:
+def parse(text: str, authority: Authority, *, archival_only: bool = False) -> list[Citation]:
     """The citations of one string that stands alone; spans count in `text`."""
-    return read([Passage(id="", text=text)], authority)
+    return read([Passage(id="", text=text)], authority, archival_only=archival_only)
