@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from kartoteka import authority, cite
 from kartoteka.authority.keys import parse_key
-from kartoteka.cite.shelfmark.numbers import complete_range, read_leaves
+from kartoteka.cite.shelfmark.leaves import read_leaves
+from kartoteka.cite.shelfmark.numbers import complete_range
 
 AUTHORITY = authority.load()
 

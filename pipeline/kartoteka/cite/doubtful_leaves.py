@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from kartoteka.cite.confidence import probability
-from kartoteka.cite.shelfmark.numbers import HIGHEST_LEAF
+from kartoteka.cite.shelfmark.leaves import HIGHEST_LEAF
 from kartoteka.findings import ArchivalReading, Citation, Evidence
 
 _NUMBER = re.compile(r"\d+")

@@ -107,8 +107,9 @@ def _plain(word: str, script: str) -> str:
 def _labels(match: re.Match[str], script: str) -> Iterator[tuple[int, int, str]]:
     for level, word in match.groupdict().items():
         meant = _WORDS[script]["fond" if level == "sign" else level]
-        if word and word.casefold() != meant:
-            yield match.start(level), match.end(level), meant
+        if word and word.casefold() not in (meant, 2 * meant):
+            plural = level == "leaf" and script == "Latin" and len(word) > 1
+            yield match.start(level), match.end(level), 2 * meant if plural else meant
 
 
 def in_disguise(text: str) -> bool:

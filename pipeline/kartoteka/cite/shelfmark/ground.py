@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from kartoteka.authority import Authority
 from kartoteka.cite.shelfmark.labels import Label, label_at, meaning
+from kartoteka.cite.shelfmark.leaves import Leaves
 from kartoteka.cite.shelfmark.numbers import Number, read_number
 from kartoteka.cite.shelfmark.paths import Path, path_at
 from kartoteka.cite.shelfmark.stated import RANKS, NamedArchive, Stated
@@ -44,9 +45,9 @@ class Ground:
         """The level word at `at` (see `labels.label_at`)."""
         return label_at(self.text, at, self.authority, capitals=capitals)
 
-    def number(self, at: int, *, prefixed: bool = False) -> Number | None:
+    def number(self, at: int, *, prefixed: bool = False, alone: bool = False, capital: bool = True) -> Number | None:
         """The number at `at` (see `numbers.read_number`)."""
-        return read_number(self.text, at, prefixed=prefixed, cyrillic=self.cyrillic)
+        return read_number(self.text, at, prefixed=prefixed, cyrillic=self.cyrillic, alone=alone, capital=capital)
 
     def path(self, at: int, *, tight: bool = False) -> Path | None:
         """The path at `at` (see `paths.path_at`)."""
@@ -91,6 +92,14 @@ class Ground:
         levels = archive.levels if archive else ()
         order = tuple(level for level in levels if level in RANKS or level in FURTHER_LEVELS)
         return order if "delo" in order else _DEFAULT_ORDER
+
+    def leaves_repaired(self, state: Stated, leaves: Leaves, start: int) -> None:
+        """Says in `state` what had to be mended to read `leaves`, which begin at `start`."""
+        if leaves.repaired:
+            self.digits_repaired(state, start, leaves.end)
+        if leaves.stops:
+            words = f"a stop in `{self.text[start : leaves.end]}` was read as a comma"
+            state.because("comma-repaired", -0.5, words)
 
     def digits_repaired(self, state: Stated, start: int, end: int) -> None:
         """Says in `state` that letters between `start` and `end` were read as digits, or digits as a verso."""

@@ -7,7 +7,8 @@ import re
 from kartoteka.authority import to_latin
 from kartoteka.cite.shelfmark.ground import Ground, archives_of
 from kartoteka.cite.shelfmark.labels import Label
-from kartoteka.cite.shelfmark.numbers import LIST, RANGE, complete_range, read_leaves, read_roman, read_thousands
+from kartoteka.cite.shelfmark.leaves import read_leaves
+from kartoteka.cite.shelfmark.numbers import LIST, RANGE, Number, complete_range, read_roman, read_thousands
 from kartoteka.cite.shelfmark.stated import RANKS, Stated
 
 _FOND_TAIL = re.compile(r"/([a-zа-я]|\d{1,4})(?![\w/])")
@@ -53,14 +54,13 @@ def _value(ground: Ground, state: Stated, level: str, label: Label) -> int | Non
 
 
 def _leaves(ground: Ground, state: Stated, level: str, label: Label, at: int) -> int | None:
-    leaves = read_leaves(ground.text, at)
+    leaves = read_leaves(ground.text, at, plural=label.plural)
     if leaves is None:
         return None
     state.put("leaf", [_PINPOINT_MARKS.get(level, "") + value for value in leaves.values], word=label.word)
     state.paged = level == "page"
     state.warnings.extend(leaves.warnings)
-    if leaves.repaired:
-        ground.digits_repaired(state, at, leaves.end)
+    ground.leaves_repaired(state, leaves, at)
     return leaves.end
 
 
@@ -76,9 +76,10 @@ def _fond(ground: Ground, state: Stated, level: str, label: Label, at: int) -> i
     ) == "opis":
         state.put(level, [to_latin(lettered[0])], word=label.word)
         return lettered.end()
-    number = ground.number(at, prefixed=True)
+    number = ground.number(at, prefixed=True, alone=True, capital=False)
     if number is None:
         return None
+    number = _without_capital(ground, state, at, number)
     if number.repaired:
         ground.digits_repaired(state, at, number.end)
     value, end = number.value, number.end
@@ -88,6 +89,19 @@ def _fond(ground: Ground, state: Stated, level: str, label: Label, at: int) -> i
         value, end = f"{value}/{tail[1]}", tail.end()
     state.put(level, [value], word=label.word)
     return _rest_of_path(ground, state, end)
+
+
+def _without_capital(ground: Ground, state: Stated, at: int, number: Number) -> Number:
+    """`number` itself, or with a capital at its end as the digit that it looks like (`f. 55B` in RGASPI)."""
+    capital = ground.text[number.end - 1]
+    if capital not in "SB" or (whole := ground.number(at, prefixed=True)) is None:
+        return number
+    archives = archives_of(state)
+    if set(ground.authority.archives_with_fond(whole.value)) & set(archives):
+        return whole
+    borne = {letter for archive in archives for letter in ground.authority.archives[archive].fond_suffixes}
+    # a secret fond (1s) has a small letter; `f. 1B` is a fond of Bulgaria
+    return whole if capital == "S" and not any(letter[-1:].upper() == "S" for letter in borne) else number
 
 
 def _rest_of_path(ground: Ground, state: Stated, at: int) -> int:
@@ -106,7 +120,9 @@ def _single(ground: Ground, state: Stated, level: str, label: Label, at: int) ->
     if level == "reel" and (film := _FILM.match(ground.text, at)):
         state.put(level, [film[0]], word=label.word)
         return film.end()
-    number = ground.number(at) or read_roman(ground.text, at) or ground.number(at, prefixed=True)
+    number = (
+        ground.number(at, alone=True) or read_roman(ground.text, at) or ground.number(at, prefixed=True, alone=True)
+    )
     if number is None:
         return None
     value, end = number.value, number.end
@@ -121,7 +137,7 @@ def _single(ground: Ground, state: Stated, level: str, label: Label, at: int) ->
 def _files(ground: Ground, state: Stated, level: str, label: Label, at: int) -> int | None:
     values: list[str] = []
     end = at
-    while (number := ground.number(at, prefixed=True)) is not None:
+    while (number := ground.number(at, prefixed=True, alone=True)) is not None:
         if number.repaired:
             ground.digits_repaired(state, at, number.end)
         value, at = number.value, number.end

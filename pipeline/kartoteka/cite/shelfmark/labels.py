@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kartoteka.authority import Authority, LevelWord, fold_word
+from kartoteka.cite.shelfmark.digits import AHEAD
 from kartoteka.cite.shelfmark.disguised import disguised
 from kartoteka.cite.shelfmark.stated import RANKS, Stated
 from kartoteka.similarity import CYRILLIC_TWINS
@@ -18,7 +19,8 @@ _PART = re.compile(r"[^\W\d_]+")
 # what may stand between a label and its number: `No.`, `№`, `#`, an opening bracket
 _SIGN = re.compile(r"\s{0,2}[.:,]?\s{0,2}(?:(?:№№?|No\.?|Nos\.?|[Nn]r\.?|N\.?(?=\s?\d)|n°|#)\s?)?")
 _NUMBER_FOLLOWS = re.compile(
-    r"[^\W\d_]{0,3}\s?[-–—.]?\s?\(?\d|[A-ZА-Я]{2,5}(?=[,.]?\s[^\W\d_]{1,6}\.?\s?\d)|[IVXLC]+(?![^\W_])|[Il|OSBZ]{1,2}\d|[IlO|]{1,3}(?![^\W_])"
+    r"[^\W\d_]{0,3}\s?[-–—.]?\s?\(?\d|[A-ZА-Я]{2,5}(?=[,.]?\s[^\W\d_]{1,6}\.?\s?\d)|[IVXLC]+(?![^\W_])"
+    rf"|[^\W\d_]{{0,2}}[-–—.]\s?{AHEAD}|[Il|OSBZ]{{1,2}}\d|[IlOSB|]{{1,3}}(?![^\W_])|[Il][aаbб](?![^\W_])"
 )
 # OCR: `d. 994, 1. 5` has `l.` behind the `1.`; `11.` and `IL.` stand for `ll.`, `JI.` for `Л.`
 _DAMAGED_LEAF = re.compile(r"(?:1{1,2}|[Il|]{1,2}|1[Il]|[Il]1|[Il]L|J[Il1])\.\s?(?=\d|[SO]\d)")

@@ -47,7 +47,7 @@ def path_at(text: str, at: int, *, cyrillic: bool, tight: bool) -> Path | None:
             # `17-3-994`: the prefix reader may not have eaten the first dash
             continue
         while step := between.match(text, end):
-            following = read_number(text, step.end(), prefixed=True, cyrillic=cyrillic)
+            following = read_number(text, step.end(), prefixed=True, cyrillic=cyrillic, alone=True)
             if following is not None:
                 values.append(following.value)
                 last = step.end()

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from kartoteka.cite.shelfmark import files_or_leaves
 from kartoteka.cite.shelfmark.ground import Ground, archives_of, is_year
-from kartoteka.cite.shelfmark.numbers import DATE, RANGE, complete_range, read_leaves
+from kartoteka.cite.shelfmark.leaves import read_leaves
+from kartoteka.cite.shelfmark.numbers import DATE, RANGE, complete_range
 from kartoteka.cite.shelfmark.paths import Path
 from kartoteka.cite.shelfmark.stated import RANKS, Stated
 from kartoteka.findings import Level
@@ -165,8 +166,7 @@ def after_file(ground: Ground, state: Stated, at: int, gap: str, *, archives: tu
     if decision.alternative is not None:
         state.alternatives.append(decision.alternative)
         state.warnings.append("files or leaves")
-    if leaves.repaired:
-        ground.digits_repaired(state, at, end)
+    ground.leaves_repaired(state, leaves, at)
     return end
 
 

@@ -1,0 +1,69 @@
+"""Digits that OCR took for letters: `I7`, `9O`, `R-S446`, `д. BS`, `l. S`.
+
+A letter is a digit only where a number is due. Which look-alikes count depends on what else stands there: a run with a
+true digit in it, or signs alone that nothing but a number can be (`f. M-l, op. 3`; never the initials of `L. B. Kamenev`).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_NOUGHT, _SIGN = "OoОоQ", "OoОоQIl|SBВZ"
+AS_DIGIT = str.maketrans(
+    {**dict.fromkeys(_NOUGHT, "0"), **dict.fromkeys("Il|i", "1"), "S": "5", "B": "8", "В": "8", "Z": "2"}
+)
+_WITH_DIGIT = r"[OoОоIl|SBВZ]{0,3}\d"
+AHEAD = rf"(?:{_WITH_DIGIT}|(?:[IlSB|][OОoо]?|B[SI]|S[BI])(?![^\W_]|[.,]?\s{{0,2}}\d))"
+"""Where a number may begin, damaged or not."""
+FURTHER = rf"(?:{_WITH_DIGIT}|[SB](?=\s?[,;)–-]|\.?\s*$))"
+"""Where a further number of a list may begin: `, l. 5` is none."""
+
+_PLAIN = re.compile(r"\d{1,7}")
+# behind a number stands no letter but one that it bears itself (`1Оa`, `S00k`); `12oh` is a verso
+_LETTER = r"(?![^\W_]|\.\s?\d)"
+_ENDS = rf"(?!\.\s?\d)(?:(?![^\W_])|(?<![OoОо])(?=[a-zа-я]{_LETTER})|(?=[acdk-nгдж-н]{_LETTER}))"
+# a capital at the end is a letter that fonds do bear (`f. 1B`); shaped like nothing but a digit, it is a slip (`Il`, `9O`)
+_RUN = re.compile(rf"(?=[{_SIGN}]*\d)(?:[\d{_NOUGHT}Il|]|[SBВZ](?=[\d{_NOUGHT}Il|SB])){{2,7}}{_ENDS}")
+_RUN_TO_CAPITAL = re.compile(rf"(?=[{_SIGN}]*\d)[\d{_SIGN}]{{1,6}}[SB](?![^\W_]|\.\s?\d)")
+_SHORT_RANGE = re.compile(r"[Il|](?=\s?[-–]\s?\d)")
+# `Д. I. Л. 60`, `l. B`, `op. I, d. 7`, `ll. S-6`: nothing but the end, or what else may follow a number, stands behind
+_BEHIND = (
+    r"(?=\s{0,2}(?:[,;:)\]/]|\.?\s*$|[-–—]\s?[\dIlSB]|об(?![^\W_])|ob(?![^\W_])"
+    r"|[.,]?\s{0,2}(?:[^\W\d_]{1,3}[.,]|[a-zа-я]{1,6}[.,]?)(?:\s?[a-zа-я]{1,3}\.)?\s{0,2}(?:№\s?|N[or]\.\s?)?[^\W\d_]{0,1}[-–]?[\dIlSB]))"
+)
+_ALONE = re.compile(rf"(?!I{{2,}}(?![^\W_]))(?:[Il|SB][Il|SBOО]{{0,2}})(?![^\W_]|\.?\s?\d){_BEHIND}")
+_WITH_LETTER = re.compile(r"[Il|](?=[aаbб](?![^\W_]))")
+
+
+@dataclass(frozen=True, slots=True)
+class Digits:
+    """A number without its letters; `end` is where it stops."""
+
+    value: str
+    end: int
+    repaired: bool = False
+    capital: bool = False
+    """Its last digit is a capital that may be a letter of the number."""
+
+
+def digits_at(text: str, at: int, *, alone: bool = False, capital: bool = True) -> Digits | None:
+    """The digits at `at`, whole or taken for letters.
+
+    Args:
+        text: the passage.
+        at: where they begin.
+        alone: look-alikes without any true digit count too (`d. S`): behind a level word, or in a path.
+        capital: a capital at the end may be a digit (`d. 2S`): not in a fond, which may bear the letter.
+    """
+    plain = _PLAIN.match(text, at)
+    if plain is not None and (plain.end() == len(text) or text[plain.end()] not in _SIGN):
+        return Digits(plain[0], plain.end())
+    if capital and (found := _RUN_TO_CAPITAL.match(text, at)):
+        return Digits(found[0].translate(AS_DIGIT), found.end(), repaired=True, capital=True)
+    found = _RUN.match(text, at) or _SHORT_RANGE.match(text, at)
+    if found is None and alone and plain is None:
+        found = _ALONE.match(text, at) or _WITH_LETTER.match(text, at)
+    if found is not None and (plain is None or found.end() > plain.end()):
+        return Digits(found[0].translate(AS_DIGIT), found.end(), repaired=True)
+    return Digits(plain[0], plain.end()) if plain else None

@@ -1,0 +1,119 @@
+"""The leaves of a file: numbers, ranges, versos, lists, and what OCR made of them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kartoteka.authority.transliteration import to_latin
+from kartoteka.cite.shelfmark.digits import AS_DIGIT, digits_at
+from kartoteka.cite.shelfmark.numbers import DASH, DATE, LIST, NO_LEAF_AFTER, RANGE, complete_range
+
+# what OCR makes of `ob`; a number with a nought before it can be nothing else (`Л. 81 06.`)
+_AS_VERSO = r"[oо0OО][bhvбьъЬЪ]|[oоOО]0?6|[oоOО]0b|(?<=\s)06"
+_VERSO_WORD = rf"(?:об(?:орот)?|ob(?:orot)?|зв(?:орот)?|zv|адв|adv|verso|rev|Rs|RS|Rückseite|v°|vo|{_AS_VERSO})"
+_VERSO = re.compile(rf"\s?{DASH}?\s?\(?{_VERSO_WORD}(?![^\W_])\.?\)?|v(?![^\W_])\.?")
+_BOTH_SIDES = re.compile(rf"\s?(?:i|и|and|s|с|та|und|et|\+|,)\s?{_VERSO_WORD}(?![^\W_])\.?")
+# `2370b`, `84оЪ`: the verso run together with its leaf, which seldom ends in a nought and a letter
+_WITH_VERSO = re.compile(rf"(?P<leaf>\d[\dIlO|]{{0,3}})(?:{_AS_VERSO})(?![^\W_])\.?")
+# `24106-254`: no file has so many leaves, and as 241ob the range runs forwards
+_VERSO_IN_DIGITS = re.compile(r"(\d{1,3})06$")
+_LEAF_LETTER = re.compile(r"-?([a-zа-яіґ])(?![^\W_])")
+OPEN_RANGE = re.compile(r"\s?(?:ff?\.|sqq?\.|et seq\.?|i dalee|и далее|и др\.|i dr\.|passim)(?![^\W_])")
+# `ll. 46, 47. 48, 49`: OCR took the comma for a stop; `l. 5, 6. 12 of them` goes on with a word
+_STOP = re.compile(
+    r"\.\s{0,2}(?=(?P<number>[\dIlSBO]{1,4})(?:\s?\(?(?:об|ob)\)?\.?)?(?:\s{0,2}[,;)–-]|\.?\s*$|\.\s{0,2}\d+[.,]|\s(?:and|и)\s\d))"
+)
+_FAR = 200
+"""Leaves to the next of a list."""
+_DIGITS = re.compile(r"\d{1,7}")
+HIGHEST_LEAF = 2500
+"""Beyond it a bare number after a leaf is a year or something else, never a further leaf."""
+
+
+@dataclass(frozen=True, slots=True)
+class Leaves:
+    """A list of leaves as it stands in the column: `62-83`, `7-14ob`, `17a`."""
+
+    values: tuple[str, ...]
+    end: int
+    warnings: tuple[str, ...] = ()
+    repaired: bool = False
+    stops: bool = False
+    """A stop was read as a comma."""
+
+
+def read_leaves(text: str, at: int, *, plural: bool = False) -> Leaves | None:
+    """The leaves at `at`: numbers, ranges (completed: `24-8` is 24-28), versos, lists; `plural` if a list is announced."""
+    values: list[str] = []
+    warnings: list[str] = []
+    repaired = stops = False
+    end = at
+    while not DATE.match(text, at) and (one := _leaf(text, at)) is not None:
+        if values and _is_no_further_leaf(text, one, values):
+            break
+        value, at, damaged = one
+        repaired = repaired or damaged
+        if (to := RANGE.match(text, at)) and (last := _leaf(text, to.end())) is not None:
+            verso = _VERSO_IN_DIGITS.match(value) if _first_number(value) > HIGHEST_LEAF else None
+            if verso and int(verso[1]) < _first_number(last[0]):
+                value, repaired = f"{verso[1]}ob", True
+            value, descending = complete_range(value, last[0])
+            at, repaired = last[1], repaired or last[2]
+            if descending:
+                warnings.append(f"leaves run backwards: {value}")
+        values.append(value)
+        end = at
+        if open_range := OPEN_RANGE.match(text, at):
+            warnings.append(f"open range: {text[open_range.start() : open_range.end()].strip()}")
+            end = at = open_range.end()
+        following = LIST.match(text, at) or _stop_for_comma(text, at, values, plural=plural)
+        if following is None:
+            break
+        stops = stops or text[following.start()] == "."
+        at = following.end()
+    return Leaves(tuple(values), end, tuple(warnings), repaired, stops) if values else None
+
+
+def _stop_for_comma(text: str, at: int, before: list[str], *, plural: bool) -> re.Match[str] | None:
+    """The stop in `ll. 46, 47. 48, 49`: what goes on behind it counts upwards and ends as a leaf does."""
+    found = _STOP.match(text, at) if plural or len(before) > 1 else None
+    if found is None:
+        return None
+    last, number = int(_DIGITS.findall(before[-1])[-1]), int(found["number"].translate(AS_DIGIT))
+    return found if last <= number < last + _FAR else None
+
+
+def _is_no_further_leaf(text: str, one: tuple[str, int, bool], before: list[str]) -> bool:
+    value, end, _ = one
+    number, last = _first_number(value), _first_number(before[-1])
+    # `17/21/3045, 3046, 3047` counts on, so it is one list whatever it lists; `l. 56, 1938` is a leaf and a year
+    far = number > HIGHEST_LEAF or (1600 < number < 2100 and last < 1000)
+    return NO_LEAF_AFTER.match(text, end) is not None or (far and not 0 < number - last <= 2)
+
+
+def _first_number(value: str) -> int:
+    digits = _DIGITS.match(value)
+    assert digits is not None
+    return int(digits[0])
+
+
+def _leaf(text: str, at: int) -> tuple[str, int, bool] | None:
+    if glued := _WITH_VERSO.match(text, at):
+        plain = "ob" in glued[0] and glued["leaf"].isdecimal()
+        return glued["leaf"].translate(AS_DIGIT) + "ob", glued.end(), not plain
+    digits = digits_at(text, at, alone=True)
+    if digits is None:
+        return None
+    value, end, repaired = digits.value, digits.end, digits.repaired
+    letter = _LEAF_LETTER.match(text, end)
+    if letter and letter[1] == "r":
+        # `5r`: the recto, the side that a leaf has without saying so
+        end = letter.end()
+    elif letter and letter[1] != "v":
+        value, end = value + to_latin(letter[1]), letter.end()
+    if verso := _VERSO.match(text, end):
+        return value + "ob", verso.end(), repaired
+    if both := _BOTH_SIDES.match(text, end):
+        return f"{value}-{value}ob", both.end(), repaired
+    return value, end, repaired
