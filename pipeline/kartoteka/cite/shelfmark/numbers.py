@@ -21,7 +21,9 @@ _SUFFIX = re.compile(
 # `op. 22 a, d. 69`, `оп. 22 а д. 69`: a lone letter with a comma or a further label behind it, and no number of its own
 _SPACED_SUFFIX = re.compile(r"\s(?P<letter>[a-hj-zа-зк-хц-ю])(?=\s?[,;]|\.?\s[^\W\d_]{1,4}\.?\s?[^\W\d_]{0,3}\.?\s?\d)")
 # `R-5446`, `Р – 3679`, `R5446`, `R. 5446`, `БУ-0192`; in `РS446` OCR took the first digit for a letter
-_PREFIX = re.compile(rf"(?P<letters>[РПАМНRPAMN](?=[SBIl]\d)|[^\W\d_]{{1,3}})(?P<mark>\s?{DASH}\s?|\.\s?|\s?)(?={AHEAD})")
+_PREFIX = re.compile(
+    rf"(?P<letters>[РПАМНRPAMN](?=[SBIl]\d)|[^\W\d_]{{1,3}})(?P<mark>\s?{DASH}\s?|\.\s?|\s?)(?={AHEAD})"
+)
 _BRACKETED_PREFIX = re.compile(r"\s?\((?P<letters>[RРAАPПMМ])\)")
 _ROMAN = re.compile(r"[IVXLC]{1,7}(?![^\W_])")
 _THOUSANDS = re.compile(r"(?P<head>\d{1,2})[ .,](?P<tail>\d{3})(?!\d)")
