@@ -52,7 +52,7 @@ def test_what_is_no_part_of_a_reference_does_not(note: str) -> None:
 
 
 def test_a_number_left_unread_before_a_shortened_reference_may_be_its_fond() -> None:
-    _, short = archival("RGASPI, f. 17, op. 3, d. 994, l. 56; GAFR. Р. R-G131. op. 37, d. 12, l. 5.")
+    _, short = archival("RGASPI, f. 17, op. 3, d. 994, l. 56; GAFR. Р. R-§131. op. 37, d. 12, l. 5.")
     assert "number-before" in features(short)
 
 
