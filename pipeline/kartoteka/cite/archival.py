@@ -12,7 +12,7 @@ from dataclasses import replace
 from kartoteka.authority import Authority, fold_phrase
 from kartoteka.cite.shelfmark.ground import BESIDE_FOND, FURTHER_LEVELS, Ground, archives_of, is_year
 from kartoteka.cite.shelfmark.labelled import read_labelled
-from kartoteka.cite.shelfmark.labels import damaged_leaf_label, level_behind
+from kartoteka.cite.shelfmark.labels import level_behind
 from kartoteka.cite.shelfmark.locations import location_at
 from kartoteka.cite.shelfmark.stated import RANKS, NamedArchive, Stated
 from kartoteka.cite.shelfmark.unknown_names import calls_itself_archive
@@ -205,10 +205,7 @@ def _step(ground: Ground, state: Stated, at: int) -> int | Stated | None:
             return None
         state.put(level, [value], word=word)
         return end
-    label = ground.label(begin, capitals=state.name is not None)
-    leaf_due = not state.leaves and ((state.labelled and state.delo) or (state.marker and state.deepest < 0))
-    if label is None and leaf_due:
-        label = damaged_leaf_label(text, begin, ground.authority)
+    label = ground.label_due(begin, state)
     if label is not None and ground.level_of(label, state, archives=archives_of(state)) is not None:
         return read_labelled(ground, state, label)
     if "." in text[at:begin] and state.deepest >= 0 and state.name is None:
@@ -230,7 +227,7 @@ def _onward(ground: Ground, state: Stated, at: int) -> Stated | None:
 
 
 def _bracketed(ground: Ground, state: Stated, bracket: re.Match[str]) -> int | None:
-    label = ground.label(bracket.start("words"))
+    label = ground.label_due(bracket.start("words"), state)
     if label is not None and state.deepest > 0:
         # `op. 121 (ch. 2)`
         step = read_labelled(ground, state, label)

@@ -7,8 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from kartoteka.authority import Authority
-from kartoteka.cite.shelfmark.labels import Label, label_at, meaning
+from kartoteka.cite.shelfmark.damaged_labels import damaged_label, damaged_leaf_label
+from kartoteka.cite.shelfmark.labels import Label, label_at, level_rank, meaning
 from kartoteka.cite.shelfmark.leaves import Leaves
+from kartoteka.cite.shelfmark.lost_slashes import path_with_lost_slashes
 from kartoteka.cite.shelfmark.numbers import Number, read_number
 from kartoteka.cite.shelfmark.paths import Path, path_at
 from kartoteka.cite.shelfmark.stated import RANKS, NamedArchive, Stated
@@ -45,6 +47,19 @@ class Ground:
         """The level word at `at` (see `labels.label_at`)."""
         return label_at(self.text, at, self.authority, capitals=capitals)
 
+    def label_due(self, at: int, state: Stated) -> Label | None:
+        """The level word at `at` behind what `state` holds, a damaged one too if it can be a level that comes next."""
+        label = plain = self.label(at, capitals=state.name is not None)
+        if plain is not None and self.level_of(plain, state, archives=archives_of(state)) is not None:
+            return plain
+        due = state.name is not None or state.marker is not None or state.deepest > 0
+        label = None
+        if not state.leaves and ((state.labelled and state.delo) or (state.marker and state.deepest < 0)):
+            label = damaged_leaf_label(self.text, at, self.authority)
+        label = label or damaged_label(self.text, at, self.authority, due=due)
+        level = self.level_of(label, state, archives=archives_of(state)) if label else None
+        return label if level is not None and level_rank(level) > state.deepest else plain
+
     def number(self, at: int, *, prefixed: bool = False, alone: bool = False, capital: bool = True) -> Number | None:
         """The number at `at` (see `numbers.read_number`)."""
         return read_number(self.text, at, prefixed=prefixed, cyrillic=self.cyrillic, alone=alone, capital=capital)
@@ -52,6 +67,17 @@ class Ground:
     def path(self, at: int, *, tight: bool = False) -> Path | None:
         """The path at `at` (see `paths.path_at`)."""
         return path_at(self.text, at, cyrillic=self.cyrillic, tight=tight)
+
+    def path_due(self, at: int, state: Stated) -> Path | None:
+        """The path at `at` behind what `state` holds; one with lost slashes if only so it is as long as is due."""
+        tight = state.name is not None
+        path = self.path(at, tight=tight)
+        due = RANKS["delo"] - max(0, state.deepest)
+        if path is not None and len(path.values) >= due:
+            return path
+        return (
+            path_with_lost_slashes(self.text, at, due=due, cyrillic=self.cyrillic, tight=tight) if due > 1 else None
+        ) or path
 
     def level_of(self, label: Label, state: Stated, *, archives: tuple[str, ...]) -> str | None:
         """The level that `label` states after what `state` holds, in an archive that may be one of `archives`."""

@@ -11,7 +11,7 @@ from kartoteka.cite.shelfmark.leaves import read_leaves
 from kartoteka.cite.shelfmark.numbers import LIST, RANGE, Number, complete_range, read_roman, read_thousands
 from kartoteka.cite.shelfmark.stated import RANKS, Stated
 
-_FOND_TAIL = re.compile(r"/([a-zа-я]|\d{1,4})(?![\w/])")
+_FOND_TAIL = re.compile(r"\s?/\s?([a-zа-я]|[Il]|\d{1,4})(?![\w/])")
 # `f. VUA, op. 16`: a collection that bears letters for a number
 _LETTERED_FOND = re.compile(r"[A-ZА-Я]{2,5}(?![^\W_])")
 _FILE_TAIL = re.compile(r"/(\d{1,3})(?![\w/])")
@@ -84,9 +84,9 @@ def _fond(ground: Ground, state: Stated, level: str, label: Label, at: int) -> i
         ground.digits_repaired(state, at, number.end)
     value, end = number.value, number.end
     tail = _FOND_TAIL.match(ground.text, end)
-    if tail and (not tail[1].isdigit() or ground.level_behind_fond(ground.past_gap(tail.end())) == "opis"):
+    if tail and (not (tail[1].isdigit() or tail[1] in "Il") or ground.level_behind_fond(ground.past_gap(tail.end())) == "opis"):
         # `f. 641/1, op. 1`, `f. 1/p`: the slash belongs to the fond, since the opis has a label of its own
-        value, end = f"{value}/{tail[1]}", tail.end()
+        value, end = f"{value}/{'1' if tail[1] in 'Il' else tail[1]}", tail.end()
     state.put(level, [value], word=label.word)
     return _rest_of_path(ground, state, end)
 

@@ -13,17 +13,16 @@ from kartoteka.cite.shelfmark.stated import RANKS, Stated
 from kartoteka.similarity import CYRILLIC_TWINS
 
 # one word, or two that are one label: `ед. хр.`, `a. e.`, `inv. č.`, `од. зб.`
-_WORDS = re.compile(r"(?<![^\W\d_])([^\W\d_]{1,14}['’ʹ]?)(?:(\.?\s?)([^\W\d_]{1,6}['’ʹ]?))?")
+_WORDS = re.compile(r"(?<![^\W\d_])([^\W\d_]{1,14}['’ʹ]?)(?:([.,]?\s{0,2})([^\W\d_]{1,6}['’ʹ]?))?")
 _GLUED = re.compile(r"\d+(?![\d/])")
+_PATH = re.compile(r"\d{0,4}\s?/\s?\d")
 _PART = re.compile(r"[^\W\d_]+")
 # what may stand between a label and its number: `No.`, `№`, `#`, an opening bracket
-_SIGN = re.compile(r"\s{0,2}[.:,]?\s{0,2}(?:(?:№№?|No\.?|Nos\.?|[Nn]r\.?|N\.?(?=\s?\d)|n°|#)\s?)?")
-_NUMBER_FOLLOWS = re.compile(
+SIGN = re.compile(r"\s{0,2}[.:,]?\s{0,2}(?:(?:№№?|No\.?|Nos\.?|[Nn]r\.?|N\.?(?=\s?\d)|n°|#)\s?)?")
+NUMBER_FOLLOWS = re.compile(
     r"[^\W\d_]{0,3}\s?[-–—.]?\s?\(?\d|[A-ZА-Я]{2,5}(?=[,.]?\s[^\W\d_]{1,6}\.?\s?\d)|[IVXLC]+(?![^\W_])"
     rf"|[^\W\d_]{{0,2}}[-–—.]\s?{AHEAD}|[Il|OSBZ]{{1,2}}\d|[IlOSB|]{{1,3}}(?![^\W_])|[Il][aаbб](?![^\W_])"
 )
-# OCR: `d. 994, 1. 5` has `l.` behind the `1.`; `11.` and `IL.` stand for `ll.`, `JI.` for `Л.`
-_DAMAGED_LEAF = re.compile(r"(?:1{1,2}|[Il|]{1,2}|1[Il]|[Il]1|[Il]L|J[Il1])\.\s?(?=\d|[SO]\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +45,7 @@ def label_at(text: str, at: int, authority: Authority, *, capitals: bool = True)
     """The level word that begins at `at` and has a number after it; a lone capital glued to it only if `capitals`."""
     if (masked := disguised(text).get(at)) is not None:
         end, word = masked
-        number = _SIGN.match(text, end)
+        number = SIGN.match(text, end)
         assert number is not None
         return Label(at, number.end(), text[at:end], authority.level_words[word], repaired=True)
     found = _WORDS.match(text, at)
@@ -57,13 +56,16 @@ def label_at(text: str, at: int, authority: Authority, *, capitals: bool = True)
     for end, word, parts in tries:
         known, repaired = _known(word, parts, text, authority)
         if known:
-            number = _SIGN.match(text, end)
+            number = SIGN.match(text, end)
             assert number is not None
             glued = number.end() == end
+            if glued and word in ("l", "I") and _PATH.match(text, end):
+                # `RGASPI, l7/3/746`
+                continue
             if glued and len(word) == 1 and not word.islower() and (not capitals or not _GLUED.match(text, end)):
                 # `P94/5` is no page 94, but `RGASPI, F558` a fond; `Р-274` is a fond with its prefix, no razriad
                 continue
-            if _NUMBER_FOLLOWS.match(text, number.end()):
+            if NUMBER_FOLLOWS.match(text, number.end()):
                 shown = word + ("." if text[end : end + 1] == "." else "")
                 return Label(at, number.end(), shown, known, repaired)
     return None
@@ -98,12 +100,6 @@ def _known(word: str, parts: int, text: str, authority: Authority) -> tuple[tupl
         found, repaired = authority.level_words.get(cyrillic, ()), True
     # `f. R-5446` is no `fr.` (frame): a label of two words is known as one
     return tuple(each for each in found if len(_PART.findall(each.word)) == parts), repaired
-
-
-def damaged_leaf_label(text: str, at: int, authority: Authority) -> Label | None:
-    """A leaf label that OCR turned into a number (`1. 5`, `11. 5-8`), if it can be one."""
-    found = _DAMAGED_LEAF.match(text, at)
-    return Label(at, found.end(), found[0].strip(), authority.level_words["л"], repaired=True) if found else None
 
 
 _NUMBER_FIRST = re.compile(

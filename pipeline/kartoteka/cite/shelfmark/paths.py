@@ -27,6 +27,8 @@ class Path:
     repaired: bool = False
     day: bool = False
     """It can be read as a date."""
+    slashes: int = 0
+    """How many of its slashes OCR took for letters."""
 
 
 def path_at(text: str, at: int, *, cyrillic: bool, tight: bool) -> Path | None:

@@ -8,7 +8,7 @@ from math import inf
 
 from kartoteka.authority import Authority, NameForm, fold_name, skeleton
 from kartoteka.cite.shelfmark.look_alikes import look_alike_distance
-from kartoteka.similarity import CONFUSION_COST, LATIN_TWINS, confusion_distance, edit_distance
+from kartoteka.similarity import CONFUSION_COST, CYRILLIC_TWINS, LATIN_TWINS, confusion_distance, edit_distance
 
 _MARGIN = 0.3
 _EDITS = 2
@@ -18,6 +18,7 @@ _FEWEST_SIGNS = 4
 _WITNESSED_BY_FOND, _WITNESSED_BY_WORK = 0.34, 0.25
 """Of the letters: what may be lost on slips where the fond, or the rest of the work, names the archive too. A quarter
 keeps TAMO apart from a GAMO that the work names."""
+_CYRILLIC_SHAPE = str.maketrans(dict(CYRILLIC_TWINS))
 _LATIN_SHAPE = str.maketrans(dict(LATIN_TWINS))
 _CYRILLIC = re.compile(r"[Ѐ-ӿ]")
 _LONG = 16
@@ -30,6 +31,9 @@ def likeliest_form(written: str, authority: Authority) -> tuple[tuple[NameForm, 
 
     None if nothing is near, or if two archives are about as near: an abbreviation of three letters is near to anything.
     """
+    if _CYRILLIC.search(written):
+        # `РГАHЙ`: a Latin twin among Cyrillic letters is no slip of its own
+        written = written.translate(_CYRILLIC_SHAPE)
     folded = fold_name(written)
     if len(folded) < 4:
         return None

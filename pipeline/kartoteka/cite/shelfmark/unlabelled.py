@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from kartoteka.cite.shelfmark import files_or_leaves
+from kartoteka.cite.shelfmark.damaged_labels import damaged_leaf_label
 from kartoteka.cite.shelfmark.ground import Ground, archives_of, is_year
 from kartoteka.cite.shelfmark.leaves import read_leaves
 from kartoteka.cite.shelfmark.numbers import DATE, RANGE, complete_range
@@ -14,9 +15,11 @@ from kartoteka.cite.shelfmark.stated import RANKS, Stated
 from kartoteka.findings import Level
 
 # OCR takes a comma for a stop: `17/3/994. 128-37.` has leaves, `17/3/994. 12 of them` has none
-_TO_LEAVES = re.compile(r"\s?[,:]\s?|\s?(?=\(\d)|\.\s(?=\d{1,4}(?:\s?ob)?(?:[-–]\d{1,4})?(?:ob)?\s?(?:[.,;]|$))")
+_TO_LEAVES = re.compile(r"\s?[,:]\s?|\s?(?=\(\d)|\.\s{1,2}(?=(?:\d{1,4}|[SBIl]\d{0,3})(?:\s?ob)?(?:[-–]\d{1,4})?(?:ob)?\s?(?:[.,;]|$))")
 _TO_FURTHER_FILE = re.compile(r"\s+(?:and|&|и|та|und|et)\s+(?=\d)")
-_COMMA = re.compile(r"\s?,\s?")
+_COMMA = re.compile(r"\s?,\s{0,2}")
+_STOP_FOR_COMMA = re.compile(r"\.\s{0,2}(?=\d{1,4}(?:[-–]\d{1,4})?\s?(?:;|\.?\s*$))")
+_GOES_ON = re.compile(r"[^\W_]")
 _SLASH = re.compile(r"\s?/")
 _LONGEST_PATH = 6
 
@@ -34,7 +37,7 @@ def read_unlabelled(ground: Ground, state: Stated, at: int, gap: str) -> int | N
         return None
     if state.delo:
         return after_file(ground, state, at, gap, archives=archives_of(state))
-    path = ground.path(at, tight=state.name is not None)
+    path = ground.path_due(at, state)
     if path is not None and len(path.values) <= _LONGEST_PATH:
         return _path(ground, state, path)
     if state.name is None and state.marker is None and state.fond is None:
@@ -45,7 +48,13 @@ def read_unlabelled(ground: Ground, state: Stated, at: int, gap: str) -> int | N
 def read_onward(ground: Ground, state: Stated, begin: int) -> Stated | None:
     """The reference without labels at `begin`, behind a semicolon after `state`: a path, or a file with its leaves."""
     following = Stated(start=begin, end=begin, within=archives_of(state))
-    path = ground.path(begin)
+    path = ground.path_due(begin, following)
+    if path is not None and path.slashes and path.values[0] != state.fond:
+        # `...; 1l2/14, 9` may as well be opis 112: only a fond that is known tells that three numbers are meant
+        known = set(ground.authority.archives_with_fond(path.values[0])) & set(archives_of(state))
+        path = path if known else ground.path(begin)
+    if path is not None and _GOES_ON.match(ground.text, path.end):
+        return None
     if path is None:
         return _right_aligned(ground, state, following, begin)
     if (path.day and len(path.values[-1]) == 4) or len(path.values) > 4:
@@ -61,10 +70,12 @@ def _right_aligned(ground: Ground, state: Stated, following: Stated, begin: int)
     number = ground.number(begin)
     if number is None or not state.delo or not state.leaves or is_year(number.value) or DATE.match(ground.text, begin):
         return None
-    comma = _COMMA.match(ground.text, number.end)
+    comma = _COMMA.match(ground.text, number.end) or (
+        None if state.labelled else _STOP_FOR_COMMA.match(ground.text, number.end)
+    )
     if comma is None:
         return None
-    label = ground.label(comma.end())
+    label = ground.label(comma.end()) or damaged_leaf_label(ground.text, comma.end(), ground.authority)
     labelled = label is not None and any(word.level == "leaf" for word in label.meanings)
     leaves = None if labelled or state.labelled else read_leaves(ground.text, comma.end())
     if not labelled and leaves is None:
@@ -112,6 +123,9 @@ def fill(ground: Ground, state: Stated, path: Path, order: Sequence[str]) -> int
     state.because("path", 0.8, f"{len(path.values)} numbers parted by `{path.mark}`", len(path.values))
     if path.repaired:
         ground.digits_repaired(state, state.end, path.end)
+    if path.slashes:
+        words = f"read as {'/'.join(path.values)}: a letter may have been a slash"
+        state.because("slash-repaired", -0.6, words, path.slashes)
     return end
 
 
