@@ -84,7 +84,9 @@ def _fond(ground: Ground, state: Stated, level: str, label: Label, at: int) -> i
         ground.digits_repaired(state, at, number.end)
     value, end = number.value, number.end
     tail = _FOND_TAIL.match(ground.text, end)
-    if tail and (not (tail[1].isdigit() or tail[1] in "Il") or ground.level_behind_fond(ground.past_gap(tail.end())) == "opis"):
+    if tail and (
+        not (tail[1].isdigit() or tail[1] in "Il") or ground.level_behind_fond(ground.past_gap(tail.end())) == "opis"
+    ):
         # `f. 641/1, op. 1`, `f. 1/p`: the slash belongs to the fond, since the opis has a label of its own
         value, end = f"{value}/{'1' if tail[1] in 'Il' else tail[1]}", tail.end()
     state.put(level, [value], word=label.word)

@@ -14,7 +14,9 @@ from kartoteka.cite.shelfmark.stated import NamedArchive
 from kartoteka.cite.shelfmark.unknown_names import ARCHIVE_WORD, SHELFMARK, names_a_level, unknown
 from kartoteka.findings import Evidence
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’ʹ][^\W\d_]+)*(?:\([^\W\d_]{1,3}\))?(?:(?<=[A-ZА-Я]{2})[01](?![\w/]))?|\d+(?=[A-ZА-Я])")
+_WORD = re.compile(
+    r"[^\W\d_]+(?:['’ʹ][^\W\d_]+)*(?:\([^\W\d_]{1,3}\))?(?:(?<=[A-ZА-Я]{2})[01](?![\w/]))?|\d+(?=[A-ZА-Я])"
+)
 _BETWEEN = re.compile(r"[\s.\-–/'’ʹ\"«»,]{0,3}(?:\(\s?)?")
 _LONGEST = 16
 """Words of the longest full name looked for."""

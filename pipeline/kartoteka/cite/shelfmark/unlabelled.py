@@ -15,7 +15,9 @@ from kartoteka.cite.shelfmark.stated import RANKS, Stated
 from kartoteka.findings import Level
 
 # OCR takes a comma for a stop: `17/3/994. 128-37.` has leaves, `17/3/994. 12 of them` has none
-_TO_LEAVES = re.compile(r"\s?[,:]\s?|\s?(?=\(\d)|\.\s{1,2}(?=(?:\d{1,4}|[SBIl]\d{0,3})(?:\s?ob)?(?:[-–]\d{1,4})?(?:ob)?\s?(?:[.,;]|$))")
+_TO_LEAVES = re.compile(
+    r"\s?[,:]\s?|\s?(?=\(\d)|\.\s{1,2}(?=(?:\d{1,4}|[SBIl]\d{0,3})(?:\s?ob)?(?:[-–]\d{1,4})?(?:ob)?\s?(?:[.,;]|$))"
+)
 _TO_FURTHER_FILE = re.compile(r"\s+(?:and|&|и|та|und|et)\s+(?=\d)")
 _COMMA = re.compile(r"\s?,\s{0,2}")
 _STOP_FOR_COMMA = re.compile(r"\.\s{0,2}(?=\d{1,4}(?:[-–]\d{1,4})?\s?(?:;|\.?\s*$))")
