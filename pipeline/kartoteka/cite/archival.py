@@ -45,6 +45,7 @@ def find(
     markers: Sequence[tuple[int, int]],
     authority: Authority,
     within: tuple[str, ...] = (),
+    known: bool = False,
 ) -> list[Stated]:
     """All archival references of one passage, in order; spans count in `text`.
 
@@ -53,7 +54,8 @@ def find(
         names: its archive names (`names.find`).
         markers: start and end of each `Ibid.` and its kin.
         authority: archives and level words.
-        within: the archive that the notes before have cited last, whose level words an `Ibid.` goes on with.
+        within: the archive that was cited last before, whose level words an `Ibid.` goes on with.
+        known: an archive or an `Ibid.` stands before in the same note, so that a reference may go on without.
     """
     ground = Ground(
         text=text,
@@ -65,13 +67,15 @@ def find(
     found: list[Stated] = []
     done = 0
     for start in sorted({*ground.names, *ground.markers, *(word.start() for word in _MAY_BE_LEVEL.finditer(text))}):
-        if start >= done and (group := _group(ground, start, after=found, within=within)):
+        if start >= done and (group := _group(ground, start, after=found, within=within, known=known)):
             found.extend(group)
             done = max(each.end for each in group)
     return found
 
 
-def _group(ground: Ground, start: int, *, after: Sequence[Stated], within: tuple[str, ...]) -> list[Stated]:
+def _group(
+    ground: Ground, start: int, *, after: Sequence[Stated], within: tuple[str, ...], known: bool
+) -> list[Stated]:
     """The references that begin at `start` and those that go on from it after semicolons."""
     first = Stated(start=start, end=start, first=True, within=(archives_of(after[-1]) if after else within))
     if name := ground.names.get(start):
@@ -82,12 +86,13 @@ def _group(ground: Ground, start: int, *, after: Sequence[Stated], within: tuple
             first.because("marker-repaired", -0.4, f"`{first.marker}` read as Ibid.")
     group = list(_one_by_one(ground, first))
     _archive_behind(ground, group)
-    if not _stands(ground, first, first, after):
+    known = known or first.start == 0 or any(other.name or other.marker for other in after)
+    if not _stands(ground, first, first, known=known):
         return []
-    return [each for each in group if _stands(ground, each, first, after)]
+    return [each for each in group if _stands(ground, each, first, known=known)]
 
 
-def _stands(ground: Ground, each: Stated, first: Stated, after: Sequence[Stated]) -> bool:
+def _stands(ground: Ground, each: Stated, first: Stated, *, known: bool) -> bool:
     """False for words that only look like the beginning of a reference."""
     if each.marker:
         return True
@@ -105,7 +110,6 @@ def _stands(ground: Ground, each: Stated, first: Stated, after: Sequence[Stated]
         return True
     if each.deepest < 0 or each.paged or _is_prose(each):
         return False
-    known = each.start == 0 or any(other.name or other.marker for other in after)
     if each.labelled:
         return known and _MAY_BEGIN.search(ground.text, max(0, each.start - 16), each.start) is not None
     # small numbers stand in tables and fractions: only a long one can tell a fond

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -16,7 +17,9 @@ from kartoteka.cite.memory import Memory, WorkMemory
 from kartoteka.cite.passage import Passage
 from kartoteka.cite.resolve import resolved
 from kartoteka.cite.shelfmark import names
+from kartoteka.cite.shelfmark.ground import archives_of
 from kartoteka.cite.shelfmark.stated import Stated
+from kartoteka.cite.windows import windows
 from kartoteka.findings import Citation
 from kartoteka.span import Span
 
@@ -108,11 +111,17 @@ def _periodicals(authority: Authority) -> Periodicals:
 
 
 def _stated(text: str, memory: Memory, authority: Authority) -> list[Stated]:
-    named = definitions.applied(names.find(text, authority, seen=memory.work.archives), memory.work.definitions)
-    memory.work.definitions.update(definitions.made_in(text, named, authority))
-    markers = back_references.markers(text, authority)
     before = memory.archival.archive if memory.archival else None
-    found = archival.find(text, names=named, markers=markers, authority=authority, within=(before,) if before else ())
+    within = (before,) if before else ()
+    markers = back_references.markers(text, authority)
+    found: list[Stated] = []
+    known = False
+    for window in windows(text, markers, authority):
+        here = _in_window(text, window, markers, memory, authority, within=within, known=known)
+        if here:
+            within = archives_of(here[-1])
+            known = known or any(each.name or each.marker for each in here)
+            found.extend(here)
     ends = [*(each.start for each in found[1:]), len(text)]
     for each, limit in zip(found, ends, strict=False):
         if each.marker and not each.states_levels:
@@ -121,3 +130,25 @@ def _stated(text: str, memory: Memory, authority: Authority) -> list[Stated]:
 
             each.end = max(each.end, min(limit, printed.pinpoint_end(text, each.end)))
     return holders.joined(found, text, authority)
+
+
+def _in_window(
+    text: str,
+    window: Span,
+    markers: Sequence[tuple[int, int]],
+    memory: Memory,
+    authority: Authority,
+    *,
+    within: tuple[str, ...],
+    known: bool,
+) -> list[Stated]:
+    """What `window` of `text` states, spans in `text`; nothing outside is looked at."""
+    part, by = window.cut(text), window.start
+    named = definitions.applied(names.find(part, authority, seen=memory.work.archives), memory.work.definitions)
+    memory.work.definitions.update(definitions.made_in(part, named, authority))
+    first, last = (bisect_left(markers, (at,)) for at in (window.start, window.end))
+    marked = [(start - by, end - by) for start, end in markers[first:last]]
+    found = archival.find(part, names=named, markers=marked, authority=authority, within=within, known=known)
+    for each in found:
+        each.shift(by)
+    return found

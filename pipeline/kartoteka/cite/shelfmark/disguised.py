@@ -33,20 +33,23 @@ def _chains(**shapes: str) -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(rf"(?<![^\W_]){body}") for body in bodies)
 
 
-_CHAINS: Mapping[str, tuple[re.Pattern[str], ...]] = {
-    "Latin": _chains(
-        fond=r"[fFtrEЕЁ1lI+£{\[(#]",
-        opis=r"[oOоО0cс][pPрРnrпгo]",
-        delo=r"[dDaаAА46]|[cсCС][lI1i]",
-        leaf=r"[lI1|]{1,2}|И|П|Л",
-    ),
-    "Cyrillic": _chains(
-        fond=r"[ФфОOQD®©@0]|\([DI]\)?|<[DI]>?|[Cc][PpD]",
-        opis=r"[OОo0о][нпnpПNHhІIilийu]{1,2}",
-        delo=r"[ДдJIl4gA]|[J/][IJl\]]",
-        leaf=r"(?:[ЛлJIlAn]|[J/1][IlTJ1]){1,2}",
-    ),
+_SHAPES: Mapping[str, Mapping[str, str]] = {
+    "Latin": {
+        "fond": r"[fFtrEЕЁ1lI+£{\[(#]",
+        "opis": r"[oOоО0cс][pPрРnrпгo]",
+        "delo": r"[dDaаAА46]|[cсCС][lI1i]",
+        "leaf": r"[lI1|]{1,2}|И|П|Л",
+    },
+    "Cyrillic": {
+        "fond": r"[ФфОOQD®©@0]|\([DI]\)?|<[DI]>?|[Cc][PpD]",
+        "opis": r"[OОo0о][нпnpПNHhІIilийu]{1,2}",
+        "delo": r"[ДдJIl4gA]|[J/][IJl\]]",
+        "leaf": r"(?:[ЛлJIlAn]|[J/1][IlTJ1]){1,2}",
+    },
 }
+BELOW_FOND = "|".join(shapes[level] for shapes in _SHAPES.values() for level in _LEVELS[1:])
+"""A pattern for what opis, file and leaf may look like."""
+_CHAINS: Mapping[str, tuple[re.Pattern[str], ...]] = {script: _chains(**shapes) for script, shapes in _SHAPES.items()}
 _WORDS: Mapping[str, Mapping[str, str]] = {
     "Latin": {"fond": "f", "opis": "op", "delo": "d", "leaf": "l"},
     "Cyrillic": {"fond": "ф", "opis": "оп", "delo": "д", "leaf": "л"},
@@ -59,6 +62,7 @@ _CERTAIN = 3
 _DUE = re.compile(
     r"(?:[A-ZА-Я][^\W\d_]*[A-ZА-Я][^\W\d_]*\)?|^\W*[^\W_]{3,5}|[Ii]bid|[Тт]ам же|[Ee]bd)[.,]{0,2}\s{1,2}$"
 )
+_LONGEST_NAME = 40
 _AGAIN = re.compile(r"[;:]\s$")
 
 
@@ -86,17 +90,17 @@ def _believed(match: re.Match[str], text: str, script: str, *, after: int) -> bo
     """True for a chain that is long enough for where it stands; `after` is the end of one before it."""
     words = _levels(match)
     plain = sum(_plain(word, script) == _WORDS[script][level] for level, word in words.items())
-    before = text[: match.start()]
     if len(words) < 2:
         return False
     if script == "Cyrillic":
         seen = _CYRILLIC_LETTER.search(text) is not None
-        return len(words) >= (2 if seen and (plain or _due(before, after)) else _CERTAIN)
-    return (len(words) >= _CERTAIN and plain > 0) or _due(before, after)
+        return len(words) >= (2 if seen and (plain or _due(text, match.start(), after)) else _CERTAIN)
+    return (len(words) >= _CERTAIN and plain > 0) or _due(text, match.start(), after)
 
 
-def _due(before: str, after: int) -> bool:
-    return _DUE.search(before) is not None or (after > 0 and _AGAIN.search(before) is not None)
+def _due(text: str, at: int, after: int) -> bool:
+    near = max(0, at - _LONGEST_NAME)
+    return _DUE.search(text, near, at) is not None or (after > 0 and _AGAIN.search(text, near, at) is not None)
 
 
 def _plain(word: str, script: str) -> str:

@@ -36,8 +36,8 @@ def decide(
     Args:
         state: the reference so far; its last file is what the numbers follow.
         values: the numbers as leaves, ranges completed.
-        behind: the passage after them.
-        before: the passage before the reference.
+        behind: the words after them.
+        before: the words before the reference.
         introduced: they stand after a colon or in a bracket, which introduces leaves.
         archives: what archive it can be.
     """

@@ -87,7 +87,7 @@ def label_after(text: str, end: int, authority: Authority) -> bool:
 
 
 # letters of the other script that print and OCR put into a Cyrillic label: `Oп.`, `Сnр.`, `cp.` for ф.
-_AS_CYRILLIC = str.maketrans({**CYRILLIC_TWINS, "n": "п", "g": "д", "u": "и", "m": "т"})
+AS_CYRILLIC = str.maketrans({**CYRILLIC_TWINS, "n": "п", "g": "д", "u": "и", "m": "т"})
 _CYRILLIC = re.compile(r"[Ѐ-ӿ]")
 
 
@@ -96,7 +96,7 @@ def _known(word: str, parts: int, text: str, authority: Authority) -> tuple[tupl
     found = authority.level_words.get(fold_word(word), ())
     repaired = False
     if not found and re.search(r"[A-Za-z]", word) and _CYRILLIC.search(text):
-        cyrillic = "ф" if fold_word(word) == "cp" else fold_word(word.translate(_AS_CYRILLIC))
+        cyrillic = "ф" if fold_word(word) == "cp" else fold_word(word.translate(AS_CYRILLIC))
         found, repaired = authority.level_words.get(cyrillic, ()), True
     # `f. R-5446` is no `fr.` (frame): a label of two words is known as one
     return tuple(each for each in found if len(_PART.findall(each.word)) == parts), repaired

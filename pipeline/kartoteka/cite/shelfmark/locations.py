@@ -9,8 +9,11 @@ _SMALL = (
     r"box|boxes|folders?|reel|roll|frames?|vol|vols|case|file|files|no|nos|and|of|the|series|item|sygn|sygnatura|t|teczka|inv|carton|dossier|liasse"
     r"|Mappe|Band|Bd|Bestand|part|pt|unit|ser|sub-series|record|group|cont|bMS|fonds|entry|collection|papers|card|kart|caja|kansio|série|delta|rés|document|doc|mf|fasc|b|busta|pos|арх|од|з|т|№|Nr|Rep"
 )
+SMALL_WORDS = frozenset(re.sub(r"\W", " ", _SMALL).lower().split())
+"""Words in small letters that it may hold."""
 _TOKEN = re.compile(rf"(?:(?:{_SMALL})(?![^\W_])\.?|[^\W\d_a-zа-я][\w.'’/&#*-]*|\d[\w.'’/()&#*-]*)")
-_BETWEEN = re.compile(r"[\s,:–-]{1,3}|\s?/\s?")
+# a blank line ends it, as it ends everything
+_BETWEEN = re.compile(r"(?!\s*\n\s*\n)(?:[\s,:–-]{1,3}|\s?/\s?)")
 _LEAVES_FOLLOW = re.compile(r"[\s,:]*(?:ff?|ll?|l|Bl|Bll|fols?|k|kk|p|pp|S|s|л|лл|арк)\.\s?\d")
 _LEAD = re.compile(r"[\s,:]*")
 _WORDS_MOST = 14

@@ -100,6 +100,13 @@ class Stated:
         at = next(index for index, level in reversed(list(enumerate(self.levels))) if level.level == "delo")
         self.levels[at] = replace(self.levels[at], value=", ".join(self.delo))
 
+    def shift(self, by: int) -> None:
+        """Counts its spans from a text that begins `by` code points earlier."""
+        if by:
+            self.start, self.end = self.start + by, self.end + by
+            if self.name is not None:
+                self.name = replace(self.name, start=self.name.start + by, end=self.name.end + by)
+
     def put(self, level: str, values: list[str], *, word: str | None) -> None:
         """States `values` at `level`; a further level (papka, tom) is kept by name only."""
         if level == "fond":

@@ -16,8 +16,8 @@ from kartoteka.findings import Evidence
 SHELFMARK = re.compile(r"[\s,.:)\]]{0,4}(?:[A-ZА-Я]{1,2}\s?[-–]\s?)?[\dIl]{1,6}\s?(?:[/.:\-–]\s?[\w-]{1,6}){1,4}")
 # names that the authority does not hold say by their own words that they are archives
 _PHRASE = re.compile(r"[A-ZА-ЯЁІЇЄҐ](?:[^.;:,()\[\]\d]|(?<=\sг)\.|(?<=\sim)\.|(?<=\sим)\.){6,160}")
-_OPEN_BRACKET = re.compile(r"\([^()]*$")
 _CLOSES = re.compile(r"[^()\d]*\)")
+_FARTHEST_BRACKET = 200
 _BRACKET = re.compile(r"\s?[(\[][^()\[\]\d]{2,60}[)\]]")
 _LEAD_IN = re.compile(
     r"(?:see|cf|also|from|in|the|source|см|ср|также|из|источник|siehe|vgl|voir|aus|quelle)\b\.?\s+", re.IGNORECASE
@@ -34,7 +34,9 @@ _CAPITALS = re.compile(
 
 def names_a_level(text: str, start: int, end: int) -> bool:
     """True for words in brackets that tell what a level is called: `fond 17 (Central Committee), op. 3`."""
-    return _OPEN_BRACKET.search(text, 0, start) is not None and _CLOSES.match(text, end) is not None
+    nearest = max(0, start - _FARTHEST_BRACKET)
+    opened = text.rfind("(", nearest, start) > text.rfind(")", nearest, start)
+    return opened and _CLOSES.match(text, end, end + _FARTHEST_BRACKET) is not None
 
 
 def unknown(

@@ -168,8 +168,8 @@ def after_file(ground: Ground, state: Stated, at: int, gap: str, *, archives: tu
     decision = files_or_leaves.decide(
         state,
         leaves.values,
-        behind=ground.text[end:],
-        before=ground.text[: state.start],
+        behind=ground.text[end : end + 40],
+        before=ground.text[max(0, state.start - 80) : state.start],
         introduced=introduced,
         archives=archives,
     )

@@ -1,0 +1,72 @@
+"""A long text is read in windows; what stands in it is the same as if it were read whole."""
+
+from __future__ import annotations
+
+from itertools import chain as joined
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kartoteka import authority, cite
+from kartoteka.cite import windows
+from kartoteka.findings import Citation
+
+AUTHORITY = authority.load()
+PROSE = (
+    "The brigade counted two wagons of salt in the spring of 1932, and nobody answered. ",
+    "Colonel Orlov refused bread for the families on 14 March 1937, as 12 of the 48 farms had done. ",
+    "By 1928/29 the plan stood at 7.5 per cent; the NKVD knew it. ",
+    "Секретарь райкома просил выдать семена к 1 мая 1932 г., хотя в СССР был мир. ",
+    "Комиссия пересчитала 12 из 48 списков, и никто не ответил. ",
+    "\n\n",
+)
+PRINTED = tuple(
+    example.text
+    for example in joined(
+        AUTHORITY.general_examples,
+        AUTHORITY.general_counter_examples,
+        *((*archive.examples, *archive.counter_examples) for archive in AUTHORITY.archives.values()),
+    )
+)
+NOTES = ("Ibid., l. 7. ", "Там же. Д. 8. Л. 9. ", "Ibid. ", "See d. 995, l. 7. ", "(f. 17, op. 3) ")
+
+
+def read(text: str) -> list[Citation]:
+    return cite.parse(text, AUTHORITY, archival_only=True)
+
+
+def read_whole(text: str) -> list[Citation]:
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(windows, "SHORT", len(text))
+        return read(text)
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.lists(
+        st.one_of(
+            st.sampled_from(PROSE),
+            st.sampled_from(NOTES),
+            st.sampled_from(PRINTED).map(lambda text: f"({text}). "),
+            st.sampled_from(PRINTED).map(lambda text: f"\n\n{text}\n\n"),
+        ),
+        min_size=4,
+        max_size=24,
+    ).map("".join)
+)
+def test_windows_hold_all_that_the_text_holds(text: str) -> None:
+    assert read(text) == read_whole(text)
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.sampled_from(PRINTED),
+    st.integers(8, 40),
+    st.integers(0, 40),
+)
+def test_a_reference_reads_alike_in_any_length_of_prose(printed: str, before: int, behind: int) -> None:
+    few, many = (f"{''.join(PROSE[:3]) * count}\n\n{printed}" for count in (8, before))
+    shift = len(many) - len(few)
+    expected = [(each.start + shift, each.raw, each.keys) for each in read(few)]
+    assert [(each.start, each.raw, each.keys) for each in read(f"{many}\n\n{PROSE[0] * behind}")] == expected
