@@ -112,7 +112,7 @@ def _periodicals(authority: Authority) -> Periodicals:
 
 def _stated(text: str, memory: Memory, authority: Authority) -> list[Stated]:
     before = memory.archival.archive if memory.archival else None
-    within = (before,) if before else ()
+    within: tuple[str, ...] = (before,) if before else ()
     markers = back_references.markers(text, authority)
     found: list[Stated] = []
     known = False
