@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kartoteka import authority, cite
-from kartoteka.cite import windows
+from kartoteka.cite import archival, windows
 from kartoteka.findings import Citation
 
 AUTHORITY = authority.load()
@@ -70,3 +70,10 @@ def test_a_reference_reads_alike_in_any_length_of_prose(printed: str, before: in
     shift = len(many) - len(few)
     expected = [(each.start + shift, each.raw, each.keys) for each in read(few)]
     assert [(each.start, each.raw, each.keys) for each in read(f"{many}\n\n{PROSE[0] * behind}")] == expected
+
+
+@pytest.mark.parametrize("printed", [f"RGASPI, f. 17, op. 3, d. 4, l. 5. {text}" for text in PRINTED[::7]])
+def test_no_reference_begins_where_the_quick_look_sees_none(printed: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    looked = read(printed)
+    monkeypatch.setattr(archival, "may_begin", lambda *_, **__: True)
+    assert read(printed) == looked

@@ -62,6 +62,8 @@ class Authority:
         self._records = records
         self._user_folder = user_folder
         self.archives: Mapping[str, Archive] = Archives(records)
+        # a work cites the same fonds over and over
+        self._meant = lru_cache(maxsize=4096)(self._meant_fond)
 
     @cached_property
     def _names(self) -> NameIndex:
@@ -70,6 +72,10 @@ class Authority:
     def forms_of(self, folded: str) -> tuple[NameForm, ...]:
         """Every printed form that `names.fold_name` folds to `folded`, of all archives."""
         return self._names.forms_of(folded)
+
+    def opens_name(self, folded: str) -> bool:
+        """False if no form begins with `folded`, the first word of what may be a name."""
+        return self._names.opens(folded)
 
     def by_skeleton(self, key: str) -> tuple[NameForm, ...]:
         """Every form of two words, or six letters and more, whose `names.skeleton` is `key`."""
@@ -170,6 +176,9 @@ class Authority:
             fond: the number as printed, in Latin letters.
             written_as: the archive's name as printed, which may be a predecessor's with numbers of its own.
         """
+        return self._meant(archive, fond, written_as)
+
+    def _meant_fond(self, archive: str, fond: str, written_as: str | None) -> FondMeaning:
         former: tuple[str, ...] = ()
         if written_as is not None:
             bearers = [form for form in self.forms_of(fold_name(written_as)) if form.archive == archive]

@@ -106,10 +106,14 @@ def bears_skeleton(form: str) -> bool:
     return len(form) >= 6 and (" " in form or len(form.split("(")[0]) >= 6)
 
 
+_HEAD = 4
+"""Letters by which most words are told from the first of a name."""
+
+
 class NameIndex:
     """All printed forms, by folded form and by skeleton; the second is made when first asked for."""
 
-    __slots__ = ("_abbreviations", "_by_fold", "_by_skeleton")
+    __slots__ = ("_abbreviations", "_by_fold", "_by_skeleton", "_heads")
 
     def __init__(self, forms: Iterable[NameForm]) -> None:
         by_fold: dict[str, list[NameForm]] = {}
@@ -117,11 +121,18 @@ class NameIndex:
             by_fold.setdefault(fold_name(form.form), []).append(form)
         self._by_fold = by_fold
         self._by_skeleton: dict[str, list[NameForm]] | None = None
+        self._heads: frozenset[str] | None = None
         self._abbreviations: dict[int, list[tuple[str, tuple[NameForm, ...]]]] | None = None
 
     def forms_of(self, folded: str) -> tuple[NameForm, ...]:
         """Every form that folds to `folded`."""
         return tuple(self._by_fold.get(folded, ()))
+
+    def opens(self, folded: str) -> bool:
+        """False if no folded form begins with the first letters of `folded`."""
+        if self._heads is None:
+            self._heads = frozenset(form[:length] for form in self._by_fold for length in range(_HEAD + 1))
+        return folded[:_HEAD] in self._heads
 
     def by_skeleton(self, key: str) -> tuple[NameForm, ...]:
         """Every form whose skeleton is `key`, slips of typists and OCR left out."""

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kartoteka.authority import Authority, fold_phrase
+from kartoteka.cite.shelfmark.beginnings import may_begin
 from kartoteka.cite.shelfmark.ground import BESIDE_FOND, FURTHER_LEVELS, Ground, archives_of, is_year
 from kartoteka.cite.shelfmark.labelled import read_labelled
 from kartoteka.cite.shelfmark.labels import level_behind
@@ -67,7 +68,12 @@ def find(
     found: list[Stated] = []
     done = 0
     for start in sorted({*ground.names, *ground.markers, *(word.start() for word in _MAY_BE_LEVEL.finditer(text))}):
-        if start >= done and (group := _group(ground, start, after=found, within=within, known=known)):
+        if start < done:
+            continue
+        here = archives_of(found[-1]) if found else within
+        if not (start in ground.names or start in ground.markers or may_begin(text, start, authority, within=here)):
+            continue
+        if group := _group(ground, start, after=found, within=here, known=known):
             found.extend(group)
             done = max(each.end for each in group)
     return found
@@ -77,7 +83,7 @@ def _group(
     ground: Ground, start: int, *, after: Sequence[Stated], within: tuple[str, ...], known: bool
 ) -> list[Stated]:
     """The references that begin at `start` and those that go on from it after semicolons."""
-    first = Stated(start=start, end=start, first=True, within=(archives_of(after[-1]) if after else within))
+    first = Stated(start=start, end=start, first=True, within=within)
     if name := ground.names.get(start):
         first.name, first.end = name, name.end
     elif marker := ground.markers.get(start):

@@ -37,6 +37,15 @@ def _by_shape(authority: Authority) -> Mapping[str, tuple[LevelWord, ...]]:
     return {shape: tuple(meanings) for shape, meanings in found.items()}
 
 
+def shapes_of(word: str, authority: Authority) -> tuple[LevelWord, ...]:
+    """The meanings of the level words that have the shape of `word`."""
+    shapes = [_shape(word)]
+    if _FIRST.match(word):
+        # `Pond 17`: the capital that lost its foot, or has one too many
+        shapes.append(_shape("f" + word[1:]))
+    return next((known for shape in shapes if (known := _by_shape(authority).get(shape))), ())
+
+
 def damaged_label(text: str, at: int, authority: Authority, *, due: bool) -> Label | None:
     """The level word whose shape the word at `at` has, if a number follows; a short one only if a level is `due`."""
     found = _WORDS.match(text, at)
@@ -48,11 +57,7 @@ def damaged_label(text: str, at: int, authority: Authority, *, due: bool) -> Lab
         stop = text[end : end + 1] == "."
         if len(word) < _SAFE and not (due and (stop or len(word) > 1)):
             continue
-        shapes = [_shape(word)]
-        if _FIRST.match(word):
-            # `Pond 17`: the capital that lost its foot, or has one too many
-            shapes.append(_shape("f" + word[1:]))
-        meanings = next((known for shape in shapes if (known := _by_shape(authority).get(shape))), ())
+        meanings = shapes_of(word, authority)
         number = SIGN.match(text, end)
         assert number is not None
         if meanings and number.end() > end and NUMBER_FOLLOWS.match(text, number.end()):

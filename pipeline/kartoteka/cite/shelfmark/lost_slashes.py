@@ -8,7 +8,7 @@ from dataclasses import replace
 from kartoteka.cite.shelfmark.paths import Path, path_at
 
 _STRETCH = re.compile(r"[^\W_]{1,14}(?:\s?/\s?[^\W_]{1,14}){0,3}")
-_LIKE_SLASH = re.compile(r"(?<=\d)[lI|](?=[\dSB])|(?<=\d[a-zа-я])[lI|](?=\d)|(?<=\d)l(?=[A-ZА-Я]{2})")
+LIKE_SLASH = re.compile(r"(?<=\d)[lI|](?=[\dSB])|(?<=\d[a-zа-я])[lI|](?=\d)|(?<=\d)l(?=[A-ZА-Я]{2})")
 
 
 def path_with_lost_slashes(text: str, at: int, *, due: int, cyrillic: bool, tight: bool) -> Path | None:
@@ -19,7 +19,7 @@ def path_with_lost_slashes(text: str, at: int, *, due: int, cyrillic: bool, tigh
     stretch = _STRETCH.match(text, at)
     if stretch is None:
         return None
-    lost = [found.start() for found in _LIKE_SLASH.finditer(text, at, stretch.end())]
+    lost = [found.start() for found in LIKE_SLASH.finditer(text, at, stretch.end())]
     if not lost or len(lost) != due - 1 - stretch[0].count("/"):
         return None
     # a slash takes as much room as the letter, so the positions hold

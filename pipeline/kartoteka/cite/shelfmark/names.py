@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from kartoteka.authority import Authority, NameForm, fold_name, skeleton
 from kartoteka.cite.shelfmark.labels import label_after, label_at
@@ -47,10 +48,17 @@ def find(text: str, authority: Authority, *, seen: Collection[str] = ()) -> list
 def _known(text: str, authority: Authority) -> Iterator[NamedArchive]:
     words = list(_WORD.finditer(text))
     digits = [found.start() for found in _DIGIT.finditer(text)]
+    parts = [found.span() for found in ARCHIVE_WORD.finditer(text)]
     at = 0
     while at < len(words):
+        start = words[at].start()
+        # only a full name holds such a word (`sak'art'velos ... arkivi` in small letters), and only it is long
+        part = bisect_left(parts, (start,))
+        full = part < len(parts) and parts[part][1] <= start + _FARTHEST_NUMBER
         # a name without a number near it cites nothing, and running prose is full of names
-        name = _longest(text, words, at, authority) if _near(digits, words[at].start()) else None
+        name = None
+        if (full or _opens(words[at][0], authority)) and _near(digits, start):
+            name = _longest(text, words, at, authority, full=full)
         if name is None:
             at += 1
             continue
@@ -65,11 +73,16 @@ def _near(digits: Sequence[int], start: int) -> bool:
     return follows or (behind > 0 and start - digits[behind - 1] <= _NUMBER_BEFORE)
 
 
-def _longest(text: str, words: Sequence[re.Match[str]], first: int, authority: Authority) -> NamedArchive | None:
+@lru_cache(maxsize=16384)
+def _opens(word: str, authority: Authority) -> bool:
+    return authority.opens_name(fold_name(word))
+
+
+def _longest(
+    text: str, words: Sequence[re.Match[str]], first: int, authority: Authority, *, full: bool
+) -> NamedArchive | None:
     start = words[first].start()
     word = words[first][0]
-    # only a full name holds such a word (`sak'art'velos ... arkivi` in small letters), and only it is long
-    full = ARCHIVE_WORD.search(text, start, start + _FARTHEST_NUMBER) is not None
     # `garf, f. 17`: an abbreviation in small letters
     small = word[0].islower() and not _CASELESS.match(word) and not authority.forms_of(fold_name(word))
     if small and not full:

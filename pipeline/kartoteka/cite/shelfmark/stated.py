@@ -73,12 +73,16 @@ class Stated:
     @property
     def highest(self) -> int:
         """Rank of the highest level stated; past the leaf if none is."""
-        return min((rank for level, rank in RANKS.items() if self.has(level)), default=5)
+        if self.name:
+            return 0
+        return 1 if self.fond else 2 if self.opis else 3 if self.delo else 4 if self.leaves else 5
 
     @property
     def deepest(self) -> int:
         """Rank of the deepest level stated; -1 if none is."""
-        return max((rank for level, rank in RANKS.items() if self.has(level)), default=-1)
+        if self.leaves:
+            return 4
+        return 3 if self.delo else 2 if self.opis else 1 if self.fond else 0 if self.name else -1
 
     @property
     def states_levels(self) -> bool:
@@ -88,7 +92,7 @@ class Stated:
     @property
     def numbered(self) -> int:
         """How many of fond, opis and delo are stated."""
-        return sum(self.has(level) for level in ("fond", "opis", "delo"))
+        return bool(self.fond) + bool(self.opis) + bool(self.delo)
 
     def because(self, feature: str, effect: float, words: str, value: str | float | int | bool | None = None) -> None:
         """Adds a reason for or against this reading."""

@@ -1,0 +1,53 @@
+"""Where a reference without a name before it may begin: a quick look that spares the readers the words of prose."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from kartoteka.authority import Authority, fold_word
+from kartoteka.cite.shelfmark.damaged_labels import shapes_of
+from kartoteka.cite.shelfmark.disguised import disguised
+from kartoteka.cite.shelfmark.labels import AS_CYRILLIC, NUMBER_FOLLOWS, SIGN, level_behind
+from kartoteka.cite.shelfmark.lost_slashes import LIKE_SLASH
+
+_NUMBER = f"(?:{SIGN.pattern})(?:{NUMBER_FOLLOWS.pattern})"
+_ONE_WORD = re.compile(rf"([^\W_]{{1,14}}['’ʹ]?){_NUMBER}")
+_GLUED = re.compile(rf"([^\W\d_]{{1,14}}['’ʹ]?){_NUMBER}")
+_TWO_WORDS = re.compile(rf"([^\W_]{{1,14}}['’ʹ]?)[.,]?\s{{0,2}}([^\W_]{{1,6}}['’ʹ]?){_NUMBER}")
+_LIKE_NUMBER = re.compile(r"[^\W\d_]{0,3}[\s.–—-]{0,3}[\dOIlSBQ|]")
+_LONGEST_NUMBER, _LONGEST_PATH = 28, 64
+
+
+def may_begin(text: str, at: int, authority: Authority, *, within: tuple[str, ...]) -> bool:
+    """False if no reader of levels or paths can take anything at `at`.
+
+    Args:
+        text: the passage.
+        at: where a word or number begins.
+        authority: level words.
+        within: ids of the archives that are going on.
+    """
+    for shape in (_ONE_WORD, _GLUED, _TWO_WORDS):
+        words = shape.match(text, at)
+        if words is not None and _says_level("".join(words.groups()), authority):
+            return True
+    if at in disguised(text):
+        return True
+    if _LIKE_NUMBER.match(text, at) is None:
+        return False
+    if text.find("/", at, at + _LONGEST_NUMBER) >= 0 or LIKE_SLASH.search(text, at, at + _LONGEST_PATH):
+        return True
+    return bool(within) and level_behind(text, at, authority, archives=within) is not None
+
+
+@lru_cache(maxsize=16384)
+def _says_level(word: str, authority: Authority) -> bool:
+    known = authority.level_words
+    folded = fold_word(word)
+    return (
+        folded in known
+        or folded == "cp"
+        or fold_word(word.translate(AS_CYRILLIC)) in known
+        or bool(shapes_of(word, authority))
+    )
