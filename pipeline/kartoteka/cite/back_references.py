@@ -30,11 +30,14 @@ def markers(text: str, authority: Authority) -> list[tuple[int, int]]:
     return [(found.start(), found.end()) for found in _pattern(authority).finditer(text)]
 
 
-# `Thid., l. 5`, `Tid.`, `lhid., d. 7`, `bid.`, and `Ыд.`, `Пыч., 4. 682` where Cyrillic was looked for: a word of such letters
-# that opens a note and has only a pinpoint or a level behind it; `Id.`, `Reid, 45` have others
+# `Thid., l. 5`, `Tid.`, `lhid., d. 7`, `bid.`, `31519., 4. 202`, and `Ыд.`, `Пыч., 4. 682`, `Ы, 4. 7` where Cyrillic was looked for:
+# a word of such letters that opens a note and has only a pinpoint or a level behind it; `Id.`, `Reid, 45` have others
+_LEVEL_BEHIND = r"[.,]{1,2}\s?(?:[^\W_]{1,3}|[+£|]{1,2})[.,]\s?\d"
 _DAMAGED_IBID = re.compile(
-    r"[^\w(\[]{0,3}(?P<word>(?!I[bB]id)(?:(?:[IlT1|!ТПJVWh]?[bhьЬ6]|[TVWJ])[il1!іI]|[IlT1П]{0,2}[Ыы])[dаaчd4аЧ]\.?)"
-    r"(?=[.,]{0,2}\s*$|[.,]{1,2}\s?(?:[^\W\d_]{1,3}[.,]\s?|[1|И4+£]{1,2}[.,]\s?)?\d)"
+    r"(?:[^\w(\[]{0,3}|(?:(?:\d{1,3}|[A-Z])\s){1,2})(?P<word>(?!(?:Ibid|Ebd)(?![^\W_]))"
+    r"(?:(?:(?=\d*[^\W\d_])(?:[IlTt1|!ТПJVWhf]{0,2}[bhьЬ6][il1!іI]|[TVWJ][il1!іI]|[IlT1П]{0,2}[Ыы])(?:[dаaчd4аЧ9]|cl)\.?"
+    r"(?=[.,]{0,2}\s*$|[.,]{1,2}\s?\d"
+    rf"|{_LEVEL_BEHIND}))|(?:[13]{{1,2}}[56]1[94]\.|Ы)(?={_LEVEL_BEHIND})))"
 )
 
 
@@ -44,16 +47,30 @@ def _pattern(authority: Authority) -> re.Pattern[str]:
         (word.word for word in authority.back_references.values() if word.kind == "same"), key=len, reverse=True
     )
     spelled = "|".join(
-        r"\s?".join(_either_script(part) for part in re.split(r"[\s.]+", word) if part) for word in words
+        r"\s{0,2}".join(_either_script(part) for part in re.split(r"[\s.]+", word) if part) for word in words
     )
     return re.compile(rf"(?<![^\W_])(?:{spelled})(?![^\W_])\.?", re.IGNORECASE)
 
 
+# `Ibicl.`, `lbid.`, `Ehd.`, `tarn zhe`
+_SHAPES = {"b": "[bh]", "h": "[hb]", "d": "(?:d|cl)", "m": "(?:m|rn)"}
+
+
 def _either_script(word: str) -> str:
-    """A pattern for `word` in which each Cyrillic letter may be printed as its Latin twin (`Там жe`)."""
+    """A pattern for `word` in which a Cyrillic letter may be printed as its Latin twin (`Там жe`), others as a look-alike."""
+    whole = len(word) > _SHORT
     return "".join(
-        f"[{letter}{LATIN_TWINS[letter]}]" if letter in LATIN_TWINS else re.escape(letter) for letter in word
+        f"[{letter}{LATIN_TWINS[letter]}]"
+        if letter in LATIN_TWINS
+        else "[il1]"
+        if whole and letter.casefold() == "i" and not at
+        else (_SHAPES.get(letter.casefold()) if whole else None) or re.escape(letter)
+        for at, letter in enumerate(word)
     )
+
+
+_SHORT = 2
+"""Letters of a word (`Ib.`) that is too short to be known by its look-alikes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,8 +10,8 @@ from kartoteka.cite.shelfmark.leaves import HIGHEST_LEAF
 from kartoteka.findings import ArchivalReading, Citation, Evidence
 
 _NUMBER = re.compile(r"\d+")
-# `l. 120ob`, `ll. 71-73ob` that OCR ran together: 12005, 71-7306
-_VERSO = re.compile(r"(?<=\d)0[56](?!\d)")
+# `l. 120ob`, `ll. 71-73ob` that OCR ran together: 12005, 71-7306, 12000; and 1220 for 122ob
+_VERSO = re.compile(r"(?<=\d)0[056](?!\d)|(?<=\d{3})0(?!\d)")
 # and 1220, 2406-36, 71-7306 for 122ob, 24ob-36, 71-73ob
 _LIKE_VERSO = re.compile(r"\d+0[056]?")
 _RANGE = re.compile(r"(?P<first>\d+)\D*-(?P<last>\d+)\D*")
@@ -73,5 +73,5 @@ def _other(citation: Citation, leaves: tuple[str, ...]) -> ArchivalReading:
         leaves=leaves,
         keys=citation.keys,
         confidence=0.4,
-        words="`05` or `06` behind a leaf may be what OCR made of `ob`",
+        words="the `0`, `00`, `05` or `06` behind a leaf may be what OCR made of `ob`",
     )

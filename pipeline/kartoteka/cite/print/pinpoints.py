@@ -38,7 +38,7 @@ _ITEMS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "page",
         re.compile(
-            rf"(?:[Pp]{{1,2}}\.?|[Ss]\.|[Ss]tr\.|[Сс]\.|[Сс]тр\.|[Cc]ols?\.)\s*(?P<value>{_LIST})(?:\s?ff?\.?(?!\w)|\s+passim\b|\s+et seq\.)?"
+            rf"(?:[Pp]{{1,2}}\.?|[Ss$]\.|[Ss]tr\.|[Сс]\.|[Сс]тр\.|[Cc]ols?\.)\s*(?P<value>{_LIST})(?:\s?ff?\.?(?!\w)|\s+passim\b|\s+et seq\.)?"
             r"(?:,?\s+(?:n|fn|note|прим)\.?\s*\d+)?"
         ),
     ),

@@ -15,8 +15,12 @@ from kartoteka.cite.shelfmark.labels import NUMBER_FOLLOWS, SIGN, Label
 from kartoteka.similarity import LATIN_TWINS
 
 _WORDS = re.compile(r"(?<![^\W_])(?=[^\W\d_]|\d{0,2}[^\W\d_])([^\W_]{1,14}['’ʹ]?)(?:([.,]?\s{0,2})([^\W_]{1,6}))?")
-# OCR: `d. 994, 1. 5` has `l.` behind the `1.`; `11.` and `IL.` stand for `ll.`, `JI.` for `Л.`
-_LEAF = re.compile(r"(?:1{1,2}|[Il|]{1,2}|1[Il]|[Il]1|[Il]L|J[Il1])\.\s{0,2}(?=\d|[SOBIl]\d|[SBIl](?![^\W_]|\.?\s?\d))")
+# OCR: `d. 994, 1. 5` has `l.` behind the `1.`; `11.`, `IL.` and `U.` stand for `ll.`, `JI.` for `Л.`; and `Ibid., 1,180`,
+# `d. 1697, 11-57-65`, where the stop went too: a list has blanks, and no range three ends
+_LEAF = re.compile(
+    r"(?:1{1,2}|[Il|]{1,2}|1[Il]|[Il]1|[Il]L|J[Il1])\.\s{0,2}(?=\d|[SOBIl]\d|[SBIl](?![^\W_]|\.?\s?\d))"
+    r"|[UЦ][.,]\s{0,2}(?=\d)|(?:1{1,2}|[Il|]{1,2})(?:,(?=\d)|[-–](?=\d{1,4}[-–]\d))"
+)
 _SAFE = 4
 """Letters of a word that is known by its shape anywhere."""
 _SHAPES = str.maketrans(
@@ -71,5 +75,5 @@ def damaged_leaf_label(text: str, at: int, authority: Authority) -> Label | None
     if found is None:
         return None
     word = found[0].strip()
-    plural = len(word) > 2 and not word.startswith("J")
+    plural = (len(word) > 2 or word[0] in "UЦ") and not word.startswith("J")
     return Label(at, found.end(), word, authority.level_words["лл" if plural else "л"], repaired=True)

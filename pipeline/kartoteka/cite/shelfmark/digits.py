@@ -16,7 +16,7 @@ AS_DIGIT = str.maketrans(
 _WITH_DIGIT = r"[OoОоIl|SBВZ]{0,3}\d"
 AHEAD = rf"(?:{_WITH_DIGIT}|(?:[IlSB|][OОoо]?|B[SI]|S[BI])(?![^\W_]|[.,]?\s{{0,2}}\d))"
 """Where a number may begin, damaged or not."""
-FURTHER = rf"(?:{_WITH_DIGIT}|[SB](?=\s?[,;)–-]|\.?\s*$))"
+FURTHER = rf"(?:\d|(?=[OoОоIl|SBВZ]{{1,3}}\d+(?!\.\s?\d)){_WITH_DIGIT}|[SB](?=\s?[,;)–-]|\.?\s*$))"
 """Where a further number of a list may begin: `, l. 5` is none."""
 
 _PLAIN = re.compile(r"\d{1,7}")

@@ -21,8 +21,8 @@ _LEVELS = ("fond", "opis", "delo", "leaf")
 def _chains(**shapes: str) -> tuple[re.Pattern[str], ...]:
     """Fond, opis, file, leaf; opis, file, leaf; file and leaf: the last of more than two may be missing."""
     units = {level: rf"(?P<{level}>{shapes[level]}){_SIGN}{_NUMBER}" for level in _LEVELS[1:3]}
-    # `RGAE, £4372`, `#17`: where OCR made a sign of the label, it took the stop with it
-    fond = rf"(?:(?P<fond>{shapes['fond']}){_SIGN}|(?P<sign>[£#{{+€])){_NUMBER}"
+    # `RGAE, £4372`, `f£.78`, `[4, op. 14`: where OCR made a sign of the label, it took the stop with it
+    fond = rf"(?:(?P<fond>{shapes['fond']}){_SIGN}|(?P<sign>f?[£#{{+€\[]\.?)){_NUMBER}"
     leaf = rf"{_GAP}(?P<leaf>{shapes['leaf']}){_SIGN}(?=[\dIl])"
     file = rf"{_GAP}{units['delo']}(?:{leaf})?"
     bodies = (
@@ -37,7 +37,7 @@ _SHAPES: Mapping[str, Mapping[str, str]] = {
     "Latin": {
         "fond": r"[fFtrEЕЁ1lI+£{\[(#]",
         "opis": r"[oOоО0cс][pPрРnrпгo]",
-        "delo": r"[dDaаAА46]|[cсCС][lI1i]",
+        "delo": r"[dDaаAА469]|[cсCС][lI1i]",
         "leaf": r"[lI1|]{1,2}|И|П|Л",
     },
     "Cyrillic": {
@@ -60,7 +60,7 @@ _CERTAIN = 3
 """Labels in order that need nothing before them."""
 # an abbreviation in capitals (`RTsKhIDNI,` `GARF),`), or an Ibid. however damaged, just before
 _DUE = re.compile(
-    r"(?:[A-ZА-Я][^\W\d_]*[A-ZА-Я][^\W\d_]*\)?|^\W*[^\W_]{3,5}|[Ii]bid|[Тт]ам же|[Ee]bd)[.,]{0,2}\s{1,2}$"
+    r"(?:[A-ZА-Я][^\W\d_]*[A-ZА-Я][^\W\d_]*\)?|^\W*(?:[^\W_]{3,5}|Ы)|[Ii]bid|[Тт]ам же|[Ee]bd)[.,]{0,2}\s{1,2}$"
 )
 _LONGEST_NAME = 40
 _AGAIN = re.compile(r"[;:]\s$")

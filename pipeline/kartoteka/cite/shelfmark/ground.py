@@ -49,13 +49,16 @@ class Ground:
 
     def label_due(self, at: int, state: Stated) -> Label | None:
         """The level word at `at` behind what `state` holds, a damaged one too if it can be a level that comes next."""
-        label = plain = self.label(at, capitals=state.name is not None)
+        leaf_due = not state.leaves and ((state.labelled and state.delo) or (state.marker and state.deepest < 0))
+        label = damaged_leaf_label(self.text, at, self.authority) if leaf_due else None
+        plain = self.label(at, capitals=state.name is not None or state.labelled)
         if plain is not None and self.level_of(plain, state, archives=archives_of(state)) is not None:
-            return plain
+            if self.text[at + 1] != "1":
+                return plain
+            # `l1. 136` is no leaf 1, `B1. 259` no box 1, if another number follows
+            label = label or (damaged_label(self.text, at, self.authority, due=True) if leaf_due else None)
+            return label if label and label.end > at + 2 else plain
         due = state.name is not None or state.marker is not None or state.deepest > 0
-        label = None
-        if not state.leaves and ((state.labelled and state.delo) or (state.marker and state.deepest < 0)):
-            label = damaged_leaf_label(self.text, at, self.authority)
         label = label or damaged_label(self.text, at, self.authority, due=due)
         level = self.level_of(label, state, archives=archives_of(state)) if label else None
         return label if level is not None and level_rank(level) > state.deepest else plain
@@ -129,9 +132,14 @@ class Ground:
 
     def digits_repaired(self, state: Stated, start: int, end: int) -> None:
         """Says in `state` that letters between `start` and `end` were read as digits, or digits as a verso."""
-        state.because(
-            "digits-repaired", -0.2, f"letters and digits in `{self.text[start:end]}` were taken for one another"
-        )
+        written = self.text[start:end]
+        words = f"letters and digits in `{written}` were taken for one another"
+        if "S" in written:
+            # `S4ob` was printed 84ob as well as 54ob
+            words, effect = f"{words}; S may be 5 or 8", -1.0
+        else:
+            effect = -0.2
+        state.because("digits-repaired", effect, words)
 
 
 def archives_of(state: Stated | None) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from kartoteka.cite.shelfmark.labels import Label
 from kartoteka.cite.shelfmark.leaves import read_leaves
 from kartoteka.cite.shelfmark.numbers import LIST, RANGE, Number, complete_range, read_roman, read_thousands
 from kartoteka.cite.shelfmark.stated import RANKS, Stated
+from kartoteka.findings import ArchivalReading
 
 _FOND_TAIL = re.compile(r"\s?/\s?([a-zа-я]|[Il]|\d{1,4})(?![\w/])")
 # `f. VUA, op. 16`: a collection that bears letters for a number
@@ -60,8 +61,27 @@ def _leaves(ground: Ground, state: Stated, level: str, label: Label, at: int) ->
     state.put("leaf", [_PINPOINT_MARKS.get(level, "") + value for value in leaves.values], word=label.word)
     state.paged = level == "page"
     state.warnings.extend(leaves.warnings)
+    if label.repaired and label.word[0] == "1" and label.word[-1] in ",-–":
+        _as_leaves_too(ground, state, label)
     ground.leaves_repaired(state, leaves, at)
     return leaves.end
+
+
+def _as_leaves_too(ground: Ground, state: Stated, label: Label) -> None:
+    """Keeps that the damaged label (`1,180`) may be a leaf itself."""
+    words = f"`{label.word}` may be a number of its own"
+    others = read_leaves(ground.text, label.start)
+    state.because("label-or-leaf", -1.0, words)
+    state.alternatives.append(
+        ArchivalReading(
+            fond=state.fond,
+            opis=state.opis,
+            delo=tuple(state.delo),
+            leaves=others.values if others else (),
+            confidence=0.3,
+            words=words,
+        )
+    )
 
 
 def _fond(ground: Ground, state: Stated, level: str, label: Label, at: int) -> int | None:

@@ -15,7 +15,7 @@ _VERSO_WORD = rf"(?:об(?:орот)?|ob(?:orot)?|зв(?:орот)?|zv|адв|ad
 _VERSO = re.compile(rf"\s?{DASH}?\s?\(?{_VERSO_WORD}(?![^\W_])\.?\)?|v(?![^\W_])\.?")
 _BOTH_SIDES = re.compile(rf"\s?(?:i|и|and|s|с|та|und|et|\+|,)\s?{_VERSO_WORD}(?![^\W_])\.?")
 # `2370b`, `84оЪ`: the verso run together with its leaf, which seldom ends in a nought and a letter
-_WITH_VERSO = re.compile(rf"(?P<leaf>\d[\dIlO|]{{0,3}})(?:{_AS_VERSO})(?![^\W_])\.?")
+_WITH_VERSO = re.compile(rf"(?P<leaf>(?=[SBIl|]?\d)[\dIlOSB|]{{1,4}})(?:{_AS_VERSO})(?![^\W_])\.?")
 # `24106-254`: no file has so many leaves, and as 241ob the range runs forwards
 _VERSO_IN_DIGITS = re.compile(r"(\d{1,3})06$")
 _LEAF_LETTER = re.compile(r"-?([a-zа-яіґ])(?![^\W_])")

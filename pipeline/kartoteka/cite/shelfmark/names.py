@@ -25,6 +25,7 @@ _LEAST_FULL_NAME = 16
 _LONGEST_ABBREVIATION = 6
 """Words, as in `ЦГА ИПД СПб` or `LNA LVA`."""
 _DIGIT = re.compile(r"\d")
+_AFTER_NUMBER = re.compile(r"\d[^\W\d_]?[.,]?\s{1,2}$")
 _FARTHEST_NUMBER = 240
 """Signs from the beginning of a full name to the number of its fond."""
 _NUMBER_BEFORE = 40
@@ -134,6 +135,9 @@ def _fits(form: NameForm, text: str, start: int, end: int, authority: Authority)
     written = text[start:end]
     if "," in written and "," not in form.form:
         # `ERA, f. 957` is no ERAF
+        return False
+    if len(written) < 3 and _AFTER_NUMBER.search(text, 0, start) and label_at(text, start, authority):
+        # `Delo 25, BL 104` is a leaf too
         return False
     capitals = sum(letter.isupper() for letter in written)
     if capitals < 2 and form.kind == "abbreviation" and (len(written) < 5 or label_at(text, start, authority)):
