@@ -20,8 +20,6 @@ NOT_YET = frozenset(
         "damsp",
         "anic",
         "cnsas",
-        "amsz",
-        "asmae",
         "mnl-ol",
         "pil",
         "fso-bremen",

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from kartoteka.authority import Authority, fold_phrase
+from kartoteka.authority import Authority, NameForm, fold_phrase
 from kartoteka.cite.shelfmark.beginnings import may_begin
 from kartoteka.cite.shelfmark.ground import BESIDE_FOND, FURTHER_LEVELS, Ground, archives_of, is_year
 from kartoteka.cite.shelfmark.labelled import read_labelled
@@ -33,6 +33,7 @@ _MAY_BEGIN = re.compile(
 _CYRILLIC = re.compile(r"[А-Яа-яЁёІіЇїЄєҐґ]")
 # `op. 226, 1908 g., d. 12`: the files of one year are counted by themselves
 _YEAR_LEVEL = re.compile(r"(?P<year>1[5-9]\d\d(?:[-–/]\d{2,4})?)\s?(?P<word>гг?\.|gg?\.)(?=[\s,])")
+_PLACE = re.compile(r",\s(?P<name>[^\W\d_]{3,20})(?=,\s)")
 _SHORT_FOND = 2
 _LONGEST_ABBREVIATION = 3
 """Letters, as in `спр.`: a longer level word is one of the language, and stands in prose too."""
@@ -127,8 +128,8 @@ def _is_prose(each: Stated) -> bool:
     """True for `List 1 (general)`, `File 12 was lost`, `d. 1938`: words and a number, but nothing to find it by."""
     word = (each.levels[0].word or "").lower()
     stated = each.numbered + bool(each.leaves)
-    if word.startswith("list"):
-        # an opis only behind a fond, a leaf only behind a file
+    if word.startswith("list") or (word.startswith("art") and stated <= 1):
+        # an opis only behind a fond, a leaf only behind a file; `Art. 58-10` is one of a code
         return True
     return stated <= 1 and (_spelled_out(each) or (len(each.delo) == 1 and is_year(each.delo[0])))
 
@@ -150,6 +151,8 @@ def _one_by_one(ground: Ground, state: Stated) -> Iterator[Stated]:
             yield state
             return
         at = state.end
+    elif state.name and (forms := _of_scheme_fond(ground, state.name)):
+        state.name = replace(state.name, forms=forms)
     while True:
         step = _step(ground, state, at) or _onward(ground, state, at)
         if isinstance(step, int):
@@ -176,11 +179,24 @@ def _keeps_no_fonds(ground: Ground, state: Stated, at: int) -> bool:
     """True if the archive has a system of its own, and it is no film of a fond (`HIA, Fond 89, reel 1.993`)."""
     if state.name is None:
         return False
-    archives = [ground.authority.archives[archive] for archive in state.name.archives]
-    if not archives or any(archive.scheme == "fond" for archive in archives):
+    schemes = {ground.authority.archives[archive].scheme for archive in state.name.archives}
+    if not schemes - {"fond"}:
         return False
-    label = ground.label(ground.past_gap(at))
-    return label is None or ground.level_of(label, state, archives=()) != "fond"
+    begin = ground.past_gap(at)
+    label = ground.label(begin)
+    if label is None:
+        # `AMAE, Europe 1918-1940, URSS, vol. 982` is Paris; an ethnographic museum of that name has fonds
+        return "fond" not in schemes or not (ground.path(begin, tight=True) or ground.number(begin, prefixed=True))
+    if ground.level_of(label, state, archives=()) != "fond":
+        return "fond" not in schemes
+    # `AN, F7 13506` and `AMSZ, z. 6, w. 25` have nothing of a fond but the letter
+    number = ground.number(label.end, prefixed=True)
+    behind = ground.past_gap(number.end) if number else label.end
+    return "fond" not in schemes and ground.label(behind) is None and ground.path(behind) is None
+
+
+def _of_scheme_fond(ground: Ground, name: NamedArchive) -> tuple[NameForm, ...]:
+    return tuple(form for form in name.forms if ground.authority.archives[form.archive].scheme == "fond")
 
 
 def _location(ground: Ground, state: Stated, at: int) -> bool:
@@ -190,12 +206,18 @@ def _location(ground: Ground, state: Stated, at: int) -> bool:
         # `TNA, FO 371/17250`: the class is part of the shelfmark, though customary names hold it
         at = state.start + state.name.written.index(", ")
         state.name = replace(state.name, end=at, written=ground.text[state.start : at])
+    forms = tuple(form for form in state.name.forms if ground.authority.archives[form.archive].scheme != "fond")
+    archive = ground.authority.archives[forms[0].archive]
+    if (place := _PLACE.match(ground.text, at)) and place["name"] in archive.city:
+        # `The National Archives, Kew, CAB 24/263`
+        at = place.end()
     location = location_at(ground.text, at)
     if location is None:
         return False
+    state.name = replace(state.name, forms=forms)
     state.location, state.end = location
-    state.scheme = ground.authority.archives[state.name.archives[0]].scheme
-    state.because("location", 0.0, f"{state.name.archives[0]} has a system of its own")
+    state.scheme = archive.scheme
+    state.because("location", 0.0, f"{archive.id} has a system of its own")
     return True
 
 
@@ -203,7 +225,7 @@ def _step(ground: Ground, state: Stated, at: int) -> int | Stated | None:
     """One more level of `state` read: the new end; or the reference that this level opens; or None."""
     text, begin = ground.text, ground.past_gap(at)
     if begin in ground.names and begin != state.start:
-        return None
+        return _name_behind_fond(ground, state, begin)
     if bracket := _BRACKET.match(text, at):
         return _bracketed(ground, state, bracket)
     if 0 < state.deepest < RANKS["delo"] and (year := _YEAR_LEVEL.match(text, begin)):
@@ -221,6 +243,17 @@ def _step(ground: Ground, state: Stated, at: int) -> int | Stated | None:
     if "." in text[at:begin] and state.deepest >= 0 and state.name is None:
         return None
     return read_unlabelled(ground, state, begin, text[at:begin])
+
+
+def _name_behind_fond(ground: Ground, state: Stated, begin: int) -> int | None:
+    """`F. 356 RGASPI, op. 2`: the archive between the fond and what follows it."""
+    name = ground.names[begin]
+    if state.name or state.marker or state.deepest != RANKS["fond"] or ground.text[state.end : begin].strip():
+        return None
+    if ground.level_behind_fond(ground.past_gap(name.end)) != "opis":
+        return None
+    state.name = name
+    return name.end
 
 
 def _onward(ground: Ground, state: Stated, at: int) -> Stated | None:

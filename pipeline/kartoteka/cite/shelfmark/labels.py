@@ -13,7 +13,7 @@ from kartoteka.cite.shelfmark.stated import RANKS, Stated
 from kartoteka.similarity import CYRILLIC_TWINS
 
 # one word, or two that are one label: `ед. хр.`, `a. e.`, `inv. č.`, `од. зб.`
-_WORDS = re.compile(r"(?<![^\W\d_])([^\W\d_]{1,14}['’ʹ]?)(?:([.,]?\s{0,2})([^\W\d_]{1,6}['’ʹ]?))?")
+_WORDS = re.compile(r"(?<![^\W\d_])([^\W\d_]{1,14}['’ʹ°º]?)(?:([.,]?\s{0,2})([^\W\d_]{1,6}['’ʹ]?))?")
 _GLUED = re.compile(r"\d+(?![\d/])")
 _PATH = re.compile(r"\d{0,4}\s?/\s?\d")
 _PART = re.compile(r"[^\W\d_]+")
@@ -144,7 +144,8 @@ def meaning(
     that comes next wins: `list` before the file is an opis, after it a leaf; a second `f.` is a leaf.
     """
     here = set(archives)
-    spoken = _COMMON | {_SPOKEN_IN[country] for country in countries if country in _SPOKEN_IN}
+    tongues = {_SPOKEN_IN[country] for country in countries if country in _SPOKEN_IN}
+    spoken = _COMMON | tongues | {f"{tongue}-Latn" for tongue in tongues}
     words = [word for word in label.meanings if not word.after_number and word.level not in _NO_LEVELS]
     bound = [word for word in words if word.archives is not None and here & word.archives]
     free = [
@@ -164,6 +165,9 @@ def meaning(
     if not state.delo:
         # `list` is a leaf in Russian and an opis in English: before the file only the opis can be meant
         choices = [word for word in choices if rank(word) < RANKS["leaf"]] or choices
+    if not choices and (state.delo or state.marker) and len(words) == len(label.meanings):
+        # `RGASPI, f. 17, op. 3, d. 560, k. 5`: the Polish note counts leaves of a Russian file in its own word
+        choices = [word for word in words if word.level == "leaf"]
     return choices[0] if choices else None
 
 
@@ -197,9 +201,9 @@ _SPOKEN_IN = {
     "Romania": "ro",
     "Moldova": "ro",
     "Azerbaijan": "az",
-    "Georgia": "ka-Latn",
-    "Armenia": "hy-Latn",
-    "Uzbekistan": "uz-Latn",
+    "Georgia": "ka",
+    "Armenia": "hy",
+    "Uzbekistan": "uz",
     "Kazakhstan": "kk",
     "Kyrgyzstan": "ky",
 }

@@ -11,8 +11,12 @@ from kartoteka.cite.shelfmark.numbers import DASH, DATE, LIST, NO_LEAF_AFTER, RA
 
 # what OCR makes of `ob`; a number with a nought before it can be nothing else (`Л. 81 06.`)
 _AS_VERSO = r"[oо0OО][bhvбьъЬЪ]|[oоOО]0?6|[oоOО]0b|(?<=\s)06"
-_VERSO_WORD = rf"(?:об(?:орот)?|ob(?:orot)?|зв(?:орот)?|zv|адв|adv|verso|rev|Rs|RS|Rückseite|v°|vo|{_AS_VERSO})"
-_VERSO = re.compile(rf"\s?{DASH}?\s?\(?{_VERSO_WORD}(?![^\W_])\.?\)?|v(?![^\W_])\.?")
+_VERSO_WORD = (
+    r"(?:об(?:ор(?:от)?)?|ob(?:or(?:ot)?)?|зв(?:орот)?|zv(?:orot)?|адв(?:арот)?|adv(?:arot)?|verso|rev|Rs|RS|Rücks(?:eite)?|v[°º]|vo|vuelta|vta"
+    r"|odwr?|antra pusė|a\.\s?p|otra puse|o\.\s?p|pöördel|pöör?e?|arxa|zurgi|гръб|shrj|շրջ|орқа"
+    rf"|{_AS_VERSO})"
+)
+_VERSO = re.compile(rf"\s?{DASH}?\s?\(?{_VERSO_WORD}(?![^\W_])\.?\)?|v(?![^\W_])\.?|\sv\.(?=\s?(?:[,;)–-]|$))")
 _BOTH_SIDES = re.compile(rf"\s?(?:i|и|and|s|с|та|und|et|\+|,)\s?{_VERSO_WORD}(?![^\W_])\.?")
 # `2370b`, `84оЪ`: the verso run together with its leaf, which seldom ends in a nought and a letter
 _WITH_VERSO = re.compile(rf"(?P<leaf>(?=[SBIl|]?\d)[\dIlOSB|]{{1,4}})(?:{_AS_VERSO})(?![^\W_])\.?")

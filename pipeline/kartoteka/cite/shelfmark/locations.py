@@ -7,16 +7,21 @@ import re
 # what such a shelfmark is made of: words with a capital or a digit, and these
 _SMALL = (
     r"box|boxes|folders?|reel|roll|frames?|vol|vols|case|file|files|no|nos|and|of|the|series|item|sygn|sygnatura|t|teczka|inv|carton|dossier|liasse"
-    r"|Mappe|Band|Bd|Bestand|part|pt|unit|ser|sub-series|record|group|cont|bMS|fonds|entry|collection|papers|card|kart|caja|kansio|série|delta|rés|document|doc|mf|fasc|b|busta|pos|арх|од|з|т|№|Nr|Rep"
+    r"|Mappe|Band|Bd|Bestand|part|pt|unit|ser|sub-series|record|group|cont|bMS|fonds|entry|collection|papers|card|kart|caja|kansio|série|delta|rés|document|doc|mf|fasc|b|busta|pos|арх|од|з|т|№|Nr|Rep|containers?|carpeta|legajo|z|w"
 )
 SMALL_WORDS = frozenset(re.sub(r"\W", " ", _SMALL).lower().split())
 """Words in small letters that it may hold."""
 _TOKEN = re.compile(rf"(?:(?:{_SMALL})(?![^\W_])\.?|[^\W\d_a-zа-я][\w.'’/&#*-]*|\d[\w.'’/()&#*-]*)")
 # a blank line ends it, as it ends everything
+# `Affari politici, URSS, b. 34`: the second half of a name in small letters, before anything is numbered
+_SMALL_NAME = re.compile(
+    r"[a-zà-ž]{3,14}(?:\s[a-zà-ž]{3,14})?(?=,?\s(?:[A-ZÀ-Ž]|\d{4}|(?:b|fasc|vol|box|busta|carton)\b))|[a-z]{1,4}['’][A-ZÀ-Ž]\w*"
+)
 _BETWEEN = re.compile(r"(?!\s*\n\s*\n)(?:[\s,:–-]{1,3}|\s?/\s?)")
 _LEAVES_FOLLOW = re.compile(r"[\s,:]*(?:ff?|ll?|l|Bl|Bll|fols?|k|kk|p|pp|S|s|л|лл|арк)\.\s?\d")
 _LEAD = re.compile(r"[\s,:]*")
 _WORDS_MOST = 14
+_DIGIT = re.compile(r"\d")
 
 
 def location_at(text: str, at: int) -> tuple[str, int] | None:
@@ -35,10 +40,12 @@ def location_at(text: str, at: int) -> tuple[str, int] | None:
         if count and _LEAVES_FOLLOW.match(text, end):
             break
         token = _TOKEN.match(text, position)
+        if token is None and count and not _DIGIT.search(text, begin, end):
+            token = _SMALL_NAME.match(text, position)
         if token is None:
             break
         end = token.end()
     location = text[begin:end].rstrip(" .,:;)")
-    if not re.search(r"\d", location) or re.fullmatch(r"\(?(?:1[89]|20)\d\d\)?", location):
+    if not _DIGIT.search(location) or re.fullmatch(r"\(?(?:1[89]|20)\d\d\)?", location):
         return None
     return location, begin + len(location)

@@ -142,7 +142,8 @@ def _fits(form: NameForm, text: str, start: int, end: int, authority: Authority)
     capitals = sum(letter.isupper() for letter in written)
     if capitals < 2 and form.kind == "abbreviation" and (len(written) < 5 or label_at(text, start, authority)):
         # `Bl. 24` is a leaf and no British Library
-        numbered = label_after(text, end, authority) or SHELFMARK.match(text, end) is not None
+        # `garf 17/3/994` is one, `am 7.8.1932` a German day
+        numbered = label_after(text, end, authority) or (len(written) > 3 and SHELFMARK.match(text, end) is not None)
         return written.islower() and numbered and not label_at(text, start, authority)
     if (capitals < 2 and form.kind == "abbreviation") or form.needs_context or len(written) < 4:
         if names_a_level(text, start, end):
