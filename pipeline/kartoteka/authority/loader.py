@@ -77,6 +77,10 @@ class Authority:
         """False if no form begins with `folded`, the first word of what may be a name."""
         return self._names.opens(folded)
 
+    def within_names(self, folded: str) -> bool:
+        """True if some name of several words holds the word `folded` before its last."""
+        return self._names.within(folded)
+
     def by_skeleton(self, key: str) -> tuple[NameForm, ...]:
         """Every form of two words, or six letters and more, whose `names.skeleton` is `key`."""
         return self._names.by_skeleton(key)

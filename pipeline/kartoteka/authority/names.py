@@ -106,6 +106,7 @@ def bears_skeleton(form: str) -> bool:
     return len(form) >= 6 and (" " in form or len(form.split("(")[0]) >= 6)
 
 
+_PART = re.compile(r"[^\W\d_]+")
 _HEAD = 4
 """Letters by which most words are told from the first of a name."""
 
@@ -113,7 +114,7 @@ _HEAD = 4
 class NameIndex:
     """All printed forms, by folded form and by skeleton; the second is made when first asked for."""
 
-    __slots__ = ("_abbreviations", "_by_fold", "_by_skeleton", "_heads")
+    __slots__ = ("_abbreviations", "_by_fold", "_by_skeleton", "_heads", "_within")
 
     def __init__(self, forms: Iterable[NameForm]) -> None:
         by_fold: dict[str, list[NameForm]] = {}
@@ -122,6 +123,7 @@ class NameIndex:
         self._by_fold = by_fold
         self._by_skeleton: dict[str, list[NameForm]] | None = None
         self._heads: frozenset[str] | None = None
+        self._within: frozenset[str] | None = None
         self._abbreviations: dict[int, list[tuple[str, tuple[NameForm, ...]]]] | None = None
 
     def forms_of(self, folded: str) -> tuple[NameForm, ...]:
@@ -133,6 +135,13 @@ class NameIndex:
         if self._heads is None:
             self._heads = frozenset(form[:length] for form in self._by_fold for length in range(_HEAD + 1))
         return folded[:_HEAD] in self._heads
+
+    def within(self, folded: str) -> bool:
+        """True if the word `folded` stands in a form of several words, and not as its last."""
+        if self._within is None:
+            several = (_PART.findall(form.form) for forms in self._by_fold.values() for form in forms)
+            self._within = frozenset(fold_name(part) for parts in several for part in parts[:-1])
+        return folded in self._within
 
     def by_skeleton(self, key: str) -> tuple[NameForm, ...]:
         """Every form whose skeleton is `key`, slips of typists and OCR left out."""

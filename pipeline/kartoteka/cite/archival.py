@@ -30,7 +30,6 @@ _BEFORE_ARCHIVE = re.compile(r"[\s,;]*[(\[]?\s*")
 _MAY_BEGIN = re.compile(
     r"(?:^|[;.,:(\[«“\"–—-]\s*|\b(?:see|see also|also|and|cf|см|ср|и|siehe|vgl|voir)\.?\s+)$", re.IGNORECASE
 )
-_CYRILLIC = re.compile(r"[А-Яа-яЁёІіЇїЄєҐґ]")
 # `op. 226, 1908 g., d. 12`: the files of one year are counted by themselves
 _YEAR_LEVEL = re.compile(r"(?P<year>1[5-9]\d\d(?:[-–/]\d{2,4})?)\s?(?P<word>гг?\.|gg?\.)(?=[\s,])")
 _PLACE = re.compile(r",\s(?P<name>[^\W\d_]{3,20})(?=,\s)")
@@ -64,7 +63,6 @@ def find(
         names={name.start: name for name in names},
         markers=dict(markers),
         authority=authority,
-        cyrillic=_CYRILLIC.search(text) is not None,
     )
     found: list[Stated] = []
     done = 0

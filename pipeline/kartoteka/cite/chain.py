@@ -116,8 +116,12 @@ def _stated(text: str, memory: Memory, authority: Authority) -> list[Stated]:
     markers = back_references.markers(text, authority)
     found: list[Stated] = []
     known = False
-    for window in windows(text, markers, authority):
-        here = _in_window(text, window, markers, memory, authority, within=within, known=known)
+    for window in windows(text, markers, authority, known=memory.work.definitions):
+        here = (
+            [window]
+            if isinstance(window, Stated)
+            else _in_window(text, window, markers, memory, authority, within=within, known=known)
+        )
         if here:
             within = archives_of(here[-1])
             known = known or any(each.name or each.marker for each in here)

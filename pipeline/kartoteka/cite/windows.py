@@ -8,14 +8,17 @@ opened to the next ends of sentences; what lies further off says nothing about i
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from kartoteka.authority import Authority, fold_word
+from kartoteka.authority import Authority, fold_name, fold_word
+from kartoteka.cite.plain import Shapes, shapes
 from kartoteka.cite.shelfmark.disguised import BELOW_FOND
 from kartoteka.cite.shelfmark.labels import AS_CYRILLIC
 from kartoteka.cite.shelfmark.locations import SMALL_WORDS
+from kartoteka.cite.shelfmark.stated import Stated
 from kartoteka.span import Span
 
 SHORT = 600
@@ -55,25 +58,53 @@ class _Words:
     hereafter: frozenset[str]
 
 
-def windows(text: str, markers: Sequence[tuple[int, int]], authority: Authority) -> list[Span]:
+def windows(
+    text: str, markers: Sequence[tuple[int, int]], authority: Authority, *, known: Collection[str] = ()
+) -> Iterator[Span | Stated]:
     """The stretches of `text` that can hold an archival reference, in order, none touching another.
+
+    One that holds nothing but a plain reference is given as what that states.
 
     Args:
         text: one passage; a short one is a window itself.
         markers: start and end of each `Ibid.` and its kin.
         authority: archives and level words.
+        known: folded abbreviations that the work has defined so far.
     """
     if len(text) <= SHORT:
-        return [Span(0, len(text))]
+        yield Span(0, len(text))
+        return
     words = _words(authority)
+    definitions = list(_definitions(text, words))
+    own = {*known, *(fold_name(text[start : start + 24].split()[0]) for start, _ in definitions)}
+    plain: list[Stated] = []
+    signs: list[tuple[int, int]] = [(0, 0), *markers, *definitions]
+    for each in _shelfmarks(text, words, shapes(authority), barred=[start for start, _ in definitions]):
+        if isinstance(each, Stated) and each.name is not None and fold_name(each.name.written) not in own:
+            plain.append(each)
+        else:
+            signs.append((each.start, each.end) if isinstance(each, Stated) else each)
+    signs.sort()
+    floor = at = 0
+    for each in plain:
+        until = bisect_left(signs, (each.start,), at)
+        yield from _around(text, signs[at:until], floor, each.start)
+        yield each
+        floor, at = each.end, until
+    yield from _around(text, signs[at:], floor, len(text))
+
+
+def _around(text: str, signs: Sequence[tuple[int, int]], floor: int, ceiling: int) -> Iterator[Span]:
+    """Windows around `signs` within `floor` and `ceiling`."""
     found: list[Span] = []
-    for start, end in sorted([(0, 0), *markers, *_definitions(text, words), *_shelfmarks(text, words)]):
-        start, end = _sentence_before(text, start), _sentence_behind(text, end)
+    for start, end in signs:
+        start, end = max(floor, _sentence_before(text, start)), min(ceiling, _sentence_behind(text, end))
         if found and start <= found[-1].end:
             before = found.pop()
             start, end = min(start, before.start), max(end, before.end)
         found.append(Span(start, end))
-    return [part for window in found for part in _parted(text, window)]
+    for window in found:
+        yield from _parted(text, window)
 
 
 def _parted(text: str, window: Span) -> Iterator[Span]:
@@ -99,21 +130,36 @@ def _boundary(text: str, start: int, end: int) -> int:
     return cut
 
 
-def _shelfmarks(text: str, words: _Words) -> Iterator[tuple[int, int]]:
-    """Numbers that can be those of a reference, with those that follow close by."""
-    start = end = -1
+def _shelfmarks(
+    text: str, words: _Words, known: Shapes, *, barred: Sequence[int]
+) -> Iterator[tuple[int, int] | Stated]:
+    """Numbers that can be those of a reference, with those that follow close by; or the plain reference that they are."""
+    start = end = done = -1
     for number in _NUMBER.finditer(text):
         at = number.start()
+        if at < done:
+            continue
         if start >= 0 and at - end <= _SAME:
             end = number.end()
             continue
         if start >= 0:
             yield start, end
             start = -1
-        if _opens(text, at, words):
+        if not _opens(text, at, words):
+            continue
+        plain = known.read(text, at)
+        if plain is not None and not _one_within(barred, plain.start, plain.end + _REACH_BEFORE):
+            yield plain
+            done = plain.end
+        else:
             start, end = at, number.end()
     if start >= 0:
         yield start, end
+
+
+def _one_within(places: Sequence[int], start: int, end: int) -> bool:
+    at = bisect_left(places, start)
+    return at < len(places) and places[at] < end
 
 
 def _opens(text: str, at: int, words: _Words) -> bool:
@@ -125,7 +171,7 @@ def _opens(text: str, at: int, words: _Words) -> bool:
         return _PATH_BEHIND_NAME.match(text, at) is not None
     gap, word = before["gap"], before["word"][::-1]
     folded = word.lower()
-    if folded in words.levels or folded.translate(AS_CYRILLIC) in words.levels:
+    if folded in words.levels or ("." in gap and folded.translate(AS_CYRILLIC) in words.levels):
         # `к 1 мая`, `v 1932`: a letter alone is no label without its stop
         if len(word) > 1 or word.isupper() or "." in gap or not gap:
             return True

@@ -28,17 +28,22 @@ def may_begin(text: str, at: int, authority: Authority, *, within: tuple[str, ..
         authority: level words.
         within: ids of the archives that are going on.
     """
-    for shape in (_ONE_WORD, _GLUED, _TWO_WORDS):
-        words = shape.match(text, at)
-        if words is not None and _says_level("".join(words.groups()), authority):
-            return True
-    if at in disguised(text):
+    if labels_number(text, at, authority) or at in disguised(text):
         return True
     if _LIKE_NUMBER.match(text, at) is None:
         return False
     if text.find("/", at, at + _LONGEST_NUMBER) >= 0 or LIKE_SLASH.search(text, at, at + _LONGEST_PATH):
         return True
     return bool(within) and level_behind(text, at, authority, archives=within) is not None
+
+
+def labels_number(text: str, at: int, authority: Authority) -> bool:
+    """True if the words at `at` may be a level word, whole or damaged, with a number behind it."""
+    for shape in (_ONE_WORD, _GLUED, _TWO_WORDS):
+        words = shape.match(text, at)
+        if words is not None and _says_level("".join(words.groups()), authority):
+            return True
+    return False
 
 
 @lru_cache(maxsize=16384)

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
+from kartoteka.cite.shelfmark.scripts import cyrillic_near
 from kartoteka.similarity import LATIN_TWINS
 
 _NUMBER = r"(?:[^\W\d_]{1,2}\s?[-–]\s?)?[\dOlI]{0,4}\d[\dOlI]{0,4}[^\W\d_]{0,2}(?:[-–]\d{1,4})?"
@@ -93,7 +94,7 @@ def _believed(match: re.Match[str], text: str, script: str, *, after: int) -> bo
     if len(words) < 2:
         return False
     if script == "Cyrillic":
-        seen = _CYRILLIC_LETTER.search(text) is not None
+        seen = cyrillic_near(text, *match.span())
         return len(words) >= (2 if seen and (plain or _due(text, match.start(), after)) else _CERTAIN)
     return (len(words) >= _CERTAIN and plain > 0) or _due(text, match.start(), after)
 
@@ -116,6 +117,8 @@ def _labels(match: re.Match[str], script: str) -> Iterator[tuple[int, int, str]]
             yield match.start(level), match.end(level), 2 * meant if plural else meant
 
 
-def in_disguise(text: str) -> bool:
-    """True if Cyrillic level words stand in `text` in other letters, so that its names may do so too."""
-    return any(_CYRILLIC_LETTER.match(word) for _, word in disguised(text).values())
+def in_disguise(text: str, at: int) -> bool:
+    """True if Cyrillic level words stand close behind `at` in other letters, so that a name before it may do so too."""
+    return any(
+        _CYRILLIC_LETTER.match(word) for start, (_, word) in disguised(text).items() if 0 <= start - at < _LONGEST_NAME
+    )

@@ -13,6 +13,7 @@ from kartoteka.cite.shelfmark.leaves import Leaves
 from kartoteka.cite.shelfmark.lost_slashes import path_with_lost_slashes
 from kartoteka.cite.shelfmark.numbers import Number, read_number
 from kartoteka.cite.shelfmark.paths import Path, path_at
+from kartoteka.cite.shelfmark.scripts import cyrillic_near
 from kartoteka.cite.shelfmark.stated import RANKS, NamedArchive, Stated
 
 FURTHER_LEVELS = frozenset({"papka", "karton"})
@@ -34,8 +35,6 @@ class Ground:
     markers: Mapping[int, int]
     """Start and end of each `Ibid.` and its kin."""
     authority: Authority
-    cyrillic: bool
-    """Some of it is in Cyrillic, so Latin look-alikes before numbers are read as Cyrillic."""
 
     def past_gap(self, at: int) -> int:
         """Where the next thing begins."""
@@ -65,11 +64,12 @@ class Ground:
 
     def number(self, at: int, *, prefixed: bool = False, alone: bool = False, capital: bool = True) -> Number | None:
         """The number at `at` (see `numbers.read_number`)."""
-        return read_number(self.text, at, prefixed=prefixed, cyrillic=self.cyrillic, alone=alone, capital=capital)
+        cyrillic = prefixed and cyrillic_near(self.text, at, at)
+        return read_number(self.text, at, prefixed=prefixed, cyrillic=cyrillic, alone=alone, capital=capital)
 
     def path(self, at: int, *, tight: bool = False) -> Path | None:
         """The path at `at` (see `paths.path_at`)."""
-        return path_at(self.text, at, cyrillic=self.cyrillic, tight=tight)
+        return path_at(self.text, at, cyrillic=cyrillic_near(self.text, at, at), tight=tight)
 
     def path_due(self, at: int, state: Stated) -> Path | None:
         """The path at `at` behind what `state` holds; one with lost slashes if only so it is as long as is due."""
@@ -79,7 +79,9 @@ class Ground:
         if path is not None and len(path.values) >= due:
             return path
         return (
-            path_with_lost_slashes(self.text, at, due=due, cyrillic=self.cyrillic, tight=tight) if due > 1 else None
+            path_with_lost_slashes(self.text, at, due=due, cyrillic=cyrillic_near(self.text, at, at), tight=tight)
+            if due > 1
+            else None
         ) or path
 
     def level_of(self, label: Label, state: Stated, *, archives: tuple[str, ...]) -> str | None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from kartoteka.authority import Authority, LevelWord, fold_word
 from kartoteka.cite.shelfmark.digits import AHEAD
 from kartoteka.cite.shelfmark.disguised import disguised
+from kartoteka.cite.shelfmark.scripts import cyrillic_near
 from kartoteka.cite.shelfmark.stated import RANKS, Stated
 from kartoteka.similarity import CYRILLIC_TWINS
 
@@ -54,7 +55,7 @@ def label_at(text: str, at: int, authority: Authority, *, capitals: bool = True)
     tries = [(found.end(), found[0], 2)] if found[3] else []
     tries.append((found.end(1), found[1], 1))
     for end, word, parts in tries:
-        known, repaired = _known(word, parts, text, authority)
+        known, repaired = _known(word, parts, text, at, authority)
         if known:
             number = SIGN.match(text, end)
             assert number is not None
@@ -88,14 +89,13 @@ def label_after(text: str, end: int, authority: Authority) -> bool:
 
 # letters of the other script that print and OCR put into a Cyrillic label: `Oп.`, `Сnр.`, `cp.` for ф.
 AS_CYRILLIC = str.maketrans({**CYRILLIC_TWINS, "n": "п", "g": "д", "u": "и", "m": "т"})
-_CYRILLIC = re.compile(r"[Ѐ-ӿ]")
 
 
-def _known(word: str, parts: int, text: str, authority: Authority) -> tuple[tuple[LevelWord, ...], bool]:
-    """What the authority knows of `word`, and whether letters had to be read as Cyrillic for it."""
+def _known(word: str, parts: int, text: str, at: int, authority: Authority) -> tuple[tuple[LevelWord, ...], bool]:
+    """What the authority knows of `word`, which begins at `at`, and whether letters had to be read as Cyrillic for it."""
     found = authority.level_words.get(fold_word(word), ())
     repaired = False
-    if not found and re.search(r"[A-Za-z]", word) and _CYRILLIC.search(text):
+    if not found and re.search(r"[A-Za-z]", word) and cyrillic_near(text, at, at):
         cyrillic = "ф" if fold_word(word) == "cp" else fold_word(word.translate(AS_CYRILLIC))
         found, repaired = authority.level_words.get(cyrillic, ()), True
     # `f. R-5446` is no `fr.` (frame): a label of two words is known as one

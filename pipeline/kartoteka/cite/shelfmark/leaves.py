@@ -16,7 +16,10 @@ _VERSO_WORD = (
     r"|odwr?|antra pusė|a\.\s?p|otra puse|o\.\s?p|pöördel|pöör?e?|arxa|zurgi|гръб|shrj|շրջ|орқа"
     rf"|{_AS_VERSO})"
 )
-_VERSO = re.compile(rf"\s?{DASH}?\s?\(?{_VERSO_WORD}(?![^\W_])\.?\)?|v(?![^\W_])\.?|\sv\.(?=\s?(?:[,;)–-]|$))")
+# `201(об)`; the bracket of `(Л. 26 об.)` closes more than the verso
+_VERSO = re.compile(
+    rf"\s?{DASH}?\s?(?:\({_VERSO_WORD}\.?\)|\(?{_VERSO_WORD}(?![^\W_])\.?)|v(?![^\W_])\.?|\sv\.(?=\s?(?:[,;)–-]|$))"
+)
 _BOTH_SIDES = re.compile(rf"\s?(?:i|и|and|s|с|та|und|et|\+|,)\s?{_VERSO_WORD}(?![^\W_])\.?")
 # `2370b`, `84оЪ`: the verso run together with its leaf, which seldom ends in a nought and a letter
 _WITH_VERSO = re.compile(rf"(?P<leaf>(?=[SBIl|]?\d)[\dIlOSB|]{{1,4}})(?:{_AS_VERSO})(?![^\W_])\.?")

@@ -10,6 +10,7 @@ from kartoteka.cite.shelfmark.disguised import in_disguise
 from kartoteka.cite.shelfmark.labels import label_after, label_at, past_name
 from kartoteka.cite.shelfmark.numbers import read_number
 from kartoteka.cite.shelfmark.repair import form_of_like_shape, likeliest_form, nearest_name, witnessed_form
+from kartoteka.cite.shelfmark.scripts import cyrillic_near
 from kartoteka.cite.shelfmark.stated import NamedArchive
 from kartoteka.findings import Evidence
 
@@ -26,7 +27,6 @@ _LEAD_IN = re.compile(
 ARCHIVE_WORD = re.compile(
     r"ar[ckqx]h?[ií]v|архив|архів|[tc]s?entr|zentrum|центр|librar|museum|muze|instit|otdel|отдел", re.IGNORECASE
 )
-_CYRILLIC = re.compile(r"[Ѐ-ӿ]")
 _CAPITALS = re.compile(
     r"(?<![^\W_])[A-ZА-ЯЁІЇЄҐ®©@][A-Za-zА-Яа-яЁёІіЇїЄєҐґ®©@]*[A-ZА-ЯЁІЇЄҐ®©@][A-Za-zА-Яа-яЁёІіЇїЄєҐґ0158®©@]*(?:\s[A-ZА-ЯЁІЇЄҐ][^\W\d_]+){0,3}"
 )
@@ -108,7 +108,7 @@ def _repaired(
     start: int, end: int, written: str, text: str, authority: Authority, seen: frozenset[str]
 ) -> NamedArchive | None:
     likeliest, why = likeliest_form(written, authority), "nothing else known is as near"
-    if likeliest is None and (_CYRILLIC.search(text) or in_disguise(text)):
+    if likeliest is None and (cyrillic_near(text, start, end) or in_disguise(text, end)):
         likeliest = form_of_like_shape(written, authority)
     if likeliest is None:
         by_fond = frozenset(_with_fond_behind(text, end, authority))

@@ -1,0 +1,77 @@
+"""Plain references read by their shape are what the readers of levels make of them."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kartoteka import authority, cite
+from kartoteka.cite import windows
+from kartoteka.cite.plain import Shapes
+from kartoteka.findings import Citation
+
+AUTHORITY = authority.load()
+PROSE = "The brigade counted two wagons of salt, and nobody of those who had sent for them answered. " * 8
+NOTATIONS = (
+    "RGASPI, f. {}, op. {}, d. {}, l. {}",
+    "RTsKhIDNI, {}/{}/{}, {}",
+    "RGAE {}/{}/{}, {}",
+    "GARF, f. R-{}, op. {}a, d. {}, l. {}",
+    "РГАСПИ. Ф. {}. Оп. {}. Д. {}. Л. {}",
+    "РГАЭ. Ф. {}. Оп. {}. Д. {}. Л. {} об.",
+    "TsDAHO, fond {}, op. {}, spr. {}, ark. {}",
+)
+OPENINGS = ("(", "\n\n", "\n12 ", "See ", "the archive (", "; ", "Архив (", "RTsKhIDNI (")
+CLOSINGS = (
+    ").",
+    ".\n\n",
+    ". ",
+    "; d. 7, l. 8. ",
+    " (RGAE). ",
+    ". Л. 7. ",
+    ", 9. ",
+    " and ",
+    ". Далее: РГАЛИ. ",
+    "-9. ",
+)
+NUMBERS = st.one_of(st.integers(1, 99), st.integers(1, 99_999), st.sampled_from((89, 1937, 31, 12)))
+
+
+def read(text: str) -> list[Citation]:
+    return cite.parse(text, AUTHORITY, archival_only=True)
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(OPENINGS),
+            st.sampled_from(NOTATIONS),
+            st.tuples(NUMBERS, NUMBERS, NUMBERS, NUMBERS),
+            st.sampled_from(CLOSINGS),
+        ),
+        min_size=1,
+        max_size=6,
+    )
+)
+def test_a_plain_reference_is_read_as_the_readers_of_levels_read_it(
+    drawn: list[tuple[str, str, tuple[int, int, int, int], str]],
+) -> None:
+    text = PROSE + "Nobody knew. ".join(
+        f"{before}{how.format(*numbers)}{behind}" for before, how, numbers, behind in drawn
+    )
+    text = f"{text} {PROSE}"
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(windows, "SHORT", len(text))
+        whole = read(text)
+    assert read(text) == whole
+
+
+def test_a_shape_is_learnt_when_it_is_met_again() -> None:
+    shapes = Shapes(AUTHORITY)
+    printed = "seed (RGASPI, f. 17, op. 3, d. 994, l. 56)."
+    assert shapes.read(printed, 17) is None
+    stated = shapes.read("seed (RGASPI, f. 82, op. 2, d. 619, l. 60).", 17)
+    assert stated is not None
+    assert (stated.fond, stated.opis, stated.delo, stated.leaves) == ("82", "2", ["619"], ["60"])
