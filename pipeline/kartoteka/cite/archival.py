@@ -13,7 +13,7 @@ from kartoteka.authority import Authority, NameForm, fold_phrase
 from kartoteka.cite.shelfmark.beginnings import may_begin
 from kartoteka.cite.shelfmark.ground import BESIDE_FOND, FURTHER_LEVELS, Ground, archives_of, is_year
 from kartoteka.cite.shelfmark.labelled import read_labelled
-from kartoteka.cite.shelfmark.labels import level_behind
+from kartoteka.cite.shelfmark.number_first import level_behind
 from kartoteka.cite.shelfmark.locations import location_at
 from kartoteka.cite.shelfmark.stated import RANKS, NamedArchive, Stated
 from kartoteka.cite.shelfmark.unknown_names import calls_itself_archive
@@ -185,7 +185,9 @@ def _keeps_no_fonds(ground: Ground, state: Stated, at: int) -> bool:
     if label is None:
         # `AMAE, Europe 1918-1940, URSS, vol. 982` is Paris; an ethnographic museum of that name has fonds
         return "fond" not in schemes or not (ground.path(begin, tight=True) or ground.number(begin, prefixed=True))
-    if ground.level_of(label, state, archives=()) != "fond":
+    # `PRO, F0 371/22288`: glued to its number it is a class that was misread
+    glued = label.end == label.start + len(label.word)
+    if glued or ground.level_of(label, state, archives=()) != "fond":
         return "fond" not in schemes
     # `AN, F7 13506` and `AMSZ, z. 6, w. 25` have nothing of a fond but the letter
     number = ground.number(label.end, prefixed=True)

@@ -8,8 +8,9 @@ from functools import lru_cache
 from kartoteka.authority import Authority, fold_word
 from kartoteka.cite.shelfmark.damaged_labels import shapes_of
 from kartoteka.cite.shelfmark.disguised import disguised
-from kartoteka.cite.shelfmark.labels import AS_CYRILLIC, NUMBER_FOLLOWS, SIGN, level_behind
+from kartoteka.cite.shelfmark.labels import AS_CYRILLIC, NUMBER_FOLLOWS, SIGN
 from kartoteka.cite.shelfmark.lost_slashes import LIKE_SLASH
+from kartoteka.cite.shelfmark.number_first import level_behind
 
 _NUMBER = f"(?:{SIGN.pattern})(?:{NUMBER_FOLLOWS.pattern})"
 _ONE_WORD = re.compile(rf"([^\W_]{{1,14}}['’ʹ]?){_NUMBER}")

@@ -61,7 +61,7 @@ _CERTAIN = 3
 """Labels in order that need nothing before them."""
 # an abbreviation in capitals (`RTsKhIDNI,` `GARF),`), or an Ibid. however damaged, just before
 _DUE = re.compile(
-    r"(?:[A-ZА-Я][^\W\d_]*[A-ZА-Я][^\W\d_]*\)?|^\W*(?:[^\W_]{3,5}|Ы)|[Ii]bid|[Тт]ам же|[Ee]bd)[.,]{0,2}\s{1,2}$"
+    r"(?:[A-ZА-Я][^\W\d_]*[A-ZА-Я][^\W\d_]*\)?|^\W*(?:[^\W_]{3,9}|Ы)|[Ii]bid|[Тт]ам же|[Ee]bd)[.,]{0,2}\s{1,2}$"
 )
 _LONGEST_NAME = 40
 _AGAIN = re.compile(r"[;:]\s$")

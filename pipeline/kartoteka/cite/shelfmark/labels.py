@@ -52,7 +52,8 @@ def label_at(text: str, at: int, authority: Authority, *, capitals: bool = True)
     found = _WORDS.match(text, at)
     if found is None:
         return None
-    tries = [(found.end(), found[0], 2)] if found[3] else []
+    # `ed, khr.`: OCR takes stops for commas
+    tries = [(found.end(), found[0].replace(",", "."), 2)] if found[3] else []
     tries.append((found.end(1), found[1], 1))
     for end, word, parts in tries:
         known, repaired = _known(word, parts, text, at, authority)
@@ -102,39 +103,6 @@ def _known(word: str, parts: int, text: str, at: int, authority: Authority) -> t
     return tuple(each for each in found if len(_PART.findall(each.word)) == parts), repaired
 
 
-_NUMBER_FIRST = re.compile(
-    r"(?P<number>[^\W\d_]{0,3}-?\d+[^\W\d_]?)(?:\.\s?|\s|-)(?P<word>[^\W\d_]{1,8}(?:\.\s?[^\W\d_]{1,2}(?=\.))?)\.?(?![^\W_])"
-)
-
-
-def _of_main_levels(authority: Authority) -> Iterable[tuple[LevelWord, ...]]:
-    return (authority.level_words.get(word, ()) for word in ("f", "l", "lp", "fol", "cs"))
-
-
-def level_behind(
-    text: str, at: int, authority: Authority, *, archives: Iterable[str]
-) -> tuple[str, str, str, int] | None:
-    """Level, number, word and end where the number stands before its word, as in Latvia: `12. apr.`, `45. l.`."""
-    found = _NUMBER_FIRST.match(text, at)
-    here = set(archives)
-    if found is None or not here:
-        return None
-    if not any(
-        word.after_number and word.archives and here & word.archives
-        for words in _of_main_levels(authority)
-        for word in words
-    ):
-        return None
-    meanings = authority.level_words.get(fold_word(found["word"]), ())
-    # where numbers stand first, `12. apr.` is one even if the authority lists only `apr. 12`
-    for word in sorted(
-        meanings, key=lambda each: not (each.after_number and each.archives is not None and here & each.archives)
-    ):
-        if (word.archives is None or here & word.archives) and word.level not in _NO_LEVELS:
-            return word.fills or word.level, found["number"], found["word"] + ".", found.end()
-    return None
-
-
 def meaning(
     label: Label, state: Stated, *, archives: Iterable[str], countries: Iterable[str] = (), upwards: bool = False
 ) -> LevelWord | None:
@@ -146,7 +114,7 @@ def meaning(
     here = set(archives)
     tongues = {_SPOKEN_IN[country] for country in countries if country in _SPOKEN_IN}
     spoken = _COMMON | tongues | {f"{tongue}-Latn" for tongue in tongues}
-    words = [word for word in label.meanings if not word.after_number and word.level not in _NO_LEVELS]
+    words = [word for word in label.meanings if not word.after_number and word.level not in NO_LEVELS]
     bound = [word for word in words if word.archives is not None and here & word.archives]
     free = [
         word
@@ -190,7 +158,7 @@ _FURTHER: dict[str, float] = {
     "chast": 3.5,
     "kniga": 3.5,
 }
-_NO_LEVELS = frozenset({"verso", "recto", "number-sign", "punkt"})
+NO_LEVELS = frozenset({"verso", "recto", "number-sign", "punkt"})
 _SPOKEN_IN = {
     "Lithuania": "lt",
     "Latvia": "lv",

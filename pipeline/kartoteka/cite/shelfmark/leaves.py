@@ -29,7 +29,7 @@ _LEAF_LETTER = re.compile(r"-?([a-zа-яіґ])(?![^\W_])")
 OPEN_RANGE = re.compile(r"\s?(?:ff?\.|sqq?\.|et seq\.?|i dalee|и далее|и др\.|i dr\.|passim)(?![^\W_])")
 # `ll. 46, 47. 48, 49`: OCR took the comma for a stop; `l. 5, 6. 12 of them` goes on with a word
 _STOP = re.compile(
-    r"\.\s{0,2}(?=(?P<number>[\dIlSBO]{1,4})(?:\s?\(?(?:об|ob)\)?\.?)?(?:\s{0,2}[,;)–-]|\.?\s*$|\.\s{0,2}\d+[.,]|\s(?:and|и)\s\d))"
+    r"\.\s{0,2}(?=(?P<number>[\dIlSBO]{1,4})(?:\s?\(?(?:об|ob)\)?\.?)?(?:\s{0,2}(?P<goes_on>[,;)–-])|\.?\s*$|\.\s{0,2}\d+[.,]|\s(?:and|и)\s\d))"
 )
 _FAR = 200
 """Leaves to the next of a list."""
@@ -84,8 +84,8 @@ def read_leaves(text: str, at: int, *, plural: bool = False) -> Leaves | None:
 
 def _stop_for_comma(text: str, at: int, before: list[str], *, plural: bool) -> re.Match[str] | None:
     """The stop in `ll. 46, 47. 48, 49`: what goes on behind it counts upwards and ends as a leaf does."""
-    found = _STOP.match(text, at) if plural or len(before) > 1 else None
-    if found is None:
+    found = _STOP.match(text, at)
+    if found is None or not (plural or len(before) > 1 or found["goes_on"]):
         return None
     last, number = int(_DIGITS.findall(before[-1])[-1]), int(found["number"].translate(AS_DIGIT))
     return found if last <= number < last + _FAR else None
