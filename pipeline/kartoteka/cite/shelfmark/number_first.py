@@ -1,4 +1,4 @@
-"""Levels whose number stands before their word, as in Latvia: `PA-101. f., 12. apr., 45. l., 67. lp.`"""
+"""Levels whose number stands before their word, as in Latvia: `PA-101. f., 12. apr., 45. l., 67. lp.`."""
 
 from __future__ import annotations
 

@@ -50,6 +50,39 @@ def likeliest_form(written: str, authority: Authority) -> tuple[tuple[NameForm, 
     return _only_one(best, limit=limit)
 
 
+# `RGASP1`, `OR GlM`, `TsDA0SO`, `TsKbSD`, `SPP ARAN`: one sign for each class of look-alikes
+_CLASS = str.maketrans({"1": "I", "l": "I", "|": "I", "0": "O", "5": "S", "8": "B", "h": "b", "Й": "И", "й": "и"})
+_LATIN_CLASS = str.maketrans("XEP", "KFF")
+
+
+def _shape(written: str) -> str:
+    shape = written.translate(_CLASS).replace("cl", "d").replace("rn", "m")
+    if _CYRILLIC.search(shape):
+        return fold_name(shape.translate(_CYRILLIC_SHAPE))
+    return fold_name(shape.upper().translate(_LATIN_CLASS))
+
+
+@lru_cache(maxsize=8)
+def _by_shape(authority: Authority) -> dict[str, tuple[NameForm, ...]]:
+    found: dict[str, tuple[NameForm, ...]] = {}
+    for length in range(_FEWEST_SIGNS, _LONGEST_SHAPE):
+        for _, forms in authority.abbreviations_of(length):
+            for form in forms:
+                shape = _shape(form.form)
+                found[shape] = (*found.get(shape, ()), form)
+    return found
+
+
+_LONGEST_SHAPE = 30
+
+
+@lru_cache(maxsize=16384)
+def form_of_same_shape(written: str, authority: Authority) -> tuple[NameForm, ...]:
+    """The forms of the one archive that `written` is but for look-alikes, of which any number may have been mistaken."""
+    forms = _by_shape(authority).get(_shape(written), ())
+    return forms if len({form.archive for form in forms}) == 1 else ()
+
+
 @lru_cache(maxsize=4096)
 def form_of_like_shape(written: str, authority: Authority) -> tuple[tuple[NameForm, ...], float] | None:
     """The Cyrillic form that `written` looks like, if it is one archive's alone (`PTACIIM`), and how far off it is."""
