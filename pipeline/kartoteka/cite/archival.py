@@ -13,8 +13,8 @@ from kartoteka.authority import Authority, NameForm, fold_phrase
 from kartoteka.cite.shelfmark.beginnings import may_begin
 from kartoteka.cite.shelfmark.ground import BESIDE_FOND, FURTHER_LEVELS, Ground, archives_of, is_year
 from kartoteka.cite.shelfmark.labelled import read_labelled
-from kartoteka.cite.shelfmark.number_first import level_behind
 from kartoteka.cite.shelfmark.locations import location_at
+from kartoteka.cite.shelfmark.number_first import level_behind
 from kartoteka.cite.shelfmark.stated import RANKS, NamedArchive, Stated
 from kartoteka.cite.shelfmark.unknown_names import calls_itself_archive
 from kartoteka.cite.shelfmark.unlabelled import after_file, read_onward, read_unlabelled
