@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from kartoteka.authority.files import packaged
 from kartoteka.authority.records import LevelRecord
 
-_DROPPED = re.compile(r"[\s.'’ʹ`ʼ]+")
+_DROPPED = re.compile(r"[\s.'’‘ʹ`ʼʻ]+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,6 +13,7 @@ from kartoteka.authority import Authority, NameForm, fold_phrase
 from kartoteka.cite.shelfmark.beginnings import may_begin
 from kartoteka.cite.shelfmark.ground import BESIDE_FOND, FURTHER_LEVELS, Ground, archives_of, is_year
 from kartoteka.cite.shelfmark.labelled import read_labelled
+from kartoteka.cite.shelfmark.leaves import verso_at
 from kartoteka.cite.shelfmark.locations import location_at
 from kartoteka.cite.shelfmark.number_first import level_behind
 from kartoteka.cite.shelfmark.stated import RANKS, NamedArchive, Stated
@@ -32,6 +33,10 @@ _MAY_BEGIN = re.compile(
 )
 # `op. 226, 1908 g., d. 12`: the files of one year are counted by themselves
 _YEAR_LEVEL = re.compile(r"(?P<year>1[5-9]\d\d(?:[-–/]\d{2,4})?)\s?(?P<word>гг?\.|gg?\.)(?=[\s,])")
+# `ANIC, fond CC al PCR, Cancelarie, dosar 12/1956`: Romanian fonds bear names
+_NAMED_FOND = re.compile(
+    r"(?P<word>fond(?:ul)?)\s(?P<name>[A-ZĂÂÎȘȚ][^;:()\d]{2,60}?)(?=,\s(?:dos|dosar|dosarul)\b\.?\s?\d)"
+)
 _PLACE = re.compile(r",\s(?P<name>[^\W\d_]{3,20})(?=,\s)")
 _SHORT_FOND = 2
 _LONGEST_ABBREVIATION = 3
@@ -46,6 +51,7 @@ def find(
     markers: Sequence[tuple[int, int]],
     authority: Authority,
     within: tuple[str, ...] = (),
+    leaf_word: str = "",
     known: bool = False,
 ) -> list[Stated]:
     """All archival references of one passage, in order; spans count in `text`.
@@ -56,6 +62,7 @@ def find(
         markers: start and end of each `Ibid.` and its kin.
         authority: archives and level words.
         within: the archive that was cited last before, whose level words an `Ibid.` goes on with.
+        leaf_word: the word, folded, that stood before its leaves.
         known: an archive or an `Ibid.` stands before in the same note, so that a reference may go on without.
     """
     ground = Ground(
@@ -72,17 +79,17 @@ def find(
         here = archives_of(found[-1]) if found else within
         if not (start in ground.names or start in ground.markers or may_begin(text, start, authority, within=here)):
             continue
-        if group := _group(ground, start, after=found, within=here, known=known):
+        if group := _group(ground, start, after=found, within=here, leaf_word=leaf_word, known=known):
             found.extend(group)
             done = max(each.end for each in group)
     return found
 
 
 def _group(
-    ground: Ground, start: int, *, after: Sequence[Stated], within: tuple[str, ...], known: bool
+    ground: Ground, start: int, *, after: Sequence[Stated], within: tuple[str, ...], leaf_word: str, known: bool
 ) -> list[Stated]:
     """The references that begin at `start` and those that go on from it after semicolons."""
-    first = Stated(start=start, end=start, first=True, within=within)
+    first = Stated(start=start, end=start, first=True, within=within, leaf_word=leaf_word)
     if name := ground.names.get(start):
         first.name, first.end = name, name.end
     elif marker := ground.markers.get(start):
@@ -228,6 +235,9 @@ def _step(ground: Ground, state: Stated, at: int) -> int | Stated | None:
         return _name_behind_fond(ground, state, begin)
     if bracket := _BRACKET.match(text, at):
         return _bracketed(ground, state, bracket)
+    if state.name and state.deepest <= 0 and (named := _NAMED_FOND.match(text, begin)):
+        state.put("fond", [named["name"]], word=named["word"])
+        return named.end()
     if 0 < state.deepest < RANKS["delo"] and (year := _YEAR_LEVEL.match(text, begin)):
         state.put("god", [year["year"]], word=year["word"])
         return year.end()
@@ -235,6 +245,10 @@ def _step(ground: Ground, state: Stated, at: int) -> int | Stated | None:
         level, value, word, end = behind
         if RANKS.get(level, 9) <= state.deepest:
             return None
+        if level == "page":
+            level, value = "leaf", f"p.{value}"
+        if level == "leaf" and (verso := verso_at(text, end)):
+            value, end = f"{value}ob", verso
         state.put(level, [value], word=word)
         return end
     label = ground.label_due(begin, state)

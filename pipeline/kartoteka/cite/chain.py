@@ -152,7 +152,15 @@ def _in_window(
     memory.work.definitions.update(definitions.made_in(part, named, authority))
     first, last = (bisect_left(markers, (at,)) for at in (window.start, window.end))
     marked = [(start - by, end - by) for start, end in markers[first:last]]
-    found = archival.find(part, names=named, markers=marked, authority=authority, within=within, known=known)
+    found = archival.find(
+        part,
+        names=named,
+        markers=marked,
+        authority=authority,
+        within=within,
+        leaf_word=memory.leaf_word,
+        known=known,
+    )
     for each in found:
         each.shift(by)
     return found

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from kartoteka.authority import NameForm
+from kartoteka.authority import NameForm, fold_word
 from kartoteka.findings import Citation
 
 # what a reader could not read but that clearly cites something: pages, a year in brackets, a volume
@@ -36,6 +36,8 @@ class Memory:
     """The note just before holds something that was not read, or is lost."""
     archival: Citation | None = None
     """The last archival citation of the sequence."""
+    leaf_word: str = ""
+    """The word that stood last before leaves, folded: where `f.` is a leaf, `Ibid., f. 5` names one."""
     with_fond: dict[str, Citation] = field(default_factory=dict)
     """The last citation of each fond as printed: `17/3/995` goes on from where fond 17 was cited last."""
 
@@ -51,5 +53,7 @@ class Memory:
         for each in citations:
             if each.kind == "archival" and (each.archive or each.archive_as_written):
                 self.archival = each
+                words = [level.word for level in each.levels if level.level == "leaf" and level.word]
+                self.leaf_word = fold_word(words[-1]) if words else self.leaf_word
                 if each.fond and each.archive_as_written:
                     self.with_fond[each.fond] = each

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from kartoteka.authority import Authority
+from kartoteka.authority import Authority, fold_word
 from kartoteka.cite.shelfmark.damaged_labels import damaged_label, damaged_leaf_label
 from kartoteka.cite.shelfmark.labels import Label, label_at, level_rank, meaning
 from kartoteka.cite.shelfmark.leaves import Leaves
@@ -20,6 +20,7 @@ FURTHER_LEVELS = frozenset({"papka", "karton"})
 """Levels between opis and delo that a full reference of some archives has."""
 BESIDE_FOND = frozenset({"razriad", "kollektsiia"})
 """Counted beside the fonds, so that razriad 55 and fond 55 are two things."""
+_DOCUMENTS = frozenset({"doc", "docs", "dok", "док"})
 _DEFAULT_ORDER = ("fond", "opis", "delo", "leaf")
 # what parts the levels of one reference; a semicolon or an `and` parts two references
 _GAP = re.compile(r"[\s,.:]*(?:(?<=\s)[-–—]\s+)?")
@@ -92,6 +93,11 @@ class Ground:
         word = meaning(label, state, archives=archives, countries=countries, upwards=upwards)
         if word is None:
             return None
+        if state.marker and state.deepest < 0 and word.level == "fond" and self._is_leaf_before(label, state):
+            return "leaf"
+        if word.level == "delo" and state.delo and fold_word(label.word) in _DOCUMENTS:
+            # `d. 135, doc. 119`: one document in the file
+            return "dokument"
         if word.level == "opis" and state.marker and state.deepest < 0 and not self._file_behind(label, archives):
             # `Ibid., list 178`: nobody changes the opis alone, so without a file behind it the Russian leaf is meant
             word = next((each for each in label.meanings if each.level == "leaf"), word)
@@ -103,6 +109,13 @@ class Ground:
             # `op. 121 (ch. 2), d. 12`: a part of the opis, not of the file
             return f"opis-{word.level}"
         return word.level if word.level in BESIDE_FOND else word.fills or word.level
+
+    def _is_leaf_before(self, label: Label, state: Stated) -> bool:
+        """True for `Ibid., f. 5` after `d. 94, f. 2`, where `f.` is the French or Romanian leaf."""
+        if fold_word(label.word) != state.leaf_word:
+            return False
+        number = self.number(label.end)
+        return number is not None and self.label(self.past_gap(number.end)) is None
 
     def _file_behind(self, label: Label, archives: tuple[str, ...]) -> bool:
         """True if a file is stated behind the number of `label`."""

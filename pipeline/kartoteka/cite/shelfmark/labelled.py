@@ -14,8 +14,11 @@ from kartoteka.findings import ArchivalReading
 
 _FOND_TAIL = re.compile(r"\s?/\s?([a-zа-я]|[Il]|\d{1,4})(?![\w/])")
 # `f. VUA, op. 16`: a collection that bears letters for a number
-_LETTERED_FOND = re.compile(r"[A-ZА-Я]{2,5}(?![^\W_])")
-_FILE_TAIL = re.compile(r"/(\d{1,3})(?![\w/])")
+_LETTERED_FOND = re.compile(r"(?:[A-ZА-Я]{2,5}|[XV])(?![^\W_])")
+_PREFIX_I = re.compile(r"I[-–](?=\d)")
+# `op. 31/l`: the inventory of personnel
+_OPIS_TAIL = re.compile(r"/([a-zа-я]{1,2})(?![^\W_])")
+_FILE_TAIL = re.compile(r"/(\d{1,3}|1[89]\d\d)(?![\w/])")
 _PATH_BY_DASHES = re.compile(r"-\d+-\d")
 _FILM = re.compile(r"\d+\.\d+")
 _PATH_OR_DECIMAL = re.compile(r"\s?(?:/|\.\d)")
@@ -58,13 +61,25 @@ def _leaves(ground: Ground, state: Stated, level: str, label: Label, at: int) ->
     leaves = read_leaves(ground.text, at, plural=label.plural)
     if leaves is None:
         return None
-    state.put("leaf", [_PINPOINT_MARKS.get(level, "") + value for value in leaves.values], word=label.word)
+    values = [_with_own_verso(ground, state, value) for value in leaves.values]
+    state.put("leaf", [_PINPOINT_MARKS.get(level, "") + value for value in values], word=label.word)
     state.paged = level == "page"
     state.warnings.extend(leaves.warnings)
     if label.repaired and label.word[0] == "1" and label.word[-1] in ",-–":
         _as_leaves_too(ground, state, label)
     ground.leaves_repaired(state, leaves, at)
     return leaves.end
+
+
+def _with_own_verso(ground: Ground, state: Stated, value: str) -> str:
+    """`4p` as `4ob` in Estonia, where one letter says the back (pöördel)."""
+    here = set(archives_of(state))
+    if value[-1].isdecimal() or not any(
+        word.level == "verso" and word.archives and here & word.archives
+        for word in ground.authority.level_words.get(value[-1], ())
+    ):
+        return value
+    return f"{value[:-1]}ob"
 
 
 def _as_leaves_too(ground: Ground, state: Stated, label: Label) -> None:
@@ -91,12 +106,13 @@ def _fond(ground: Ground, state: Stated, level: str, label: Label, at: int) -> i
         state.because("thousands-mark", -0.3, words)
         state.put(level, [thousands.value], word=label.word)
         return thousands.end
-    if (lettered := _LETTERED_FOND.match(ground.text, at)) and ground.level_behind_fond(
-        ground.past_gap(lettered.end())
-    ) == "opis":
-        state.put(level, [to_latin(lettered[0])], word=label.word)
-        return lettered.end()
-    number = ground.number(at, prefixed=True, alone=True, capital=False)
+    if lettered := _LETTERED_FOND.match(ground.text, at):
+        behind = ground.level_behind_fond(ground.past_gap(lettered.end()), archives=archives_of(state))
+        if behind == "opis" or (state.name is not None and behind in ("delo", "svyazka")):
+            # `f. VUA, op. 16`, `ф. X, од. зб. 17091`
+            state.put(level, [to_latin(lettered[0])], word=label.word)
+            return lettered.end()
+    number = _with_prefix_i(ground, state, at) or ground.number(at, prefixed=True, alone=True, capital=False)
     if number is None:
         return None
     number = _without_capital(ground, state, at, number)
@@ -105,12 +121,20 @@ def _fond(ground: Ground, state: Stated, level: str, label: Label, at: int) -> i
     value, end = number.value, number.end
     tail = _FOND_TAIL.match(ground.text, end)
     if tail and (
-        not (tail[1].isdigit() or tail[1] in "Il") or ground.level_behind_fond(ground.past_gap(tail.end())) == "opis"
+        not (tail[1].isdigit() or tail[1] in "Il")
+        or ground.level_behind_fond(ground.past_gap(tail.end()), archives=archives_of(state)) in ("opis", "svyazka")
     ):
         # `f. 641/1, op. 1`, `f. 1/p`: the slash belongs to the fond, since the opis has a label of its own
         value, end = f"{value}/{'1' if tail[1] in 'Il' else tail[1]}", tail.end()
     state.put(level, [value], word=label.word)
     return _rest_of_path(ground, state, end)
+
+
+def _with_prefix_i(ground: Ground, state: Stated, at: int) -> Number | None:
+    """`f. I-1` where an archive has fonds of that letter; elsewhere OCR took a digit for it."""
+    known = any("I" in ground.authority.archives[archive].fond_prefixes for archive in archives_of(state))
+    number = ground.number(at + 2) if known and _PREFIX_I.match(ground.text, at) else None
+    return Number(f"I-{number.value}", number.end) if number else None
 
 
 def _without_capital(ground: Ground, state: Stated, at: int, number: Number) -> Number:
@@ -130,9 +154,11 @@ def _rest_of_path(ground: Ground, state: Stated, at: int) -> int:
     # `f. 17/3, d. 994`, `f. 17-3-994, l. 5`, `op. 3/994`: the levels go on without labels
     if ground.text[at : at + 1] != "/" and not _PATH_BY_DASHES.match(ground.text, at):
         return at
-    rest = ground.path(at + 1, tight=ground.text[at] == "-")
-    number = ground.number(at + 1)
-    values, end = (rest.values, rest.end) if rest else ((number.value,), number.end) if number else ((), at)
+    mark, end = ground.text[at], at
+    values: list[str] = []
+    while ground.text[end : end + 1] == mark and (number := ground.number(end + 1)):
+        values.append(number.value)
+        end = number.end
     for level, value in zip(ground.order(state)[max(0, state.deepest) :], values, strict=False):
         state.put(level, [value], word=None)
     return end
@@ -150,6 +176,8 @@ def _single(ground: Ground, state: Stated, level: str, label: Label, at: int) ->
     value, end = number.value, number.end
     if (to := RANGE.match(ground.text, end)) and (last := ground.number(to.end())):
         value, end = complete_range(value, last.value)[0], last.end
+    if level == "opis" and (tail := _OPIS_TAIL.match(ground.text, end)):
+        value, end = f"{value}/{to_latin(tail[1])}", tail.end()
     if number.repaired:
         ground.digits_repaired(state, at, end)
     state.put(level, [value], word=label.word)
@@ -157,6 +185,10 @@ def _single(ground: Ground, state: Stated, level: str, label: Label, at: int) ->
 
 
 def _files(ground: Ground, state: Stated, level: str, label: Label, at: int) -> int | None:
+    roman = read_roman(ground.text, at)
+    if roman is not None and len(roman.value) > 1:
+        state.put(level, [roman.value], word=label.word)
+        return roman.end
     values: list[str] = []
     end = at
     while (number := ground.number(at, prefixed=True, alone=True)) is not None:

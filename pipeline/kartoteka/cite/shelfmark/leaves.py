@@ -124,3 +124,9 @@ def _leaf(text: str, at: int) -> tuple[str, int, bool] | None:
     if both := _BOTH_SIDES.match(text, end):
         return f"{value}-{value}ob", both.end(), repaired
     return value, end, repaired
+
+
+def verso_at(text: str, at: int) -> int | None:
+    """Where a word for the back of a leaf that begins at `at` stops."""
+    found = _VERSO.match(text, at)
+    return found.end() if found else None

@@ -12,6 +12,9 @@ _SMALL = (
 SMALL_WORDS = frozenset(re.sub(r"\W", " ", _SMALL).lower().split())
 """Words in small letters that it may hold."""
 _TOKEN = re.compile(rf"(?:(?:{_SMALL})(?![^\W_])\.?|[^\W\d_a-zа-я][\w.'’/&#*-]*|\d[\w.'’/()&#*-]*)")
+# `M-KS 276. f. 53. cs. 12. ő. e., 5. o.`: numbers that stand before their words, and the page behind them
+_ORDINAL = re.compile(r"\d+\.\s?(?:f|cs|ő\.\s?e|d|t)\.(?=[\s,;)]|$)")
+_PAGE_BEHIND = re.compile(r"\d+\.\s?(?:o|oldal|fol)\.")
 # a blank line ends it, as it ends everything
 # `Affari politici, URSS, b. 34`: the second half of a name in small letters, before anything is numbered
 _SMALL_NAME = re.compile(
@@ -37,15 +40,16 @@ def location_at(text: str, at: int) -> tuple[str, int] | None:
         if count and gap is None:
             break
         position = gap.end() if gap else begin
-        if count and _LEAVES_FOLLOW.match(text, end):
+        if count and (_LEAVES_FOLLOW.match(text, end) or _PAGE_BEHIND.match(text, position)):
             break
-        token = _TOKEN.match(text, position)
+        token = _ORDINAL.match(text, position) or _TOKEN.match(text, position)
         if token is None and count and not _DIGIT.search(text, begin, end):
             token = _SMALL_NAME.match(text, position)
         if token is None:
             break
         end = token.end()
-    location = text[begin:end].rstrip(" .,:;)")
+    location = text[begin:end].rstrip(" ,:;)")
+    location = location if _ORDINAL.search(location) else location.rstrip(" .,:;)")
     if not _DIGIT.search(location) or re.fullmatch(r"\(?(?:1[89]|20)\d\d\)?", location):
         return None
     return location, begin + len(location)

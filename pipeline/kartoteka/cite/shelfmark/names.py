@@ -9,19 +9,20 @@ from dataclasses import replace
 from functools import lru_cache
 
 from kartoteka.authority import Authority, NameForm, fold_name, skeleton
-from kartoteka.cite.shelfmark.labels import label_after, label_at
+from kartoteka.cite.shelfmark.labels import label_after, label_at, past_name
 from kartoteka.cite.shelfmark.locations import location_at
+from kartoteka.cite.shelfmark.number_first import level_behind
 from kartoteka.cite.shelfmark.stated import NamedArchive
 from kartoteka.cite.shelfmark.unknown_names import ARCHIVE_WORD, SHELFMARK, names_a_level, unknown
 from kartoteka.findings import Evidence
 
 _WORD = re.compile(
-    r"[^\W\d_]+(?:['’ʹ][^\W\d_]+)*(?:\([^\W\d_]{1,3}\))?(?:(?<=[A-ZА-Я]{2})[01](?![\w/]))?|\d+(?=[A-ZА-Я])"
+    r"[^\W\d_]+(?:['’‘ʹʻ][^\W\d_]+)*(?:\([^\W\d_]{1,3}\))?(?:(?<=[A-ZА-Я]{2})[01](?![\w/]))?|\d+(?=[A-ZА-Я])"
 )
 _BETWEEN = re.compile(r"[\s.\-–/'’ʹ\"«»,]{0,3}(?:\(\s?)?")
 _LONGEST = 16
 """Words of the longest full name looked for."""
-_LEAST_FULL_NAME = 16
+_LEAST_FULL_NAME = 12
 _LONGEST_ABBREVIATION = 6
 """Words, as in `ЦГА ИПД СПб` or `LNA LVA`."""
 _DIGIT = re.compile(r"\d")
@@ -43,7 +44,10 @@ def find(text: str, authority: Authority, *, seen: Collection[str] = ()) -> list
         seen: ids of those that the work has named without doubt.
     """
     found = _joined(list(_known(text, authority)), text)
-    return sorted([*found, *unknown(text, found, authority, frozenset(seen))], key=lambda name: name.start)
+    others = list(unknown(text, found, authority, frozenset(seen)))
+    # `Wirtschaftsarchiv ... (im Folgenden RGAE)` holds the abbreviation
+    found = [name for name in found if not any(other.start <= name.start < other.end for other in others)]
+    return sorted([*found, *others], key=lambda name: name.start)
 
 
 def _known(text: str, authority: Authority) -> Iterator[NamedArchive]:
@@ -85,7 +89,12 @@ def _longest(
     start = words[first].start()
     word = words[first][0]
     # `garf, f. 17`: an abbreviation in small letters
-    small = word[0].islower() and not _CASELESS.match(word) and not authority.forms_of(fold_name(word))
+    small = (
+        word[0].islower()
+        and word[1:].islower()
+        and not _CASELESS.match(word)
+        and not authority.forms_of(fold_name(word))
+    )
     if small and not full:
         return None
     ends = [words[first].end()]
@@ -152,6 +161,7 @@ def _fits(form: NameForm, text: str, start: int, end: int, authority: Authority)
             label_after(text, end, authority)
             or SHELFMARK.match(text, end) is not None
             or _numbers_of_other_scheme(form, text, end, authority)
+            or level_behind(text, past_name(text, end), authority, archives=(form.archive,)) is not None
         )
     return True
 

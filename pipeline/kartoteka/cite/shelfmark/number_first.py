@@ -11,8 +11,11 @@ from kartoteka.cite.shelfmark.labels import NO_LEVELS
 from kartoteka.cite.shelfmark.numbers import read_number
 
 _NUMBER = re.compile(r"[^\W\d_]{0,3}-?[OОIlSB]{0,2}\d")
-# `12. apr.`, `5. o. p.`; OCR: `45. l,,`, `67. 1p.`
-_WORD = re.compile(r"(?:[.,]{1,2}\s{0,2}|\s|-)(?P<word>[^\W_]{1,8}(?:\.\s?[^\W\d_]{1,2}(?=\.))?)[.,]?(?![^\W_])")
+# `12. apr.`, `12. ő. e.`, `402-yig‘ma jild`; OCR: `45. l,,`, `67. 1p.`
+_WORD = re.compile(
+    r"(?:[.,]{1,2}\s{0,2}|\s|-)(?P<first>[^\W_]{1,8}(?:[‘’ʻʼ'][^\W\d_]{1,6})?)"
+    r"(?:\.\s?[^\W\d_]{1,2}(?=\.)|\s(?:жилд|jild))?[.,]?(?![^\W_])"
+)
 
 
 def level_behind(
@@ -30,15 +33,17 @@ def level_behind(
     found = _WORD.match(text, number.end) if number else None
     if number is None or found is None:
         return None
-    meanings = authority.level_words.get(fold_word(found["word"])) or shapes_of(found["word"], authority)
-    # where numbers stand first, `12. apr.` is one even if the authority lists only `apr. 12`
-    for word in sorted(
-        meanings, key=lambda each: not (each.after_number and each.archives is not None and here & each.archives)
-    ):
-        if (word.archives is None or here & word.archives) and word.level not in NO_LEVELS:
-            return word.fills or word.level, number.value, found["word"] + ".", found.end()
+    # `53. ő. e.` is one label in two words, in `44. lp. o. p.` the second word is the verso
+    for end in (found.end(), found.end("first")):
+        printed = text[found.start("first") : end].rstrip(".,")
+        meanings = authority.level_words.get(fold_word(printed)) or shapes_of(printed, authority)
+        # where numbers stand first, `12. apr.` is one even if the authority lists only `apr. 12`
+        for word in sorted(meanings, key=lambda each: (not each.after_number, each.archives is None)):
+            if (word.archives is None or here & word.archives) and word.level not in NO_LEVELS:
+                end += text[end : end + 1] == "."
+                return word.fills or word.level, number.value, f"{printed}.", end
     return None
 
 
 def _of_main_levels(authority: Authority) -> Iterable[tuple[LevelWord, ...]]:
-    return (authority.level_words.get(word, ()) for word in ("f", "l", "lp", "fol", "cs"))
+    return (authority.level_words.get(word, ()) for word in ("f", "l", "lp", "fol", "cs", "қ", "жамғарма", "jamgarma"))

@@ -9,6 +9,8 @@ from kartoteka.cite.shelfmark.numbers import read_number
 
 _SLASH = re.compile(r"\s?/\s?(?=[^\W_])")
 _TIGHT = {mark: re.compile(re.escape(mark) + r"(?=[^\W_])") for mark in ".:-–"}
+# `RGAE, 7297. 38. 104. 2`: fewer than four numbers with spaces between are sentences or dates
+_SPACED = re.compile(r"\.\s(?=\d)")
 # `7/8/1932`, `05.03.32`, `5/3/1932`, `7/VIII/32`: a day, not a shelfmark
 _DAY = re.compile(r"(?:[0-2]?\d|3[01])[/.\-–](?:0?\d|1[0-2]|[IVX]+)[/.\-–](?:1[5-9]\d\d|20\d\d|\d\d)(?![\d/])")
 # a file may bear a word for a number (GARF 9414/1/OURZ)
@@ -43,7 +45,8 @@ def path_at(text: str, at: int, *, cyrillic: bool, tight: bool) -> Path | None:
     first = read_number(text, at, prefixed=True, cyrillic=cyrillic)
     if first is None:
         return None
-    for mark, between in [("/", _SLASH), *(_TIGHT.items() if tight else ())]:
+    tried = [("/", _SLASH, 1), *((mark, between, 2) for mark, between in _TIGHT.items()), (".", _SPACED, 3)]
+    for mark, between, least in tried if tight else tried[:1]:
         values, end, repaired, last = [first.value], first.end, first.repaired, at
         if mark in "-–" and "-" in first.value:
             # `17-3-994`: the prefix reader may not have eaten the first dash
@@ -59,6 +62,6 @@ def path_at(text: str, at: int, *, cyrillic: bool, tight: bool) -> Path | None:
                 end = word.end()
             else:
                 break
-        if len(values) > (1 if mark == "/" else 2):
+        if len(values) > least:
             return Path(tuple(values), end, mark, last, repaired, _DAY.match(text, at) is not None)
     return None

@@ -53,6 +53,8 @@ class Stated:
     """A plural label (`ff.`, `opp.`) announced several fonds or opisi, of which the first is stated."""
     within: tuple[str, ...] = ()
     """Ids of the archives of what it goes on from: their own level words hold on."""
+    leaf_word: str = ""
+    """The word, folded, that stood before the leaves of what it goes on from."""
     first: bool = False
     """Nothing stands before it that it could go on from."""
     scheme: str = "fond"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from kartoteka.authority import Authority
 from kartoteka.cite.shelfmark.disguised import in_disguise
@@ -61,6 +62,12 @@ def unknown(
                 continue
             if bracket := _BRACKET.match(text, end):
                 end = bracket.end()
+                inner = [name for name in known if bracket.start() < name.start < end]
+                if inner and pattern is _PHRASE and label_after(text, end, authority):
+                    # `Wirtschaftsarchiv ... (im Folgenden RGAE)`: nobody knows the German name, the abbreviation all do
+                    taken.append((start, end))
+                    yield replace(inner[0], start=start, end=end, written=text[start:end])
+                    continue
             labelled = label_after(text, end, authority) and not label_at(text, start, authority)
             if not labelled and not SHELFMARK.match(text, end):
                 continue
