@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from kartoteka.authority import Authority, LevelWord, fold_word
+from kartoteka.authority import Authority, LevelWord, fold_word, to_latin
 from kartoteka.cite.shelfmark.damaged_labels import shapes_of
 from kartoteka.cite.shelfmark.labels import NO_LEVELS
-from kartoteka.cite.shelfmark.numbers import read_number
+from kartoteka.cite.shelfmark.numbers import Number, read_number
 
 _NUMBER = re.compile(r"[^\W\d_]{0,3}-?[OОIlSB]{0,2}\d")
+# `141-қ., 1-т.`, `R-17-jamg‘arma`: what follows the hyphen is the word, no letter of the number
+_HYPHENED = re.compile(r"(?:[^\W\d_]{1,2}-)?\d+(?=-[^\W\d_])")
 # `12. apr.`, `12. ő. e.`, `402-yig‘ma jild`; OCR: `45. l,,`, `67. 1p.`
 _WORD = re.compile(
     r"(?:[.,]{1,2}\s{0,2}|\s|-)(?P<first>[^\W_]{1,8}(?:[‘’ʻʼ'][^\W\d_]{1,6})?)"
@@ -29,7 +31,7 @@ def level_behind(
         for word in words
     ):
         return None
-    number = read_number(text, at, prefixed=True) if _NUMBER.match(text, at) else None
+    number = _number(text, at)
     found = _WORD.match(text, number.end) if number else None
     if number is None or found is None:
         return None
@@ -43,6 +45,12 @@ def level_behind(
                 end += text[end : end + 1] == "."
                 return word.fills or word.level, number.value, f"{printed}.", end
     return None
+
+
+def _number(text: str, at: int) -> Number | None:
+    if hyphened := _HYPHENED.match(text, at):
+        return Number(to_latin(hyphened[0]), hyphened.end())
+    return read_number(text, at, prefixed=True) if _NUMBER.match(text, at) else None
 
 
 def _of_main_levels(authority: Authority) -> Iterable[tuple[LevelWord, ...]]:
