@@ -7,10 +7,12 @@ from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from itertools import chain
 
 from kartoteka.authority import Authority, NameForm, fold_name, skeleton
 from kartoteka.cite.shelfmark.labels import label_after, label_at, past_name
 from kartoteka.cite.shelfmark.locations import location_at
+from kartoteka.cite.shelfmark.look_alike_names import longer, look_alikes, names_in_figures
 from kartoteka.cite.shelfmark.number_first import level_behind
 from kartoteka.cite.shelfmark.stated import NamedArchive
 from kartoteka.cite.shelfmark.unknown_names import ARCHIVE_WORD, SHELFMARK, names_a_level, unknown
@@ -43,7 +45,9 @@ def find(text: str, authority: Authority, *, seen: Collection[str] = ()) -> list
         authority: the archives.
         seen: ids of those that the work has named without doubt.
     """
-    found = _joined(list(_known(text, authority)), text)
+    damaged = chain(look_alikes(text, authority), names_in_figures(text, authority))
+    known = longer(list(_known(text, authority)), damaged)
+    found = _joined(sorted(known, key=lambda name: name.start), text)
     others = list(unknown(text, found, authority, frozenset(seen)))
     # `Wirtschaftsarchiv ... (im Folgenden RGAE)` holds the abbreviation
     found = [name for name in found if not any(other.start <= name.start < other.end for other in others)]
@@ -120,7 +124,7 @@ def _longest(
 
 # `Архив УФСБ РФ по Республике Марий Эл`: the body is known, the place tells which of its branches
 _REGION = re.compile(
-    r"(?:\s(?:РФ|России|RF|Rossii))?\s(?:по|по г\.|po|for|of|у|в|в г\.)\s[А-ЯA-ZІЇЄ][^.;,:()\d]{2,60}?(?=[\s.,:;(]*$|[.,:;(])"
+    r"(?:\s(?:РФ|России|RF|Rossii))?\s(?:[пn][оo]|[пn][оo] г\.|po|for|of|у|в|в г\.)\s[А-ЯA-ZІЇЄ][^.;,:()\d]{2,60}?(?=[\s.,:;(]*$|[.,:;(])"
 )
 
 

@@ -78,9 +78,10 @@ _LONGEST_SHAPE = 30
 
 @lru_cache(maxsize=16384)
 def form_of_same_shape(written: str, authority: Authority) -> tuple[NameForm, ...]:
-    """The forms of the one archive that `written` is but for look-alikes, of which any number may have been mistaken."""
+    """The one name that `written` is but for look-alikes, of which any number may have been mistaken; in all its forms."""
     forms = _by_shape(authority).get(_shape(written), ())
-    return forms if len({form.archive for form in forms}) == 1 else ()
+    # two archives may bear the very same name, and are told apart elsewhere
+    return forms if 1 in (len({form.archive for form in forms}), len({fold_name(form.form) for form in forms})) else ()
 
 
 @lru_cache(maxsize=4096)
