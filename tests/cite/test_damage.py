@@ -52,7 +52,7 @@ def test_one_digit_taken_for_a_letter_changes_no_value(pair: tuple[str, str]) ->
 
 @given(st.lists(st.sampled_from([" ", "  ", " \u00a0"]), min_size=11, max_size=11))
 def test_doubled_spaces_change_nothing(spaces: list[str]) -> None:
-    words = "РГАСПИ. Ф. 17. Оп. 3. Д. 994. Л. 5–8, 12 об.".split()
+    words = ["РГАСПИ.", "Ф.", "17.", "Оп.", "3.", "Д.", "994.", "Л.", "5–8,", "12", "об."]
     text = "".join(word + space for word, space in zip(words, [*spaces[: len(words) - 1], ""], strict=True))
     assert values(only(text)) == ("rgaspi", "17", "3", ("994",), ("5-8", "12ob"))
 
