@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import unquote
 
@@ -73,6 +74,7 @@ def key(
     return "/".join(parts)
 
 
+@lru_cache(maxsize=16384)
 def _number(printed: str | None, *, ranged: bool) -> str:
     if printed is None or not printed.strip() or printed.strip() == _MISSING:
         return _MISSING

@@ -76,10 +76,12 @@ def _passage(
         items.extend(_rest(text, [Span(each.start, each.end) for each in stated], authority))
     before: list[Citation] = []
     for item in sorted(items, key=lambda each: each.start):
-        citation = resolved(item, text, before, memory, authority) if isinstance(item, Stated) else item
-        if citation is not None:
-            identity = f"{passage.id}:{len(before) + 1}"
-            before.append(replace(doubted(citation), note=passage.id, citation=identity, page=passage.page))
+        if isinstance(item, Stated):
+            citation = resolved(item, passage, before, memory, authority)
+            if citation is not None:
+                before.append(doubted(citation))
+        else:
+            before.append(replace(item, note=passage.id, citation=f"{passage.id}:{len(before) + 1}", page=passage.page))
     yield from before
 
 

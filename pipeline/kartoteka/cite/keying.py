@@ -14,9 +14,11 @@ def keyed(citation: Citation, authority: Authority) -> Citation:
     if citation.scheme == "fond" and (citation.fond or citation.delo):
         if citation.archive is not None:
             citation = _in_archive(citation, citation.archive, authority)
-        readings = tuple(_with_keys(each, citation, authority) for each in citation.alternatives)
-        citation = replace(citation, alternatives=readings)
-    return replace(citation, confidence=probability(citation.evidence))
+        if citation.alternatives:
+            readings = tuple(_with_keys(each, citation, authority) for each in citation.alternatives)
+            citation = replace(citation, alternatives=readings)
+    confidence = probability(citation.evidence)
+    return citation if citation.confidence == confidence else replace(citation, confidence=confidence)
 
 
 def _in_archive(citation: Citation, archive: str, authority: Authority) -> Citation:
@@ -25,7 +27,8 @@ def _in_archive(citation: Citation, archive: str, authority: Authority) -> Citat
     meaning = authority.meant_fond(archive, citation.fond, written_as=citation.archive_as_written)
     evidence = (*citation.evidence, *_reasons(meaning))
     if meaning.fond is not None:
-        return replace(citation, evidence=evidence, keys=_keys(citation, archive, meaning.fond, citation.delo))
+        keys = _keys(citation, archive, meaning.fond, citation.delo)
+        return replace(citation, evidence=evidence, keys=keys, confidence=probability(evidence))
     warning = "fond ambiguous" if meaning.candidates else "fond without a mapping"
     readings = tuple(
         ArchivalReading(

@@ -11,6 +11,7 @@ from kartoteka.cite.back_references import antecedent, inherit
 from kartoteka.cite.confidence import probability
 from kartoteka.cite.keying import keyed
 from kartoteka.cite.memory import Memory
+from kartoteka.cite.passage import Passage
 from kartoteka.cite.relation import relation
 from kartoteka.cite.repository import decide
 from kartoteka.cite.shelfmark.stated import Stated
@@ -23,18 +24,21 @@ _PINPOINTS = frozenset({"page", "locator"})
 
 
 def resolved(
-    stated: Stated, text: str, before: Sequence[Citation], memory: Memory, authority: Authority
+    stated: Stated, passage: Passage, before: Sequence[Citation], memory: Memory, authority: Authority
 ) -> Citation | None:
     """The citation that `stated` makes; None if nothing but its look speaks for it.
 
+    It bears the id `<passage id>:<ordinal>`.
+
     Args:
-        stated: the reference, its spans in `text`.
-        text: the note.
+        stated: the reference, its spans in the text of the passage.
+        passage: the note.
         before: the citations before it in the same note.
         memory: what the notes before have cited; learns which archives the work names.
         authority: the archives.
     """
-    citation = _by_itself(stated, text, memory, authority)
+    text = passage.text or ""
+    citation = _by_itself(stated, passage, text, memory, authority, ordinal=len(before) + 1)
     if stated.marker:
         return _back(stated, citation, text, before, memory, authority)
     if stated.name is not None:
@@ -61,7 +65,9 @@ def resolved(
     return keyed(_with(citation, reason, warning=words), authority)
 
 
-def _by_itself(stated: Stated, text: str, memory: Memory, authority: Authority) -> Citation:
+def _by_itself(
+    stated: Stated, passage: Passage, text: str, memory: Memory, authority: Authority, *, ordinal: int
+) -> Citation:
     evidence, warnings, archive = tuple(stated.evidence), tuple(stated.warnings), None
     others: tuple[str, ...] = ()
     if stated.name is not None:
@@ -71,6 +77,9 @@ def _by_itself(stated: Stated, text: str, memory: Memory, authority: Authority) 
         if archive and not choice.warnings:
             memory.work.archives.add(archive)
     return Citation(
+        citation=f"{passage.id}:{ordinal}",
+        note=passage.id,
+        page=passage.page,
         start=stated.start,
         end=stated.end,
         raw=text[stated.start : stated.end],
