@@ -7,12 +7,14 @@ one that follows several citations takes the last and says that it is ambiguous,
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import product
 from typing import Any
 
 from kartoteka.authority import Authority
+from kartoteka.cite import rare_letters
 from kartoteka.cite.memory import Memory
 from kartoteka.cite.shelfmark.labels import level_rank
 from kartoteka.cite.shelfmark.stated import RANKS, Stated
@@ -27,7 +29,7 @@ def markers(text: str, authority: Authority) -> list[tuple[int, int]]:
     damaged = _DAMAGED_IBID.match(text)
     if damaged is not None:
         return [damaged.span("word")]
-    return [(found.start(), found.end()) for found in _pattern(authority).finditer(text)]
+    return [found.span() for found in rare_letters.found(text, *_patterns(authority))]
 
 
 # `Thid., l. 5`, `Tid.`, `lhid., d. 7`, `bid.`, `31519., 4. 202`, and `Ыд.`, `Пыч., 4. 682`, `Ы, 4. 7` where Cyrillic was looked for:
@@ -42,16 +44,30 @@ _DAMAGED_IBID = re.compile(
 
 
 @lru_cache(maxsize=8)
-def _pattern(authority: Authority) -> re.Pattern[str]:
+def _patterns(authority: Authority) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Of the rarest letters of all such words, and of the words themselves."""
     words = sorted(
         (word.word for word in authority.back_references.values() if word.kind == "same"), key=len, reverse=True
     )
     spelled = "|".join(
         r"\s{0,2}".join(_either_script(part) for part in re.split(r"[\s.]+", word) if part) for word in words
     )
-    return re.compile(rf"(?<![^\W_])(?:{spelled})(?![^\W_])\.?", re.IGNORECASE)
+    rare = rare_letters.rare_letters(runs for word in words for runs in _runs(word))
+    return rare, re.compile(rf"(?<![^\W_])(?:{spelled})(?![^\W_])\.?", re.IGNORECASE)
 
 
+def _runs(word: str) -> Iterator[list[rare_letters.Run]]:
+    """Every way to print `word` (see `_either_script`): of each its parts, sign by sign."""
+    parts = [part.casefold() for part in re.split(r"[\s.,]+", word) if part]
+    for printed in product(*(product(*(_LIKE.get(letter, (letter,)) for letter in part)) for part in parts)):
+        yield [
+            rare_letters.Run(tuple(_ONE_OF.get(sign, sign) for sign in "".join(part)), not at, at == len(parts) - 1)
+            for at, part in enumerate(printed)
+        ]
+
+
+_LIKE = {"d": ("d", "cl"), "m": ("m", "rn")}
+_ONE_OF = {"b": "bh", "h": "hb", "i": "il1"} | {letter: letter + twin for letter, twin in LATIN_TWINS.items()}
 # `Ibicl.`, `lbid.`, `Ehd.`, `tarn zhe`
 _SHAPES = {"b": "[bh]", "h": "[hb]", "d": "(?:d|cl)", "m": "(?:m|rn)"}
 
