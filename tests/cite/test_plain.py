@@ -71,7 +71,6 @@ def test_a_plain_reference_is_read_as_the_readers_of_levels_read_it(
 def test_a_shape_is_learnt_when_it_is_met_again() -> None:
     shapes = Shapes(AUTHORITY)
     printed = "seed (RGASPI, f. 17, op. 3, d. 994, l. 56)."
-    assert shapes.read(printed, 17) is None
-    stated = shapes.read("seed (RGASPI, f. 82, op. 2, d. 619, l. 60).", 17)
-    assert stated is not None
+    assert not shapes.read(printed, 17)
+    (stated,) = shapes.read("seed (RGASPI, f. 82, op. 2, d. 619, l. 60).", 17)
     assert (stated.fond, stated.opis, stated.delo, stated.leaves) == ("82", "2", ["619"], ["60"])

@@ -120,8 +120,8 @@ def _stated(text: str, memory: Memory, authority: Authority) -> list[Stated]:
     known = False
     for window in windows(text, markers, authority, known=memory.work.definitions):
         here = (
-            [window]
-            if isinstance(window, Stated)
+            window
+            if isinstance(window, list)
             else _in_window(text, window, markers, memory, authority, within=within, known=known)
         )
         if here:

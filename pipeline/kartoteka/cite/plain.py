@@ -8,8 +8,11 @@ knows no notation and decides nothing; what is not plain, or does not stand by i
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from random import Random
 
 from kartoteka.authority import Authority, fold_name
 from kartoteka.cite import archival
@@ -25,38 +28,44 @@ _NAME_BEFORE = re.compile(
 )
 _NAME_ALONE = re.compile(r" [,.]?(?P<name>[^\W\d_]{4,15})(?P<opening>\W{1,6})(?P<before>[^\W_]*)")
 _LABEL = r"[^\W\d_]{1,5}\.? ?"
-_PLAIN = re.compile(
-    r"(?P<a>[^\W\d_]{4,15}[,.]? "
-    rf"(?:{_LABEL})?(?:[^\W\d_]-)?)(?P<fond>[1-9]\d{{0,4}})(?P<b>[^\W\d_]?(?:[,.] {_LABEL}|/))(?P<opis>[1-9]\d{{0,2}})"
-    rf"(?P<c>[^\W\d_]?(?:[,.] {_LABEL}|/))(?P<delo>[1-9]\d{{0,4}})(?P<d>[^\W\d_]?[,.] (?:{_LABEL})?)"
-    r"(?P<leaf>[1-9]\d{0,2})(?:(?P<dash>[-–])(?P<last>[1-9]\d{0,2}))?(?P<e>(?: ?(?:об|ob)\.?)?)(?![^\W_]|[-–/]|,\s?\d)"
+_UNIT = rf"{_LABEL}[1-9]\d{{0,4}}[^\W\d_]?[,.] "
+_LEAF = r"[1-9]\d{0,2}(?:[-–][1-9]\d{0,2})?(?: ?(?:об|ob)\.?+)?+"
+_LEAVES = rf"{_LABEL}{_LEAF}(?:, {_LEAF}){{0,4}}"
+_STOP = r"(?![^\W_]|\s?[-–/]|,\s?\d)"
+_NAMED = re.compile(
+    rf"[^\W\d_]{{4,15}}[,.]? (?:{_LABEL}(?:[^\W\d_]-)?[1-9]\d{{0,4}}[^\W\d_]?[,.] (?:{_UNIT}){{2}}{_LEAVES}(?:; (?:{_UNIT}){{1,3}}{_LEAVES}){{0,4}}"
+    rf"|(?:[^\W\d_]-)?[1-9]\d{{0,4}}/[1-9]\d{{0,2}}[^\W\d_]?/[1-9]\d{{0,4}}, {_LEAF}){_STOP}"
 )
 _BEHIND = re.compile(r"\)|\.?(?P<gap>\s+)(?:(?P<word>[^\W\d_]+)|\d{1,4}\.?\s+[^\W\d_])|\.?\s*$")
 # 7/8/32 is a day, whatever stands before it
 _DAY = re.compile(r"(?:[0-2]?\d|3[01])/(?:0?\d|1[0-2])/(?:1[5-9]\d\d|20\d\d|\d\d)$")
 _CONJUNCTIONS = frozenset({"and", "also", "и", "та", "und", "et"})
 _DIGIT = re.compile(r"[0-9]")
+_NUMBERS = re.compile(r"[0-9]+")
+_RANGES = re.compile(r"([0-9]+)[-–]([0-9]+)")
+_BLANK_RANGES = re.compile(r"#[-–]#")
 _NEAR = 40
 _LONGEST_NAME = 40
 _MOST_SHAPES = 4096
 _MANY = 500
 """Leaves of a range beyond which more is said of it."""
-_TRIED = (
-    ("40961", "317", "55703", "241"),
-    ("17", "3", "994", "56"),
-    ("5446", "22", "1937", "7"),
-    ("1", "1", "1", "11"),
-)
-"""Fond, opis, file, leaf; the first are found again in what was read of them."""
+_TRIALS = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Shape:
-    """What was read of one, with `{0}` to `{4}` where fond, opis, file, leaf and last leaf stand."""
+    """One reference of a shape as it was read; `{0}`, `{1}`, ... stand for the numbers."""
 
-    name: NamedArchive
-    levels: tuple[tuple[str, str, str | None], ...]
     read: Stated
+    fond: str | None
+    opis: str | None
+    delo: tuple[str, ...]
+    leaves: tuple[str, ...]
+    levels: tuple[tuple[str, str, str | None], ...]
+    start: tuple[int, int]
+    """The number that it begins behind (-1: none) and how far."""
+    end: tuple[int, int]
+    """The number that it ends behind and how far."""
 
 
 class Shapes:
@@ -64,37 +73,29 @@ class Shapes:
 
     def __init__(self, authority: Authority) -> None:
         self._authority = authority
-        self._shapes: dict[tuple[str, ...], _Shape | None] = {}
-        self._met: set[tuple[str, ...]] = set()
+        self._shapes: dict[str, tuple[_Shape, ...]] = {}
+        self._met: set[str] = set()
 
-    def read(self, text: str, at: int) -> Stated | None:
-        """The plain reference whose first number stands at `at` in `text`, if one stands there by itself."""
+    def read(self, text: str, at: int) -> list[Stated]:
+        """The plain references the first of whose numbers stands at `at` in `text`, if they stand there by themselves."""
         start = self._start(text, at)
-        found = _PLAIN.match(text, start) if start is not None else None
-        if found is None or found.start("fond") != at:
-            return None
-        numbers = found.group("fond", "opis", "delo", "leaf")
-        last = found["last"] or ""
-        if last and not 0 < int(last) - int(found["leaf"]) < _MANY:
-            return None
-        if "/" in found["c"] and _DAY.match("/".join(numbers[:3])):
-            return None
-        if abs(int(numbers[3]) - int(numbers[2])) < 2 or numbers[0] == "89":
-            # `17/71/43, 44`: leaves or files is asked there
-            return None
-        if not self._ends(text, found.end(), closed=found["e"].endswith(".")):
-            return None
-        key = found.group("a", "b", "c", "d", "e") + (("-",) if last else ())
+        found = _NAMED.match(text, start) if start is not None else None
+        if found is None or not self._ends(text, found.end()):
+            return []
+        printed = found[0]
+        numbers = _NUMBERS.findall(printed)
+        if not text.startswith(numbers[0], at) or numbers[0] == "89" or not _follow(printed, numbers):
+            return []
+        key = _NUMBERS.sub("#", printed)
         if key not in self._shapes:
             if key not in self._met:
                 # most shapes of a short text come once, and are read as fast as they are learnt
                 self._met.add(key)
-                return None
+                return []
             if len(self._shapes) >= _MOST_SHAPES:
                 self._shapes.clear()
-            self._shapes[key] = self._learnt(found)
-        shape = self._shapes[key]
-        return None if shape is None else _instance(shape, found.start(), found.end(), (*numbers, last))
+            self._shapes[key] = self._learnt(key, numbers)
+        return _instances(self._shapes[key], key, numbers, found.start())
 
     def _start(self, text: str, at: int) -> int | None:
         """Where the name begins, if what stands before it is no part of it."""
@@ -108,11 +109,11 @@ class Shapes:
                 return at - before.end("name") if apart else None
         return None
 
-    def _ends(self, text: str, end: int, *, closed: bool) -> bool:
+    def _ends(self, text: str, end: int) -> bool:
         behind = _BEHIND.match(text, end)
         if behind is None or behind[0] == ")":
             return behind is not None
-        if not closed and text[end : end + 1] != "." and end < len(text):
+        if text[end - 1] != "." and text[end : end + 1] != "." and end < len(text):
             return False
         word = behind["word"]
         if word is None:
@@ -123,29 +124,22 @@ class Shapes:
         near = text[at - 1 : at + _NEAR]
         return _DIGIT.search(near) is None or not may_begin(near, 1, self._authority, within=())
 
-    def _learnt(self, found: re.Match[str]) -> _Shape | None:
-        """The shape of `found`, if the readers of levels read it alike whatever its numbers are."""
-        first: _Shape | None = None
-        for tried in _TRIED:
-            last = str(int(tried[3]) + 246) if found["last"] else ""
-            printed = "".join(
-                (
-                    *(part for pair in zip(found.group("a", "b", "c", "d"), tried, strict=True) for part in pair),
-                    *((found["dash"], last) if last else ()),
-                    found["e"],
-                )
-            )
+    def _learnt(self, key: str, numbers: list[str]) -> tuple[_Shape, ...]:
+        """The references of a shape, if the readers of levels read them alike whatever their numbers are; else none."""
+        draw = Random(key)
+        shapes: tuple[_Shape, ...] = ()
+        for trial in range(_TRIALS):
+            tried = _drawn(draw, key, [max(1, len(number) - trial // 2) for number in numbers])
+            printed = _filled(key, tried)
             text = f"({printed})."
             named = names.find(text, self._authority)
             read = archival.find(text, names=named, markers=(), authority=self._authority)
-            if len(read) != 1 or len(named) != 1 or read[0].start != 1 or not _is_plain(read[0]):
-                return None
-            if first is None:
-                first = _shape(read[0], (*tried, last))
-            again = _instance(first, 1, 1 + len(printed), (*tried, last))
-            if again != read[0]:
-                return None
-        return first
+            if not read or len(named) != 1 or read[0].start != 1 or not all(map(_is_plain, read)):
+                return ()
+            shapes = shapes or tuple(_shape(each, tried, text) for each in read)
+            if _instances(shapes, key, tried, 1) != read:
+                return ()
+        return shapes
 
 
 @lru_cache(maxsize=8)
@@ -156,32 +150,82 @@ def shapes(authority: Authority) -> Shapes:
 
 def _is_plain(read: Stated) -> bool:
     odd = (read.marker, read.location, read.holder, *read.warnings, *read.alternatives)
-    return read.name is not None and not any(odd) and len(read.delo) == len(read.leaves) == 1 and not read.lists
+    labelled = not read.labelled or all(level.word for level in read.levels)
+    return not any(odd) and labelled and bool(read.leaves) and not read.lists
 
 
-def _shape(read: Stated, numbers: tuple[str, ...]) -> _Shape:
-    assert read.name is not None
+def _follow(printed: str, numbers: list[str]) -> bool:
+    """False for numbers that may be read in another way than others of the same shape."""
+    for dash in _RANGES.finditer(printed):
+        if not 0 < int(dash[2]) - int(dash[1]) < _MANY:
+            return False
+    # 7/8/32 may be a day; in `17/71/43, 44` leaves or files is asked
+    return "/" not in printed or not (_DAY.match("/".join(numbers[:3])) or abs(int(numbers[3]) - int(numbers[2])) < 2)
+
+
+def _drawn(draw: Random, key: str, lengths: list[int]) -> list[str]:
+    """Numbers for a shape, of some lengths and none twice, the ends of ranges above their beginnings."""
+    ends = {key.count("#", 0, dash.end()) - 1 for dash in _BLANK_RANGES.finditer(key)}
+    out: list[str] = []
+    for at, length in enumerate(lengths):
+        low = 10 ** (length - 1) if length > 1 else 1
+        number = int(out[-1]) + draw.randint(1, 9) if at in ends else draw.randint(low, 10 * low - 1)
+        while str(number) in out:
+            number += 1
+        out.append(str(number))
+    return out
+
+
+def _filled(key: str, numbers: Sequence[str]) -> str:
+    return "".join(part for pair in zip(key.split("#"), [*numbers, ""], strict=True) for part in pair)
+
+
+def _ends_of(key: str, numbers: Sequence[str], start: int) -> list[int]:
+    """Where each number ends, in a text in which they begin to be printed at `start`."""
+    ends: list[int] = []
+    for before, number in zip(key.split("#"), numbers, strict=False):
+        start += len(before) + len(number)
+        ends.append(start)
+    return ends
+
+
+def _shape(read: Stated, numbers: Sequence[str], text: str) -> _Shape:
+    places = {number: f"{{{at}}}" for at, number in enumerate(numbers)}
+    ends = [found.end() for found in _NUMBERS.finditer(text)]
 
     def blank(value: str) -> str:
-        for at, number in enumerate(numbers):
-            value = value.replace(number, f"{{{at}}}") if number else value
-        return value
+        return _NUMBERS.sub(lambda found: places.get(found[0], found[0]), value)
+
+    def place(at: int) -> tuple[int, int]:
+        behind = bisect_right(ends, at) - 1
+        return behind, at - (ends[behind] if behind >= 0 else 1)
 
     return _Shape(
-        name=read.name,
-        levels=tuple((level.level, blank(level.value), level.word) for level in read.levels),
         read=read,
+        fond=blank(read.fond) if read.fond else None,
+        opis=blank(read.opis) if read.opis else None,
+        delo=tuple(map(blank, read.delo)),
+        leaves=tuple(map(blank, read.leaves)),
+        levels=tuple((level.level, blank(level.value), level.word) for level in read.levels),
+        start=place(read.start),
+        end=place(read.end),
     )
 
 
-def _instance(shape: _Shape, start: int, end: int, numbers: tuple[str, ...]) -> Stated:
-    like, name = shape.read, shape.name
-    levels = [Level(level=level, value=value.format(*numbers), word=word) for level, value, word in shape.levels]
-    values = {level.level: level.value for level in levels}
+def _instances(shapes: Sequence[_Shape], key: str, numbers: Sequence[str], start: int) -> list[Stated]:
+    ends = [start, *_ends_of(key, numbers, start)]
+    return [_instance(shape, numbers, ends) for shape in shapes]
+
+
+def _instance(shape: _Shape, numbers: Sequence[str], ends: Sequence[int]) -> Stated:
+    like, name = shape.read, shape.read.name
+    start = ends[shape.start[0] + 1] + shape.start[1]
     return Stated(
         start=start,
-        end=end,
-        name=NamedArchive(
+        end=ends[shape.end[0] + 1] + shape.end[1],
+        name=None
+        if name is None
+        else NamedArchive(
             start=start,
             end=start + name.end - name.start,
             forms=name.forms,
@@ -189,11 +233,11 @@ def _instance(shape: _Shape, start: int, end: int, numbers: tuple[str, ...]) -> 
             evidence=name.evidence,
             warnings=name.warnings,
         ),
-        fond=values.get("fond"),
-        opis=values.get("opis"),
-        delo=[values["delo"]],
-        leaves=[values["leaf"]],
-        levels=levels,
+        fond=shape.fond and shape.fond.format(*numbers),
+        opis=shape.opis and shape.opis.format(*numbers),
+        delo=[value.format(*numbers) for value in shape.delo],
+        leaves=[value.format(*numbers) for value in shape.leaves],
+        levels=[Level(level=level, value=value.format(*numbers), word=word) for level, value, word in shape.levels],
         bare=like.bare,
         paged=like.paged,
         labelled=like.labelled,

@@ -60,10 +60,10 @@ class _Words:
 
 def windows(
     text: str, markers: Sequence[tuple[int, int]], authority: Authority, *, known: Collection[str] = ()
-) -> Iterator[Span | Stated]:
+) -> Iterator[Span | list[Stated]]:
     """The stretches of `text` that can hold an archival reference, in order, none touching another.
 
-    One that holds nothing but a plain reference is given as what that states.
+    One that holds nothing but plain references is given as what they state.
 
     Args:
         text: one passage; a short one is a window itself.
@@ -77,20 +77,22 @@ def windows(
     words = _words(authority)
     definitions = list(_definitions(text, words))
     own = {*known, *(fold_name(text[start : start + 24].split()[0]) for start, _ in definitions)}
-    plain: list[Stated] = []
+    plain: list[list[Stated]] = []
     signs: list[tuple[int, int]] = [(0, 0), *markers, *definitions]
     for each in _shelfmarks(text, words, shapes(authority), barred=[start for start, _ in definitions]):
-        if isinstance(each, Stated) and each.name is not None and fold_name(each.name.written) not in own:
+        if isinstance(each, tuple):
+            signs.append(each)
+        elif each[0].name is not None and fold_name(each[0].name.written) not in own:
             plain.append(each)
         else:
-            signs.append((each.start, each.end) if isinstance(each, Stated) else each)
+            signs.append((each[0].start, each[-1].end))
     signs.sort()
     floor = at = 0
     for each in plain:
-        until = bisect_left(signs, (each.start,), at)
-        yield from _around(text, signs[at:until], floor, each.start)
+        until = bisect_left(signs, (each[0].start,), at)
+        yield from _around(text, signs[at:until], floor, each[0].start)
         yield each
-        floor, at = each.end, until
+        floor, at = each[-1].end, until
     yield from _around(text, signs[at:], floor, len(text))
 
 
@@ -132,8 +134,8 @@ def _boundary(text: str, start: int, end: int) -> int:
 
 def _shelfmarks(
     text: str, words: _Words, known: Shapes, *, barred: Sequence[int]
-) -> Iterator[tuple[int, int] | Stated]:
-    """Numbers that can be those of a reference, with those that follow close by; or the plain reference that they are."""
+) -> Iterator[tuple[int, int] | list[Stated]]:
+    """Numbers that can be those of a reference, with those that follow close by; or the plain references that they are."""
     start = end = done = -1
     for number in _NUMBER.finditer(text):
         at = number.start()
@@ -148,9 +150,9 @@ def _shelfmarks(
         if not _opens(text, at, words):
             continue
         plain = known.read(text, at)
-        if plain is not None and not _one_within(barred, plain.start, plain.end + _REACH_BEFORE):
+        if plain and not _one_within(barred, plain[0].start, plain[-1].end + _REACH_BEFORE):
             yield plain
-            done = plain.end
+            done = plain[-1].end
         else:
             start, end = at, number.end()
     if start >= 0:
