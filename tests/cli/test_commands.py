@@ -3,6 +3,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import zlib
 from pathlib import Path
 
@@ -25,12 +26,13 @@ def test_run_says_what_it_does_on_stderr_and_keeps_stdout_for_data(kartoteka: Ka
     assert said.out == ""
     lines = said.err.splitlines()
     assert lines[0] == "kartoteka: missing.txt: there is no such file or folder."
-    assert lines[1].startswith("2/2 done a.txt: 3 notes, 3 citations, ")
+    assert re.fullmatch(r"2/2 done a.txt: 3 notes, 3 citations, \d remarks?, [\d.]+ s", lines[1])
     assert lines[2:] == [
         "2 in: 1 done, 0 unchanged, 1 failed",
         "Why: kartoteka status --failed -i out",
         f"index:  {Path('out/index.db')}",
         f"report: {Path('out/report.html')}",
+        "What was remarked: kartoteka status --remarks -i out",
     ]
     assert kartoteka("run", "a.txt", "-o", "out").err.splitlines()[:2] == [
         "1/1 unchanged a.txt",

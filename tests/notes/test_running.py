@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kartoteka.document import CleanText
 from kartoteka.notes import find
 from kartoteka.span import Edit, Span
@@ -92,3 +94,10 @@ def test_an_empty_text_and_one_line_give_nothing() -> None:
     apparatus = take_apart(plain("One line"))
     assert apparatus.body.text == "One line"
     assert apparatus.notes == ()
+
+
+def test_markers_lost_in_a_file_of_an_ocr_program_are_told_with_what_helps() -> None:
+    text = typeset("The clerk counted the sacks.\n~1 GATO, f. 1, op. 1, d. 3.")
+    (told,) = take_apart(replace(text, extraction="hocr")).warnings
+    assert told.startswith("1 of 1 notes have no marker in the body: 1; raised numbers are found in pictures: put ")
+    assert take_apart(text).warnings == ("1 of 1 notes have no marker in the body: 1",)

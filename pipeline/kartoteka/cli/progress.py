@@ -42,10 +42,10 @@ def _line(tick: Tick) -> None:
         case "failed":
             _failure(tick)
         case "done":
-            found = (
-                f"{count(receipt.notes, 'note')}, {count(receipt.citations, 'citation')}, {receipt.seconds or 0:.1f} s"
-            )
-            typer.echo(f"{head} done {receipt.path}: {found}", err=True)
+            found = [count(receipt.notes, "note"), count(receipt.citations, "citation")]
+            if receipt.warnings:
+                found.append(count(len(receipt.warnings), "remark"))
+            typer.echo(f"{head} done {receipt.path}: {', '.join(found)}, {receipt.seconds or 0:.1f} s", err=True)
             _failure(tick)
         case "duplicate":
             typer.echo(f"{head} {receipt.path} is the same as {receipt.same_as}", err=True)

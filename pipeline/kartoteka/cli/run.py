@@ -61,6 +61,8 @@ def run(
     if any(receipt.status in ("done", "unchanged") for receipt in batch.receipts):
         report = str(batch.report) if batch.report.is_file() else f"kartoteka report -i {out} writes it"
         terminal.talk(f"index:  {batch.index}\nreport: {report}", quiet=quiet)
+    if any(receipt.status == "done" and receipt.warnings for receipt in batch.receipts):
+        terminal.talk(f"What was remarked: kartoteka status --remarks -i {out}", quiet=quiet)
     if batch.exit_code:
         raise typer.Exit(batch.exit_code)
 

@@ -23,6 +23,10 @@ from kartoteka.span import Span, hull
 
 Sentences = Callable[[str], Sequence[Span]]
 
+_OCR_FILES = frozenset({"hocr", "alto", "abbyy", "page"})
+"""Their programs read hardly a raised number."""
+_PICTURES = "; raised numbers are found in pictures: put those of the pages into one folder with the file"
+
 
 def find(
     text: Text,
@@ -43,6 +47,7 @@ def find(
         join: the word that two halves at a line or page end make.
         sentences: another way to split the body; by default a light one of this stage.
     """
+    blind = text.extraction in _OCR_FILES and not text.superiors
     text = with_raised_signs(text)
     seen = layout(text, furniture)
     choices = choose(seen.entries, seen.blocks, seen.places, text)
@@ -81,7 +86,7 @@ def find(
         body=body,
         notes=notes,
         corrections=tuple(sorted((*specks, *corrections, *more), key=lambda each: (each.start, each.end))),
-        warnings=tuple(_warnings(notes, markers, found, seen)),
+        warnings=tuple(_warnings(notes, markers, found, seen, advice=_PICTURES if blind else "")),
     )
 
 
@@ -131,17 +136,21 @@ def _counted(evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:
 
 
 def _warnings(
-    notes: Sequence[NoteText], markers: Sequence[tuple[Span, str]], found: Sequence[bool], seen: Layout
+    notes: Sequence[NoteText], markers: Sequence[tuple[Span, str]], found: Sequence[bool], seen: Layout, *, advice: str
 ) -> list[str]:
     out: list[str] = []
-    for status, words in (
-        ("text-missing", "have no text: {}"),
-        ("marker-missing", "have no marker in the body: {}"),
+    several = len({each.note.sequence for each in notes} - {None}) > 1
+    for status, words, hint in (
+        ("text-missing", "have no text", ""),
+        ("marker-missing", "have no marker in the body", advice),
     ):
         some = [each.note for each in notes if each.note.status == status]
         if some:
-            names = ", ".join(f"{note.label} (sequence {note.sequence})" for note in some[:20])
-            out.append(f"{len(some)} of {len(notes)} notes " + words.format(names) + (" ..." if len(some) > 20 else ""))
+            names = ", ".join(
+                f"{note.label} (sequence {note.sequence})" if several else note.label or "?" for note in some[:20]
+            )
+            more = " ..." if len(some) > 20 else ""
+            out.append(f"{len(some)} of {len(notes)} notes {words}: {names}{more}{hint}")
     stray = [row for row, kind in zip(seen.rows, seen.kinds, strict=True) if kind == "unplaced"]
     out.extend(f"a paragraph among the notes was left out, at {row.span.start}: {row.text[:40]!r}" for row in stray)
     out.extend(

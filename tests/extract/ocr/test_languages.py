@@ -54,6 +54,12 @@ def test_a_language_that_is_missing_is_named_with_its_remedy(folders: list[Path]
     assert asked in raised.value.what
 
 
+def test_what_is_no_name_of_a_language_is_not_advised_to_be_installed(folders: list[Path]) -> None:
+    with pytest.raises(MissingProgramError, match=r"three letters, as in --lang eng\+rus; here it has") as raised:
+        languages.chosen(config.Extract(languages="english"))
+    assert "apt" not in str(raised.value)
+
+
 def test_data_in_one_folder_stay_there(folders: list[Path], tmp_path: Path) -> None:
     assert languages.folder(("eng",)) == folders[0]
     assert not (tmp_path / "cache").exists()

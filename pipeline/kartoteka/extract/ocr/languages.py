@@ -22,6 +22,8 @@ from kartoteka.errors import MissingProgramError
 _SUFFIX = ".traineddata"
 ORIENTATION = "osd"
 """Data that tell which way up a page lies; no language."""
+_NAME = re.compile(r"[a-z]{3}(_[a-z]+)*")
+"""`rus`, `srp_latn`, `chi_sim_vert`; `english` is none."""
 _SYSTEM = (
     "/usr/share/tesseract-ocr",  # Debian: a folder a version
     "/usr/share/tessdata",
@@ -74,8 +76,14 @@ def chosen(settings: config.Extract) -> tuple[str, ...]:
     names, installed = asked_for(settings), available()
     for name in names:
         if name not in installed:
-            raise MissingProgramError(f"OCR has no data for the language {name!r}.", hint=remedy(name))
+            raise MissingProgramError(f"OCR has no data for the language {name!r}.", hint=_advice(name))
     return names
+
+
+def _advice(name: str) -> str:
+    if _NAME.fullmatch(name):
+        return remedy(name)
+    return f"Tesseract names languages by three letters, as in --lang eng+rus; here it has {', '.join(name for name in available() if name != ORIENTATION)}."
 
 
 def remedy(name: str) -> str:
