@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import isnan, nan
+from math import isnan
 
 import numpy as np
 import pytest
@@ -9,50 +9,11 @@ import pytest
 from kartoteka.extract.ocr.scripts import settled
 from kartoteka.extract.ocr.strips import Strip, words_of
 from kartoteka.extract.picture import Picture
-from kartoteka.extract.printed import Glyph, PrintedLine, PrintedPage
+from kartoteka.extract.printed import PrintedLine, PrintedPage
+from printed_lines import HIGH, WIDE, Sure, line, page
 
-WIDE, HIGH = 5.0, 10.0
 PICTURE = Picture(greys=np.full((400, 1200), 255, dtype=np.uint8), dpi=72)
 PROSE = "the clerks of the second office kept their own account of every bushel"
-Sure = dict[str, int]
-
-
-def line(
-    text: str,
-    *,
-    sure: Sure | None = None,
-    top: float = 100.0,
-    slope: float = 0.0,
-    left: float = 20.0,
-    russian: Sequence[str] = (),
-) -> PrintedLine:
-    """Letters of one width; `sure` tells the confidence of single words, the others have 90.
-
-    Args:
-        russian: words of which the engine says that it read them in Russian, and the others in English.
-    """
-    glyphs, confidence = [], b""
-    for at, char in enumerate(text):
-        x = left + at * WIDE
-        fall = slope * (x - left)
-        box = (nan, nan, nan, nan) if char == " " else (x, top + fall, x + WIDE - 1, top + HIGH + fall)
-        glyphs.append(Glyph(char, *box))
-    confidence = b"\xff".join(bytes([(sure or {}).get(word, 90)]) * len(word) for word in text.split(" "))
-    return PrintedLine(
-        glyphs=tuple(glyphs),
-        raised=(False,) * len(glyphs),
-        size=9.0,
-        baseline=top + HIGH,
-        slope=slope,
-        confidence=confidence,
-        languages=tuple("rus" if word in russian else "eng" for word in text.split(" ") for _ in (*word, " "))[:-1]
-        if russian
-        else (),
-    )
-
-
-def page(*lines: PrintedLine) -> PrintedPage:
-    return PrintedPage(lines=lines, width=1200, height=400, extraction="ocr", sheet=1)
 
 
 class Reader:

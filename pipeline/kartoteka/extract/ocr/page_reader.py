@@ -14,6 +14,7 @@ from kartoteka.errors import KartotekaError, UnreadableInputError
 from kartoteka.extract.ocr import languages
 from kartoteka.extract.ocr.cleaning import cleaned, is_dusty, thickened
 from kartoteka.extract.ocr.engine import Engine, engine
+from kartoteka.extract.ocr.finer import finer
 from kartoteka.extract.ocr.home import home_languages, with_lines_of_others
 from kartoteka.extract.ocr.noise import is_noise
 from kartoteka.extract.ocr.numbers_apart import joined
@@ -178,6 +179,7 @@ class _Sheet:
             if badly:
                 page = self._at_home(picture, page)
             page = _or_as_it_was(lambda: settled(page, picture, self._line, self.languages), page)
+            page = _or_as_it_was(lambda: finer(page, picture, self._line, self.languages), page)
         else:
             # in a type or a language that it does not know every second word is doubtful
             page = replace(page, warnings=(*page.warnings, _PALE))
