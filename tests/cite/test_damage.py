@@ -118,3 +118,28 @@ def test_no_reference_comes_of_look_alikes_alone(prose: str) -> None:
 )
 def test_a_name_of_look_alikes_is_the_one_archive_that_it_looks_like(damaged_name: str, archive: str | None) -> None:
     assert only(damaged_name).archive == archive
+
+
+def test_ones_before_a_leaf_without_a_label_may_be_its_label() -> None:
+    first = cite.Passage(id="1", text="RGASPI, f.78, op.1, d.1953, 1159-69.")
+    file, ibid = cite.read([first, cite.Passage(id="2", text="Ibid., 1131-4.")], AUTHORITY)
+    assert [[other.leaves for other in each.alternatives] for each in (file, ibid)] == [[("59-69",)], [("31-34",)]]
+    assert reasons(file)["leaf-like-label"] < 0
+    assert "leaf-like-label" not in reasons(only("RGASPI, 78/1/1953, 1159-69."))
+
+
+def test_signs_that_print_does_not_show_are_read_over_and_stay_in_the_raw() -> None:
+    found = only("RGASPI,\u200b f. 17, op. 3, d. 9\xad94, l. 5\ufeff")
+    assert values(found) == ("rgaspi", "17", "3", ("994",), ("5",))
+    assert found.raw == "RGASPI,\u200b f. 17, op. 3, d. 9\xad94, l. 5"
+
+
+def test_the_number_of_the_note_may_be_glued_to_it() -> None:
+    texts = ["12RGASPI, f. 17, op. 3, d. 994, l. 5.", "3Ibid., l. 6.", "4Thid., l. 7.", "15d. 995, l. 8."]
+    found = cite.read([cite.Passage(id=str(at), text=text) for at, text in enumerate(texts)], AUTHORITY)
+    assert [(each.delo, each.leaves) for each in found] == [
+        (("994",), ("5",)),
+        (("994",), ("6",)),
+        (("994",), ("7",)),
+        (("995",), ("8",)),
+    ]

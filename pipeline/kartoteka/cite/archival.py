@@ -29,7 +29,7 @@ _BRACKET = re.compile(r"\s?[(\[](?P<words>[^()\[\]]{1,80})[)\]]")
 _BEFORE_ARCHIVE = re.compile(r"[\s,;]*[(\[]?\s*")
 # a reference without an archive begins at the start, after a stop or bracket, or after `see`, `cf.`, `and`
 _MAY_BEGIN = re.compile(
-    r"(?:^|[;.,:(\[«“\"–—-]\s*|\b(?:see|see also|also|and|cf|см|ср|и|siehe|vgl|voir)\.?\s+)$", re.IGNORECASE
+    r"(?:^(?:\d{1,3})?|[;.,:(\[«“\"–—-]\s*|\b(?:see|see also|also|and|cf|см|ср|и|siehe|vgl|voir)\.?\s+)$", re.IGNORECASE
 )
 # `op. 226, 1908 g., d. 12`: the files of one year are counted by themselves
 _YEAR_LEVEL = re.compile(r"(?P<year>1[5-9]\d\d(?:[-–/]\d{2,4})?)\s?(?P<word>гг?\.|gg?\.)(?=[\s,])")
@@ -38,6 +38,8 @@ _NAMED_FOND = re.compile(
     r"(?P<word>fond(?:ul)?)\s(?P<name>[A-ZĂÂÎȘȚ][^;:()\d]{2,60}?)(?=,\s(?:dos|dosar|dosarul)\b\.?\s?\d)"
 )
 _PLACE = re.compile(r",\s(?P<name>[^\W\d_]{3,20})(?=,\s)")
+# `12Ф. 17. Оп. 3`: the number of the note
+_GLUED = re.compile(r"\d{1,3}(?=[^\W\d_]{1,6}\.?\s?\d)")
 _SHORT_FOND = 2
 _LONGEST_ABBREVIATION = 3
 """Letters, as in `спр.`: a longer level word is one of the language, and stands in prose too."""
@@ -73,7 +75,10 @@ def find(
     )
     found: list[Stated] = []
     done = 0
-    for start in sorted({*ground.names, *ground.markers, *(word.start() for word in _MAY_BE_LEVEL.finditer(text))}):
+    starts = {*ground.names, *ground.markers, *(word.start() for word in _MAY_BE_LEVEL.finditer(text))}
+    if glued := _GLUED.match(text):
+        starts.add(glued.end())
+    for start in sorted(starts):
         if start < done:
             continue
         here = archives_of(found[-1]) if found else within
@@ -98,7 +103,7 @@ def _group(
             first.because("marker-repaired", -0.4, f"`{first.marker}` read as Ibid.")
     group = list(_one_by_one(ground, first))
     _archive_behind(ground, group)
-    known = known or first.start == 0 or any(other.name or other.marker for other in after)
+    known = known or not ground.text[: first.start].strip("0123456789") or any(other.name or other.marker for other in after)
     if not _stands(ground, first, first, known=known):
         return []
     return [each for each in group if _stands(ground, each, first, known=known)]

@@ -36,7 +36,7 @@ def markers(text: str, authority: Authority) -> list[tuple[int, int]]:
 # a word of such letters that opens a note and has only a pinpoint or a level behind it; `Id.`, `Reid, 45` have others
 _LEVEL_BEHIND = r"[.,]{1,2}\s?(?:[^\W_]{1,3}|[+£|]{1,2})[.,]\s?\d"
 _DAMAGED_IBID = re.compile(
-    r"(?:[^\w(\[]{0,3}|(?:(?:\d{1,3}|[A-Z])\s){1,2})(?P<word>(?!(?:Ibid|Ebd)(?![^\W_]))"
+    r"(?:[^\w(\[]{0,3}|\d{1,3}(?=[^\W\d_])|(?:(?:\d{1,3}|[A-Z])\s){1,2})(?P<word>(?!(?:Ibid|Ebd)(?![^\W_]))"
     r"(?:(?:(?=\d*[^\W\d_])(?:[IlTt1|!ТПJVWhf]{0,2}[bhьЬ6][il1!іI]|[TVWJ][il1!іI]|[IlT1П]{0,2}[Ыы])(?:[dаaчd4аЧ9]|cl)\.?"
     r"(?=[.,]{0,2}\s*$|[.,]{1,2}\s?\d"
     rf"|{_LEVEL_BEHIND}))|(?:[13]{{1,2}}[56]1[94]\.|Ы)(?={_LEVEL_BEHIND})))"
@@ -53,7 +53,7 @@ def _patterns(authority: Authority) -> tuple[re.Pattern[str], re.Pattern[str]]:
         r"\s{0,2}".join(_either_script(part) for part in re.split(r"[\s.]+", word) if part) for word in words
     )
     rare = rare_letters.rare_letters(runs for word in words for runs in _runs(word))
-    return rare, re.compile(rf"(?<![^\W_])(?:{spelled})(?![^\W_])\.?", re.IGNORECASE)
+    return rare, re.compile(rf"(?<![^\W\d_])(?:{spelled})(?![^\W_])\.?", re.IGNORECASE)
 
 
 def _runs(word: str) -> Iterator[list[rare_letters.Run]]:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from kartoteka.authority import Authority
 from kartoteka.cite import archival, back_references, definitions, holders
 from kartoteka.cite.doubtful_leaves import doubted
+from kartoteka.cite.invisible import as_printed, shown
 from kartoteka.cite.legibility import weighed
 from kartoteka.cite.memory import Memory, WorkMemory
 from kartoteka.cite.passage import Passage
@@ -50,9 +51,11 @@ def read(passages: Sequence[Passage], authority: Authority, *, archival_only: bo
         if passage.text is None:
             memory.hole()
             continue
-        citations = list(_passage(passage, passage.text, memory, authority, archival_only=archival_only))
-        memory.note_read(passage.text, citations)
-        found.extend((passage, each) for each in citations)
+        seen, places = shown(passage)
+        text = seen.text or ""
+        citations = list(_passage(seen, text, memory, authority, archival_only=archival_only))
+        memory.note_read(text, citations)
+        found.extend((passage, as_printed(each, passage.text, places)) for each in citations)
     return weighed(found)
 
 

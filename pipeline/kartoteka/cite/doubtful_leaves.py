@@ -14,6 +14,8 @@ _NUMBER = re.compile(r"\d+")
 _VERSO = re.compile(r"(?<=\d)0[056](?!\d)|(?<=\d{3})0(?!\d)")
 # and 1220, 2406-36, 71-7306 for 122ob, 24ob-36, 71-73ob
 _LIKE_VERSO = re.compile(r"\d+0[056]?")
+# `Ibid., 1131-4` for `ll. 31-4`: who labels the other levels labels the leaves, and the label is what the ones may be
+_LIKE_LABEL = re.compile(r"(?<!\d)11?(?=\d{2})")
 _RANGE = re.compile(r"(?P<first>\d+)\D*-(?P<last>\d+)\D*")
 _SELDOM = 1000
 """Few files have so many leaves, and few of those a number that looks like a verso."""
@@ -44,19 +46,23 @@ def doubted(citation: Citation) -> Citation:
     elif like_versos:
         feature, effect, leaf = "leaf-like-verso", -1.5, like_versos[0]
         words = f"few files have a leaf {leaf}: it may be a verso"
+    elif unlabelled := _with_lost_label(citation):
+        feature, effect, leaf = "leaf-like-label", -1.5, unlabelled
+        words = f"few files have a leaf {leaf}: its first figures may be a label"
     elif long:
         feature, effect, leaf = "leaves-many", -1.5, long[0]
         words = f"few notes cite so many leaves: {leaf}"
     else:
         return citation
     evidence = (*citation.evidence, Evidence(feature=feature, value=leaf, effect=effect, words=words))
-    leaves = tuple(_VERSO.sub("ob", each) if each == leaf else each for each in citation.leaves)
+    sign, meant = (_LIKE_LABEL, "") if feature == "leaf-like-label" else (_VERSO, "ob")
+    leaves = tuple(sign.sub(meant, each) if each == leaf else each for each in citation.leaves)
     return replace(
         citation,
         evidence=evidence,
         confidence=probability(evidence),
         warnings=tuple(dict.fromkeys((*citation.warnings, words))),
-        alternatives=(*citation.alternatives, *((_other(citation, leaves),) if leaves != citation.leaves else ())),
+        alternatives=(*citation.alternatives, *((_other(citation, leaves, sign),) if leaves != citation.leaves else ())),
     )
 
 
@@ -64,7 +70,18 @@ def _numbers(leaf: str) -> list[int]:
     return [int(each) for each in _NUMBER.findall(leaf)]
 
 
-def _other(citation: Citation, leaves: tuple[str, ...]) -> ArchivalReading:
+def _with_lost_label(citation: Citation) -> str | None:
+    """A leaf of many figures without a label of its own, where the levels before it, or an Ibid., are no mere numbers."""
+    own = [level for level in citation.levels if level.word is not None]
+    bare = any(level.level == "leaf" and level.word is None for level in citation.levels)
+    marked = citation.back_reference is not None and citation.back_reference.marker is not None
+    if not bare or not (own or marked):
+        return None
+    long = (leaf for leaf in citation.leaves if min(_numbers(leaf), default=0) >= _SELDOM)
+    return next((leaf for leaf in long if _LIKE_LABEL.match(leaf)), None)
+
+
+def _other(citation: Citation, leaves: tuple[str, ...], sign: re.Pattern[str]) -> ArchivalReading:
     return ArchivalReading(
         archive=citation.archive,
         fond=citation.fond,
@@ -73,5 +90,7 @@ def _other(citation: Citation, leaves: tuple[str, ...]) -> ArchivalReading:
         leaves=leaves,
         keys=citation.keys,
         confidence=0.4,
-        words="the `0`, `00`, `05` or `06` behind a leaf may be what OCR made of `ob`",
+        words="the `0`, `00`, `05` or `06` behind a leaf may be what OCR made of `ob`"
+        if sign is _VERSO
+        else "the ones before a leaf may be what OCR made of its label",
     )

@@ -12,7 +12,7 @@ from math import log
 
 _BY_FREQUENCY = "etaoinshrldcumfpgwybvkxjqz", "оеаинтсрвлкмдпуяыьгзбчйхжшюцщэфъё"
 _FREQUENCY = {letter: len(letters) - at for letters in _BY_FREQUENCY for at, letter in enumerate(letters)}
-_WORD_START = re.compile(r"(?<![^\W_])[^\W_]")
+_WORD_START = re.compile(r"(?<![^\W\d_])[^\W_]")
 _FARTHEST = 40
 """Signs from the beginning of a word, or of several that are one, to any of its letters."""
 
@@ -40,7 +40,7 @@ def rare_letters(words: Iterable[Iterable[Run]]) -> re.Pattern[str]:
         run = min(runs, key=lambda run: sum(log((_frequency(signs) + 1) / 40) for signs in run.signs))
         at = run.rarest
         spelled = [f"[{_cases(signs)}]" for signs in run.signs]
-        before = ("(?<![^\\W_])" if run.opens else "") + "".join(spelled[: at + 1])
+        before = ("(?<![^\\W\\d_])" if run.opens else "") + "".join(spelled[: at + 1])
         after = "".join(spelled[at + 1 :]) + ("(?![^\\W_])" if run.closes else "")
         for sign in _cases(run.signs[at]):
             around.setdefault(sign, set()).add(f"(?<={before})(?={after})")

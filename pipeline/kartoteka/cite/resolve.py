@@ -18,7 +18,7 @@ from kartoteka.cite.shelfmark.stated import Stated
 from kartoteka.findings import ArchivalReading, BackReference, BackReferenceStatus, Citation, CitationKind, Evidence
 
 # `See 17/3/995, 7`: nothing but a lead-in stands before a reference that takes its archive from the note before
-_LEAD_IN = re.compile(r"\W*(?:(?:see|also|cf|см|ср|также|siehe|vgl|voir)\b\W*)*", re.IGNORECASE)
+_LEAD_IN = re.compile(r"\d{0,3}\W*(?:(?:see|also|cf|см|ср|также|siehe|vgl|voir)\b\W*)*", re.IGNORECASE)
 _ONLY_PRINT = frozenset({"volume", "issue", "issued"})
 _PINPOINTS = frozenset({"page", "locator"})
 

@@ -33,6 +33,7 @@ _BEHIND = (
     r"|[.,]?\s{0,2}(?:[^\W\d_]{1,3}[.,]|[a-zа-я]{1,6}[.,]?)(?:\s?[a-zа-я]{1,3}\.)?\s{0,2}(?:№\s?|N[or]\.\s?)?[^\W\d_]{0,1}[-–]?[\dIlSB]))"
 )
 _ALONE = re.compile(rf"(?!I{{2,}}(?![^\W_]))(?:[Il|SB][Il|SBOО]{{0,2}})(?![^\W_]|\.?\s?\d){_BEHIND}")
+_DASH = re.compile(r"\s?[-–—]\s?\d")
 _WITH_LETTER = re.compile(r"[Il|](?=[aаbб](?![^\W_]))")
 
 
@@ -64,6 +65,9 @@ def digits_at(text: str, at: int, *, alone: bool = False, capital: bool = True) 
     found = _RUN.match(text, at) or _SHORT_RANGE.match(text, at)
     if found is None and alone and plain is None:
         found = _ALONE.match(text, at) or _WITH_LETTER.match(text, at)
+    if found and not capital and _DASH.match(text, found.end()) and found[0].isalpha():
+        # `f. I-1`, `f. B-5446`: a letter and its hyphen belong to the fond
+        found = None
     if found is not None and (plain is None or found.end() > plain.end()):
         return Digits(found[0].translate(AS_DIGIT), found.end(), repaired=True)
     return Digits(plain[0], plain.end()) if plain else None

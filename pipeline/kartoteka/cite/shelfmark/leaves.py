@@ -10,7 +10,7 @@ from kartoteka.cite.shelfmark.digits import AS_DIGIT, digits_at
 from kartoteka.cite.shelfmark.numbers import DASH, DATE, LIST, NO_LEAF_AFTER, RANGE, complete_range
 
 # what OCR makes of `ob`; a number with a nought before it can be nothing else (`Л. 81 06.`)
-_AS_VERSO = r"[oо0OО][bhvбьъЬЪ]|[oоOО]0?6|[oоOО]0b|(?<=\s)06"
+_AS_VERSO = r"[oо0OО][bhvбьъЬЪ]|[oо]0?6|[oоOО]0b|(?<=\s)06"
 _VERSO_WORD = (
     r"(?:об(?:ор(?:от)?)?|ob(?:or(?:ot)?)?|зв(?:орот)?|zv(?:orot)?|адв(?:арот)?|adv(?:arot)?|verso|rev|Rs|RS|Rücks(?:eite)?|v[°º]|vo|vuelta|vta"
     r"|odwr?|antra pusė|a\.\s?p|otra puse|o\.\s?p|pöördel|pöör?e?|arxa|zurgi|гръб|shrj|շրջ|орқа"
