@@ -103,7 +103,11 @@ def _group(
             first.because("marker-repaired", -0.4, f"`{first.marker}` read as Ibid.")
     group = list(_one_by_one(ground, first))
     _archive_behind(ground, group)
-    known = known or not ground.text[: first.start].strip("0123456789") or any(other.name or other.marker for other in after)
+    known = (
+        known
+        or not ground.text[: first.start].strip("0123456789")
+        or any(other.name or other.marker for other in after)
+    )
     if not _stands(ground, first, first, known=known):
         return []
     return [each for each in group if _stands(ground, each, first, known=known)]

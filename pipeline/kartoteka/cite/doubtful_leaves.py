@@ -62,7 +62,10 @@ def doubted(citation: Citation) -> Citation:
         evidence=evidence,
         confidence=probability(evidence),
         warnings=tuple(dict.fromkeys((*citation.warnings, words))),
-        alternatives=(*citation.alternatives, *((_other(citation, leaves, sign),) if leaves != citation.leaves else ())),
+        alternatives=(
+            *citation.alternatives,
+            *((_other(citation, leaves, sign),) if leaves != citation.leaves else ()),
+        ),
     )
 
 
