@@ -121,14 +121,17 @@ def _stated(text: str, memory: Memory, authority: Authority) -> list[Stated]:
     markers = back_references.markers(text, authority)
     found: list[Stated] = []
     known = False
-    for window in windows(text, markers, authority, known=memory.work.definitions):
+
+    def last() -> tuple[str, ...]:
+        return archives_of(found[-1]) if found else within
+
+    for window in windows(text, markers, authority, known=memory.work.definitions, within=last):
         here = (
             window
             if isinstance(window, list)
-            else _in_window(text, window, markers, memory, authority, within=within, known=known)
+            else _in_window(text, window, markers, memory, authority, within=last(), known=known)
         )
         if here:
-            within = archives_of(here[-1])
             known = known or any(each.name or each.marker for each in here)
             found.extend(here)
     ends = [*(each.start for each in found[1:]), len(text)]

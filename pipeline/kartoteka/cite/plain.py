@@ -36,6 +36,9 @@ _NAMED = re.compile(
     rf"[^\W\d_]{{4,15}}[,.]? (?:{_LABEL}(?:[^\W\d_]-)?[1-9]\d{{0,4}}[^\W\d_]?[,.] (?:{_UNIT}){{2}}{_LEAVES}(?:; (?:{_UNIT}){{1,3}}{_LEAVES}){{0,4}}"
     rf"|(?:[^\W\d_]-)?[1-9]\d{{0,4}}/[1-9]\d{{0,2}}[^\W\d_]?/[1-9]\d{{0,4}}, {_LEAF}){_STOP}"
 )
+_MARKED = re.compile(rf"[,.]? (?:{_UNIT}){{0,3}}{_LEAVES}{_STOP}")
+# nothing goes on into `Ibid.` from the left: a bracket, words, or the number of its note
+_BEFORE_MARKER = re.compile(r"(?:[^\W\d][.,;:!?»”\")]*\s?|[.,;:]\s|\n\s*\d{1,4}\.?\s)[\s(\[]*$")
 _BEHIND = re.compile(r"\)|\.?(?P<gap>\s+)(?:(?P<word>[^\W\d_]+)|\d{1,4}\.?\s+[^\W\d_])|\.?\s*$")
 # 7/8/32 is a day, whatever stands before it
 _DAY = re.compile(r"(?:[0-2]?\d|3[01])/(?:0?\d|1[0-2])/(?:1[5-9]\d\d|20\d\d|\d\d)$")
@@ -68,6 +71,18 @@ class _Shape:
     """The number that it ends behind and how far."""
 
 
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A back-reference before it is known what it goes on with."""
+
+    start: int
+    end: int
+    key: str
+    marker: int
+    """Signs of its `Ibid.`."""
+    numbers: list[str]
+
+
 class Shapes:
     """The shapes met so far, and whether they are plain; one for each authority."""
 
@@ -87,15 +102,25 @@ class Shapes:
         if not text.startswith(numbers[0], at) or numbers[0] == "89" or not _follow(printed, numbers):
             return []
         key = _NUMBERS.sub("#", printed)
-        if key not in self._shapes:
-            if key not in self._met:
-                # most shapes of a short text come once, and are read as fast as they are learnt
-                self._met.add(key)
-                return []
-            if len(self._shapes) >= _MOST_SHAPES:
-                self._shapes.clear()
-            self._shapes[key] = self._learnt(key, numbers)
-        return _instances(self._shapes[key], key, numbers, found.start())
+        return _instances(self._known(key, key, numbers), key, numbers, found.start())
+
+    def after_marker(self, text: str, start: int, end: int) -> Marked | None:
+        """The back-reference whose `Ibid.` stands at `text[start:end]`, if it stands by itself and has leaves of its own."""
+        found = _MARKED.match(text, end)
+        if (
+            found is None
+            or not self._ends(text, found.end())
+            or not _BEFORE_MARKER.search(text, max(0, start - 12), start)
+        ):
+            return None
+        numbers = _NUMBERS.findall(found[0])
+        key = text[start:end] + _NUMBERS.sub("#", found[0])
+        return Marked(start, found.end(), key, end - start, numbers) if _follow(found[0], numbers) else None
+
+    def marked(self, back: Marked, *, within: tuple[str, ...]) -> list[Stated]:
+        """What `back` states behind a citation of an archive that can be one of `within`; nothing if its shape is not plain."""
+        shapes = self._known("|".join((back.key, *within)), back.key, back.numbers, marker=back.marker, within=within)
+        return _instances(shapes, back.key, back.numbers, back.start)
 
     def _start(self, text: str, at: int) -> int | None:
         """Where the name begins, if what stands before it is no part of it."""
@@ -124,7 +149,20 @@ class Shapes:
         near = text[at - 1 : at + _NEAR]
         return _DIGIT.search(near) is None or not may_begin(near, 1, self._authority, within=())
 
-    def _learnt(self, key: str, numbers: list[str]) -> tuple[_Shape, ...]:
+    def _known(
+        self, name: str, key: str, numbers: list[str], *, marker: int = 0, within: tuple[str, ...] = ()
+    ) -> tuple[_Shape, ...]:
+        if name not in self._shapes:
+            if name not in self._met:
+                # most shapes of a short text come once, and are read as fast as they are learnt
+                self._met.add(name)
+                return ()
+            if len(self._shapes) >= _MOST_SHAPES:
+                self._shapes.clear()
+            self._shapes[name] = self._learnt(key, numbers, marker=marker, within=within)
+        return self._shapes[name]
+
+    def _learnt(self, key: str, numbers: list[str], *, marker: int, within: tuple[str, ...]) -> tuple[_Shape, ...]:
         """The references of a shape, if the readers of levels read them alike whatever their numbers are; else none."""
         draw = Random(key)
         shapes: tuple[_Shape, ...] = ()
@@ -133,8 +171,9 @@ class Shapes:
             printed = _filled(key, tried)
             text = f"({printed})."
             named = names.find(text, self._authority)
-            read = archival.find(text, names=named, markers=(), authority=self._authority)
-            if not read or len(named) != 1 or read[0].start != 1 or not all(map(_is_plain, read)):
+            markers = ((1, 1 + marker),) if marker else ()
+            read = archival.find(text, names=named, markers=markers, authority=self._authority, within=within)
+            if not read or len(named) != (not marker) or read[0].start != 1 or not all(map(_is_plain, read)):
                 return ()
             shapes = shapes or tuple(_shape(each, tried, text) for each in read)
             if _instances(shapes, key, tried, 1) != read:
@@ -149,7 +188,7 @@ def shapes(authority: Authority) -> Shapes:
 
 
 def _is_plain(read: Stated) -> bool:
-    odd = (read.marker, read.location, read.holder, *read.warnings, *read.alternatives)
+    odd = (read.location, read.holder, *read.warnings, *read.alternatives)
     labelled = not read.labelled or all(level.word for level in read.levels)
     return not any(odd) and labelled and bool(read.leaves) and not read.lists
 
@@ -238,6 +277,7 @@ def _instance(shape: _Shape, numbers: Sequence[str], ends: Sequence[int]) -> Sta
         delo=[value.format(*numbers) for value in shape.delo],
         leaves=[value.format(*numbers) for value in shape.leaves],
         levels=[Level(level=level, value=value.format(*numbers), word=word) for level, value, word in shape.levels],
+        marker=like.marker,
         bare=like.bare,
         paged=like.paged,
         labelled=like.labelled,

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from kartoteka.authority import Authority, fold_name, fold_word
-from kartoteka.cite.plain import Shapes, shapes
+from kartoteka.cite.plain import Marked, Shapes, shapes
 from kartoteka.cite.shelfmark.disguised import BELOW_FOND
 from kartoteka.cite.shelfmark.labels import AS_CYRILLIC
 from kartoteka.cite.shelfmark.locations import SMALL_WORDS
@@ -59,7 +59,12 @@ class _Words:
 
 
 def windows(
-    text: str, markers: Sequence[tuple[int, int]], authority: Authority, *, known: Collection[str] = ()
+    text: str,
+    markers: Sequence[tuple[int, int]],
+    authority: Authority,
+    *,
+    known: Collection[str] = (),
+    within: Callable[[], tuple[str, ...]] = tuple,
 ) -> Iterator[Span | list[Stated]]:
     """The stretches of `text` that can hold an archival reference, in order, none touching another.
 
@@ -70,6 +75,7 @@ def windows(
         markers: start and end of each `Ibid.` and its kin.
         authority: archives and level words.
         known: folded abbreviations that the work has defined so far.
+        within: asks for the archives of what was read last.
     """
     if len(text) <= SHORT:
         yield Span(0, len(text))
@@ -77,22 +83,30 @@ def windows(
     words = _words(authority)
     definitions = list(_definitions(text, words))
     own = {*known, *(fold_name(text[start : start + 24].split()[0]) for start, _ in definitions)}
-    plain: list[list[Stated]] = []
+    plain: list[list[Stated] | Marked] = []
     signs: list[tuple[int, int]] = [(0, 0), *markers, *definitions]
-    for each in _shelfmarks(text, words, shapes(authority), barred=[start for start, _ in definitions]):
+    barred = [start for start, _ in definitions]
+    for each in _shelfmarks(text, words, shapes(authority), barred=barred, markers=markers):
         if isinstance(each, tuple):
             signs.append(each)
-        elif each[0].name is not None and fold_name(each[0].name.written) not in own:
+        elif isinstance(each, Marked) or (each[0].name and fold_name(each[0].name.written) not in own):
             plain.append(each)
         else:
             signs.append((each[0].start, each[-1].end))
     signs.sort()
     floor = at = 0
     for each in plain:
-        until = bisect_left(signs, (each[0].start,), at)
-        yield from _around(text, signs[at:until], floor, each[0].start)
-        yield each
-        floor, at = each[-1].end, until
+        start, end = (each.start, each.end) if isinstance(each, Marked) else (each[0].start, each[-1].end)
+        until = bisect_left(signs, (start,), at)
+        yield from _around(text, signs[at:until], floor, start)
+        at = bisect_left(signs, (end,), until)
+        if isinstance(each, list):
+            yield each
+        elif stated := shapes(authority).marked(each, within=within()):
+            yield stated
+        else:
+            yield Span(max(floor, start - 1), min(len(text), end + 1))
+        floor = end
     yield from _around(text, signs[at:], floor, len(text))
 
 
@@ -133,8 +147,8 @@ def _boundary(text: str, start: int, end: int) -> int:
 
 
 def _shelfmarks(
-    text: str, words: _Words, known: Shapes, *, barred: Sequence[int]
-) -> Iterator[tuple[int, int] | list[Stated]]:
+    text: str, words: _Words, known: Shapes, *, barred: Sequence[int], markers: Sequence[tuple[int, int]]
+) -> Iterator[tuple[int, int] | list[Stated] | Marked]:
     """Numbers that can be those of a reference, with those that follow close by; or the plain references that they are."""
     start = end = done = -1
     for number in _NUMBER.finditer(text):
@@ -148,6 +162,15 @@ def _shelfmarks(
             yield start, end
             start = -1
         if not _opens(text, at, words):
+            continue
+        marker = bisect_left(markers, (at,)) - 1
+        if marker >= 0 and markers[marker][0] >= done and at - markers[marker][1] <= _SAME:
+            back = known.after_marker(text, *markers[marker])
+        else:
+            back = None
+        if back is not None:
+            yield back
+            done = back.end
             continue
         plain = known.read(text, at)
         if plain and not _one_within(barred, plain[0].start, plain[-1].end + _REACH_BEFORE):
