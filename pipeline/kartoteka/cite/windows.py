@@ -236,7 +236,7 @@ def _sentence_before(text: str, at: int) -> int:
     start = ends[-1] - 16 if ends else floor
     if start <= 0:
         return 0
-    space = text.find(" ", start, at)
+    space = text.find(" ", start, ends[-1] if ends else at)
     return space if space >= 0 else start
 
 
