@@ -156,10 +156,16 @@ def _in_window(
 ) -> list[Stated]:
     """What `window` of `text` states, spans in `text`; nothing outside is looked at."""
     part, by = window.cut(text), window.start
-    named = definitions.applied(names.find(part, authority, seen=memory.work.archives), memory.work.definitions)
-    memory.work.definitions.update(definitions.made_in(part, named, authority))
     first, last = (bisect_left(markers, (at,)) for at in (window.start, window.end))
     marked = [(start - by, end - by) for start, end in markers[first:last]]
+    named = [
+        name
+        for name in names.find(part, authority, seen=memory.work.archives)
+        # `... see the archive and Ibid., l. 5`: what calls itself an archive is no name of one over an Ibid.
+        if name.forms or not any(name.start <= start < name.end for start, _ in marked)
+    ]
+    named = definitions.applied(named, memory.work.definitions)
+    memory.work.definitions.update(definitions.made_in(part, named, authority))
     found = archival.find(
         part,
         names=named,
