@@ -83,7 +83,11 @@ def cited(text: Text, apparatus: Apparatus, authority: Authority) -> list[Citati
         )
         for each in apparatus.notes
     ]
-    return [*cite.read(passages, authority), *_cited_in_body(apparatus.body, text, authority)]
+    abbreviations = cite.abbreviations_listed(text.raw, authority)
+    return [
+        *cite.read(passages, authority, abbreviations=abbreviations),
+        *_cited_in_body(apparatus.body, text, authority, abbreviations),
+    ]
 
 
 # What a shelfmark in running prose looks like from afar, so that the reader need not go through all of it: 17/3/994,
@@ -94,13 +98,15 @@ _LIKE_A_SHELFMARK = re.compile(
 )
 
 
-def _cited_in_body(body: CleanText, text: Text, authority: Authority) -> Iterator[Citation]:
+def _cited_in_body(
+    body: CleanText, text: Text, authority: Authority, abbreviations: cite.Definitions
+) -> Iterator[Citation]:
     for number, paragraph in enumerate(re.finditer(r"(?:[^\n]|\n(?!\n))+", body.text)):
         if _LIKE_A_SHELFMARK.search(paragraph[0]) is None:
             continue
         sure = placing.certainty(body, text, within=Span(*paragraph.span()))
         passage = cite.Passage(id=f"{BODY}:{number}", text=paragraph[0], sure=sure)
-        for citation in cite.read([passage], authority, archival_only=True):
+        for citation in cite.read([passage], authority, archival_only=True, abbreviations=abbreviations):
             if citation.kind == "archival" and citation.keys:
                 at = paragraph.start()
                 yield replace(

@@ -2,10 +2,12 @@
 
 from kartoteka.authority import Authority
 from kartoteka.cite.chain import read
+from kartoteka.cite.definitions import Definitions
+from kartoteka.cite.definitions import listed as abbreviations_listed
 from kartoteka.cite.passage import Passage
 from kartoteka.findings import Citation
 
-__all__ = ["Passage", "parse", "read"]
+__all__ = ["Definitions", "Passage", "abbreviations_listed", "parse", "read"]
 
 
 def parse(text: str, authority: Authority, *, archival_only: bool = False) -> list[Citation]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from kartoteka.authority import Authority
 from kartoteka.cite import archival, back_references, definitions, holders
+from kartoteka.cite.definitions import NO_DEFINITIONS, Definitions
 from kartoteka.cite.doubtful_leaves import doubted
 from kartoteka.cite.invisible import as_printed, shown
 from kartoteka.cite.legibility import weighed
@@ -31,7 +32,13 @@ _WORD = re.compile(r"[^\W\d_]{3}")
 _MOST = 0.8
 
 
-def read(passages: Sequence[Passage], authority: Authority, *, archival_only: bool = False) -> list[Citation]:
+def read(
+    passages: Sequence[Passage],
+    authority: Authority,
+    *,
+    archival_only: bool = False,
+    abbreviations: Definitions = NO_DEFINITIONS,
+) -> list[Citation]:
     """The citations of all passages, in order; spans count in the text of the passage that `note` names.
 
     Ids are `<passage id>:<ordinal>`, good within this call; the workflow makes lasting ones.
@@ -40,8 +47,9 @@ def read(passages: Sequence[Passage], authority: Authority, *, archival_only: bo
         passages: the notes of a work in their order, or single strings.
         authority: the archives, level words, series and periodicals.
         archival_only: leave record series, print and interviews unread, as in running prose.
+        abbreviations: what the work's own list of them says (`definitions.listed`); it wins over the authority.
     """
-    work = WorkMemory()
+    work = WorkMemory(definitions=dict(abbreviations))
     memories: dict[int | None, Memory] = {}
     found: list[tuple[Passage, Citation]] = []
     one_chain = _numbered_by_page(passages)
@@ -73,6 +81,7 @@ def _numbered_by_page(passages: Sequence[Passage]) -> bool:
 def _passage(
     passage: Passage, text: str, memory: Memory, authority: Authority, *, archival_only: bool
 ) -> Iterator[Citation]:
+    memory.work.definitions.update(definitions.listed(text, authority))
     stated = _stated(text, memory, authority)
     items: list[Stated | Citation] = list(stated)
     if not archival_only:

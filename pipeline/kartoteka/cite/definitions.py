@@ -6,15 +6,24 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from types import MappingProxyType
 
-from kartoteka.authority import Authority, NameForm, fold_name
+from kartoteka.authority import Authority, NameForm, fold_name, skeleton
 from kartoteka.cite.shelfmark.stated import NamedArchive
+from kartoteka.cite.shelfmark.unknown_names import ARCHIVE_WORD
 from kartoteka.findings import Evidence
 
 _ABBREVIATION = r"[\s:,–—-]*(?:cited\s)?(?:as\s)?(?:[-–—]\s)?[\"'«“‘„]?(?P<short>[^\W\d_]*[A-ZА-ЯЁІЇЄҐ]{2}[^\W\d_]*(?:[\s-][A-ZА-ЯЁІЇЄҐ]{2,})?)"
 
+# `GASO  Gosudarstvennyi arkhiv Smolenskoi oblasti`, `ГАСО – Государственный архив ...`
+_ENTRY = re.compile(
+    r"^[ \t]*(?P<short>[^\W\d_]*[A-ZА-ЯЁІЇЄҐ]{2}[^\W\d_]*(?: [^\W\d_]{1,5}){0,2}?)(?:\t+| {2,}| ?[–—=:] | - )[ \t]*(?P<full>[^\W\d_][^\n\d]{11,160})$",
+    re.MULTILINE,
+)
+
 Definitions = Mapping[str, tuple[NameForm, ...]]
 """Folded abbreviation to what its full name can be; empty for an archive that the authority does not know."""
+NO_DEFINITIONS: Definitions = MappingProxyType({})
 
 
 def made_in(text: str, names: Sequence[NamedArchive], authority: Authority) -> dict[str, tuple[NameForm, ...]]:
@@ -28,6 +37,19 @@ def made_in(text: str, names: Sequence[NamedArchive], authority: Authority) -> d
         ]
         if before:
             found[fold_name(definition["short"])] = before[-1].forms
+    return found
+
+
+def listed(text: str, authority: Authority) -> dict[str, tuple[NameForm, ...]]:
+    """What a list of abbreviations in `text` says, one archive a line: abbreviation, a gap or dash, full name."""
+    found: dict[str, tuple[NameForm, ...]] = {}
+    for entry in _ENTRY.finditer(text):
+        full = entry["full"].rstrip(" .,;")
+        if ARCHIVE_WORD.search(full) is None:
+            continue
+        forms = authority.forms_of(fold_name(full)) or authority.by_skeleton(skeleton(full))
+        if forms:
+            found.setdefault(fold_name(entry["short"]), forms)
     return found
 
 

@@ -39,7 +39,10 @@ def evaluate(
     def parse(texts: Sequence[str]) -> Sequence[Sequence[Citation]]:
         return [cite.parse(text, known) for text in texts]
 
-    found = room.run(gold, read=read, parse=parse)
+    def chain(texts: Sequence[str]) -> Sequence[Citation]:
+        return cite.read([cite.Passage(id=str(at), text=text) for at, text in enumerate(texts)], known)
+
+    found = room.run(gold, read=read, parse=parse, chain=chain)
     if as_json:
         terminal.data_json(found.rows())
         return

@@ -88,7 +88,16 @@ def _agreement(wanted: GoldCitation, found: Citation) -> float:
 
 
 def _right(wanted: GoldCitation, found: Citation) -> bool:
-    return wanted.kind != "archival" or all(level(wanted) == level(found) for level in LEVELS.values())
+    if wanted.kind != "archival":
+        return True
+    return all(level(wanted) == level(found) for level in LEVELS.values()) and not _elsewhere(wanted, found)
+
+
+def _elsewhere(wanted: GoldCitation, found: Citation) -> bool:
+    """True if another system than asked was read, or another shelfmark of it."""
+    if wanted.scheme is not None and wanted.scheme != found.scheme:
+        return True
+    return wanted.location is not None and fold.words(wanted.location) != fold.words(found.location or "")
 
 
 def _archival(gold: Sequence[GoldCitation], found: Sequence[Citation], matched: Sequence[Pair]) -> list[Score]:

@@ -39,6 +39,9 @@ class GoldCitation:
     leaves: tuple[str, ...] = ()
     keys: tuple[str, ...] | None = None
     """None: not asked."""
+    scheme: str | None = None
+    location: str | None = None
+    """None: not asked, as for `scheme`."""
     title: str | None = None
     back: GoldBack | None = None
 
@@ -140,6 +143,21 @@ def load(path: Path) -> GoldWork:
     )
 
 
+def stands_alone(head: Row) -> bool:
+    """True for the head of a file of notes without a body (see `notes_alone`)."""
+    return head.get("row") == "head" and "source" not in head and head.get("notes") == "alone"
+
+
+def notes_alone(path: Path) -> tuple[GoldNote, ...]:
+    """The notes of a gold file that has no work: only their citations are judged.
+
+    Raises:
+        GoldError: it does not fit its form.
+    """
+    plain = {"row": "note", "sequence": 1, "status": "linked"}
+    return tuple(_note({**plain, **row}, where) for where, row in rows(path)[1:])
+
+
 def _note(row: Row, where: str) -> GoldNote:
     sequence = row.get("sequence")
     if sequence is not None and not isinstance(sequence, int):
@@ -167,6 +185,8 @@ def _citation(row: Row, where: str) -> GoldCitation:
         delo=texts(row, "delo", where),
         leaves=texts(row, "leaves", where),
         keys=texts(row, "keys", where) if row.get("keys") is not None else None,
+        scheme=text_or_none(row, "scheme", where),
+        location=text_or_none(row, "location", where),
         title=text_or_none(row, "title", where),
         back=_back(back, where) if isinstance(back, dict) else None,
     )

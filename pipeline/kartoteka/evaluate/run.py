@@ -8,18 +8,27 @@ from pathlib import Path
 from kartoteka.errors import GoldError, MissingInputError
 from kartoteka.evaluate import citations, mentions, notes, references
 from kartoteka.evaluate.fold import words
-from kartoteka.evaluate.gold import GoldWork, load, rows
+from kartoteka.evaluate.gold import GoldNote, GoldWork, load, notes_alone, rows, stands_alone
 from kartoteka.evaluate.places import Places
 from kartoteka.evaluate.scores import DocumentScores, Report, Score
-from kartoteka.findings import Citation, Work, WorkFindings
+from kartoteka.findings import Citation, Note, Work, WorkFindings
 
 Read = Callable[[Path], tuple[str, WorkFindings]]
 """Reads one work as `run` would: its raw text, and all that was found in it."""
+Chain = Callable[[Sequence[str]], Sequence[Citation]]
+"""Reads notes in their order as one chain; `note` of each citation is the ordinal of its note, from 0."""
 Parse = Callable[[Sequence[str]], Sequence[Sequence[Citation]]]
 """Reads each of several texts alone, as `parse` would: the citations of each, in the same order."""
 
 
-def run(gold: Path, *, read: Read, parse: Parse) -> Report:
+def chained(texts: Sequence[str]) -> Sequence[Citation]:
+    """The citations of `texts` as the archives of the package read them."""
+    from kartoteka import authority, cite
+
+    return cite.read([cite.Passage(id=str(at), text=text) for at, text in enumerate(texts)], authority.load())
+
+
+def run(gold: Path, *, read: Read, parse: Parse, chain: Chain = chained) -> Report:
     """Compares what is found with every gold file at `gold`, a file or a folder of `*.jsonl`.
 
     Raises:
@@ -29,19 +38,32 @@ def run(gold: Path, *, read: Read, parse: Parse) -> Report:
     files = sorted(gold.glob("*.jsonl")) if gold.is_dir() else [gold]
     if not files:
         raise MissingInputError("no gold file (*.jsonl) stands in this folder.", where=str(gold))
-    return Report(documents=tuple(_document(path, read=read, parse=parse) for path in files))
+    return Report(documents=tuple(_document(path, read=read, parse=parse, chain=chain) for path in files))
 
 
-def _document(path: Path, *, read: Read, parse: Parse) -> DocumentScores:
+def _document(path: Path, *, read: Read, parse: Parse, chain: Chain) -> DocumentScores:
     first = rows(path)[:1]
     if first and "raws" in first[0][1]:
         lines = references.lines(path)
         return references.score(path.stem, lines, parse([line.text for line in lines]))
+    if first and stands_alone(first[0][1]):
+        return score_notes(path.stem, notes_alone(path), chain=chain)
     gold = load(path)
     if not gold.source.exists():
         raise GoldError(f"the work {gold.source.name} that it names is missing.", where=str(path))
     raw, found = read(gold.source)
     return score_work(gold, raw=raw, found=found)
+
+
+def score_notes(name: str, gold: Sequence[GoldNote], *, chain: Chain) -> DocumentScores:
+    """The scores of notes that stand alone."""
+    read = {
+        at: Note(note=str(at), sequence=note.sequence, label=note.label, status="linked", confidence=1.0)
+        for at, note in enumerate(gold)
+    }
+    found = chain([note.text or "" for note in gold])
+    scores, misses = citations.score(gold, read, list(read.values()), found)
+    return DocumentScores(name=name, scores=tuple(scores), misses=tuple(misses))
 
 
 def score_work(gold: GoldWork, *, raw: str, found: WorkFindings) -> DocumentScores:

@@ -51,7 +51,6 @@ def _value(ground: Ground, state: Stated, level: str, label: Label) -> int | Non
         end += 1
     if end is not None and label.plural and level in ("fond", "opis") and LIST.match(ground.text, end):
         state.lists = True
-        state.warnings.append(f"several values after `{label.word}`: only the first is read")
     if end is not None and label.repaired:
         state.because("label-repaired", -0.2, f"`{label.word}` read as the label of a {level}")
     return end
