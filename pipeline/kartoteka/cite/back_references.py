@@ -29,7 +29,20 @@ def markers(text: str, authority: Authority) -> list[tuple[int, int]]:
     damaged = _DAMAGED_IBID.match(text)
     if damaged is not None:
         return [damaged.span("word")]
-    return [found.span() for found in rare_letters.found(text, *_patterns(authority))]
+    found = (each.span() for each in rare_letters.found(text, *_patterns(authority)))
+    return [(start, end) for start, end in found if not _is_prose(text, start, end)]
+
+
+# words of every day that stand for a citation only where one begins: `The same file, l. 5`; never `тоже`, `под тем же`
+_EVERYDAY = frozenset({"the same file", "same file", "same archive", "то же", "те саме"})
+_BEGINS = re.compile(r"(?:^|[.;:(\[])\W*$")
+
+
+def _is_prose(text: str, start: int, end: int) -> bool:
+    words = text[start:end].rstrip(".").casefold()
+    if " ".join(words.split()) in _EVERYDAY:
+        return _BEGINS.search(text, max(0, start - 4), start) is None
+    return words in ("тоже", "тесаме")
 
 
 # `Thid., l. 5`, `Tid.`, `lhid., d. 7`, `bid.`, `31519., 4. 202`, and `Ыд.`, `Пыч., 4. 682`, `Ы, 4. 7` where Cyrillic was looked for:
