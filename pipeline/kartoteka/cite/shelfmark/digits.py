@@ -14,7 +14,7 @@ AS_DIGIT = str.maketrans(
     {**dict.fromkeys(_NOUGHT, "0"), **dict.fromkeys("Il|i", "1"), "S": "5", "B": "8", "В": "8", "Z": "2"}
 )
 _WITH_DIGIT = r"[OoОоIl|SBВZ]{0,3}\d"
-AHEAD = rf"(?:{_WITH_DIGIT}|(?:[IlSB|][OОoо]?|B[SI]|S[BI])(?![^\W_]|[.,]?\s{{0,2}}\d))"
+AHEAD = rf"(?:{_WITH_DIGIT}|(?:[IlSB|][IlSBOОoо]?)(?![^\W_]|[.,]?\s{{0,2}}\d))"
 """Where a number may begin, damaged or not."""
 FURTHER = rf"(?:\d|(?=[OoОоIl|SBВZ]{{1,3}}\d+(?!\.\s?\d)){_WITH_DIGIT}|[SB](?=\s?[,;)–-]|\.?\s*$))"
 """Where a further number of a list may begin: `, l. 5` is none."""
@@ -22,7 +22,7 @@ FURTHER = rf"(?:\d|(?=[OoОоIl|SBВZ]{{1,3}}\d+(?!\.\s?\d)){_WITH_DIGIT}|[SB](?
 _PLAIN = re.compile(r"\d{1,7}")
 # behind a number stands no letter but one that it bears itself (`1Оa`, `S00k`); `12oh` is a verso
 _LETTER = r"(?![^\W_]|\.\s?\d)"
-_ENDS = rf"(?!\.\s?\d)(?:(?![^\W_])|(?<![OoОо])(?=[a-zа-я]{_LETTER})|(?=[acdk-nгдж-н]{_LETTER}))"
+_ENDS = rf"(?!\.\s?\d)(?:(?![^\W_])|(?<![OoОо])(?=[a-zа-я]{_LETTER})|(?=[acdk-nгдж-н]{_LETTER})|(?=(?:об|ob|зв|zv|[A-Z]{{2}})(?![^\W_])))"
 # a capital at the end is a letter that fonds do bear (`f. 1B`); shaped like nothing but a digit, it is a slip (`Il`, `9O`)
 _RUN = re.compile(rf"(?=[{_SIGN}]*\d)(?:[\d{_NOUGHT}Il|]|[SBВZ](?=[\d{_NOUGHT}Il|SB])){{2,7}}{_ENDS}")
 _RUN_TO_CAPITAL = re.compile(rf"(?=[{_SIGN}]*\d)[\d{_SIGN}]{{1,6}}[SB](?![^\W_]|\.\s?\d)")

@@ -53,6 +53,10 @@ class Ground:
         label = damaged_leaf_label(self.text, at, self.authority) if leaf_due else None
         plain = self.label(at, capitals=state.name is not None or state.labelled)
         if plain is not None and self.level_of(plain, state, archives=archives_of(state)) is not None:
+            if self.text[plain.end : plain.end + 2].islower() and self.text[plain.end : plain.end + 2].isalpha():
+                # `ed. kbr. 5` is more than `ed.`
+                longer = damaged_label(self.text, at, self.authority, due=True)
+                return longer if longer and longer.end > plain.end else plain
             if self.text[at + 1] != "1":
                 return plain
             # `l1. 136` is no leaf 1, `B1. 259` no box 1, if another number follows

@@ -21,6 +21,8 @@ _OPIS_TAIL = re.compile(r"/([a-zа-я]{1,2})(?![^\W_])")
 _FILE_TAIL = re.compile(r"/(\d{1,3}|1[89]\d\d)(?![\w/])")
 _PATH_BY_DASHES = re.compile(r"-\d+-\d")
 _FILM = re.compile(r"\d+\.\d+")
+# `dd. 16. 19, 67-8`
+_STOP = re.compile(r"\.\s{0,2}(?=\d{1,5}\s?[,;–-])")
 _PATH_OR_DECIMAL = re.compile(r"\s?(?:/|\.\d)")
 _PINPOINT_MARKS = {"page": "p.", "frame": "fr."}
 
@@ -136,6 +138,10 @@ def _with_prefix_i(ground: Ground, state: Stated, at: int) -> Number | None:
     return Number(f"I-{number.value}", number.end) if number else None
 
 
+_WITH_CAPITALS = frozenset({"Bulgaria", "Czech Republic", "Germany", "Romania"})
+"""Countries whose fonds may end in a capital (`f. 1B`); a Soviet fond bears a small one (1s, 500k)."""
+
+
 def _without_capital(ground: Ground, state: Stated, at: int, number: Number) -> Number:
     """`number` itself, or with a capital at its end as the digit that it looks like (`f. 55B` in RGASPI)."""
     capital = ground.text[number.end - 1]
@@ -145,8 +151,14 @@ def _without_capital(ground: Ground, state: Stated, at: int, number: Number) -> 
     if set(ground.authority.archives_with_fond(whole.value)) & set(archives):
         return whole
     borne = {letter for archive in archives for letter in ground.authority.archives[archive].fond_suffixes}
-    # a secret fond (1s) has a small letter; `f. 1B` is a fond of Bulgaria
-    return whole if capital == "S" and not any(letter[-1:].upper() == "S" for letter in borne) else number
+    elsewhere = {ground.authority.archives[archive].country for archive in archives} & _WITH_CAPITALS
+    if elsewhere or any(letter.upper().endswith(capital) for letter in borne) or (capital == "B" and not archives):
+        return number
+    if ground.authority.archives_with_fond(number.value):
+        return number
+    words = f"`{ground.text[at : number.end]}` has a digit at its end: fonds there bear no capital {capital}"
+    state.because("capital-or-digit", -0.8, words)
+    return whole
 
 
 def _rest_of_path(ground: Ground, state: Stated, at: int) -> int:
@@ -202,9 +214,11 @@ def _files(ground: Ground, state: Stated, level: str, label: Label, at: int) -> 
             break
         values.append(value)
         end = at
-        following = LIST.match(ground.text, at)
+        following = LIST.match(ground.text, at) or (_STOP.match(ground.text, at) if label.plural else None)
         if following is None:
             break
+        if following[0][0] == ".":
+            state.because("comma-repaired", -0.5, f"a stop in `{label.word} {', '.join(values)}.` was read as a comma")
         at = following.end()
     if not values:
         return None

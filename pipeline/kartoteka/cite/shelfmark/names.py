@@ -14,6 +14,7 @@ from kartoteka.cite.shelfmark.labels import label_after, label_at, past_name
 from kartoteka.cite.shelfmark.locations import location_at
 from kartoteka.cite.shelfmark.look_alike_names import longer, look_alikes, names_in_figures
 from kartoteka.cite.shelfmark.number_first import level_behind
+from kartoteka.cite.shelfmark.repair import in_one_script
 from kartoteka.cite.shelfmark.stated import NamedArchive
 from kartoteka.cite.shelfmark.unknown_names import ARCHIVE_WORD, SHELFMARK, names_a_level, unknown
 from kartoteka.findings import Evidence
@@ -84,7 +85,7 @@ def _near(digits: Sequence[int], start: int) -> bool:
 
 @lru_cache(maxsize=16384)
 def _opens(word: str, authority: Authority) -> bool:
-    return authority.opens_name(fold_name(word))
+    return authority.opens_name(fold_name(in_one_script(word)))
 
 
 def _longest(
@@ -134,6 +135,7 @@ def _with_region(text: str, end: int, authority: Authority) -> int:
 
 
 def _forms(written: str, authority: Authority) -> tuple[NameForm, ...]:
+    written = in_one_script(written)
     folded = fold_name(written)
     if len(folded) < 2:
         return ()
@@ -189,6 +191,9 @@ def _how(forms: Sequence[NameForm], written: str, authority: Authority) -> tuple
     if form.system in ("ocr", "typo"):
         words = f"`{written}` is a known misprint of {meant}"
         return (Evidence(feature="archive-repaired", value=meant, effect=-0.3, words=words),)
+    if in_one_script(written) != written:
+        words = f"`{written}` is {meant} in letters of two scripts"
+        return (Evidence(feature="archive-repaired", value=meant, effect=-0.2, words=words),)
     words = f"`{written}` is a name of {form.archive}" + (f" (as {form.of})" if form.of else "")
     return (Evidence(feature="archive-known", value=form.archive, effect=1.0, words=words),)
 

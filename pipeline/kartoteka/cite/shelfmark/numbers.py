@@ -19,7 +19,7 @@ _SUFFIX = re.compile(
     rf"|(?P<more>[A-ZА-Я]{{2,3}})(?![^\W_])|(?P<dop>\s?\(?(?:доп|dop)\b\.?\)?))"
 )
 # `op. 22 a, d. 69`, `оп. 22 а д. 69`: a lone letter with a comma or a further label behind it, and no number of its own
-_SPACED_SUFFIX = re.compile(r"\s(?P<letter>[a-hj-zа-зк-хц-ю])(?=\s?[,;]|\.?\s[^\W\d_]{1,4}\.?\s?[^\W\d_]{0,3}\.?\s?\d)")
+_SPACED_SUFFIX = re.compile(r"\s(?![lлdд][,.]\s?\d)(?P<letter>[a-hj-zа-зк-хц-ю])(?=\s?[,;]|\.?\s[^\W\d_]{1,4}\.?\s?[^\W\d_]{0,3}\.?\s?\d)")
 # `R-5446`, `Р – 3679`, `R5446`, `R. 5446`, `БУ-0192`; in `РS446` OCR took the first digit for a letter
 _PREFIX = re.compile(
     rf"(?P<letters>[РПАМНRPAMN](?=[SBIl]\d)|[^\W\d_]{{1,3}})(?P<mark>\s?{DASH}\s?|\.\s?|\s?)(?={AHEAD})"
@@ -28,7 +28,7 @@ _BRACKETED_PREFIX = re.compile(r"\s?\((?P<letters>[RРAАPПMМ])\)")
 _ROMAN = re.compile(r"[IVXLC]{1,7}(?![^\W_])")
 _THOUSANDS = re.compile(r"(?P<head>\d{1,2})[ .,](?P<tail>\d{3})(?!\d)")
 
-RANGE = re.compile(rf"\s?[.,]?{DASH}\s?(?={AHEAD})|\s(?:to|bis|до|по)\s(?=\d)")
+RANGE = re.compile(rf"\s?[.,]?{DASH}\s?(?={AHEAD}|[SB](?![^\W_]))|\s(?:to|bis|до|по)\s(?=\d)")
 LIST = re.compile(
     rf"\s{{0,2}},\s{{0,2}}(?:(?:an(?:d|cl)|&|и|та|und|et)\s)?(?={FURTHER})|\s{{1,2}}(?:an(?:d|cl)|&|i|и|та|й|und|et|e|y|oraz)\s{{1,2}}(?=\d)"
 )
@@ -84,7 +84,9 @@ def read_number(
     if prefixed and not prefix and (bracketed := _BRACKETED_PREFIX.match(text, end)):
         prefix, end = _latin(bracketed["letters"], cyrillic=cyrillic) + "-", bracketed.end()
     if suffix := _SUFFIX.match(text, end):
-        tail = _suffix(suffix)
+        # `Ф. 623n`: no Cyrillic letter but п looks so
+        misread = cyrillic and suffix["letters"] == "n"
+        tail, repaired = ("p" if misread else _suffix(suffix)), repaired or misread
         if tail:
             value, end = value + tail, suffix.end()
     elif apart := _SPACED_SUFFIX.match(text, end):

@@ -25,15 +25,19 @@ _LONG = 16
 """Letters of a skeleton within which two slips are few."""
 
 
+def in_one_script(written: str) -> str:
+    """`written` with the Latin twins among Cyrillic letters as Cyrillic (`Aрхив`)."""
+    return written.translate(_CYRILLIC_SHAPE) if _CYRILLIC.search(written) else written
+
+
 @lru_cache(maxsize=4096)
 def likeliest_form(written: str, authority: Authority) -> tuple[tuple[NameForm, ...], float] | None:
     """The forms of the one archive that `written` most likely misspells, and how far off it is.
 
     None if nothing is near, or if two archives are about as near: an abbreviation of three letters is near to anything.
     """
-    if _CYRILLIC.search(written):
-        # `РГАHЙ`: a Latin twin among Cyrillic letters is no slip of its own
-        written = written.translate(_CYRILLIC_SHAPE)
+    # `РГАHЙ`: a Latin twin among Cyrillic letters is no slip of its own
+    written = in_one_script(written)
     folded = fold_name(written)
     if len(folded) < 4:
         return None
