@@ -19,7 +19,9 @@ _SUFFIX = re.compile(
     rf"|(?P<more>[A-ZА-Я]{{2,3}})(?![^\W_])|(?P<dop>\s?\(?(?:доп|dop)\b\.?\)?))"
 )
 # `op. 22 a, d. 69`, `оп. 22 а д. 69`: a lone letter with a comma or a further label behind it, and no number of its own
-_SPACED_SUFFIX = re.compile(r"\s(?![lлdд][,.]\s?\d)(?P<letter>[a-hj-zа-зк-хц-ю])(?=\s?[,;]|\.?\s[^\W\d_]{1,4}\.?\s?[^\W\d_]{0,3}\.?\s?\d)")
+_SPACED_SUFFIX = re.compile(
+    r"\s(?![lлdд][,.]\s?\d)(?P<letter>[a-hj-zа-зк-хц-ю])(?=\s?[,;]|\.?\s[^\W\d_]{1,4}\.?\s?[^\W\d_]{0,3}\.?\s?\d)"
+)
 # `R-5446`, `Р – 3679`, `R5446`, `R. 5446`, `БУ-0192`; in `РS446` OCR took the first digit for a letter
 _PREFIX = re.compile(
     rf"(?P<letters>[РПАМНRPAMN](?=[SBIl]\d)|[^\W\d_]{{1,3}})(?P<mark>\s?{DASH}\s?|\.\s?|\s?)(?={AHEAD})"
