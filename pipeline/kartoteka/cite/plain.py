@@ -37,8 +37,8 @@ _NAMED = re.compile(
     rf"|(?:[^\W\d_]-)?[1-9]\d{{0,4}}/[1-9]\d{{0,2}}[^\W\d_]?/[1-9]\d{{0,4}}, {_LEAF}){_STOP}"
 )
 _MARKED = re.compile(rf"[,.]? (?:{_UNIT}){{0,3}}{_LEAVES}{_STOP}")
-# nothing goes on into `Ibid.` from the left: a bracket, words, or the number of its note
-_BEFORE_MARKER = re.compile(r"(?:[^\W\d][.,;:!?»”\")]*\s?|[.,;:]\s|\n\s*\d{1,4}\.?\s)[\s(\[]*$")
+# nothing goes on into `Ibid.` from the left: the end of a sentence, a bracket, or the number of its note; no `GANI UO`
+_BEFORE_MARKER = re.compile(r"(?:[^\W\d_][.,;:!?»”\")]+\s?|[a-zа-яёіїєґ]\s|\n\s*\d{1,4}\.?\s)[\s(\[]*$")
 _BEHIND = re.compile(r"\)|\.?(?P<gap>\s+)(?:(?P<word>[^\W\d_]+)|\d{1,4}\.?\s+[^\W\d_])|\.?\s*$")
 # 7/8/32 is a day, whatever stands before it
 _DAY = re.compile(r"(?:[0-2]?\d|3[01])/(?:0?\d|1[0-2])/(?:1[5-9]\d\d|20\d\d|\d\d)$")
