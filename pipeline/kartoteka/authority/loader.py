@@ -185,7 +185,9 @@ class Authority:
     def _meant_fond(self, archive: str, fond: str, written_as: str | None) -> FondMeaning:
         former: tuple[str, ...] = ()
         if written_as is not None:
-            bearers = [form for form in self.forms_of(fold_name(written_as)) if form.archive == archive]
+            # `Центр хранения документов молодёжных организаций (ЦХДМО)`: the name in front says whose numbers follow
+            forms = self.forms_of(fold_name(written_as)) or self.forms_of(fold_name(written_as.partition("(")[0]))
+            bearers = [form for form in forms if form.archive == archive]
             former = tuple(dict.fromkeys(form.of for form in bearers if form.of is not None))
             if any(form.of is None for form in bearers):
                 former = ()

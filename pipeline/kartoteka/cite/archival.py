@@ -14,9 +14,10 @@ from kartoteka.cite.shelfmark.beginnings import may_begin
 from kartoteka.cite.shelfmark.ground import BESIDE_FOND, FURTHER_LEVELS, Ground, archives_of, is_year
 from kartoteka.cite.shelfmark.labelled import read_labelled
 from kartoteka.cite.shelfmark.leaves import verso_at
+from kartoteka.cite.shelfmark.lists import distribute, in_list
 from kartoteka.cite.shelfmark.locations import location_at
+from kartoteka.cite.shelfmark.named_fonds import department, named_fond
 from kartoteka.cite.shelfmark.number_first import level_behind
-from kartoteka.cite.shelfmark.numbers import LIST
 from kartoteka.cite.shelfmark.stated import RANKS, NamedArchive, Stated
 from kartoteka.cite.shelfmark.unknown_names import calls_itself_archive
 from kartoteka.cite.shelfmark.unlabelled import after_file, read_onward, read_unlabelled
@@ -34,14 +35,9 @@ _MAY_BEGIN = re.compile(
 )
 # `op. 226, 1908 g., d. 12`: the files of one year are counted by themselves
 _YEAR_LEVEL = re.compile(r"(?P<year>1[5-9]\d\d(?:[-–/]\d{2,4})?)\s?(?P<word>гг?\.|gg?\.)(?=[\s,])")
-# `ANIC, fond CC al PCR, Cancelarie, dosar 12/1956`: Romanian fonds bear names
-_NAMED_FOND = re.compile(
-    r"(?P<word>fond(?:ul)?)\s(?P<name>[A-ZĂÂÎȘȚ][^;:()\d]{2,60}?)(?=,\s(?:dos|dosar|dosarul)\b\.?\s?\d)"
-)
 _PLACE = re.compile(r",\s(?P<name>[^\W\d_]{3,20})(?=,\s)")
 # `12Ф. 17. Оп. 3`: the number of the note
 _GLUED = re.compile(r"\d{1,3}(?=[^\W\d_]{1,6}\.?\s?\d)")
-_AND = re.compile(r"\s(?:i|and|и|та|und|et|oraz)\s")
 _PAIR = 2
 _SHORT_FOND = 2
 _LONGEST_ABBREVIATION = 3
@@ -112,7 +108,7 @@ def _group(
         or any(other.name or other.marker for other in after)
     )
     if first.name and first.lists and len(group) == _PAIR:
-        _distributed(ground, group)
+        distribute(ground, group)
     if not _stands(ground, first, first, known=known):
         return []
     return [each for each in group if _stands(ground, each, first, known=known)]
@@ -249,9 +245,8 @@ def _step(ground: Ground, state: Stated, at: int) -> int | Stated | None:
         return _name_behind_fond(ground, state, begin)
     if bracket := _BRACKET.match(text, at):
         return _bracketed(ground, state, bracket)
-    if state.name and state.deepest <= 0 and (named := _NAMED_FOND.match(text, begin)):
-        state.put("fond", [named["name"]], word=named["word"])
-        return named.end()
+    if (named := named_fond(ground, state, begin) or department(ground, state, begin)) is not None:
+        return named
     if 0 < state.deepest < RANKS["delo"] and (year := _YEAR_LEVEL.match(text, begin)):
         state.put("god", [year["year"]], word=year["word"])
         return year.end()
@@ -286,7 +281,7 @@ def _name_behind_fond(ground: Ground, state: Stated, begin: int) -> int | None:
 
 def _onward(ground: Ground, state: Stated, at: int) -> Stated | None:
     """The next reference after a semicolon or an `and`, if it goes on without an archive of its own."""
-    if state.lists and (further := _in_list(ground, state, at)) is not None:
+    if state.lists and (further := in_list(ground, state, at)) is not None:
         return further
     step = _NEXT.match(ground.text, at) or (_COLON.match(ground.text, at) if state.leaves else None)
     if step is None or state.deepest < 1 or step.end() in ground.names or step.end() in ground.markers:
@@ -297,30 +292,6 @@ def _onward(ground: Ground, state: Stated, at: int) -> Stated | None:
     following = Stated(start=step.end(), end=step.end(), within=archives_of(state))
     level = ground.level_of(label, following, archives=archives_of(state))
     return following if level in RANKS or level in FURTHER_LEVELS else None
-
-
-def _in_list(ground: Ground, state: Stated, at: int) -> Stated | None:
-    """The next fond or opis that a plural label announced: `ff. 17, 82`."""
-    comma = LIST.match(ground.text, at)
-    number = ground.number(comma.end(), prefixed=True) if comma else None
-    if comma is None or number is None or state.deepest > RANKS["opis"]:
-        return None
-    following = Stated(start=comma.end(), end=number.end, within=archives_of(state), lists=True)
-    following.put("fond" if state.deepest == RANKS["fond"] else "opis", [number.value], word=None)
-    return following
-
-
-def _distributed(ground: Ground, group: Sequence[Stated]) -> None:
-    """`GARF i RGASPI, ff. R-5446 and 17`: a fond for each archive."""
-    first, second = group
-    for start, name in ground.names.items():
-        if _AND.fullmatch(ground.text, name.end, first.start):
-            for each, own in ((first, name), (second, first.name)):
-                each.name = own
-                each.because("distributed", -1.5, "two archives and two fonds, taken in their order")
-                each.warnings.append("two archives share a list of fonds")
-            first.start = start
-            return
 
 
 def _bracketed(ground: Ground, state: Stated, bracket: re.Match[str]) -> int | None:

@@ -15,8 +15,9 @@ from kartoteka.cite.shelfmark.number_first import level_behind
 _NUMBER = f"(?:{SIGN.pattern})(?:{NUMBER_FOLLOWS.pattern})"
 _ONE_WORD = re.compile(rf"([^\W_]{{1,14}}['’ʹ]?){_NUMBER}")
 _GLUED = re.compile(rf"([^\W\d_]{{1,14}}['’ʹ]?){_NUMBER}")
-_TWO_WORDS = re.compile(rf"([^\W_]{{1,14}}['’ʹ]?)[.,]?\s{{0,2}}([^\W_]{{1,6}}['’ʹ]?){_NUMBER}")
+_TWO_WORDS = re.compile(rf"([^\W_]{{1,14}}['’ʹ]?)[.,]?\s{{0,2}}([^\W_]{{1,12}}['’ʹ]?){_NUMBER}")
 _LIKE_NUMBER = re.compile(r"[^\W\d_]{0,3}[\s.–—-]{0,3}[\dOIlSBQ|]")
+_WITH_COMMA = re.compile(r"[^\W_]{1,8},")
 _LONGEST_NUMBER, _LONGEST_PATH = 28, 64
 
 
@@ -35,7 +36,12 @@ def may_begin(text: str, at: int, authority: Authority, *, within: tuple[str, ..
         return False
     if text.find("/", at, at + _LONGEST_NUMBER) >= 0 or LIKE_SLASH.search(text, at, at + _LONGEST_PATH):
         return True
-    return bool(within) and level_behind(text, at, authority, archives=within) is not None
+    # a comma for the stop is a slip of OCR, too little to begin with: `Add. 4106, f. 94v`
+    return (
+        bool(within)
+        and not _WITH_COMMA.match(text, at)
+        and level_behind(text, at, authority, archives=within) is not None
+    )
 
 
 def labels_number(text: str, at: int, authority: Authority) -> bool:

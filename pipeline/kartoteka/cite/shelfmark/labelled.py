@@ -126,7 +126,7 @@ def _fond(ground: Ground, state: Stated, level: str, label: Label, at: int) -> i
         or ground.level_behind_fond(ground.past_gap(tail.end()), archives=archives_of(state)) in ("opis", "svyazka")
     ):
         # `f. 641/1, op. 1`, `f. 1/p`: the slash belongs to the fond, since the opis has a label of its own
-        value, end = f"{value}/{'1' if tail[1] in 'Il' else tail[1]}", tail.end()
+        value, end = f"{value}/{'1' if tail[1] in 'Il' else to_latin(tail[1])}", tail.end()
     state.put(level, [value], word=label.word)
     return _rest_of_path(ground, state, end)
 

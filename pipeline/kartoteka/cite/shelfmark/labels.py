@@ -14,7 +14,9 @@ from kartoteka.cite.shelfmark.stated import RANKS, Stated
 from kartoteka.similarity import CYRILLIC_TWINS
 
 # one word, or two that are one label: `ед. хр.`, `a. e.`, `inv. č.`, `од. зб.`
-_WORDS = re.compile(r"(?<![^\W\d_])([^\W\d_]{1,14}['’ʹ°º]?)(?:([.,]?\s{0,2})([^\W\d_]{1,6}['’ʹ]?))?")
+_WORDS = re.compile(
+    r"(?<![^\W\d_])([^\W\d_]{1,14}(?:-[^\W\d_]{4,14})?['’ʹ°º]?)(?:([.,]?\s{0,2})([^\W\d_]{1,12}['’ʹ]?))?"
+)
 _GLUED = re.compile(r"\d+(?![\d/])")
 _PATH = re.compile(r"\d{0,4}\s?/\s?\d")
 _PART = re.compile(r"[^\W\d_]+")
@@ -100,7 +102,7 @@ def _known(word: str, parts: int, text: str, at: int, authority: Authority) -> t
         cyrillic = "ф" if fold_word(word) == "cp" else fold_word(word.translate(AS_CYRILLIC))
         found, repaired = authority.level_words.get(cyrillic, ()), True
     # `f. R-5446` is no `fr.` (frame): a label of two words is known as one
-    return tuple(each for each in found if len(_PART.findall(each.word)) == parts), repaired
+    return tuple(each for each in found if len(_PART.findall(each.word.replace("-", ""))) == parts), repaired
 
 
 def meaning(

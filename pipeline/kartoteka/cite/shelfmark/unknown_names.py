@@ -18,6 +18,8 @@ from kartoteka.findings import Evidence
 SHELFMARK = re.compile(r"[\s,.:)\]]{0,4}(?:[A-ZА-Я]{1,2}\s?[-–]\s?)?[\dIl]{1,6}\s?(?:[/.:\-–]\s?[\w-]{1,6}){1,4}")
 # names that the authority does not hold say by their own words that they are archives
 _PHRASE = re.compile(r"[A-ZА-ЯЁІЇЄҐ](?:[^.;:,()\[\]\d]|(?<=\sг)\.|(?<=\sim)\.|(?<=\sим)\.){6,160}")
+# `it was then in the Central Party Archive (TsPA)`: where the sentence ends and the name begins
+_INTO_NAME = re.compile(r"\b(?:in|from|at|im|из|в|nel|dans)\s(?:[a-zа-я]{1,7}\s){0,2}(?=[A-ZА-Я])")
 _CLOSES = re.compile(r"[^()\d]*\)")
 _FARTHEST_BRACKET = 200
 _BRACKET = re.compile(r"\s?[(\[][^()\[\]\d]{2,60}[)\]]")
@@ -65,6 +67,8 @@ def unknown(
                 inner = [name for name in known if bracket.start() < name.start < end]
                 if inner and pattern is _PHRASE and label_after(text, end, authority):
                     # `Wirtschaftsarchiv ... (im Folgenden RGAE)`: nobody knows the German name, the abbreviation all do
+                    if inside := list(_INTO_NAME.finditer(text, start, bracket.start())):
+                        start = inside[-1].end()
                     taken.append((start, end))
                     yield replace(inner[0], start=start, end=end, written=text[start:end])
                     continue

@@ -12,7 +12,7 @@ from kartoteka.cite.shelfmark.leaves import read_leaves
 from kartoteka.cite.shelfmark.numbers import DATE, RANGE, complete_range
 from kartoteka.cite.shelfmark.paths import Path
 from kartoteka.cite.shelfmark.stated import RANKS, Stated
-from kartoteka.findings import Level
+from kartoteka.findings import ArchivalReading, Level
 
 # OCR takes a comma for a stop: `17/3/994. 128-37.` has leaves, `17/3/994. 12 of them` has none
 _TO_LEAVES = re.compile(
@@ -123,12 +123,24 @@ def fill(ground: Ground, state: Stated, path: Path, order: Sequence[str]) -> int
         state.leaves[:], end = leaves.values, leaves.end
         state.levels[-1] = Level(level="leaf", value=", ".join(leaves.values))
     state.because("path", 0.8, f"{len(path.values)} numbers parted by `{path.mark}`", len(path.values))
+    if path.mark in "-–" and state.leaves == [path.values[-1]]:
+        _as_range_too(state)
     if path.repaired:
         ground.digits_repaired(state, state.end, path.end)
     if path.slashes:
         words = f"read as {'/'.join(path.values)}: a letter may have been a slash"
         state.because("slash-repaired", -0.6, words, path.slashes)
     return end
+
+
+def _as_range_too(state: Stated) -> None:
+    """Keeps that the last two numbers of `17-3-994-5` may be a range of files."""
+    files, backwards = complete_range(state.delo[-1], state.leaves[0])
+    if not backwards:
+        words = f"the last two numbers read as files {files}"
+        state.alternatives.append(
+            ArchivalReading(fond=state.fond, opis=state.opis, delo=(files,), confidence=0.1, words=words)
+        )
 
 
 def _after_path(ground: Ground, state: Stated, end: int, *, archives: tuple[str, ...]) -> int:
