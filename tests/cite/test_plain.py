@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kartoteka import authority, cite
-from kartoteka.cite import windows
+from kartoteka.cite import chain
 from kartoteka.cite.plain import Shapes
 from kartoteka.findings import Citation
 
@@ -66,7 +66,7 @@ def test_a_plain_reference_is_read_as_the_readers_of_levels_read_it(
     )
     text = f"{text} {PROSE}"
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(windows, "SHORT", len(text))
+        patched.setattr(chain, "SHORT", len(text))
         whole = read(text)
     assert read(text) == whole
 

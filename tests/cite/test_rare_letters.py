@@ -16,7 +16,7 @@ LIKE = ["Ibicl.", "lbid.", "Ehd.", "tarn zhe", "Там жe", "IBID", "ТАМ Ж�
 @settings(max_examples=300, deadline=None)
 @given(st.lists(st.sampled_from([*WORDS, *LIKE, " ", "  ", ". ", ", ", "\n", "a", "в", "5"]), max_size=14).map("".join))
 def test_no_word_escapes_its_rarest_letter(text: str) -> None:
-    rare, pattern = back_references._patterns(AUTHORITY)
+    rare, pattern = back_references._rare(AUTHORITY), back_references._pattern(AUTHORITY)
     assert [found.span() for found in rare_letters.found(text, rare, pattern)] == [
         found.span() for found in pattern.finditer(text)
     ]

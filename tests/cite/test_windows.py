@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kartoteka import authority, cite
-from kartoteka.cite import archival, windows
+from kartoteka.cite import archival, chain
 from kartoteka.findings import Citation
 
 AUTHORITY = authority.load()
@@ -38,7 +38,7 @@ def read(text: str) -> list[Citation]:
 
 def read_whole(text: str) -> list[Citation]:
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(windows, "SHORT", len(text))
+        patched.setattr(chain, "SHORT", len(text))
         return read(text)
 
 

@@ -29,7 +29,10 @@ def markers(text: str, authority: Authority) -> list[tuple[int, int]]:
     damaged = _DAMAGED_IBID.match(text)
     if damaged is not None:
         return [damaged.span("word")]
-    found = (each.span() for each in rare_letters.found(text, *_patterns(authority)))
+    pattern = _pattern(authority)
+    # a note need not wait for what finds them in a book
+    all_found = pattern.finditer(text) if len(text) < _BOOK else rare_letters.found(text, _rare(authority), pattern)
+    found = (each.span() for each in all_found)
     return [(start, end) for start, end in found if not _is_prose(text, start, end)]
 
 
@@ -56,17 +59,28 @@ _DAMAGED_IBID = re.compile(
 )
 
 
-@lru_cache(maxsize=8)
-def _patterns(authority: Authority) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Of the rarest letters of all such words, and of the words themselves."""
-    words = sorted(
+_BOOK = 10_000
+"""Signs from which on it pays to look for the rarest letters first."""
+
+
+def _words(authority: Authority) -> list[str]:
+    return sorted(
         (word.word for word in authority.back_references.values() if word.kind == "same"), key=len, reverse=True
     )
+
+
+@lru_cache(maxsize=8)
+def _rare(authority: Authority) -> re.Pattern[str]:
+    return rare_letters.rare_letters(runs for word in _words(authority) for runs in _runs(word))
+
+
+@lru_cache(maxsize=8)
+def _pattern(authority: Authority) -> re.Pattern[str]:
     spelled = "|".join(
-        r"\s{0,2}".join(_either_script(part) for part in re.split(r"[\s.]+", word) if part) for word in words
+        r"\s{0,2}".join(_either_script(part) for part in re.split(r"[\s.]+", word) if part)
+        for word in _words(authority)
     )
-    rare = rare_letters.rare_letters(runs for word in words for runs in _runs(word))
-    return rare, re.compile(rf"(?<![^\W\d_])(?:{spelled})(?![^\W_])\.?", re.IGNORECASE)
+    return re.compile(rf"(?<![^\W\d_])(?:{spelled})(?![^\W_])\.?", re.IGNORECASE)
 
 
 def _runs(word: str) -> Iterator[list[rare_letters.Run]]:

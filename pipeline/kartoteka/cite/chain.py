@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -21,7 +21,6 @@ from kartoteka.cite.resolve import resolved
 from kartoteka.cite.shelfmark import names
 from kartoteka.cite.shelfmark.ground import archives_of
 from kartoteka.cite.shelfmark.stated import Stated
-from kartoteka.cite.windows import windows
 from kartoteka.findings import Citation
 from kartoteka.span import Span
 
@@ -30,6 +29,8 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"[^\W\d_]{3}")
 _MOST = 0.8
+SHORT = 600
+"""Signs of a passage that is read whole: notes have seldom more, and a lone one need not wait for what long texts need."""
 
 
 def read(
@@ -134,7 +135,7 @@ def _stated(text: str, memory: Memory, authority: Authority) -> list[Stated]:
     def last() -> tuple[str, ...]:
         return archives_of(found[-1]) if found else within
 
-    for window in windows(text, markers, authority, known=memory.work.definitions, within=last):
+    for window in _windows(text, markers, authority, known=memory.work.definitions, within=last):
         here = (
             window
             if isinstance(window, list)
@@ -151,6 +152,21 @@ def _stated(text: str, memory: Memory, authority: Authority) -> list[Stated]:
 
             each.end = max(each.end, min(limit, printed.pinpoint_end(text, each.end)))
     return holders.joined(found, text, authority)
+
+
+def _windows(
+    text: str,
+    markers: Sequence[tuple[int, int]],
+    authority: Authority,
+    *,
+    known: Collection[str],
+    within: Callable[[], tuple[str, ...]],
+) -> Iterable[Span | list[Stated]]:
+    if len(text) <= SHORT:
+        return (Span(0, len(text)),)
+    from kartoteka.cite.windows import windows
+
+    return windows(text, markers, authority, known=known, within=within)
 
 
 def _in_window(

@@ -17,8 +17,6 @@ from kartoteka.cite.plain import Marked, Shapes, shapes
 from kartoteka.cite.shelfmark.stated import Stated
 from kartoteka.span import Span
 
-SHORT = 600
-"""Signs of a passage that is read whole: notes have seldom more."""
 _REACH_BEFORE, _REACH_BEHIND = 240, 160
 _LONGEST = 3000
 _LABEL = 24
@@ -43,15 +41,12 @@ def windows(
     One that holds nothing but plain references is given as what they state.
 
     Args:
-        text: one passage; a short one is a window itself.
+        text: one passage.
         markers: start and end of each `Ibid.` and its kin.
         authority: archives and level words.
         known: folded abbreviations that the work has defined so far.
         within: asks for the archives of what was read last.
     """
-    if len(text) <= SHORT:
-        yield Span(0, len(text))
-        return
     firsts = first_numbers(authority)
     definitions = [(at, min(len(text), at + _REACH_BEFORE)) for at in firsts.definitions(text)]
     own = {*known, *(fold_name(text[start : start + 24].split()[0]) for start, _ in definitions)}
