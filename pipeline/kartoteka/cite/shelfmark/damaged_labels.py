@@ -19,7 +19,7 @@ _WORDS = re.compile(r"(?<![^\W_])(?=[^\W\d_]|\d{0,2}[^\W\d_])([^\W_]{1,14}['’�
 # `d. 1697, 11-57-65`, where the stop went too: a list has blanks, and no range three ends
 _LEAF = re.compile(
     r"(?:1{1,2}|[Il|]{1,2}|1[Il]|[Il]1|[Il][L\]]|J[Il1])\.\s{0,2}(?=\d|[SOBIl]\d|[SBIl](?![^\W_]|\.?\s?\d))"
-    r"|[UЦ][.,]\s{0,2}(?=\d)|(?:1{1,2}|[Il|]{1,2})(?:,(?=\d)|[-–](?=\d{1,4}[-–]\d))"
+    r"|(?:U[lI1]?|Ц)[.,]\s{0,2}(?=\d)|(?:1{1,2}|[Il|]{1,2})(?:,(?=\d)|[-–](?=\d{1,4}[-–]\d))"
 )
 _SAFE = 4
 """Letters of a word that is known by its shape anywhere."""

@@ -42,7 +42,7 @@ _SHAPES: Mapping[str, Mapping[str, str]] = {
         "leaf": r"[lI1|]{1,2}|И|П|Л",
     },
     "Cyrillic": {
-        "fond": r"[ФфОOQD®©@0]|\([DI]\)?|<[DI]>?|[Cc][PpD]",
+        "fond": r"[ФфОOQD®©@0$]|\([DI]\)?|<[DI]>?|[Cc][PpD]",
         "opis": r"[OОo0о][нпnpПNHhІIilийu]{1,2}",
         "delo": r"[ДдJIl4gA]|[J/][IJl\]]",
         "leaf": r"(?:[ЛлJIlAn]|[J/1][IlTJ1]){1,2}",

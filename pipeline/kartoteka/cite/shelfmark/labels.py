@@ -21,7 +21,7 @@ _GLUED = re.compile(r"\d+(?![\d/])")
 _PATH = re.compile(r"\d{0,4}\s?/\s?\d")
 _PART = re.compile(r"[^\W\d_]+")
 # what may stand between a label and its number: `No.`, `№`, `#`, an opening bracket
-SIGN = re.compile(r"\s{0,2}[.:,]?\s{0,2}(?:(?:№№?|No\.?|Nos\.?|[Nn]r\.?|N\.?(?=\s?\d)|n°|#)\s?)?")
+SIGN = re.compile(r"\s{0,2}[.:,]{0,2}\s{0,2}(?:(?:№№?|No\.?|Nos\.?|[Nn]r\.?|N\.?(?=\s?\d)|n°|#)\s?)?")
 NUMBER_FOLLOWS = re.compile(
     r"[^\W\d_]{0,3}\s?[-–—.]?\s?\(?\d|[A-ZА-Я]{2,5}(?=[,.]?\s[^\W\d_]{1,6}\.?\s?\d)|[IVXLC]+(?![^\W_])"
     rf"|[^\W\d_]{{0,2}}[-–—.]\s?{AHEAD}|[Il|OSBZ]{{1,2}}\d|[IlOSB|]{{1,3}}(?![^\W_])|[Il][aаbб](?![^\W_])"
