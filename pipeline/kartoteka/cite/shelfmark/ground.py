@@ -13,7 +13,7 @@ from kartoteka.cite.shelfmark.leaves import Leaves
 from kartoteka.cite.shelfmark.lost_slashes import path_with_lost_slashes
 from kartoteka.cite.shelfmark.numbers import Number, read_number
 from kartoteka.cite.shelfmark.paths import Path, path_at
-from kartoteka.cite.shelfmark.scripts import cyrillic_near
+from kartoteka.cite.shelfmark.scripts import cyrillic_before
 from kartoteka.cite.shelfmark.stated import RANKS, NamedArchive, Stated
 
 FURTHER_LEVELS = frozenset({"papka", "karton"})
@@ -69,12 +69,12 @@ class Ground:
 
     def number(self, at: int, *, prefixed: bool = False, alone: bool = False, capital: bool = True) -> Number | None:
         """The number at `at` (see `numbers.read_number`)."""
-        cyrillic = prefixed and cyrillic_near(self.text, at, at)
+        cyrillic = prefixed and cyrillic_before(self.text, at)
         return read_number(self.text, at, prefixed=prefixed, cyrillic=cyrillic, alone=alone, capital=capital)
 
     def path(self, at: int, *, tight: bool = False) -> Path | None:
         """The path at `at` (see `paths.path_at`)."""
-        return path_at(self.text, at, cyrillic=cyrillic_near(self.text, at, at), tight=tight)
+        return path_at(self.text, at, cyrillic=cyrillic_before(self.text, at), tight=tight)
 
     def path_due(self, at: int, state: Stated) -> Path | None:
         """The path at `at` behind what `state` holds; one with lost slashes if only so it is as long as is due."""
@@ -84,7 +84,7 @@ class Ground:
         if path is not None and len(path.values) >= due:
             return path
         return (
-            path_with_lost_slashes(self.text, at, due=due, cyrillic=cyrillic_near(self.text, at, at), tight=tight)
+            path_with_lost_slashes(self.text, at, due=due, cyrillic=cyrillic_before(self.text, at), tight=tight)
             if due > 1
             else None
         ) or path

@@ -12,3 +12,13 @@ _REACH = 60
 def cyrillic_near(text: str, start: int, end: int) -> bool:
     """True if Cyrillic stands in `text[start:end]` or close by."""
     return _CYRILLIC.search(text, max(0, start - _REACH), end + _REACH) is not None
+
+
+def cyrillic_before(text: str, at: int) -> bool:
+    """True if Cyrillic stands just before `at`: a level word, or the name of an archive."""
+    reach = max(0, at - _LABEL)
+    return _CYRILLIC.search(text, max(reach, text.rfind("\n", reach, at)), at) is not None
+
+
+_LABEL = 24
+"""Signs before a number in which what it belongs to has room."""
