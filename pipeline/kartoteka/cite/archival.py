@@ -38,6 +38,12 @@ _YEAR_LEVEL = re.compile(r"(?P<year>1[5-9]\d\d(?:[-–/]\d{2,4})?)\s?(?P<word>г
 _PLACE = re.compile(r",\s(?P<name>[^\W\d_]{3,20})(?=,\s)")
 # `12Ф. 17. Оп. 3`: the number of the note
 _GLUED = re.compile(r"\d{1,3}(?=[^\W\d_]{1,6}\.?\s?\d)")
+_SMALL = r"[^\W\d_A-ZА-ЯЁІЇЄҐÀ-ÞĀ]"
+# no `and`, no abbreviation
+_WORD_BEHIND = re.compile(
+    rf"\s(?!(?:and|or|und|oder|et|ou|или|та|oraz|lub)\b)(?:{_SMALL}{{5,}}(?![^\W_])|{_SMALL}{{2,4}}(?![^\W_]|\.))"
+)
+_BOXES = frozenset({"series", "box", "boxes", "folder", "folders"})
 _PAIR = 2
 _SHORT_FOND = 2
 _LONGEST_ABBREVIATION = 3
@@ -128,9 +134,9 @@ def _stands(ground: Ground, each: Stated, first: Stated, *, known: bool) -> bool
             or each.location is not None
             or any(level.level in BESIDE_FOND for level in each.levels)
         )
-    if each.labelled and {"fond", "opis"} <= {level.level for level in each.levels}:
+    if _several_labels(each) and {"fond", "opis"} <= {level.level for level in each.levels}:
         return True
-    if each.deepest < 0 or each.paged or _is_prose(each):
+    if each.deepest < 0 or each.paged or _is_prose(each) or _runs_on(ground, each):
         return False
     if each.labelled:
         return known and _MAY_BEGIN.search(ground.text, max(0, each.start - 16), each.start) is not None
@@ -143,10 +149,22 @@ def _is_prose(each: Stated) -> bool:
     """True for `List 1 (general)`, `File 12 was lost`, `d. 1938`: words and a number, but nothing to find it by."""
     word = (each.levels[0].word or "").lower()
     stated = each.numbered + bool(each.leaves)
+    if {(level.word or "").lower() for level in each.levels} <= _BOXES:
+        # `Series 3, box 12, folder 8`: no archive of fonds counts so
+        return True
     if word.startswith("list") or (word.startswith("art") and stated <= 1):
         # an opis only behind a fond, a leaf only behind a file; `Art. 58-10` is one of a code
         return True
     return stated <= 1 and (_spelled_out(each) or (len(each.delo) == 1 and is_year(each.delo[0])))
+
+
+def _several_labels(each: Stated) -> bool:
+    return sum(level.word is not None for level in each.levels) > 1
+
+
+def _runs_on(ground: Ground, each: Stated) -> bool:
+    """True for `Bl. 5 des Heftes`, `Арк. 3 креслень`: one thing is counted, and the sentence says of what."""
+    return each.numbered <= 1 and _WORD_BEHIND.match(ground.text, each.end) is not None
 
 
 def _opens_sentence(ground: Ground, each: Stated, first: Stated) -> bool:

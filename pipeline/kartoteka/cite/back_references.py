@@ -215,4 +215,5 @@ def _doubts(source: Citation, levels: tuple[str, ...]) -> tuple[Evidence, ...]:
     """What speaks against `source` speaks against what inherits from it."""
     if "archive" not in levels:
         return ()
-    return tuple(reason for reason in source.evidence if reason.effect < 0 and reason.feature.startswith("archive"))
+    unsure = ("archive", "inherited-across-notes")
+    return tuple(reason for reason in source.evidence if reason.effect < 0 and reason.feature.startswith(unsure))

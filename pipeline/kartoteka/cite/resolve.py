@@ -61,7 +61,9 @@ def resolved(
         return _without_archive(stated, citation, authority)
     citation = inherit(citation, stated, source, status=_as_sure_as(source))
     words = "archive taken from an earlier note"
-    reason = Evidence(feature="inherited-across-notes", value=source.citation, effect=-0.7, words=words)
+    # `Ф. 5` or `Д. 17` alone may count anything
+    effect = -0.7 if stated.numbered + bool(stated.leaves) > 1 else -1.7
+    reason = Evidence(feature="inherited-across-notes", value=source.citation, effect=effect, words=words)
     return keyed(_with(citation, reason, warning=words), authority)
 
 
