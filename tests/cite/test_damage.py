@@ -143,3 +143,9 @@ def test_the_number_of_the_note_may_be_glued_to_it() -> None:
         (("994",), ("7",)),
         (("995",), ("8",)),
     ]
+
+
+def test_a_letter_in_the_last_number_of_a_path_may_be_its_slash() -> None:
+    found = only("RGASPI 17/3/994l5")
+    assert found.confidence < 0.9
+    assert [(other.delo, other.leaves) for other in found.alternatives] == [(("994",), ("5",))]

@@ -26,6 +26,8 @@ _ENDS = rf"(?!\.\s?\d)(?:(?![^\W_])|(?<![OoОо])(?=[a-zа-я]{_LETTER})|(?=[acd
 # a capital at the end is a letter that fonds do bear (`f. 1B`); shaped like nothing but a digit, it is a slip (`Il`, `9O`)
 _RUN = re.compile(rf"(?=[{_SIGN}]*\d)(?:[\d{_NOUGHT}Il|]|[SBВZ](?=[\d{_NOUGHT}Il|SB])){{2,7}}{_ENDS}")
 _RUN_TO_CAPITAL = re.compile(rf"(?=[{_SIGN}]*\d)[\d{_SIGN}]{{1,6}}[SB](?![^\W_]|\.\s?\d)")
+# `л, I6. 17, 21`: behind a level word a stop follows a number; `994l. 5` is a number and a label
+_RUN_TO_STOP = re.compile(rf"[{_NOUGHT}Il|\d]{{1,5}}\d(?=\.\s?\d)")
 _SHORT_RANGE = re.compile(r"[Il|](?=\s?[-–]\s?\d)")
 # `Д. I. Л. 60`, `l. B`, `op. I, d. 7`, `ll. S-6`: nothing but the end, or what else may follow a number, stands behind
 _BEHIND = (
@@ -62,7 +64,7 @@ def digits_at(text: str, at: int, *, alone: bool = False, capital: bool = True) 
         return Digits(plain[0], plain.end())
     if capital and (found := _RUN_TO_CAPITAL.match(text, at)):
         return Digits(found[0].translate(AS_DIGIT), found.end(), repaired=True, capital=True)
-    found = _RUN.match(text, at) or _SHORT_RANGE.match(text, at)
+    found = _RUN.match(text, at) or _SHORT_RANGE.match(text, at) or (_RUN_TO_STOP.match(text, at) if alone else None)
     if found is None and alone and plain is None:
         found = _ALONE.match(text, at) or _WITH_LETTER.match(text, at)
     if found and not capital and _DASH.match(text, found.end()) and found[0].isalpha():

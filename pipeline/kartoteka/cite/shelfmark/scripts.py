@@ -15,10 +15,11 @@ def cyrillic_near(text: str, start: int, end: int) -> bool:
 
 
 def cyrillic_before(text: str, at: int) -> bool:
-    """True if Cyrillic stands just before `at`: a level word, or the name of an archive."""
-    reach = max(0, at - _LABEL)
-    return _CYRILLIC.search(text, max(reach, text.rfind("\n", reach, at)), at) is not None
+    """True if one of the two words before `at` is in Cyrillic: a level word, and what stands before it."""
+    words = _WORD.findall(text, max(0, at - _LABEL), at)
+    return any(_CYRILLIC.search(word) for word in words[-2:])
 
 
+_WORD = re.compile(r"[^\W\d_]+")
 _LABEL = 24
-"""Signs before a number in which what it belongs to has room."""
+"""Signs in which these words have room."""

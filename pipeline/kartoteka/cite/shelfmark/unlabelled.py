@@ -9,6 +9,7 @@ from kartoteka.cite.shelfmark import files_or_leaves
 from kartoteka.cite.shelfmark.damaged_labels import damaged_leaf_label
 from kartoteka.cite.shelfmark.ground import Ground, archives_of, is_year
 from kartoteka.cite.shelfmark.leaves import read_leaves
+from kartoteka.cite.shelfmark.lost_slashes import LIKE_SLASH
 from kartoteka.cite.shelfmark.numbers import DATE, RANGE, complete_range
 from kartoteka.cite.shelfmark.paths import Path
 from kartoteka.cite.shelfmark.stated import RANKS, Stated
@@ -127,10 +128,31 @@ def fill(ground: Ground, state: Stated, path: Path, order: Sequence[str]) -> int
         _as_range_too(state)
     if path.repaired:
         ground.digits_repaired(state, state.end, path.end)
+        if state.delo and not state.leaves and (slash := LIKE_SLASH.search(ground.text, path.last, path.end)):
+            _as_leaf_too(ground, state, path, slash.start())
     if path.slashes:
         words = f"read as {'/'.join(path.values)}: a letter may have been a slash"
         state.because("slash-repaired", -0.6, words, path.slashes)
     return end
+
+
+def _as_leaf_too(ground: Ground, state: Stated, path: Path, slash: int) -> None:
+    """Keeps that `17/3/994l5` may be a file and its leaf."""
+    leaf = ground.number(slash + 1, alone=True)
+    words = f"`{ground.text[path.last : path.end]}` may be a file and its leaf"
+    state.because("slash-or-digit", -1.5, words)
+    if leaf is None:
+        return
+    state.alternatives.append(
+        ArchivalReading(
+            fond=state.fond,
+            opis=state.opis,
+            delo=(ground.text[path.last : slash],),
+            leaves=(leaf.value,),
+            confidence=0.4,
+            words=words,
+        )
+    )
 
 
 def _as_range_too(state: Stated) -> None:
