@@ -140,7 +140,7 @@ def _as_leaf_too(ground: Ground, state: Stated, path: Path, slash: int) -> None:
     """Keeps that `17/3/994l5` may be a file and its leaf."""
     leaf = ground.number(slash + 1, alone=True)
     words = f"`{ground.text[path.last : path.end]}` may be a file and its leaf"
-    state.because("slash-or-digit", -1.5, words)
+    state.because("slash-or-digit", -3.0, words)
     if leaf is None:
         return
     state.alternatives.append(
