@@ -27,13 +27,14 @@ _NAME_BEFORE = re.compile(
     r"(?:-[^\W\d_])?(?: ?\.?[^\W\d_]{1,5}) [,.]?(?P<name>[^\W\d_]{4,15})(?P<opening>\W{1,6})(?P<before>[^\W_]*)"
 )
 _NAME_ALONE = re.compile(r" [,.]?(?P<name>[^\W\d_]{4,15})(?P<opening>\W{1,6})(?P<before>[^\W_]*)")
+_OPENING = re.compile(r"(?P<opening>\W{1,6})(?P<before>[^\W_]*)")
 _LABEL = r"[^\W\d_]{1,5}\.? ?"
 _UNIT = rf"{_LABEL}[1-9]\d{{0,4}}[^\W\d_]?[,.] "
 _LEAF = r"[1-9]\d{0,2}(?:[-–][1-9]\d{0,2})?(?: ?(?:об|ob)\.?+)?+"
 _LEAVES = rf"{_LABEL}{_LEAF}(?:, {_LEAF}){{0,4}}"
 _STOP = r"(?![^\W_]|\s?[-–/]|,\s?\d)"
 _NAMED = re.compile(
-    rf"[^\W\d_]{{4,15}}[,.]? (?:{_LABEL}(?:[^\W\d_]-)?[1-9]\d{{0,4}}[^\W\d_]?[,.] (?:{_UNIT}){{2}}{_LEAVES}(?:; (?:{_UNIT}){{1,3}}{_LEAVES}){{0,4}}"
+    rf"[^\W\d_]{{4,15}}(?: [^\W\d_]{{4,12}})?[,.]? (?:{_LABEL}(?:[^\W\d_]-)?[1-9]\d{{0,4}}[^\W\d_]?[,.] (?:{_UNIT}){{2}}{_LEAVES}(?:; (?:{_UNIT}){{1,3}}{_LEAVES}){{0,4}}"
     rf"|(?:[^\W\d_]-)?[1-9]\d{{0,4}}/[1-9]\d{{0,2}}[^\W\d_]?/[1-9]\d{{0,4}}, {_LEAF}){_STOP}"
 )
 _MARKED = re.compile(rf"[,.]? (?:{_UNIT}){{0,3}}{_LEAVES}{_STOP}")
@@ -127,11 +128,22 @@ class Shapes:
         back = text[max(0, at - _LONGEST_NAME) : at][::-1]
         for shape in (_NAME_BEFORE, _NAME_ALONE):
             before = shape.match(back)
-            if before is not None and _is_name(before["name"][::-1], self._authority):
-                word = before["before"][::-1]
-                gap = before["opening"]
-                apart = "\n\n" in gap or ";" in gap or word.isdecimal() or _stands_apart(word, self._authority)
-                return at - before.end("name") if apart else None
+            if before is None:
+                continue
+            name = before["name"][::-1]
+            behind: re.Match[str] | None = before
+            if before["opening"] == " " and _is_name(f"{before['before'][::-1]} {name}", self._authority):
+                # `ЦДАГО України`
+                end, behind = before.end("before"), _OPENING.match(back, before.end("before"))
+            elif _is_name(name, self._authority):
+                end = before.end("name")
+            else:
+                continue
+            if behind is None:
+                return None
+            word, gap = behind["before"][::-1], behind["opening"]
+            apart = "\n\n" in gap or ";" in gap or word.isdecimal() or _stands_apart(word, self._authority)
+            return at - end if apart else None
         return None
 
     def _ends(self, text: str, end: int) -> bool:
