@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import get_args
 
@@ -10,6 +11,10 @@ from kartoteka.authority import Authority
 from kartoteka.findings import Relation
 
 _REACH = 60
+# the second is asked for after `for the text of this letter`
+_LAST_WORDS = re.compile(r"[\W_]*([^\W\d_]+)(?:[\W_]+([^\W\d_]+))?")
+_NEXT_WORD = re.compile(r"[\s,;.()]*([^\W\d_]+)")
+_FILLERS = frozenset(["also", "g", "example", "instance", "также", "auch", "aussi", "in", "as", "в", "dans", "за"])
 _LETTERS = re.compile(r"[^\W\d_]+")
 # between the word and the citation may stand `also`, `for example`, an opening quote or bracket
 _FILLING = r"\.?[\s,:]*(?:also|e\.g\.|for example|for instance|for the text of this \w+|также|auch|aussi|in|as|в|dans|за|in:)?[\s,:]*[(«\"“‘'„\[]?$"
@@ -17,29 +22,46 @@ _FILLING = r"\.?[\s,:]*(?:also|e\.g\.|for example|for instance|for the text of t
 
 def relation(text: str, start: int, end: int, authority: Authority) -> Relation:
     """The relation of the citation at `text[start:end]`: the words just before it, or `cited in` just after it."""
-    behind, before, words = _patterns(authority)
-    if behind.match(text, end):
+    known = _known(authority)
+    next_word = _NEXT_WORD.match(text, end)
+    if next_word is not None and next_word[1].lower() in known.first_behind and known.behind.match(text, end):
         return "via"
     lead = text[max(0, start - _REACH) : start]
-    if words.isdisjoint(_LETTERS.findall(lead.lower())):
+    # nearly always prose stands before it, which the last word or the last but one tells
+    words = _LAST_WORDS.match(lead[::-1])
+    if words is None:
         return "direct"
-    return next((name for name, pattern in before if pattern.search(lead)), "direct")
+    last, one_before = ((word or "")[::-1].lower() for word in words.groups())
+    if last not in known.last_before and one_before != "this":
+        return "direct"
+    return next((name for name, pattern in known.before if pattern.search(lead)), "direct")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Known:
+    behind: re.Pattern[str]
+    first_behind: frozenset[str]
+    """First words of what `behind` matches."""
+    before: tuple[tuple[Relation, re.Pattern[str]], ...]
+    last_before: frozenset[str]
+    """Last words of what `before` matches."""
 
 
 @lru_cache(maxsize=8)
-def _patterns(
-    authority: Authority,
-) -> tuple[re.Pattern[str], tuple[tuple[Relation, re.Pattern[str]], ...], frozenset[str]]:
+def _known(authority: Authority) -> _Known:
     words: dict[str, list[str]] = {}
     for word in authority.reference_words.values():
-        words.setdefault(word.says, []).append(re.escape(word.word.rstrip(".")))
-    spelled = {says: "|".join(sorted(forms, key=len, reverse=True)) for says, forms in words.items()}
-    before = tuple(
-        (name, re.compile(rf"(?<![^\W_])(?:{spelled[name]}){_FILLING}", re.IGNORECASE))
-        for name in get_args(Relation)
-        if name != "direct" and name in spelled
+        words.setdefault(word.says, []).append(word.word.rstrip("."))
+    spelled = {
+        says: "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True))
+        for says, forms in words.items()
+    }
+    before = {name: spelled[name] for name in get_args(Relation) if name != "direct" and name in spelled}
+    return _Known(
+        behind=re.compile(rf"[\s,;.()]*(?:as\s)?(?:{spelled['via']})(?![^\W_])", re.IGNORECASE),
+        first_behind=frozenset(_LETTERS.findall(form.lower())[0] for form in words["via"]) | {"as"},
+        before=tuple(
+            (name, re.compile(rf"(?<![^\W_])(?:{forms}){_FILLING}", re.IGNORECASE)) for name, forms in before.items()
+        ),
+        last_before=frozenset(_LETTERS.findall(form.lower())[-1] for name in before for form in words[name]) | _FILLERS,
     )
-    behind = re.compile(rf"[\s,;.()]*(?:as\s)?(?:{spelled['via']})(?![^\W_])", re.IGNORECASE)
-    # the last word of each: without any of them before it, the patterns need not be tried
-    last = {_LETTERS.findall(word.word.lower())[-1] for word in authority.reference_words.values()}
-    return behind, before, frozenset(last)
