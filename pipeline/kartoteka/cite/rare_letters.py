@@ -44,7 +44,9 @@ def rare_letters(words: Iterable[Iterable[Run]]) -> re.Pattern[str]:
         after = "".join(spelled[at + 1 :]) + ("(?![^\\W_])" if run.closes else "")
         for sign in _cases(run.signs[at]):
             around.setdefault(sign, set()).add(f"(?<={before})(?={after})")
-    return re.compile("|".join(f"{re.escape(sign)}(?:{'|'.join(sorted(each))})" for sign, each in around.items()))
+    # the frequent ones first: they are asked for at every letter that any of them begins with
+    signs = sorted(around, key=_frequency, reverse=True)
+    return re.compile("|".join(f"{re.escape(sign)}(?:{'|'.join(sorted(around[sign]))})" for sign in signs))
 
 
 def _frequency(signs: str) -> int:

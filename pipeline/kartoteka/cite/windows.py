@@ -23,7 +23,7 @@ _LABEL = 24
 """Signs before a number in which its level word has room: `... Черкаської області. Ф. Р-398` is one sentence."""
 _SAME = 24
 """Signs between two numbers that can be of one reference."""
-_NUMBER = re.compile(r"\d+")
+_NUMBER = re.compile(r"[0-9]+")
 # no abbreviation ends so: a sentence does
 _SENTENCE_END = re.compile(r"(?<=[a-zа-яёіїєґ]{5})[.!?][)\]»”\"]?\s+(?=[^\W\da-zа-яёіїєґ_]|[(\[«“\"\d])|\n\s*\n")
 
