@@ -291,7 +291,7 @@ def main() -> None:
     asked.add_argument("--profile", action="store_true")
     options = asked.parse_args()
     sizes = [size for size in SIZES if size <= options.up_to * 1e6]
-    archival(prose(2_000, seed=2).text)  # the authority is read and its patterns are compiled once
+    archival(prose(20_000, seed=2).text)  # the authority is read and all patterns are compiled once
     if options.profile:
         profiled(prose(min(1_000_000, sizes[-1])))
         return

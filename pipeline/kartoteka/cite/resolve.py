@@ -119,9 +119,12 @@ def _in_other(stated: Stated, archive: str) -> ArchivalReading:
 def _back(
     stated: Stated, citation: Citation, text: str, before: Sequence[Citation], memory: Memory, authority: Authority
 ) -> Citation:
-    from kartoteka.cite import printed  # see `chain`: compiled only where it is needed
+    tail: dict[str, object] = {}
+    if not (stated.numbered or (stated.leaves and not stated.paged and not stated.bare)):
+        # levels of its own make it archival, whatever print may have in its tail
+        from kartoteka.cite import printed  # see `chain`: compiled only where it is needed
 
-    tail = printed.pinpoints(text[stated.start : stated.end])
+        tail = printed.pinpoints(text[stated.start : stated.end])
     found = antecedent(stated, before=before, memory=memory, pinpoints=bool(_ONLY_PRINT & set(tail)))
     source = found.citation
     if source is None:
