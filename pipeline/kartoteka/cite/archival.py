@@ -28,7 +28,7 @@ _NEXT = re.compile(r"\s*(?:;\s*(?:and\s|и\s|also\s|а также\s)?|,?\s+(?:an
 # a semicolon that OCR took for a colon: behind leaves it introduces nothing
 _COLON = re.compile(r"\s?:\s(?=\S{1,4}[./]\s?\d|\d)")
 _BRACKET = re.compile(r"\s?[(\[](?P<words>[^()\[\]]{1,80})[)\]]")
-_BEFORE_ARCHIVE = re.compile(r"[\s,;]*[(\[]?\s*")
+_BEFORE_ARCHIVE = re.compile(r"[\s,]*[(\[]?\s*")
 # a reference without an archive begins at the start, after a stop or bracket, or after `see`, `cf.`, `and`
 _MAY_BEGIN = re.compile(
     r"(?:^(?:\d{1,3})?|[;.,:(\[«“\"–—-]\s*|\b(?:see|see also|also|and|cf|см|ср|и|siehe|vgl|voir)\.?\s+)$", re.IGNORECASE
@@ -341,7 +341,7 @@ def _archive_behind(ground: Ground, group: Sequence[Stated]) -> None:
     gap = _BEFORE_ARCHIVE.match(ground.text, last.end)
     assert gap is not None
     name = ground.names.get(gap.end())
-    if name is None:
+    if name is None or not (_of_scheme_fond(ground, name) or not name.forms):
         return
     behind = ground.past_gap(name.end)
     if ground.label(behind) is None and ground.path(behind) is None:

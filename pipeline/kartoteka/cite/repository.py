@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 
-from kartoteka.authority import Archive, Authority, fold_name
+from kartoteka.authority import Archive, Authority, fold_name, to_latin
 from kartoteka.authority.numbers import number_of
 from kartoteka.cite.shelfmark.stated import NamedArchive
 from kartoteka.findings import Evidence
 
+_SHORTEST_STEM = 4
+"""Letters of a city that endings leave: `Tver'`, `Smolenskoi`."""
 _FAR_MORE = 2
 """Of weights 1 to 3: an archive cited everywhere beside ones cited hardly anywhere."""
 
@@ -24,17 +27,20 @@ class Repository:
     candidates: tuple[str, ...] = ()
 
 
-def decide(name: NamedArchive, *, fond: str | None, seen: Collection[str], authority: Authority) -> Repository:
+def decide(
+    name: NamedArchive, *, fond: str | None, seen: Collection[str], authority: Authority, around: str = ""
+) -> Repository:
     """The repository that `name` means.
 
     In this order: only one bears the name; the fond is known, or its letters are used, in one of them; the work has cited one of them under a
-    fuller name; only one is attested in print under it; the one cited far more often, flagged as a guess.
+    fuller name; its city is named beside it; only one is attested in print under it; the one cited far more often, flagged as a guess.
 
     Args:
         name: as printed, with all it can be.
         fond: the fond number of the reference.
         seen: ids of the archives that the work has named so far.
         authority: the archives.
+        around: the note, which may name the place.
     """
     candidates = name.archives
     if not candidates:
@@ -53,6 +59,10 @@ def decide(name: NamedArchive, *, fond: str | None, seen: Collection[str], autho
     context = [archive for archive in candidates if archive in seen]
     if len(context) == 1:
         return _chosen(name, context[0], "archive-in-work", -0.2, "the work names this archive elsewhere")
+    near = [archive for archive in candidates if around and _place_named(authority.archives[archive], around)]
+    if len(near) == 1:
+        place = authority.archives[near[0]].city
+        return _chosen(name, near[0], "place-near", -0.4, f"{place} is named beside it")
     if generic:
         return _open(name, "the name stands for a kind of archive, not for one")
     ambiguous = authority.ambiguous.get(fold_name(name.written))
@@ -68,6 +78,16 @@ def decide(name: NamedArchive, *, fond: str | None, seen: Collection[str], autho
         choice = _chosen(name, weights[0][1], "archive-weight", -1.2, "cited more often than the others of this name")
         return replace(choice, warnings=("archive ambiguous", *choice.warnings), candidates=candidates)
     return _open(name, "several archives bear this name")
+
+
+def _place_named(archive: Archive, around: str) -> bool:
+    """True if `around` names the city of `archive`, in either script and whatever case."""
+    stem = archive.city.partition(",")[0].lower()
+    stem = stem[: max(_SHORTEST_STEM, len(stem) - 2)]
+    return (
+        len(stem) >= _SHORTEST_STEM
+        and re.search(rf"(?<![^\W_]){re.escape(stem)}", to_latin(around).lower()) is not None
+    )
 
 
 def _has_letters_of(fond: str, archive: Archive) -> bool:

@@ -20,6 +20,8 @@ from kartoteka.findings import ArchivalReading, BackReference, BackReferenceStat
 # `See 17/3/995, 7`: nothing but a lead-in stands before a reference that takes its archive from the note before
 _LEAD_IN = re.compile(r"\d{0,3}\W*(?:(?:see|also|cf|см|ср|также|siehe|vgl|voir)\b\W*)*", re.IGNORECASE)
 _ONLY_PRINT = frozenset({"volume", "issue", "issued"})
+_AROUND = 200
+"""Signs on either side in which a place name speaks for one of several archives."""
 _PINPOINTS = frozenset({"page", "locator"})
 
 
@@ -73,7 +75,8 @@ def _by_itself(
     evidence, warnings, archive = tuple(stated.evidence), tuple(stated.warnings), None
     others: tuple[str, ...] = ()
     if stated.name is not None:
-        choice = decide(stated.name, fond=stated.fond, seen=memory.work.archives, authority=authority)
+        around = text[max(0, stated.start - _AROUND) : stated.end + _AROUND]
+        choice = decide(stated.name, fond=stated.fond, seen=memory.work.archives, authority=authority, around=around)
         evidence, warnings, archive = (*choice.evidence, *evidence), (*choice.warnings, *warnings), choice.archive
         others = tuple(other for other in choice.candidates if other != archive)
         if archive and not choice.warnings:

@@ -13,7 +13,7 @@ SMALL_WORDS = frozenset(re.sub(r"\W", " ", _SMALL).lower().split())
 """Words in small letters that it may hold."""
 _TOKEN = re.compile(rf"(?:(?:{_SMALL})(?![^\W_])\.?|[^\W\d_a-zа-я][\w.'’/&#*-]*|\d[\w.'’/()&#*-]*)")
 # `M-KS 276. f. 53. cs. 12. ő. e., 5. o.`: numbers that stand before their words, and the page behind them
-_ORDINAL = re.compile(r"\d+\.\s?(?:f|cs|ő\.\s?e|d|t)\.(?=[\s,;)]|$)")
+_ORDINAL = re.compile(r"\d+\.\s?(?:(?:f|cs|ő\.\s?e|d|t)\.|doboz|tétel|csomó)(?=[\s,;)]|$)")
 _PAGE_BEHIND = re.compile(r"\d+\.\s?(?:o|oldal|fol)\.")
 # a blank line ends it, as it ends everything
 # `Affari politici, URSS, b. 34`: the second half of a name in small letters, before anything is numbered

@@ -11,6 +11,8 @@ from kartoteka.cite.shelfmark.labels import NO_LEVELS
 from kartoteka.cite.shelfmark.numbers import Number, read_number
 
 _NUMBER = re.compile(r"[^\W\d_]{0,3}-?[OОIlSB]{0,2}\d")
+# `3.–5. lp.`
+_RANGE = re.compile(r"(?P<from>\d+)\.?[-–—](?P<to>\d+)(?=\.\s)")
 # `141-қ., 1-т.`, `R-17-jamg‘arma`: what follows the hyphen is the word, no letter of the number
 _HYPHENED = re.compile(r"(?:[^\W\d_]{1,2}-)?\d+(?=-[^\W\d_])")
 # `12. apr.`, `12. ő. e.`, `402-yig‘ma jild`; OCR: `45. l,,`, `67. 1p.`
@@ -48,6 +50,8 @@ def level_behind(
 
 
 def _number(text: str, at: int) -> Number | None:
+    if span := _RANGE.match(text, at):
+        return Number(f"{span['from']}-{span['to']}", span.end())
     if hyphened := _HYPHENED.match(text, at):
         return Number(to_latin(hyphened[0]), hyphened.end())
     return read_number(text, at, prefixed=True) if _NUMBER.match(text, at) else None

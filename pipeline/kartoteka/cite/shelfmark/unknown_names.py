@@ -28,7 +28,8 @@ _LEAD_IN = re.compile(
 )
 # full names say what they are: only words with such a part are worth the coarser look-up
 ARCHIVE_WORD = re.compile(
-    r"ar[ckqx]h?[ií]v|архив|архів|[tc]s?entr|zentrum|центр|librar|museum|muze|instit|otdel|отдел", re.IGNORECASE
+    r"ar(?:[ckqx]h?|h)(?:ii?|[íīy])[vw]|levéltár|არქივ|արխիվ|мұрағат|архив|архів|[tc]s?entr|zentrum|центр|librar|museum|muze|instit|otdel|отдел",
+    re.IGNORECASE,
 )
 _CAPITALS = re.compile(
     r"(?<![^\W_])[A-ZА-ЯЁІЇЄҐ®©@][A-Za-zА-Яа-яЁёІіЇїЄєҐґ®©@]*[A-ZА-ЯЁІЇЄҐ®©@][A-Za-zА-Яа-яЁёІіЇїЄєҐґ0158®©@]*(?:\s[A-ZА-ЯЁІЇЄҐ][^\W\d_]+){0,3}"

@@ -42,7 +42,8 @@ def read_unlabelled(ground: Ground, state: Stated, at: int, gap: str) -> int | N
         return after_file(ground, state, at, gap, archives=archives_of(state))
     path = ground.path_due(at, state)
     if path is not None and len(path.values) <= _LONGEST_PATH:
-        return _path(ground, state, path)
+        # `ERAF.5.1.22` is no day
+        return _path(ground, state, path, day=path.day and gap != ".")
     if state.name is None and state.marker is None and state.fond is None:
         return None
     return _lone_number(ground, state, at)
@@ -92,7 +93,7 @@ def _right_aligned(ground: Ground, state: Stated, following: Stated, begin: int)
     return following
 
 
-def _path(ground: Ground, state: Stated, path: Path) -> int | None:
+def _path(ground: Ground, state: Stated, path: Path, *, day: bool) -> int | None:
     order = ground.order(state)
     if state.opis:
         order = tuple(level for level in order if RANKS.get(level, 2.5) > RANKS["opis"])
@@ -102,11 +103,11 @@ def _path(ground: Ground, state: Stated, path: Path) -> int | None:
         order = ("opis", "delo")
     if len(path.values) > len(order):
         return None
-    if state.name is None and state.marker is None and (path.day or len(path.values) < 3):
+    if state.name is None and state.marker is None and (day or len(path.values) < 3):
         return None
-    if state.name is None and path.day and is_year(path.values[-1]):
+    if state.name is None and day and is_year(path.values[-1]):
         return None
-    if state.name and path.day and path.mark != "/" and len(path.values) == 3:
+    if state.name and day and path.mark != "/" and len(path.values) == 3:
         return None
     if "opis" in order and "delo" in order and len(path.values) <= order.index("delo"):
         # AVP RF, 06/4/119: too short for the papka
