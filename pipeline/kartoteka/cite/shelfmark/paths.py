@@ -17,6 +17,10 @@ _DAY = re.compile(r"(?:[0-2]?\d|3[01])[/.\-–](?:0?\d|1[0-2]|[IVX]+)[/.\-–](?
 _WORD = re.compile(r"[A-ZА-Я]{2,6}(?![^\W_])")
 
 
+_LONGEST = 8
+"""Numbers, more than any reference has."""
+
+
 @dataclass(frozen=True, slots=True)
 class Path:
     """The numbers between the slashes, in order; `end` is where the last one stops."""
@@ -51,7 +55,7 @@ def path_at(text: str, at: int, *, cyrillic: bool, tight: bool) -> Path | None:
         if mark in "-–" and "-" in first.value:
             # `17-3-994`: the prefix reader may not have eaten the first dash
             continue
-        while step := between.match(text, end):
+        while len(values) <= _LONGEST and (step := between.match(text, end)):
             following = read_number(text, step.end(), prefixed=True, cyrillic=cyrillic, alone=True)
             if following is not None:
                 values.append(following.value)
