@@ -46,6 +46,8 @@ _WORD_BEHIND = re.compile(
 _BOXES = frozenset({"series", "box", "boxes", "folder", "folders"})
 _PAIR = 2
 _SHORT_FOND = 2
+_FARTHEST_ARCHIVE = 12
+"""References of which the last may name the archive of all."""
 _LONGEST_ABBREVIATION = 3
 """Letters, as in `спр.`: a longer level word is one of the language, and stands in prose too."""
 _LEAVES_ALONE = re.compile(r"[\d\s,–-]+")
@@ -106,13 +108,18 @@ def _group(
         first.marker, first.end = ground.text[start:marker], marker
         if fold_phrase(first.marker) not in ground.authority.back_references:
             first.because("marker-repaired", -0.4, f"`{first.marker}` read as Ibid.")
-    group = list(_one_by_one(ground, first))
-    _archive_behind(ground, group)
     known = (
         known
         or not ground.text[: first.start].strip("0123456789")
         or any(other.name or other.marker for other in after)
     )
+    group: list[Stated] = []
+    for each in _one_by_one(ground, first):
+        group.append(each)
+        if len(group) == _FARTHEST_ARCHIVE and not _stands(ground, first, first, known=known):
+            # else a page of them would be read anew from each
+            return []
+    _archive_behind(ground, group)
     if first.name and first.lists and len(group) == _PAIR:
         distribute(ground, group)
     if not _stands(ground, first, first, known=known):
