@@ -17,7 +17,7 @@ _ABBREVIATION = r"[\s:,–—-]*(?:cited\s)?(?:as\s)?(?:[-–—]\s)?[\"'«“�
 
 # `GASO  Gosudarstvennyi arkhiv Smolenskoi oblasti`, `ГАСО – Государственный архив ...`
 _ENTRY = re.compile(
-    r"^[ \t]*(?P<short>[^\W\d_]*[A-ZА-ЯЁІЇЄҐ]{2}[^\W\d_]*(?: [^\W\d_]{1,5}){0,2}?)(?:\t+| {2,}| ?[–—=:] | - )[ \t]*(?P<full>[^\W\d_][^\n\d]{11,160})$",
+    r"^[ \t]*(?P<short>[^\W\d_]{0,16}[A-ZА-ЯЁІЇЄҐ]{2}[^\W\d_]{0,16}(?: [^\W\d_]{1,5}){0,2}?)(?:\t+| {2,}| ?[–—=:] | - )[ \t]*(?P<full>[^\W\d_][^\n\d]{11,160})$",
     re.MULTILINE,
 )
 
