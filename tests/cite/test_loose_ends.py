@@ -27,6 +27,7 @@ def features(citation: Citation) -> set[str]:
         "RGAE, f. 1562. up. 329.",
         "GARF, f. R-5446, op. 22a, d. 69. Slob.",
         "РГАСПИ. Ф. 17. Ош. 162. Ж. 9.",
+        "ГАРФ. Ф. Р-5446. Оп. ИТ. Там стояли вагоны.",
     ],
 )
 def test_a_number_left_unread_behind_a_reference_speaks_against_it(note: str) -> None:
@@ -45,6 +46,8 @@ def test_a_number_left_unread_behind_a_reference_speaks_against_it(note: str) ->
         "RGASPI, f. 17, op. 3, d. 994, l. 56 (copy no. 2).",
         "RGASPI, f. 17, op. 3, d. 994, l. 56; see p. 5 above.",
         "RGASPI, f. 17, op. 3, d. 994, l. 56; d. 995, l. 3.",
+        "RGASPI, f. 17, op. cit., p. 5.",
+        "ГАРФ. Ф. Р-5446. Оп. 1. Д. И. Ли писал об этом.",
     ],
 )
 def test_what_is_no_part_of_a_reference_does_not(note: str) -> None:
@@ -59,6 +62,12 @@ def test_a_number_left_unread_before_a_shortened_reference_may_be_its_fond() -> 
 def test_what_stands_on_a_reference_that_breaks_off_is_doubtful_too() -> None:
     _, ibid = archival("RGAE, f. 1562. up. 329.", "Ibid., l. 7.")
     assert "source-broken-off" in features(ibid)
+
+
+def test_a_level_whose_number_came_out_as_letters_takes_from_what_follows() -> None:
+    cut, file = archival("ГАРФ. Ф. Р-5446. Оп. ИТ. Д. 177. Л. 84.")
+    assert "`Оп. ИТ` stands unread behind it" in [reason.words for reason in cut.evidence]
+    assert "source-broken-off" in features(file)
 
 
 def test_references_around_ones_that_break_off_are_believed_less() -> None:

@@ -19,6 +19,10 @@ _BEHIND = re.compile(
 )
 # `f. R-S131. `, `4. 205. ` before `Op. 37`, `Bl. 61`
 _BEFORE = re.compile(r"(?<![^\W_])[^\W\d_]{0,3}[-.]?[^\W\d_]{0,3}(?P<number>\d+)\w{0,3}[\s.,:]{1,3}$")
+# `. Оп. ТИ. ` before `Д. 1778`: a level whose number came out as letters. Words of one letter may be initials
+_UNREAD = re.compile(
+    r"[\s.,]{1,3}(?:[oо][pпn]|[dд]{2}|[lл]{2}|спр|арк)\.\s?(?!cit)[^\s\d.,;]{1,4}(?=[.,;]|$)", re.IGNORECASE
+)
 # words that are no damaged label of a level: `of the 62`, `p. 5`, `I owe`
 _NO_LABEL = re.compile(
     r"(?<![^\W\d_])(?:an?|am|and|at|by|cf|de[rns]|die|f[nr]|for|im?|in|nos?|nr|o[fn]|pp?|s|see|t|the|to|und|vo[nlm]|zum"
@@ -46,6 +50,8 @@ def _reason(feature: str, words: str) -> Evidence:
 
 
 def _number_behind(text: str, start: int, end: int) -> str | None:
+    if level := _UNREAD.match(text, start, end):
+        return level[0].strip(" .,")
     behind = _BEHIND.match(text, start, end)
     if behind is None or not behind[0].strip(" .,:;"):
         return None

@@ -3,6 +3,7 @@ from __future__ import annotations
 import numpy as np
 
 from kartoteka.extract.ocr.finer import finer
+from kartoteka.extract.ocr.strips import words_of
 from kartoteka.extract.picture import Picture
 from kartoteka.extract.printed import PrintedLine, PrintedPage
 from printed_lines import WIDE, line, page
@@ -58,7 +59,11 @@ def test_where_none_agree_the_surest_is_taken() -> None:
         3.0: again(NOTE.replace("1.78,", "f.78,"), 90),
         2.0: again(NOTE.replace("1.78,", "t.78,"), 60),
     }
-    assert read(line(NOTE, sure={"1.78,": 50}), readings)[0] == NOTE.replace("1.78,", "f.78,")
+    reader = Reader(readings)
+    (found,) = finer(page(line(NOTE, sure={"1.78,": 50})), PICTURE, reader, ("eng",)).lines
+    assert found.text == NOTE.replace("1.78,", "f.78,")
+    # but it is not to be trusted
+    assert [word.sure[0] for word in words_of(found)] == [90, 50, 90, 90, 90, 90]
 
 
 def test_what_was_read_well_stays_and_is_not_shown_again_far_from_doubt() -> None:

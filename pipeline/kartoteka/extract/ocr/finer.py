@@ -20,6 +20,8 @@ _SMALL = 24
 """Dots that an x is tall; in larger type another size reads nothing better."""
 _DOUBTFUL = 80
 """Certainty of a letter or digit; most of those that are wrong are below."""
+_DISPUTED = 50
+"""No more certain than this is a word of which no two readings agree, however sure of itself one of them is."""
 _TIMES = (1.5, 3.0, 2.0)
 """As large as this, one after the other; the two that differ most come first."""
 _AROUND = 2
@@ -86,7 +88,10 @@ def _best(place: _Place) -> list[Word]:
         return place[0]
     options = [words for words in place if words]
     votes = Counter(_shown(words) for words in options)
-    return max(options, key=lambda words: (votes[_shown(words)], sure(words)))
+    best = max(options, key=lambda words: (votes[_shown(words)], sure(words)))
+    if len(options) > 1 and votes[_shown(best)] == 1:
+        return [replace(word, sure=bytes(min(figure, _DISPUTED) for figure in word.sure)) for word in best]
+    return best
 
 
 def _is_doubtful(words: Sequence[Word]) -> bool:
