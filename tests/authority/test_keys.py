@@ -1,7 +1,7 @@
 """Keys name units in one way, and lead back."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from kartoteka.authority import above, key, normal_number, parse_key
@@ -60,6 +60,7 @@ def test_a_key_leads_back_to_itself(
 
 
 @given(NUMBERS.filter(bool))
+@example("0I I")
 def test_a_number_s_normal_form_is_final(number: str) -> None:
     assert normal_number(normal_number(number)) == normal_number(number)
 

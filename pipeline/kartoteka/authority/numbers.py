@@ -37,5 +37,7 @@ def number_of(printed: str) -> Number | None:
 
 def normal_number(printed: str) -> str:
     """The one way to write a number in a key: R5446 and r-5446 are R-5446, 22 A is 22a, 1 dop. is 1dop."""
-    number = number_of(printed)
-    return _BLANK.sub("", _DASH.sub("-", printed)) if number is None else str(number)
+    bare = _BLANK.sub("", _DASH.sub("-", printed))
+    # `0I I` is a number only without its blank
+    number = number_of(printed) or number_of(bare)
+    return bare if number is None else str(number)
