@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from kartoteka import authority, cite
-from kartoteka.evaluate import Report, fold, references
+from kartoteka.evaluate import Report, fold, line_scores, references
 from kartoteka.evaluate.references import Asked, Line
 from kartoteka.findings import Citation
 
@@ -65,7 +65,7 @@ def measured(documents: Mapping[str, Sequence[Entry]], *, rate: float, seeds: Se
         for name, entries in documents.items():
             lines = [replace(line, text=next(damaged)) for _, line in entries]
             found = [_read(before, line.text, known) for (before, _), line in zip(entries, lines, strict=True)]
-            scores.append(references.score(f"{name} {seed}", lines, found))
+            scores.append(line_scores.score(f"{name} {seed}", lines, found))
     return Report(documents=tuple(scores))
 
 

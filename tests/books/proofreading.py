@@ -204,7 +204,8 @@ def _citations(
         )
         for note in truth.notes
     ]
-    scores, missed = citation_scores.score(gold, pairs, found.findings.notes, found.findings.citations)
+    matches = citation_scores.matches(gold, pairs, found.findings.notes, found.findings.citations)
+    scores, missed = citation_scores.score(matches), citation_scores.misses(matches)
     by_note: dict[str | None, list[Citation]] = {}
     for citation in found.findings.citations:
         by_note.setdefault(citation.note, []).append(citation)

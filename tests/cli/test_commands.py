@@ -264,8 +264,15 @@ def test_evaluate_measures_against_gold(kartoteka: Kartoteka, tmp_path: Path) ->
     said = kartoteka("evaluate", "gold.jsonl", "--documents", "--misses")
     assert said.code == 0
     assert "precision" in said.out
-    assert any(row["f1"] == 1.0 for row in json.loads(kartoteka("evaluate", "gold.jsonl", "--json").out))
+    result = kartoteka("evaluate", "gold.jsonl", "--json").out
+    assert any(row["f1"] == 1.0 for row in json.loads(result)["scores"])
     assert kartoteka("evaluate", "missing.jsonl").code == 4
+    (tmp_path / "earlier.json").write_text(result, encoding="utf-8")
+    assert "0 lost" in kartoteka("evaluate", "gold.jsonl", "--against", "earlier.json").out
+    # a result in which this reference was read and another, that is not in the gold, was not
+    spoilt = result.replace('"faults": []', '"faults": ["missed"]')
+    (tmp_path / "earlier.json").write_text(spoilt, encoding="utf-8")
+    assert "gained: gold, note 1" in kartoteka("evaluate", "gold.jsonl", "--against", "earlier.json").out
 
 
 @pytest.mark.slow

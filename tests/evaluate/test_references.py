@@ -3,7 +3,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from kartoteka.evaluate import references
+from kartoteka.evaluate import line_scores, references
 from kartoteka.findings import BackReference, Citation
 
 
@@ -25,7 +25,7 @@ def citation(**fields: object) -> Citation:
 
 
 def right(tmp_path: Path, found: list[Citation], *refs: dict[str, object]) -> tuple[int, int, int]:
-    score = references.score("d", read(tmp_path, *refs), [found]).scores[0]
+    score = line_scores.score("d", read(tmp_path, *refs), [found]).scores[0]
     return score.gold, score.found, score.right
 
 
@@ -67,7 +67,7 @@ def test_what_stands_in_the_same_note_is_asked(tmp_path: Path) -> None:
 
 
 def test_the_repository_is_counted_apart(tmp_path: Path) -> None:
-    document = references.score("d", read(tmp_path, ref(archive_id="garf")), [[citation(archive="rgaspi")]])
-    exact, repository = document.scores
+    document = line_scores.score("d", read(tmp_path, ref(archive_id="garf")), [[citation(archive="rgaspi")]])
+    exact, *_, repository = document.scores
     assert (exact.right, repository.gold, repository.right) == (1, 1, 0)
     assert [miss for miss in document.misses if "garf" in miss and "rgaspi" in miss]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from kartoteka.evaluate import fold
 from kartoteka.evaluate.fold import likeness
-from kartoteka.evaluate.gold import GoldCitation, GoldNote
+from kartoteka.evaluate.gold import GoldBack, GoldCitation, GoldNote
 from kartoteka.evaluate.notes import Pairs
 from kartoteka.evaluate.scores import Score
 from kartoteka.findings import Citation, CitationKind, Note
@@ -27,39 +28,74 @@ LEVELS: Levels = {
 }
 
 
-def score(
-    gold: Sequence[GoldNote], pairs: Pairs, notes: Sequence[Note], found: Sequence[Citation]
-) -> tuple[list[Score], list[str]]:
-    """Scores of every kind of citation, and what was missed.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Match:
+    """One labelled citation with the found one that answers to it; either may be None, never both."""
 
-    A citation of a note that no labelled note answers to, or of the body, counts as found and not right.
-    """
+    note: GoldNote | None
+    """None for what was found in a note that no labelled note answers to, or in the body."""
+    wanted: GoldCitation | None
+    found: Citation | None
+    at_root: bool = False
+    """True if it stands on the note that it should, or is left open as it should."""
+
+
+def matches(
+    gold: Sequence[GoldNote], pairs: Pairs, notes: Sequence[Note], found: Sequence[Citation]
+) -> tuple[Match, ...]:
+    """Every labelled citation, note by note, each note's with what was found beyond it; then what has no note."""
+    place = {note.note: f"{note.sequence}:{note.label}" for note in notes}
+    home = {citation.citation: place.get(citation.note or "") for citation in found}
     by_note: dict[str | None, list[Citation]] = {}
     for citation in found:
         by_note.setdefault(citation.note, []).append(citation)
-    matched: list[Pair] = []
-    misses: list[str] = []
-    for at, wanted in enumerate(gold):
-        note = pairs.get(at)
-        here = by_note.get(note.note, []) if note is not None else []
-        for each, partner in paired(wanted.citations, here):
-            if partner is not None:
-                matched.append((each, partner))
-            if partner is None or not _right(each, partner):
-                misses.append(f"note {wanted.sequence}:{wanted.label}: {each.raw!r} {_shown(partner)}")
-    every = [citation for note in gold for citation in note.citations]
+    out: list[Match] = []
+    for at, note in enumerate(gold):
+        read = pairs.get(at)
+        here = by_note.pop(read.note, []) if read is not None else []
+        for wanted, partner in paired(note.citations, here):
+            at_root = partner is not None and _at_root(note, wanted, partner, home)
+            out.append(Match(note=note, wanted=wanted, found=partner, at_root=at_root))
+            here = [each for each in here if each is not partner]
+        out += [Match(note=note, wanted=None, found=each) for each in here]
+    return (*out, *(Match(note=None, wanted=None, found=each) for rest in by_note.values() for each in rest))
+
+
+def score(every: Sequence[Match]) -> list[Score]:
+    """Scores of every kind of citation.
+
+    A citation of a note that no labelled note answers to, or of the body, counts as found and not right.
+    """
+    gold = [each.wanted for each in every if each.wanted is not None]
+    found = [each.found for each in every if each.found is not None]
+    matched = [(each.wanted, each.found) for each in every if each.wanted is not None and each.found is not None]
     return [
-        *_archival(every, found, matched),
-        _of_kind("print", "print", every, found, matched),
-        _of_kind("record series", "record-series", every, found, matched),
-        _back_references(gold, found, matched, notes),
+        *_archival(gold, found, matched),
+        _of_kind("print", "print", gold, found, matched),
+        _of_kind("record series", "record-series", gold, found, matched),
+        Score(
+            stage="back-references",
+            gold=sum(each.back is not None for each in gold),
+            found=sum(each.back_reference is not None for each in found),
+            right=sum(each.at_root for each in every),
+        ),
         Score(
             stage="relations",
-            gold=sum(each.relation != "direct" for each in every),
+            gold=sum(each.relation != "direct" for each in gold),
             found=sum(each.relation != "direct" for each in found),
             right=sum(wanted.relation == each.relation != "direct" for wanted, each in matched),
         ),
-    ], misses
+    ]
+
+
+def misses(every: Sequence[Match]) -> list[str]:
+    """What was not found or found wrongly, a line each."""
+    return [
+        f"note {each.note.sequence}:{each.note.label}: {each.wanted.raw!r} {_shown(each.found)}"
+        for each in every
+        if each.note is not None and each.wanted is not None
+        if each.found is None or faults(each.wanted, each.found)
+    ]
 
 
 def paired(gold: Iterable[GoldCitation], found: Iterable[Citation]) -> Iterator[tuple[GoldCitation, Citation | None]]:
@@ -87,24 +123,29 @@ def _agreement(wanted: GoldCitation, found: Citation) -> float:
     return same if same >= SAME_WORDS or inside else 0.0
 
 
-def _right(wanted: GoldCitation, found: Citation) -> bool:
+def faults(wanted: GoldCitation, found: Citation) -> tuple[str, ...]:
+    """The names of the fields that make an archival reading wrong; of another kind, to have found it is enough."""
     if wanted.kind != "archival":
-        return True
-    return all(level(wanted) == level(found) for level in LEVELS.values()) and not _elsewhere(wanted, found)
-
-
-def _elsewhere(wanted: GoldCitation, found: Citation) -> bool:
-    """True if another system than asked was read, or another shelfmark of it."""
+        return ()
+    out = [name for name, level in LEVELS.items() if level(wanted) != level(found)]
+    # another system than asked was read, or another shelfmark of it
     if wanted.scheme is not None and wanted.scheme != found.scheme:
-        return True
-    return wanted.location is not None and fold.words(wanted.location) != fold.words(found.location or "")
+        out.append("scheme")
+    if wanted.location is not None and fold.words(wanted.location) != fold.words(found.location or ""):
+        out.append("location")
+    return tuple(out)
+
+
+def same_keys(wanted: GoldCitation, found: Citation) -> bool:
+    """True if the names in the index are those asked for; False where none are asked for."""
+    return wanted.keys is not None and sorted(wanted.keys) == sorted(found.keys)
 
 
 def _archival(gold: Sequence[GoldCitation], found: Sequence[Citation], matched: Sequence[Pair]) -> list[Score]:
     wanted = [each for each in gold if each.kind == "archival"]
     got = [each for each in found if each.kind == "archival"]
     pairs = [pair for pair in matched if pair[0].kind == "archival"]
-    scores = [Score(stage="archival", gold=len(wanted), found=len(got), right=sum(_right(*pair) for pair in pairs))]
+    scores = [Score(stage="archival", gold=len(wanted), found=len(got), right=sum(not faults(*pair) for pair in pairs))]
     for name, level in LEVELS.items():
         right = sum(level(one) is not None and level(one) == level(other) for one, other in pairs)
         filled = sum(level(each) is not None for each in got)
@@ -117,7 +158,7 @@ def _archival(gold: Sequence[GoldCitation], found: Sequence[Citation], matched: 
             )
         )
     asked = [each for each in wanted if each.keys is not None]
-    right = sum(one.keys is not None and sorted(one.keys) == sorted(other.keys) for one, other in pairs)
+    right = sum(same_keys(*pair) for pair in pairs)
     return [
         *scores,
         Score(stage="archival: keys", gold=len(asked), found=sum(bool(each.keys) for each in got), right=right),
@@ -135,33 +176,23 @@ def _of_kind(
     )
 
 
-def _back_references(
-    gold: Sequence[GoldNote], found: Sequence[Citation], matched: Sequence[Pair], notes: Sequence[Note]
-) -> Score:
-    place = {note.note: f"{note.sequence}:{note.label}" for note in notes}
-    home = {citation.citation: place.get(citation.note or "") for citation in found}
-    sequence = {id(citation): note.sequence for note in gold for citation in note.citations}
-    right = 0
-    for wanted, citation in matched:
-        if (
-            wanted.back is None
-            or citation.back_reference is None
-            or wanted.back.status != citation.back_reference.status
-        ):
-            continue
-        root = wanted.back.root if ":" in wanted.back.root else f"{sequence[id(wanted)]}:{wanted.back.root}"
-        # an ambiguous one has no root that could be right: its candidates say between what
-        right += wanted.back.status != "resolved" or home.get(citation.back_reference.root or "") == root
-    return Score(
-        stage="back-references",
-        gold=sum(each.back is not None for note in gold for each in note.citations),
-        found=sum(each.back_reference is not None for each in found),
-        right=right,
-    )
+def home_of(note: GoldNote, back: GoldBack) -> str:
+    """`sequence:label` of the note with the first full citation of the chain."""
+    return back.root if ":" in back.root else f"{note.sequence}:{back.root}"
+
+
+def _at_root(note: GoldNote, wanted: GoldCitation, found: Citation, home: Mapping[str, str | None]) -> bool:
+    if wanted.back is None or found.back_reference is None or wanted.back.status != found.back_reference.status:
+        return False
+    # an ambiguous one has no root that could be right: its candidates say between what
+    return wanted.back.status != "resolved" or home.get(found.back_reference.root or "") == home_of(note, wanted.back)
 
 
 def _shown(citation: Citation | None) -> str:
-    if citation is None:
-        return "not found"
-    parts = (citation.archive, citation.fond, citation.opis, ",".join(citation.delo), ",".join(citation.leaves))
-    return "read as " + "/".join(part or "-" for part in parts)
+    return "not found" if citation is None else f"read as {shown(citation)}"
+
+
+def shown(one: Citation | GoldCitation) -> str:
+    """The levels of one reading in a line, a dash for what is not given."""
+    parts = (one.archive, one.fond, one.opis, ",".join(one.delo), ",".join(one.leaves))
+    return "/".join(part or "-" for part in parts)

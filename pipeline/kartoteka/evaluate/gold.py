@@ -56,6 +56,10 @@ class GoldNote:
     after: str | None
     text: str | None
     citations: tuple[GoldCitation, ...]
+    language: str | None = None
+    """ISO 639-1; None where neither the note nor the head of its file says it."""
+    notation: str | None = None
+    """What its manner of citing is called in this gold (`N02`)."""
     where: str
     """File and line, for messages."""
 
@@ -121,13 +125,14 @@ def load(path: Path) -> GoldWork:
         raise GoldError('the first line must be the head: {"row": "head", "source": ...}.', where=str(path))
     where, head = lines[0]
     work = head.get("work", {})
+    language = _only_language(head, where)
     judged = frozenset(_one_of(get_args(Judged), each, where) for each in texts(head, "judged", where))
     notes: list[GoldNote] = []
     mentions: dict[str, list[GoldMention]] = {"date": [], "entity": []}
     for place, row in lines[1:]:
         kind = row.get("row")
         if kind == "note":
-            notes.append(_note(row, place))
+            notes.append(_note({"language": language, **row}, place))
         elif kind in mentions:
             mentions[str(kind)].append(_mention(row, place, value="edtf" if kind == "date" else "label"))
         else:
@@ -154,8 +159,15 @@ def notes_alone(path: Path) -> tuple[GoldNote, ...]:
     Raises:
         GoldError: it does not fit its form.
     """
-    plain = {"row": "note", "sequence": 1, "status": "linked"}
-    return tuple(_note({**plain, **row}, where) for where, row in rows(path)[1:])
+    (where, head), *lines = rows(path)
+    plain = {"row": "note", "sequence": 1, "status": "linked", "language": _only_language(head, where)}
+    return tuple(_note({**plain, **row}, place) for place, row in lines)
+
+
+def _only_language(head: Row, where: str) -> str | None:
+    """The language of all notes, where the head names one alone."""
+    languages = texts(head, "languages", where)
+    return languages[0] if len(languages) == 1 else None
 
 
 def _note(row: Row, where: str) -> GoldNote:
@@ -169,6 +181,8 @@ def _note(row: Row, where: str) -> GoldNote:
         after=text_or_none(row, "after", where),
         text=text_or_none(row, "text", where),
         citations=tuple(_citation(each, where) for each in objects(row, "citations", where)),
+        language=text_or_none(row, "language", where),
+        notation=text_or_none(row, "notation", where),
         where=where,
     )
 

@@ -1,15 +1,15 @@
-"""The second form of gold: references read line by line, each as `kartoteka parse` would read it alone."""
+"""The second form of gold: the references of each note, to be read alone as `kartoteka parse` does, or in their order."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
 
 from kartoteka.evaluate import fold
 from kartoteka.evaluate.gold import Row, objects, rows, text_or_none, texts
-from kartoteka.evaluate.scores import DocumentScores, Score
 from kartoteka.findings import Citation
 
 Key = tuple[str | None, str | None, tuple[str, ...], tuple[str, ...]]
@@ -19,6 +19,9 @@ _ELLIPTICAL = {"same note", "same sentence"}
 """Inherited from here, a value can be known to somebody who reads this line alone."""
 _FAR = {"ibid.", "там же", "[n]", "(implied)"}
 """Words that lead to another note whatever the labeller wrote beside them."""
+_LANGUAGE = re.compile(r"-([a-z]{2})$")
+"""`khlevniuk-stalin-en.jsonl`: a file of this form has no head that could say its language."""
+FIELDS = ("fond", "opis", "delo", "leaves")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +31,8 @@ class Asked:
     readings: tuple[Key, ...]
     archive: str | None
     """Authority id of today's repository; None where the line does not tell."""
+    depth: int | None = None
+    """Of one that inherits: how many notes away from the first full reference; 0 within its note."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +41,10 @@ class Line:
 
     text: str
     asked: tuple[Asked, ...]
+    note: str | None = None
+    """Its label."""
+    language: str | None = None
+    notation: str | None = None
 
 
 def lines(path: Path) -> tuple[Line, ...]:
@@ -44,13 +53,51 @@ def lines(path: Path) -> tuple[Line, ...]:
     Raises:
         GoldError: a line does not fit the form.
     """
-    out: list[Line] = []
+    return tuple(line for line in _lines(path, alone=True) if line.text)
+
+
+def in_order(path: Path) -> tuple[Line, ...]:
+    """All notes of a gold file of the second form, each reference with what it inherits; text `` where none is cited.
+
+    Raises:
+        GoldError: a line does not fit the form.
+    """
+    return tuple(_lines(path, alone=False))
+
+
+def _lines(path: Path, *, alone: bool) -> Iterator[Line]:
+    named = _LANGUAGE.search(path.stem)
+    depths: dict[str | None, int] = {}
     for where, row in rows(path):
-        raws = texts(row, "raws", where)
-        if raws:
+        raws, refs = texts(row, "raws", where), objects(row, "refs", where)
+        note = text_or_none(row, "note", where)
+        yield Line(
             # the pieces of one note stand together, so that "d. 5" finds its head in the same note
-            text = "; ".join(raw.strip(" .;") for raw in raws) + "."
-            out.append(Line(text=text, asked=_asked(objects(row, "refs", where), where)))
+            text="; ".join(raw.strip(" .;") for raw in raws) + "." if raws else "",
+            asked=_asked(refs, where) if alone else _inherited(refs, note, depths, where),
+            note=note,
+            language=text_or_none(row, "language", where) or (named and named[1]),
+            notation=text_or_none(row, "notation", where),
+        )
+
+
+def _inherited(refs: Sequence[Row], note: str | None, depths: dict[str | None, int], where: str) -> tuple[Asked, ...]:
+    """Every reference of a note with all that it inherits; `depths` are those of the notes so far."""
+    out: list[Asked] = []
+    for ref in refs:
+        link = ref.get("inherits")
+        depth = None
+        if isinstance(link, dict):
+            before = str(link.get("from"))
+            depth = depths.get(note, 0) if before in _ELLIPTICAL else depths.get(before, 0) + 1
+            depths[note] = depth
+        out.append(
+            Asked(
+                readings=_readings(ref, frozenset(), where),
+                archive=text_or_none(ref, "archive_id", where),
+                depth=depth,
+            )
+        )
     return tuple(out)
 
 
@@ -70,14 +117,18 @@ def _asked(refs: Sequence[Row], where: str) -> tuple[Asked, ...]:
             far = fields if outside else far
             gone = fields if outside else fields & far
         if ref.get("ask", True) and "delo" not in gone:
-            others = [{**ref, **other} for other in objects(ref, "alt", where)]
             out.append(
                 Asked(
-                    readings=tuple(_wanted(each, gone, where) for each in (ref, *others)),
+                    readings=_readings(ref, gone, where),
                     archive=None if "archive" in gone else text_or_none(ref, "archive_id", where),
                 )
             )
     return tuple(out)
+
+
+def _readings(ref: Row, gone: frozenset[str], where: str) -> tuple[Key, ...]:
+    others = [{**ref, **other} for other in objects(ref, "alt", where)]
+    return tuple(_wanted(each, gone, where) for each in (ref, *others))
 
 
 def _wanted(ref: Mapping[str, object], gone: frozenset[str], where: str) -> Key:
@@ -98,7 +149,7 @@ def _key(*, fond: str | None, opis: str | None, delo: Sequence[str], leaves: Seq
     )
 
 
-def _read(citation: Citation) -> tuple[Key, Key]:
+def readings(citation: Citation) -> tuple[Key, Key]:
     """A reading with, and without, what it inherits."""
     own = citation.back_reference.inherited if citation.back_reference else ()
     whole = _key(fond=citation.fond, opis=citation.opis, delo=citation.delo, leaves=citation.leaves)
@@ -107,39 +158,4 @@ def _read(citation: Citation) -> tuple[Key, Key]:
         opis=None if "opis" in own else citation.opis,
         delo=() if "delo" in own else citation.delo,
         leaves=() if "leaves" in own else citation.leaves,
-    )
-
-
-def score(name: str, gold: Sequence[Line], found: Sequence[Sequence[Citation]]) -> DocumentScores:
-    """Exact references (fond, opis, files, leaves), and today's repository for those that are right.
-
-    `found` holds the citations of each line's text, in the order of `gold`.
-    """
-    wanted = right = got = named = rightly = 0
-    misses: list[str] = []
-    for line, citations in zip(gold, found, strict=True):
-        rest = [(_read(each), each) for each in citations if each.kind == "archival"]
-        # a mention of an archive without any number is no reading that could be right or wrong here
-        rest = [each for each in rest if any(each[0][1][:3])]
-        got += len(rest)
-        for asked in line.asked:
-            wanted += 1
-            hit = next((each for each in rest if set(each[0]) & set(asked.readings)), None)
-            if hit is None:
-                misses.append(f"{line.text!r}: {asked.readings[0]} not among {[each[0][0] for each in rest]}")
-                continue
-            rest.remove(hit)
-            right += 1
-            if asked.archive is not None:
-                named += 1
-                rightly += hit[1].archive == asked.archive
-                if hit[1].archive != asked.archive:
-                    misses.append(f"{line.text!r}: in {asked.archive}, read as in {hit[1].archive}")
-    return DocumentScores(
-        name=name,
-        scores=(
-            Score(stage="references", gold=wanted, found=got, right=right),
-            Score(stage="references: archive", gold=named, found=named, right=rightly),
-        ),
-        misses=tuple(misses),
     )

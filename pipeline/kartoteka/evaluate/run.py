@@ -6,11 +6,12 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from kartoteka.errors import GoldError, MissingInputError
-from kartoteka.evaluate import citations, mentions, notes, references
+from kartoteka.evaluate import citations, judging, line_scores, mentions, notes, references
 from kartoteka.evaluate.fold import words
 from kartoteka.evaluate.gold import GoldNote, GoldWork, load, notes_alone, rows, stands_alone
 from kartoteka.evaluate.places import Places
 from kartoteka.evaluate.scores import DocumentScores, Report, Score
+from kartoteka.evaluate.verdicts import Verdict
 from kartoteka.findings import Citation, Note, Work, WorkFindings
 
 Read = Callable[[Path], tuple[str, WorkFindings]]
@@ -28,24 +29,30 @@ def chained(texts: Sequence[str]) -> Sequence[Citation]:
     return cite.read([cite.Passage(id=str(at), text=text) for at, text in enumerate(texts)], authority.load())
 
 
-def run(gold: Path, *, read: Read, parse: Parse, chain: Chain = chained) -> Report:
-    """Compares what is found with every gold file at `gold`, a file or a folder of `*.jsonl`.
+def run(*golds: Path, read: Read, parse: Parse, chain: Chain = chained) -> Report:
+    """Compares what is found with every gold file at `golds`, each a file or a folder of `*.jsonl`.
 
     Raises:
         GoldError: a gold file does not fit its form.
         MissingInputError: there is no gold, or a work that it names is missing.
     """
-    files = sorted(gold.glob("*.jsonl")) if gold.is_dir() else [gold]
+    files = [path for each in golds for path in _files(each)]
+    return Report(documents=tuple(_document(path, read=read, parse=parse, chain=chain) for path in files))
+
+
+def _files(gold: Path) -> list[Path]:
+    if not gold.is_dir():
+        return [gold]
+    files = sorted(gold.glob("*.jsonl"))
     if not files:
         raise MissingInputError("no gold file (*.jsonl) stands in this folder.", where=str(gold))
-    return Report(documents=tuple(_document(path, read=read, parse=parse, chain=chain) for path in files))
+    return files
 
 
 def _document(path: Path, *, read: Read, parse: Parse, chain: Chain) -> DocumentScores:
     first = rows(path)[:1]
     if first and "raws" in first[0][1]:
-        lines = references.lines(path)
-        return references.score(path.stem, lines, parse([line.text for line in lines]))
+        return _lines(path, parse=parse, chain=chain)
     if first and stands_alone(first[0][1]):
         return score_notes(path.stem, notes_alone(path), chain=chain)
     gold = load(path)
@@ -55,6 +62,18 @@ def _document(path: Path, *, read: Read, parse: Parse, chain: Chain) -> Document
     return score_work(gold, raw=raw, found=found)
 
 
+def _lines(path: Path, *, parse: Parse, chain: Chain) -> DocumentScores:
+    lines, ordered = references.lines(path), references.in_order(path)
+    alone = line_scores.score(path.stem, lines, parse([line.text for line in lines]))
+    together = line_scores.score_in_order(path.stem, ordered, chain([line.text for line in ordered]))
+    return DocumentScores(
+        name=path.stem,
+        scores=alone.scores + together.scores,
+        misses=alone.misses + together.misses,
+        verdicts=together.verdicts,
+    )
+
+
 def score_notes(name: str, gold: Sequence[GoldNote], *, chain: Chain) -> DocumentScores:
     """The scores of notes that stand alone."""
     read = {
@@ -62,8 +81,13 @@ def score_notes(name: str, gold: Sequence[GoldNote], *, chain: Chain) -> Documen
         for at, note in enumerate(gold)
     }
     found = chain([note.text or "" for note in gold])
-    scores, misses = citations.score(gold, read, list(read.values()), found)
-    return DocumentScores(name=name, scores=tuple(scores), misses=tuple(misses))
+    every = citations.matches(gold, read, list(read.values()), found)
+    return DocumentScores(
+        name=name,
+        scores=tuple(citations.score(every)),
+        misses=tuple(citations.misses(every)),
+        verdicts=judging.of_matches(name, every),
+    )
 
 
 def score_work(gold: GoldWork, *, raw: str, found: WorkFindings) -> DocumentScores:
@@ -73,8 +97,11 @@ def score_work(gold: GoldWork, *, raw: str, found: WorkFindings) -> DocumentScor
     parts: list[tuple[list[Score], list[str]]] = [_bibliography(gold, found.work)]
     if "notes" in gold.judged:
         parts.append(notes.score(gold.notes, found.notes, pairs, places))
+    verdicts: tuple[Verdict, ...] = ()
     if "citations" in gold.judged:
-        parts.append(citations.score(gold.notes, pairs, found.notes, found.citations))
+        every = citations.matches(gold.notes, pairs, found.notes, found.citations)
+        parts.append((citations.score(every), citations.misses(every)))
+        verdicts = judging.of_matches(gold.name, every)
     if "dates" in gold.judged:
         parts.append(mentions.dates(gold.dates, found.dates, found.notes, places))
     if "entities" in gold.judged:
@@ -83,6 +110,7 @@ def score_work(gold: GoldWork, *, raw: str, found: WorkFindings) -> DocumentScor
         name=gold.name,
         scores=tuple(score for scores, _ in parts for score in scores),
         misses=tuple(miss for _, misses in parts for miss in misses),
+        verdicts=verdicts,
     )
 
 

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from math import isclose
 
+from kartoteka.evaluate.verdicts import Verdict
+
 ENOUGH = 6
 """One slip in a document of one or two references says nothing: means are over documents with at least so many."""
 
@@ -57,6 +59,8 @@ class DocumentScores:
     scores: tuple[Score, ...]
     misses: tuple[str, ...] = ()
     """What was not found or found wrongly, a line each, for a person to look at."""
+    verdicts: tuple[Verdict, ...] = ()
+    """One a citation, in the order of the gold."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +68,10 @@ class Report:
     """The scores of all gold files of one call."""
 
     documents: tuple[DocumentScores, ...]
+
+    def verdicts(self) -> tuple[Verdict, ...]:
+        """Those of all documents."""
+        return tuple(verdict for document in self.documents for verdict in document.verdicts)
 
     def totals(self) -> tuple[Score, ...]:
         """Each stage over all documents, in the order of the stages."""
@@ -92,10 +100,10 @@ class Report:
 
     def text(self, *, documents: bool = False) -> str:
         """A table for a terminal."""
-        lines = _table(_cells(self.totals(), self))
+        lines = aligned(_cells(self.totals(), self))
         if documents:
             for document in self.documents:
-                lines += ["", document.name, *_table(_cells(document.scores, None))]
+                lines += ["", document.name, *aligned(_cells(document.scores, None))]
         return "\n".join(lines)
 
     def markdown(self) -> str:
@@ -105,10 +113,9 @@ class Report:
         return "\n".join(f"| {' | '.join(line)} |" for line in lines)
 
 
-def _row(name: str | None, score: Score) -> dict[str, object]:
+def score_row(score: Score) -> dict[str, object]:
+    """The counts and shares of one score."""
     return {
-        "document": name,
-        "stage": score.stage,
         "gold": score.gold,
         "found": score.found,
         "right": score.right,
@@ -116,6 +123,10 @@ def _row(name: str | None, score: Score) -> dict[str, object]:
         "recall": _rounded(score.recall),
         "f1": _rounded(score.f1),
     }
+
+
+def _row(name: str | None, score: Score) -> dict[str, object]:
+    return {"document": name, "stage": score.stage, **score_row(score)}
 
 
 def _rounded(value: float | None) -> float | None:
@@ -127,20 +138,22 @@ def _cells(scores: Iterable[Score], report: Report | None) -> list[list[str]]:
     lines = [head]
     for score in scores:
         line = [score.stage, str(score.gold), str(score.found), str(score.right)]
-        line += [_figure(value) for value in (score.precision, score.recall, score.f1)]
+        line += [figure(value) for value in (score.precision, score.recall, score.f1)]
         if report:
             mean = report.mean_f1(score.stage)
-            line.append("" if mean is None else _figure(mean))
+            line.append("" if mean is None else figure(mean))
         lines.append(line)
     return lines
 
 
-def _figure(value: float) -> str:
+def figure(value: float) -> str:
+    """A share for a table."""
     # 0.9996 is not 1: a figure that rounds up to a whole would hide the one that is missing
     return "1" if isclose(value, 1.0) else f"{min(value, 0.999):.3f}"
 
 
-def _table(lines: list[list[str]]) -> list[str]:
+def aligned(lines: list[list[str]]) -> list[str]:
+    """The lines of a table, the first column to the left."""
     widths = [max(len(line[column]) for line in lines) for column in range(len(lines[0]))]
     return [
         "  ".join(
