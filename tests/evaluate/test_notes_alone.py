@@ -63,6 +63,14 @@ def test_the_gold_has_many_references_in_many_languages() -> None:
     assert len(archival) >= 400
 
 
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_the_language_of_a_note_is_one_of_its_file(path: Path) -> None:
+    head = json.loads(path.read_text(encoding="utf-8").splitlines()[0])
+    said = {note.get("language") for note in notes(path)} - {None}
+    assert said <= set(head["languages"])
+    assert len(head["languages"]) == 1 or said == set(head["languages"])
+
+
 def test_every_notation_is_present() -> None:
     if not NOTATIONS.exists():
         pytest.skip("the list of notations is not here")

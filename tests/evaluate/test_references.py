@@ -71,3 +71,32 @@ def test_the_repository_is_counted_apart(tmp_path: Path) -> None:
     exact, *_, repository = document.scores
     assert (exact.right, repository.gold, repository.right) == (1, 1, 0)
     assert [miss for miss in document.misses if "garf" in miss and "rgaspi" in miss]
+
+
+def test_in_their_order_the_notes_are_asked_for_what_they_inherit(tmp_path: Path) -> None:
+    def link(before: str) -> dict[str, object]:
+        return {"marker": "Ibid.", "from": before, "fields": ["archive", "fond", "opis", "delo"]}
+
+    notes = [
+        {"note": "1", "raws": ["GARF, 5446/1/54"], "refs": [ref()]},
+        {"note": "2", "raws": [], "refs": []},
+        {"note": "3", "raws": ["Ibid., 7"], "refs": [ref(list=["7"], inherits=link("1"))]},
+        {"note": "4", "raws": ["Ibid., 8"], "refs": [ref(list=["8"], inherits=link("3"), archive_id="rgae")]},
+        {"note": "5", "raws": ["Ibid., 9"], "refs": [ref(list=["9"], inherits=link("4"))]},
+    ]
+    path = tmp_path / "chapter-en.jsonl"
+    path.write_text("\n".join(json.dumps(note) for note in notes), encoding="utf-8")
+    gold = references.in_order(path)
+    assert [line.text for line in gold] == ["GARF, 5446/1/54.", "", "Ibid., 7.", "Ibid., 8.", "Ibid., 9."]
+    inherited = BackReference(inherited=("archive", "fond", "opis", "delo"), status="resolved")
+    found = [
+        citation(note="0"),
+        citation(note="2", leaves=("7",), back_reference=inherited),
+        citation(note="3", leaves=("8",), back_reference=inherited),
+        citation(note="4", leaves=("9",), delo=("55",), back_reference=inherited),
+        citation(note="4", fond="1", opis=None, delo=()),
+    ]
+    verdicts = line_scores.score_in_order("d", gold, found).verdicts
+    assert [each.depth for each in verdicts] == [None, 1, 2, 3, None]
+    assert [each.faults for each in verdicts] == [(), (), ("repository",), ("delo",), ("extra",)]
+    assert {each.language for each in verdicts} == {"en"}

@@ -153,6 +153,14 @@ def test_gold_that_does_not_fit_says_where(tmp_path: Path, lines: list[str], mes
     assert "gold.jsonl" in str(error.value)
 
 
+def test_gold_that_is_no_text_says_where(tmp_path: Path) -> None:
+    path = tmp_path / "gold.jsonl"
+    path.write_bytes('{"row": "head", "source": "a.txt"}\n{"row": "note", "text": "ГАРФ"}\n'.encode("cp1251"))
+    with pytest.raises(GoldError, match="UTF-8") as error:
+        load(path)
+    assert "gold.jsonl line 2" in str(error.value)
+
+
 def test_a_context_that_stands_twice_is_a_mistake_of_the_gold() -> None:
     gold, text, found = wagons()
     with pytest.raises(GoldError, match="several places"):

@@ -95,13 +95,18 @@ def rows(path: Path) -> list[tuple[str, Row]]:
     """The lines of a gold file, each with its place.
 
     Raises:
-        GoldError: a line is no JSON object.
+        GoldError: it is no UTF-8, or a line is no JSON object.
         MissingInputError: there is no such file.
     """
     if not path.is_file():
         raise MissingInputError("there is no such file.", where=str(path), hint="Name a gold file or a folder of them.")
+    try:
+        lines = path.read_text(encoding="utf-8-sig").splitlines()
+    except UnicodeDecodeError as error:
+        count = error.object.count(b"\n", 0, error.start) + 1
+        raise GoldError("this is no UTF-8.", where=f"{path} line {count}", hint="Save it as UTF-8.") from error
     out: list[tuple[str, Row]] = []
-    for count, line in enumerate(path.read_text(encoding="utf-8-sig").splitlines(), 1):
+    for count, line in enumerate(lines, 1):
         where = f"{path} line {count}"
         if line.strip():
             try:
