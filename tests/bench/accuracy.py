@@ -46,8 +46,9 @@ DEVELOPMENT = """
 ## Archival references of real documents
 
 Development gold, not shipped: the references of nine published documents in English, Russian and Ukrainian, labelled by
-hand. Each is read alone, as `kartoteka parse` does. *references*: fond, opis, files and leaves all right;
-*in order*: all notes of a document read in their order, with what an Ibid. takes from another note. The program was built with these documents in sight; documents that it has never seen are kept apart.
+hand. Each is read alone, as `kartoteka parse` does. *references*: fond, opis, files and leaves all right; *in order*: all
+notes of a document read in their order, with what an Ibid. takes from another note. The program was built with these
+documents in sight; documents that it has never seen are kept apart.
 """
 
 CHAPTER = """
