@@ -53,3 +53,26 @@ def test_prose_may_be_read_for_archival_references_alone(settings: Settings) -> 
     assert [each.kind for each in kartoteka.parse(text, settings=settings)] == ["print", "archival"]
     (citation,) = kartoteka.parse(text, archival_only=True, settings=settings)
     assert citation.raw == "RTsKhIDNI, 17/3/994, 56"
+
+
+def test_notes_are_one_chain_and_spans_count_in_each(settings: Settings) -> None:
+    notes = [("1", "RTsKhIDNI, 17/3/994, 56."), ("1", "Cf. Ibid., 57."), ("2", "So he said.")]
+    found = kartoteka.parse_notes(notes, settings=settings)
+    assert [len(each) for each in found] == [1, 1, 0]
+    ibid = found[1][0]
+    assert (ibid.note, ibid.citation, ibid.keys, ibid.leaves) == ("1", "2:1", ("rgaspi/17/3/994",), ("57",))
+    assert ibid.back_reference is not None
+    assert ibid.back_reference.to == "1:1"
+    assert "Cf. Ibid., 57."[ibid.start : ibid.end] == ibid.raw
+
+
+def test_an_ibid_does_not_reach_over_a_lost_note(settings: Settings) -> None:
+    found = kartoteka.parse_notes(
+        [("1", "RTsKhIDNI, 17/3/994, 56."), ("2", None), ("3", "Ibid., 57.")], settings=settings
+    )
+    assert [each.back_reference and each.back_reference.status for each in found[2]] == ["unresolved"]
+
+
+def test_one_string_is_not_several_notes() -> None:
+    with pytest.raises(TypeError, match="several notes"):
+        kartoteka.parse_notes("RTsKhIDNI, 17/3/994, 56.")

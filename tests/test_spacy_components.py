@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+from importlib.metadata import entry_points
+from pathlib import Path
+
 import pytest
 import spacy
 from spacy.language import Language
+from spacy.tokens import Doc, DocBin
 
-import kartoteka.spacy_components  # noqa: F401
+import kartoteka.spacy_components
+from kartoteka.findings import Citation
 
 TEXT = "In June 1936 Stalin met N. I. Ezhov of the NKVD. On 29 June Ezhov went to Kursk oblast."
 
@@ -66,3 +73,66 @@ def test_citations_are_spans_with_their_keys() -> None:
         ("RTsKhIDNI, 17/3/901, 44", "archival", "rgaspi/17/3/901"),
         ("GARF, 5446/22a/118, 7", "archival", "garf/R-5446/22a/118"),
     ]
+
+
+NOTE = "RTsKhIDNI, 17/3/901, 44; GARF, 5446/22a/118, 7."
+
+
+def attributes(doc: Doc) -> list[tuple[object, ...]]:
+    return [
+        (span._.kartoteka_keys, span._.kartoteka_confidence, span._.kartoteka_status, span._.kartoteka_citation)
+        for span in doc.spans["citations"]
+    ]
+
+
+@pytest.mark.parametrize("language", ["en", "ru"])
+def test_spans_have_typed_attributes(language: str) -> None:
+    nlp = spacy.blank(language)
+    nlp.add_pipe("kartoteka_citations")
+    (keys, confidence, status, citation), _ = attributes(nlp(NOTE))
+    assert isinstance(citation, Citation)
+    assert (keys, status, citation.leaves) == (("rgaspi/17/3/901",), "resolved", ("44",))
+    assert confidence == citation.confidence
+    span = nlp("nothing")[0:1]
+    assert (span._.kartoteka_citation, span._.kartoteka_keys, span._.kartoteka_status) == (None, (), None)
+
+
+def test_documents_and_pipelines_are_saved_with_all_of_it(tmp_path: Path) -> None:
+    nlp = spacy.blank("en")
+    nlp.add_pipe("kartoteka_citations", config={"archival_only": True})
+    nlp.to_disk(tmp_path / "pipeline")
+    again = spacy.load(tmp_path / "pipeline")
+    doc = again(NOTE)
+    doc.to_disk(tmp_path / "doc")
+    (binned,) = DocBin(docs=[doc], store_user_data=True).get_docs(spacy.blank("en").vocab)
+    assert attributes(Doc(spacy.blank("en").vocab).from_disk(tmp_path / "doc")) == attributes(nlp(NOTE))
+    assert attributes(binned) == attributes(nlp(NOTE))
+
+
+def test_several_processes_give_what_one_gives() -> None:
+    nlp = spacy.blank("en")
+    nlp.add_pipe("kartoteka_citations")
+    texts = [NOTE, "nothing", "TsGAOR, f. 374, op. 1, d. 2, l. 3."]
+    assert [attributes(doc) for doc in nlp.pipe(texts, n_process=2)] == [attributes(doc) for doc in nlp.pipe(texts)]
+
+
+def test_options_are_checked() -> None:
+    with pytest.raises(ValueError, match="archival_only"):
+        spacy.blank("en").add_pipe("kartoteka_citations", config={"archival_only": "perhaps"})
+
+
+def test_nothing_else_of_the_program_is_loaded() -> None:
+    code = (
+        "import sys, spacy; before = set(sys.modules); import kartoteka.spacy_components;"
+        "nlp = spacy.blank('en'); nlp.add_pipe('kartoteka_citations'); nlp('RTsKhIDNI, 17/3/901, 44.');"
+        "print(*{name.partition('.')[0] for name in set(sys.modules) - before})"
+    )
+    said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
+    heavy = "pandas sqlalchemy pdfplumber pypdfium2 typer PIL scipy jinja2 ftfy py3langid tesserocr en_core_web_sm"
+    assert set(said) & set(heavy.split()) == set()
+
+
+def test_the_installed_package_names_its_factories() -> None:
+    found = {each.name: each.load() for each in entry_points(group="spacy_factories") if "kartoteka" in each.name}
+    assert found["kartoteka_citations"] is kartoteka.spacy_components.make_citations
+    assert set(found) == {"kartoteka_citations", "kartoteka_dates", "kartoteka_gazetteer"}

@@ -1,6 +1,6 @@
 """Kartoteka, the card index: who cites this archival file, where, and in what words.
 
-The verbs are `run`, `parse` and `lookup`; the values that they give back are named here too. Nothing heavy is loaded
+The verbs are `run`, `parse`, `parse_notes`, `annotate` and `lookup`; the values that they give back are named here too. Nothing heavy is loaded
 before it is needed: `import kartoteka` costs next to nothing.
 """
 
@@ -12,21 +12,26 @@ from typing import TYPE_CHECKING
 __version__ = "0.1.0"
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
+    from kartoteka.authority import Authority
     from kartoteka.batch import Batch, Progress, Tick
     from kartoteka.config import Settings
     from kartoteka.errors import KartotekaError
     from kartoteka.findings import (
+        ArchivalReading,
         AuditRow,
+        BackReference,
         Citation,
+        CitedDocument,
         Correction,
         DateMention,
         Entity,
         Evidence,
         Failure,
         Judgement,
+        Level,
         Match,
         Note,
         Part,
@@ -35,8 +40,10 @@ if TYPE_CHECKING:
         WorkFindings,
     )
     from kartoteka.index.lookup import Answer
+    from kartoteka.markup import annotate
 
 _ELSEWHERE = {
+    "annotate": "kartoteka.markup",
     "Answer": "kartoteka.index.lookup",
     "Batch": "kartoteka.batch",
     "KartotekaError": "kartoteka.errors",
@@ -48,9 +55,12 @@ _ELSEWHERE = {
 
 __all__ = [
     "Answer",
+    "ArchivalReading",
     "AuditRow",
+    "BackReference",
     "Batch",
     "Citation",
+    "CitedDocument",
     "Correction",
     "DateMention",
     "Entity",
@@ -58,6 +68,7 @@ __all__ = [
     "Failure",
     "Judgement",
     "KartotekaError",
+    "Level",
     "Match",
     "Note",
     "Part",
@@ -68,8 +79,10 @@ __all__ = [
     "Work",
     "WorkFindings",
     "__version__",
+    "annotate",
     "lookup",
     "parse",
+    "parse_notes",
     "run",
 ]
 
@@ -109,11 +122,55 @@ def parse(text: str, *, archival_only: bool = False, settings: Settings | None =
         text: the words of a note.
         archival_only: leave record series, print and interviews unread: for running prose, and many times as fast.
         settings: by default those of the nearest kartoteka.toml.
+
+    Raises:
+        KartotekaError: the settings or the user's own authority files cannot be read.
     """
-    from kartoteka import authority, cite, config
+    from kartoteka import cite
+
+    return cite.parse(text, _authority(settings), archival_only=archival_only)
+
+
+def parse_notes(
+    notes: Iterable[str | tuple[str, str | None]], *, archival_only: bool = False, settings: Settings | None = None
+) -> list[list[Citation]]:
+    """Read the notes of one work as one chain: an Ibid. reaches back to the note before.
+
+    Args:
+        notes: the texts of the notes in the order of print, or pairs of label and text. A text of None is a note that
+            is known to have stood but is lost. No Ibid. reaches back over it, nor over a note in which nothing was read.
+        archival_only: leave record series, print and interviews unread.
+        settings: by default those of the nearest kartoteka.toml.
+
+    Returns:
+        The citations of each note, in order; spans count code points of that note's own text. `note` is the label, or
+        the note's place from 1 where it has none; `citation` is `<place>:<ordinal>`, to which `back_reference` points.
+
+    Raises:
+        TypeError: `notes` is a single string.
+        KartotekaError: the settings or the user's own authority files cannot be read.
+    """
+    if isinstance(notes, str):
+        raise TypeError("parse_notes reads several notes; parse(text) reads one")
+    from dataclasses import replace
+
+    from kartoteka import cite
+
+    pairs = [(str(place), each) if isinstance(each, str) else each for place, each in enumerate(notes, start=1)]
+    passages = [cite.Passage(id=str(place), text=text) for place, (_, text) in enumerate(pairs, start=1)]
+    found: list[list[Citation]] = [[] for _ in pairs]
+    for each in cite.read(passages, _authority(settings), archival_only=archival_only):
+        place = int(each.note or "0") - 1
+        # labels may repeat where numbering begins anew, so ids are made of places
+        found[place].append(replace(each, note=pairs[place][0]))
+    return found
+
+
+def _authority(settings: Settings | None) -> Authority:
+    from kartoteka import authority, config
 
     chosen = config.load() if settings is None else settings
-    return cite.parse(text, authority.load(chosen.folder("authority")), archival_only=archival_only)
+    return authority.load(chosen.folder("authority"))
 
 
 def lookup(query: str, *, index: str | Path = "outputs", settings: Settings | None = None) -> Answer:

@@ -6,6 +6,7 @@ the entry points of the package, or once this module has been imported.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,12 +14,13 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
-from kartoteka import cite
+from kartoteka import cite, markup, tables
 from kartoteka.annotate import dates, linking, model
 from kartoteka.annotate.arbiter import decide
 from kartoteka.annotate.lexicon import from_gazetteer
 from kartoteka.annotate.lexicon_index import Index
 from kartoteka.authority import load
+from kartoteka.findings import Citation
 
 
 class Dates:
@@ -57,20 +59,64 @@ class Gazetteer:
         return doc
 
 
-class Citations:
-    """Puts every citation into `doc.spans[spans_key]`: label its kind, `kb_id_` the keys of the units it cites."""
+_STORE = "kartoteka"
+"""The key of `doc.user_data` under which the rows of citations lie by the ids of their spans."""
 
-    def __init__(self, *, spans_key: str, authority: Path | None) -> None:
-        self._spans_key, self._authority = spans_key, load(authority)
+
+class Citations:
+    """Puts every citation into `doc.spans[spans_key]`: label its kind, `kb_id_` the keys of the units it cites.
+
+    `span._.kartoteka_citation` is the citation itself (`kartoteka.Citation`, or None), its spans in `doc.text`; a span
+    is wider where a token reaches further. `span._.kartoteka_keys` are its keys (tuple of str), `_.kartoteka_confidence`
+    a probability (float or None), `_.kartoteka_status` resolved, open, ambiguous or unresolved (str or None).
+    """
+
+    def __init__(self, *, spans_key: str, authority: Path | None, archival_only: bool) -> None:
+        self._spans_key, self._authority, self._archival_only = spans_key, load(authority), archival_only
 
     def __call__(self, doc: Doc) -> Doc:
-        """`doc`, the text of one note, with what it cites."""
-        found = [
-            doc.char_span(each.start, each.end, label=each.kind, kb_id=" ".join(each.keys), alignment_mode="expand")
-            for each in cite.parse(doc.text, self._authority)
-        ]
-        doc.spans[self._spans_key] = [span for span in found if span is not None]
+        """`doc`, the text of one note or of running prose, with what it cites."""
+        rows: dict[str, str] = doc.user_data.setdefault(_STORE, {})
+        spans = []
+        for number, each in enumerate(
+            cite.parse(doc.text, self._authority, archival_only=self._archival_only), start=1
+        ):
+            span = doc.char_span(
+                each.start, each.end, label=each.kind, kb_id=" ".join(each.keys), alignment_mode="expand"
+            )
+            if span is not None:
+                # citations may share their tokens, so their spans are told apart by id
+                span.id_ = f"{self._spans_key}:{number}"
+                # as words: spaCy gives lists that it saved back as tuples
+                rows[span.id_] = json.dumps(tables.row(each))
+                spans.append(span)
+        doc.spans[self._spans_key] = spans
         return doc
+
+
+def _citation(span: Span) -> Citation | None:
+    row = span.doc.user_data.get(_STORE, {}).get(span.id_)
+    return None if row is None else tables.record(Citation, json.loads(row))
+
+
+def _keys(span: Span) -> tuple[str, ...]:
+    found = _citation(span)
+    return found.keys if found else ()
+
+
+def _confidence(span: Span) -> float | None:
+    found = _citation(span)
+    return found.confidence if found else None
+
+
+def _status(span: Span) -> str | None:
+    found = _citation(span)
+    return markup.status(found) if found else None
+
+
+for _name, _getter in (("citation", _citation), ("keys", _keys), ("confidence", _confidence), ("status", _status)):
+    # the module may be loaded twice: by an import and by the entry point of an installed package
+    Span.set_extension(f"kartoteka_{_name}", getter=_getter, force=True)
 
 
 @Language.factory("kartoteka_dates", default_config={"spans_key": "dates", "year": None}, assigns=["doc.spans"])
@@ -99,9 +145,23 @@ def make_gazetteer(nlp: Language, name: str, authority: str | None) -> Gazetteer
 
 
 @Language.factory(
-    "kartoteka_citations", default_config={"spans_key": "citations", "authority": None}, assigns=["doc.spans"]
+    "kartoteka_citations",
+    default_config={"spans_key": "citations", "authority": None, "archival_only": False},
+    assigns=[
+        "doc.spans",
+        "span._.kartoteka_citation",
+        "span._.kartoteka_keys",
+        "span._.kartoteka_confidence",
+        "span._.kartoteka_status",
+    ],
 )
-def make_citations(nlp: Language, name: str, spans_key: str, authority: str | None) -> Citations:  # noqa: ARG001
+def make_citations(
+    nlp: Language,  # noqa: ARG001
+    name: str,  # noqa: ARG001
+    spans_key: str,
+    authority: str | None,
+    archival_only: bool,
+) -> Citations:
     """The component for archival, print and series citations.
 
     Args:
@@ -109,5 +169,6 @@ def make_citations(nlp: Language, name: str, spans_key: str, authority: str | No
         name: the component's name in it.
         spans_key: the key of `doc.spans` to fill.
         authority: the folder of the user's own authority files; None: those that ship with the program.
+        archival_only: leave record series, print and interviews unread, as in running prose.
     """
-    return Citations(spans_key=spans_key, authority=Path(authority) if authority else None)
+    return Citations(spans_key=spans_key, authority=Path(authority) if authority else None, archival_only=archival_only)

@@ -36,8 +36,8 @@ def test_every_command_prints_what_the_readme_says(folder: Path) -> None:
 
 
 @pytest.mark.slow
-def test_the_python_of_the_readme_runs(folder: Path) -> None:
-    (code,) = re.findall(r"^```python\n(.*?)^```", TEXT, re.MULTILINE | re.DOTALL)
+@pytest.mark.parametrize("code", re.findall(r"^```python\n(.*?)^```", TEXT, re.MULTILINE | re.DOTALL))
+def test_the_python_of_the_readme_runs(folder: Path, code: str) -> None:
     done = subprocess.run([sys.executable, "-c", code], cwd=folder, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     assert "17/3/994" in done.stdout

@@ -4,3 +4,19 @@
 is known), `patterns` (what its form gives away), `model` and `nlp` (what a trained recogniser sees), `known_names`, `weighing`,
 `settlement`, `arbiter` (who is believed), `entities` (texts in, names out), `linking` (which of them are one).
 """
+
+import sys
+from types import ModuleType
+
+
+class _Callable(ModuleType):
+    """The room, which may be called."""
+
+    def __call__(self, *args: object, **options: object) -> object:
+        """`kartoteka.annotate(...)`: once this room is imported it stands in the place of the function of its name."""
+        from kartoteka import markup
+
+        return markup.annotate(*args, **options)  # type: ignore[arg-type]
+
+
+sys.modules[__name__].__class__ = _Callable
