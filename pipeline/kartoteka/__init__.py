@@ -138,7 +138,8 @@ def parse_notes(
 
     Args:
         notes: the texts of the notes in the order of print, or pairs of label and text. A text of None is a note that
-            is known to have stood but is lost. No Ibid. reaches back over it, nor over a note in which nothing was read.
+            is known to have stood but is lost. No Ibid. reaches back over it, nor over a note that seems to cite
+            something that was not read; a plain remark is passed over.
         archival_only: leave record series, print and interviews unread.
         settings: by default those of the nearest kartoteka.toml.
 

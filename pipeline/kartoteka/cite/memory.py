@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from kartoteka.authority import NameForm, fold_word
+from kartoteka.cite.commentary import cites_nothing
 from kartoteka.findings import Citation
 
 # what a reader could not read but that clearly cites something: pages, a year in brackets, a volume
@@ -31,9 +32,11 @@ class Memory:
 
     work: WorkMemory
     last: list[Citation] = field(default_factory=list)
-    """The citations of the note just before."""
+    """The citations of the last note that is no mere remark."""
     unread: bool = False
-    """The note just before holds something that was not read, or is lost."""
+    """That note holds something that was not read, or is lost."""
+    remarks: int = 0
+    """Notes since then that cite nothing."""
     archival: Citation | None = None
     """The last archival citation of the sequence."""
     leaf_word: str = ""
@@ -43,11 +46,14 @@ class Memory:
 
     def hole(self) -> None:
         """A note whose text is lost: nothing reaches back over it, but the number of a fond still tells its archive."""
-        self.last, self.unread, self.archival = [], True, None
+        self.last, self.unread, self.archival, self.remarks = [], True, None, 0
 
     def note_read(self, text: str, citations: Sequence[Citation]) -> None:
         """Remembers a note for the ones to come."""
-        self.last = list(citations)
+        if not citations and cites_nothing(text):
+            self.remarks += 1
+            return
+        self.last, self.remarks = list(citations), 0
         end = max((each.end for each in citations), default=0)
         self.unread = not citations or _LOOKS_CITED.search(text, end) is not None
         for each in citations:

@@ -22,6 +22,7 @@ _LEAD_IN = re.compile(r"\d{0,3}\W*(?:(?:see|also|cf|см|ср|также|siehe|v
 _ONLY_PRINT = frozenset({"volume", "issue", "issued"})
 _AROUND = 200
 """Signs on either side in which a place name speaks for one of several archives."""
+_OVER_ONE = "stands over a note that cites nothing"
 _PINPOINTS = frozenset({"page", "locator"})
 
 
@@ -140,6 +141,10 @@ def _back(
         words=f"stands on `{source.raw}`",
     )
     citation = _with(citation, reason, warning=None if status == "resolved" else f"back-reference {status}")
+    if memory.remarks and not before:
+        words = f"stands over {memory.remarks} notes that cite nothing" if memory.remarks > 1 else _OVER_ONE
+        over = Evidence(feature="over-remarks", value=memory.remarks, effect=-0.7, words=words)
+        citation = _with(citation, over, warning=None)
     if source.kind == "archival":
         return keyed(inherit(citation, stated, source, status=status, candidates=found.candidates), authority)
     return _repeats(stated, citation, source, tail, status=status, candidates=found.candidates)
