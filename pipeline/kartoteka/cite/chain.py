@@ -94,8 +94,17 @@ def _passage(
             if citation is not None:
                 before.append(doubted(citation))
         else:
-            before.append(replace(item, note=passage.id, citation=f"{passage.id}:{len(before) + 1}", page=passage.page))
+            item = replace(item, note=passage.id, citation=f"{passage.id}:{len(before) + 1}", page=passage.page)
+            before.append(_cited(item, memory) if item.kind == "print" else item)
     yield from before
+
+
+def _cited(citation: Citation, memory: Memory) -> Citation:
+    """A print citation, as the work cited in full before if it points back to one."""
+    from kartoteka.cite.print.cited_works import CitedWorks
+
+    memory.work.printed = memory.work.printed or CitedWorks()
+    return memory.work.printed.read(citation)
 
 
 def _rest(text: str, taken: list[Span], authority: Authority) -> list[Citation]:

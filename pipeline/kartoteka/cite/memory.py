@@ -5,10 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from kartoteka.authority import NameForm, fold_word
 from kartoteka.cite.commentary import cites_nothing
 from kartoteka.findings import Citation
+
+if TYPE_CHECKING:
+    from kartoteka.cite.print.cited_works import CitedWorks
 
 # what a reader could not read but that clearly cites something: pages, a year in brackets, a volume
 _LOOKS_CITED = re.compile(
@@ -24,6 +28,8 @@ class WorkMemory:
     """Archives named so far without any doubt."""
     definitions: dict[str, tuple[NameForm, ...]] = field(default_factory=dict)
     """The work's own abbreviations, folded."""
+    printed: CitedWorks | None = None
+    """The print works that it cites; None before the first."""
 
 
 @dataclass(slots=True)

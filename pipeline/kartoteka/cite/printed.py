@@ -95,8 +95,15 @@ def _anchors(layout: Layout) -> list[Imprint | Pinpoint | Address]:
     anchors: list[Imprint | Pinpoint | Address] = [*imprints.all_in(layout), *addresses(layout)]
     anchors += [found for found in all_in(layout.text) if not layout.quoted(found.span.start)]
     free = [anchor for anchor in anchors if TAKEN not in anchor.span.cut(layout.text)]
+    # "Документы. 1918–1939. Т. 2. М.: РОССПЭН, 2000": years and a volume right before a place belong to the title
+    places = [anchor.span.start for anchor in free if isinstance(anchor, Imprint) and anchor.place]
+    free = [each for each in free if not (isinstance(each, Pinpoint) and _leads_to(layout.text, each.span.end, places))]
     # an imprint and a pinpoint may begin with the same year in brackets: the imprint says more
     return sorted(free, key=lambda anchor: (anchor.span.start, isinstance(anchor, Pinpoint)))
+
+
+def _leads_to(text: str, end: int, places: Sequence[int]) -> bool:
+    return any(end < place and not text[end:place].strip(" .,–—-") for place in places if place - end < 6)
 
 
 def _short(layout: Layout, anchored: Sequence[Reading]) -> list[Reading]:

@@ -43,6 +43,9 @@ class GoldCitation:
     location: str | None = None
     """None: not asked, as for `scheme`."""
     title: str | None = None
+    genre: str | None = None
+    csl: Mapping[str, object] | None = None
+    """Of a print citation: surnames, title, container, place, publisher, year, pages as plain texts. None: not asked."""
     back: GoldBack | None = None
 
 
@@ -194,6 +197,7 @@ def _note(row: Row, where: str) -> GoldNote:
 
 def _citation(row: Row, where: str) -> GoldCitation:
     back = row.get("back")
+    csl = row.get("csl")
     return GoldCitation(
         raw=_text(row, "raw", where),
         kind=cast(CitationKind, _one_of(get_args(CitationKind), row.get("kind"), where)),
@@ -207,6 +211,8 @@ def _citation(row: Row, where: str) -> GoldCitation:
         scheme=text_or_none(row, "scheme", where),
         location=text_or_none(row, "location", where),
         title=text_or_none(row, "title", where),
+        genre=text_or_none(row, "genre", where),
+        csl=cast(Row, csl) if isinstance(csl, dict) else None,
         back=_back(back, where) if isinstance(back, dict) else None,
     )
 

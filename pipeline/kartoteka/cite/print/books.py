@@ -18,7 +18,9 @@ from kartoteka.findings import Evidence
 from kartoteka.span import Span
 
 # ") p. 39", "), pp. 390", ") tom. 1", "). С. 5", ". – С. 5"
-_TO_TAIL = re.compile(r"\s*[,.:]?\s*(?:[–—-]\s+)?(?:at\s+|here\s+|hier\s+|esp\.\s+|especially\s+)?")
+_TO_TAIL = re.compile(
+    r"\s*[,.:]?\s*(?:[–—-]\s+)?(?:(?:[Dd]oc|[Dd]ok|[Дд]ок)s?\.\s*(?:[Nn]o\.\s*|№\s*)?\d+\s*[,.]\s+)?(?:at\s+|here\s+|hier\s+|esp\.\s+|especially\s+)?"
+)
 # "), ii, p. 5": a volume in small Roman numerals
 _SMALL_ROMAN = re.compile(r"\s*,\s*(?P<volume>[ivx]{1,5})(?=,\s+pp?\.)")
 # "), 45–7", "): 113": pages without their word, after brackets only
@@ -27,10 +29,14 @@ _BARE_PAGES = re.compile(
 )
 _COLLECTION = re.compile(
     r"\b(?:dokument\w*|documents?|sbornik|perepiska|correspondence|letters|stenograficheskii otchet|stenograficheskij|protokol[iy]|materialy|rezoliutsii\w*|"
-    r"Dokumente|Briefe|Briefwechsel|Protokolle|recueil|документ\w*|сборник|сб\.|переписка|письма|стенографический|стенограмма|протокол\w*|материал\w*|збірник|листування)\b",
+    r"Dokumente|Briefe|Briefwechsel|Protokolle|recueil|документ\w*|сборник|сб\.|переписка|письма|стенографический|стенограмма|протокол\w*|материал\w*|збірник|листування|дакумент\w*|матэрыял\w*|зборнік|materiały|documenti|documents?|dokumentai|dokumendid|korespondencja|carteggio)\b",
     re.IGNORECASE,
 )
-_THESIS = re.compile(r"[:.]?\s*(?:[Дд]ис\.{0,3}|[Дд]исс\.|[Аа]втореф\.|[Dd]is\.)")
+# ": дис. ... канд. ист. наук", ", Diss. phil.", ", thèse de doctorat" after the title
+_THESIS = re.compile(
+    r"\s*[:.,/–—-]\s*(?P<words>(?:(?:[Аа]втореферат|[Аа]втореф\.|[Дд]иссертаци\w*|[Дд]исс?\.|[Дд]исертаці\w*|[Дд]ыс\.)(?![^\W\d_])"
+    r"|(?:[Uu]np(?:ublished|ubl\.)\s+)?(?:(?:phil\.|jur\.)\s+)?(?:[Dd]iss(?:\.|$)|Ph\.?\s?D\.?\s)|[Dd]issertation\b|[Dd]oktorarbeit|[Tt]hèse\s+(?:de|pour)|[Tt]esi\s+di|(?:[Pp]raca|[Rr]ozprawa)\s+doktorska|[Dd]aktaro\s+disertacija|[Dd]oktoritöö)[^:]*)$"
+)
 _NUMBERS = frozenset({"page", "volume", "issue", "chapter-number", "part-number", "section"})
 
 
@@ -47,6 +53,8 @@ def read_book(
     if not _is_enough(head, imprint, opening):
         return None
     end, tail = _tail(layout.text, imprint)
+    if imprint.unlisted and not opening.people:
+        return None
     if imprint.place is None and imprint.publisher is None and not (tail and opening.people):
         return None
     same = head.people is not None and head.people.same
@@ -113,6 +121,8 @@ def _reading(
         reason("imprint", 1.0 if imprint.place else 0.0, "place and year of publication", value=imprint.place)
     ]
     warnings: list[str] = []
+    if imprint.unlisted:
+        evidence.append(reason("place-unlisted", -1.0, "no list of towns has this place", value=imprint.place))
     chapter = bool(head.container)
     csl: CslItem = {"type": "chapter" if chapter else "thesis" if imprint.thesis else "book"}
     same = head.people is not None and head.people.same
@@ -123,7 +133,10 @@ def _reading(
         csl["author"] = [dict(name) for name in authors_before]
         evidence.append(reason("author-from-before", -0.3, "the author is that of the reference before"))
     csl |= people_fields(head.people)
-    csl["title"] = head.title
+    thesis = _THESIS.search(head.title)
+    csl["title"] = head.title[: thesis.start()] if thesis and thesis.start() > 2 else head.title
+    if thesis and thesis.start() > 2 and not chapter:
+        csl |= {"type": "thesis", "genre": thesis["words"].strip(" ,;")}
     if chapter:
         csl["container-title"] = head.container
         csl |= people_fields(head.container_people, container=True)

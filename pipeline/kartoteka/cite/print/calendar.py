@@ -5,18 +5,18 @@ from __future__ import annotations
 import re
 
 _MONTHS = (
-    "jan january januar janvier ianvar' ianvaria ianvarya yanvarya janvarja январь января янв січень січня stycznia",
-    "feb february februar février fevral' fevralia fevralya fevralja февраль февраля фев февр лютий лютого lutego",
-    "mar march märz mars mart marta март марта березень березня marca",
-    "apr april avril aprel' aprelia aprelya aprelja апрель апреля апр квітень квітня kwietnia",
-    "may mai maia maya maja май мая травень травня",
-    "jun june juni juin iun' iiun' iiunia iyunya ijunja iunia июнь июня червень червня czerwca",
-    "jul july juli juillet iul' iiul' iiulia iyulya ijulja iulia июль июля липень липня lipca",
-    "aug august août avgust avgusta август августа авг серпень серпня sierpnia",
-    "sep sept september septembre sentiabr' sentiabria sentyabrya sentjabrja сентябрь сентября сен сент вересень вересня września",
-    "oct october oktober octobre oktiabr' oktiabria oktyabrya oktjabrja октябрь октября окт жовтень жовтня października",
-    "nov november novembre noiabr' noiabria noyabrya nojabrja ноябрь ноября ноя нояб листопад листопада listopada",
-    "dec december dezember décembre dekabr' dekabria dekabrya dekabrja декабрь декабря дек грудень грудня grudnia",
+    "jan january januar janvier ianvar' ianvaria ianvarya yanvarya janvarja январь января янв січень січня stycznia студзень студзеня gennaio sausio janvāris janvārī jaanuar",
+    "feb february februar février fevral' fevralia fevralya fevralja февраль февраля фев февр лютий лютого lutego лютага febbraio vasario februāris februārī veebruar",
+    "mar march märz mars mart marta март марта березень березня marca сакавік сакавіка marzo kovo marts martā märts",
+    "apr april avril aprel' aprelia aprelya aprelja апрель апреля апр квітень квітня kwietnia красавік красавіка aprile balandžio aprīlis aprīlī aprill",
+    "may mai maia maya maja май мая травень травня maja maggio gegužės maijs maijā",
+    "jun june juni juin iun' iiun' iiunia iyunya ijunja iunia июнь июня червень червня czerwca чэрвень чэрвеня giugno birželio jūnijs jūnijā juuni",
+    "jul july juli juillet iul' iiul' iiulia iyulya ijulja iulia июль июля липень липня lipca ліпень ліпеня luglio liepos jūlijs jūlijā juuli",
+    "aug august août avgust avgusta август августа авг серпень серпня sierpnia жнівень жніўня agosto rugpjūčio augusts augustā",
+    "sep sept september septembre sentiabr' sentiabria sentyabrya sentjabrja сентябрь сентября сен сент вересень вересня września верасень верасня settembre rugsėjo septembris septembrī",
+    "oct october oktober octobre oktiabr' oktiabria oktyabrya oktjabrja октябрь октября окт жовтень жовтня października кастрычнік кастрычніка ottobre spalio oktobris oktobrī oktoober",
+    "nov november novembre noiabr' noiabria noyabrya nojabrja ноябрь ноября ноя нояб листопад листопада listopada лістапад лістапада lapkričio novembris novembrī",
+    "dec december dezember décembre dekabr' dekabria dekabrya dekabrja декабрь декабря дек грудень грудня grudnia снежань снежня dicembre gruodžio decembris decembrī detsember",
 )
 _MONTH_OF = {word: number for number, words in enumerate(_MONTHS, 1) for word in words.split()}
 _ROMAN_MONTHS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")

@@ -13,16 +13,19 @@ _EXAMPLE = r"(?:,?\s+(?:for\s+(?:example|instance)|e\.\s?g\.|inter\s+alia|i\.\s?
 _CUES: tuple[tuple[Relation, str], ...] = (
     (
         "published-in",
-        r"(?:(?:originally|first)\s+)?(?:(?:re)?published|(?:re)?printed|reproduced|appeared)\s+(?:in|as)\b|[Оо]публ(?:\.|иковано)?(?:\s+в)?|[Oo]publ\.(?:\s+v)?|abgedruckt\s+in|publiée?s?\s+dans",
+        r"(?:(?:originally|first)\s+)?(?:(?:re)?published|(?:re)?printed|reproduced|appeared)\s+(?:in|as)\b|[Оо]публ(?:\.|иковано)?(?:\s+в)?|[Oo]publ\.(?:\s+v)?|abgedruckt\s+in|publiée?s?\s+dans|pubblicat[oaie]\s+in|wydrukowan[aeoy]\s+w",
     ),
     (
         "via",
-        r"(?:as\s+)?(?:quoted|cited)\s+(?:in|from|by|after)\b|[Цц]ит\.?\s+по|[Цц]итується\s+за|[Tt]sit\.?\s+po|zit(?:iert|\.)\s+(?:nach|in)|citée?s?\s+(?:dans|par|in|d'après)",
+        r"(?:as\s+)?(?:quoted|cited)\s+(?:in|from|by|after)\b|[Цц]ит\.?\s+(?:по|за)|цыт\.?\s+па|cyt\.\s+(?:za|według|wg)|cit\.\s+(?:in|da|pagal|pēc)|citat[oa]\s+(?:in|da)|[Цц]итується\s+за|[Tt]sit\.?\s+po|zit(?:iert|\.)\s+(?:nach|in)|citée?s?\s+(?:dans|par|in|d'après)",
     ),
-    ("cf", r"cf\b\.?|compare\b|ср\.|порівн\.|vgl\.|vergleiche\b|sravni\b"),
+    (
+        "cf",
+        r"cf\b\.?|compare\b|ср\.|порівн\.|vgl\.|vergleiche\b|sravni\b|por\.|cfr\b\.?|параўн\.|plg\.|salīdz\.|vrd\b\.?",
+    ),
     (
         "see",
-        rf"see\b{_EXAMPLE}|см\.(?:\s+(?:также|подробнее|об\s+этом|напр(?:имер|\.)|в\s+частности|подр\.))*|див\.(?:\s+(?:також|докл\.))*|siehe\b(?:\s+auch|\s+(?:etwa|z\.\s?B\.))*|s\.\s(?:auch|a\.)|voir\b(?:\s+aussi|,?\s+par\s+exemple,?)*|sm\.(?:\s+(?:takzhe|napr\.))*|for\s+example\b,?|e\.g\.,?",
+        rf"see\b{_EXAMPLE}|см\.(?:\s+(?:также|подробнее|об\s+этом|напр(?:имер|\.)|в\s+частности|подр\.))*|див\.(?:\s+(?:також|докл\.))*|siehe\b(?:\s+auch|\s+(?:etwa|z\.\s?B\.))*|s\.\s(?:auch|a\.)|voir\b(?:\s+aussi|,?\s+par\s+exemple,?)*|sm\.(?:\s+(?:takzhe|napr\.))*|гл\.(?:\s+(?:таксама|падрабязней))*|zob\.(?:\s+(?:też|także|np\.))*|si\s+ved(?:a|ano)\b(?:\s+(?:anche|inoltre))*|žr\.(?:\s+(?:taip\s+pat|pvz\.))*|sk(?:at)?\.(?:\s+arī)?|vt\b\.?(?:\s+(?:ka|nt|näiteks))*|for\s+example\b,?|e\.g\.,?",
     ),
 )
 _ANY = re.compile(

@@ -23,7 +23,9 @@ _EXTRAS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "volume",
         re.compile(
-            rf"[,.:;]?\s+(?:[Vv]ols?\.?|[Vv]olume|[Tt]om\.?|[Tt]\.|[Тт]\.|[Тт]ом|Bd\.|Band|[Вв]ып\.)\s*(?P<value>{_NUMBER}(?:[-–]{_NUMBER})?)$"
+            rf"[,.:;]?\s+(?:[Vv]ols?\.?|[Vv]olume|[Tt]om\.?|[Tt]\.|[Тт]\.|[Тт]ом|Bd\.|Band|[Вв]ып\.)\s*(?P<value>{_NUMBER}(?:[-–]{_NUMBER})?)"
+            # vol. 2: The Years of Plenty
+            r"(?::\s+(?P<of>[^\W\d_][^:]{2,80}))?$"
         ),
     ),
     (
@@ -42,7 +44,7 @@ _EXTRAS: tuple[tuple[str, re.Pattern[str]], ...] = (
         "editor",
         re.compile(
             r"(?:[,.:;/–—-]|\s)?\s*\(?(?<!\w)(?:eds?\.(?:\s+by)?|edited\s+by|hrsg\.\s+von|hg\.\s+v(?:on|\.)|sous la (?:dir(?:ection|\.)) (?:de|d')|(?:[Пп]од|[Зз]а|[Pp]od)\s+(?:общ\.\s+|общей\s+|науч\.\s+|obshch\.\s+)?"
-            r"(?:ред(?:акцией|\.)|red(?:aktsiei|\.))|[Оо]тв\.\s+ред\.:?|[Рр]ед\.:?|[Сс]ост\.:?|[Сс]оставители?:?|[Уу]поряд\.:?|[Ss]ost\.:?|[Oo]tv\.\s+red\.:?|[Rr]ed\.)\s*(?P<value>[^()/]+?)\)?$"
+            r"(?:ред(?:акцией|\.)|red(?:aktsiei|\.))|[Оо]тв\.\s+ред\.:?|[Рр]ед\.:?|[Сс]ост\.:?|[Сс]оставители?:?|[Уу]поряд\.:?|[Ss]ost\.:?|[Oo]tv\.\s+red\.:?|[Rr]ed\.|[Oo]prac\.|a\s+cura\s+di|éd(?:\.|ité)\s+par|[Рр]эд\.|[Уу]клад\.|[Ss]ud\.|[Kk]oost\.|[Ss]ast\.|bearb\.\s+von)\s*(?P<value>[^()/]+?)\)?$"
         ),
     ),
 )
@@ -69,6 +71,8 @@ def strip_extras(title: str) -> tuple[str, dict[str, str]]:
             extras.setdefault(
                 name, match["value"].strip().rstrip(".") if name in {"editor", "translator"} else match["value"].strip()
             )
+            if name == "volume" and match["of"]:
+                extras.setdefault("volume-title", match["of"].strip())
             title = title[: match.start()].rstrip(TITLE_EDGE + ".")
             changed = True
     return title, extras

@@ -8,14 +8,14 @@ from dataclasses import dataclass, field, replace
 from kartoteka.cite.print.extras import TITLE_EDGE, strip_extras
 from kartoteka.cite.print.layout import Layout
 from kartoteka.cite.print.names import Name
-from kartoteka.cite.print.persons import People, read_people
+from kartoteka.cite.print.persons import People, read_people, whole_names
 
 _IN_BOOK = re.compile(
     r"[,.]?\s*(?://\s*)?\b(?:in:?|In:?|В кн\.:?|В сб\.:?|в кн\.:?|У кн\.:?|v kn\.:?|V kn\.:?|dans:?)\s+(?=[^\W\d_a-zа-я«\"“„‘'])"
 )
 # an unquoted chapter is told from "Life in Russia" by its comma, its colon, or the editors that follow
 _IN_BOOK_UNQUOTED = re.compile(
-    r"(?:,\s+in:\s+|\.\s+In:?\s+|,\s+in\s+|\s+//\s*(?:В кн\.:\s*)?|[.,]?\s+В кн\.:\s+|[.,]?\s+У кн\.:\s+)(?=[^\W\d_a-zа-я«\"“„]|\")"
+    r"(?:,\s+in:\s+|\.\s+In:?\s+|,\s+in\s+|\s+//\s*(?:В кн\.:\s*)?|[.,]?\s+В кн\.:\s+|[.,]?\s+У кн\.:\s+|,\s+w:\s+|[.,]\s+(?:[Kk]n|[Gg]rām|[Rr]mt)\.?:\s+)(?=[^\W\d_a-zа-я«\"“„]|\")"
 )
 _GERMAN = re.compile(
     r"\b(?:der|die|das|des|dem|den|und|im|von|vom|zur|zum|eine?[rnms]?|Der|Die|Das|Ein|Eine|Zur|Zum|Im)\b"
@@ -105,7 +105,7 @@ def _unquoted(people: People | None, rest: str) -> Head:
             continue
         container_people, container, extras = _book(rest[match.end() :])
         firm = "//" in match[0] or ":" in match[0] or match[0].startswith(".")
-        if firm or (container_people is not None and container_people.role == "editor"):
+        if firm or "editor" in extras or (container_people is not None and container_people.role == "editor"):
             return Head(people, _tidy(rest[: match.start()]), False, container, container_people, extras)
     title, extras = strip_extras(rest)
     return Head(people, _tidy(title), False, "", None, extras)
@@ -113,6 +113,9 @@ def _unquoted(people: People | None, rest: str) -> Head:
 
 def _book(text: str) -> tuple[People | None, str, dict[str, str]]:
     people = begins_with_people(text)
+    # "Labour and Coercion, ed. Mark Sedley": what reads like two surnames is the title, for the names follow
+    if people and people.form == "surname" and whole_names(text[people.end :].strip(" ,")):
+        people = None
     title, extras = strip_extras(text[people.end :].lstrip(TITLE_EDGE + ".") if people else text)
     return people, _tidy(title), extras
 

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kartoteka.cite.print.layout import Layout
+from kartoteka.cite.print.calendar import read_date
+from kartoteka.cite.print.layout import Layout, is_abbreviation
 from kartoteka.cite.print.places import ABBREVIATED, PLACES, REGIONS
 from kartoteka.span import Span
 
@@ -40,6 +41,18 @@ _CLOSED = re.compile(r"[,.;)]|\s*$")
 # ". Магнитогорск, 2003. С. 5": a town that is not listed, with its page
 _UNLISTED = re.compile(rf"(?<=\.\s){_CAPITAL}[а-яёіїєґ]+(?:-[^\W\d_]+)*$")
 _PAGE_FOLLOWS = re.compile(r"\.\s(?:[–—-]\s)?(?:С\.|Т\.|Вып\.|Ч\.|Кн\.|№)")
+# ", Tartu 1999, lk 64", ", Kaunas, 2003, p. 12", ". – Віцебск, 2003. – С. 12", ". Rīga: Zinātne, 1995. 45. lpp."
+_UNLISTED_TOWN = re.compile(
+    rf"(?:(?<=[,.]\s)|(?<=[–—-]\s))(?P<place>{_CAPITAL}[^\W\d_]{{2,}}(?:-[^\W\d_]+)?)(?::\s(?P<publisher>[^,;:()]{{2,50}}))?,?\s?$"
+)
+_TOWN_BEFORE = re.compile(rf",\s(?P<place>{_CAPITAL}[^\W\d_]{{2,}}(?:-[^\W\d_]+)?),\s$")
+_PAGE_BEHIND = re.compile(
+    r"[.,]\s(?:[–—-]\s)?(?:(?:[Ss]|[Pp]{1,2}|С|с|Lk|lk|str)\.?\s?\d|\d{1,4}\.?(?:[-–]\d{1,4}\.?)?\slpp?\.)"
+)
+# ", thèse de doctorat, Université de Paris I, 1999"
+_THESIS_BARE = re.compile(
+    rf"(?<=,\s)(?:unpublished\s+)?(?:[Tt]hèse|[Tt]esi|Ph\.?\s?D|[Dd]octoral|[Dd]iss)[^,;()]{{0,40}},\s+(?P<words>{_CAPITAL}[^;()\d]{{3,70}}?),?\s+{_YEAR}(?!\d)"
+)
 _LONGEST_PLACE, _LONGEST_IMPRINT = 60, 130
 
 
@@ -54,6 +67,8 @@ class Imprint:
     edition: str | None = None
     bracketed: bool = True
     thesis: bool = False
+    unlisted: bool = False
+    """True if the place is known by where it stands alone; its reference needs an author."""
 
 
 def all_in(layout: Layout) -> Iterator[Imprint]:
@@ -64,6 +79,19 @@ def all_in(layout: Layout) -> Iterator[Imprint]:
         # [1990] inside (New York: Norton, [1990]) is no imprint of its own
         if imprint and not any(span in other.span for other in found):
             found.append(imprint)
+    for match in _THESIS_BARE.finditer(layout.text):
+        if not layout.quoted(match.start()):
+            span, words = Span(*match.span()), match["words"].strip()
+            found.append(
+                Imprint(
+                    span,
+                    int(match["year"]),
+                    words if words in PLACES else None,
+                    None if words in PLACES else words,
+                    bracketed=False,
+                    thesis=True,
+                )
+            )
     for match in _BARE_YEAR.finditer(layout.text):
         bare = _before_year(layout.text, match)
         if bare and not layout.quoted(bare.span.start) and not any(bare.span.overlaps(other.span) for other in found):
@@ -77,7 +105,7 @@ def _before_year(text: str, found: re.Match[str]) -> Imprint | None:
     if not found["comma"]:
         # ", Berlin/Heidelberg 1998"
         start = _places_before(text, end, opens=_AFTER_COMMA) if after else None
-        return None if start is None else _bare(text, found, start, end)
+        return _unlisted(text, found) if start is None else _bare(text, found, start, end)
     # ". М., 1991", ", London, 1990"
     if (start := _places_before(text, end, opens=_AFTER_STOP)) is not None:
         return _bare(text, found, start, end)
@@ -93,7 +121,29 @@ def _before_year(text: str, found: re.Match[str]) -> Imprint | None:
         if start is not None:
             return _bare(text, found, start, place_end, publisher=publisher)
     unlisted = _UNLISTED.search(text, max(0, end - _LONGEST_PLACE), end)
-    return _bare(text, found, unlisted.start(), end) if unlisted and _PAGE_FOLLOWS.match(text, found.end()) else None
+    if unlisted and _PAGE_FOLLOWS.match(text, found.end()):
+        return _bare(text, found, unlisted.start(), end)
+    return _unlisted(text, found)
+
+
+def _unlisted(text: str, found: re.Match[str]) -> Imprint | None:
+    """The imprint in a town that no list has, by its place before the year and a page behind it."""
+    town = _UNLISTED_TOWN.search(text, max(0, found.start() - _LONGEST_IMPRINT), found.start())
+    if town is None or not _PAGE_BEHIND.match(text, found.end()):
+        return None
+    if (
+        read_date(f"{town['place']} {found['year']}")
+        or _LETTERS.match(town["place"])
+        or is_abbreviation(text, town.start() - 2)
+    ):
+        return None
+    start, place, publisher = town.start(), town["place"], town["publisher"]
+    # ", Matera, Lucania, 1998, p. 5": of two words the first is the town
+    before = _TOWN_BEFORE.search(text, max(0, start - _LONGEST_PLACE), start)
+    if before and found["comma"] and publisher is None:
+        start, place, publisher = before.start("place"), before["place"], place
+    span = Span(start, found.end())
+    return Imprint(span, int(found["year"]), place, publisher, bracketed=False, unlisted=True)
 
 
 def _bare(text: str, found: re.Match[str], start: int, place_end: int, *, publisher: str | None = None) -> Imprint:
@@ -111,6 +161,8 @@ def _all_places(words: str) -> bool:
     if words in PLACES or words in ABBREVIATED:
         return True
     parts = _BETWEEN_PLACES.split(words)
+    if len(parts) == 1 and all(part in PLACES for part in words.split("-")):
+        return True
     return all(part in PLACES or part in ABBREVIATED or (at and part in REGIONS) for at, part in enumerate(parts))
 
 

@@ -30,6 +30,16 @@ _NO_GIVEN = _NO_NAME | {"Stalin", "Lenin"}
 # a single word before a comma: "Documents, Letters and Papers", "Moscow, Leningrad and the Provinces"
 _NO_SURNAME = _NO_NAME | {
     "Documents",
+    "Dokumente",
+    "Dokumenty",
+    "Documenti",
+    "Materiały",
+    "Документы",
+    "Документи",
+    "Дакументы",
+    "Материалы",
+    "Збірник",
+    "Сборник",
     "Letters",
     "Materials",
     "Essays",

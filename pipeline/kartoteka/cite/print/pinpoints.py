@@ -38,10 +38,12 @@ _ITEMS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "page",
         re.compile(
-            rf"(?:[Pp]{{1,2}}\.?|[Ss$]\.|[Ss]tr\.|[Сс]\.|[Сс]тр\.|[Cc]ols?\.)\s*(?P<value>{_LIST})(?:\s?ff?\.?(?!\w)|\s+passim\b|\s+et seq\.)?"
+            rf"(?:[Pp]{{1,2}}\.?|[Ss$]\.|[Ss]tr\.|[Сс]\.|[Сс]тр\.|[Cc]ols?\.|[Ll]k\.?)\s*(?P<value>{_LIST})(?:\s?ff?\.?(?!\w)|\s+passim\b|\s+et seq\.)?"
             r"(?:,?\s+(?:n|fn|note|прим)\.?\s*\d+)?"
         ),
     ),
+    # 45.–47. lpp.: Latvian, number first
+    ("page", re.compile(r"(?P<value>\d{1,4}(?:\.?[-–]\d{1,4})?)\.?\s+lpp?\.")),
     (
         "chapter-number",
         re.compile(rf"[Cc]h(?:ap)?s?\.\s*(?P<value>{_NUMBER}(?:{_RANGE}{_NUMBER})?)"),
@@ -68,6 +70,7 @@ _IN_BRACKETS = re.compile(rf"\((?P<inner>{DATE})\)")
 _BARE_PAGES = re.compile(
     rf"(?P<value>\d{{1,4}}(?:{_RANGE}\d{{1,4}})?(?:,\s*\d{{1,4}}(?:{_RANGE}\d{{1,4}})?)*)(?:ff?\.?)?(?=[.;,)]|\s*$|\s+\()"
 )
+_ITALIAN_ISSUE = re.compile(r"n\.\s*(?P<value>\d{1,3}(?:[-–]\d{1,2})?)(?=,\s+pp?\.)")
 # between two items; GOST of 2008 has a dash after the stop: "1992. – № 1. – С. 125"
 _BETWEEN = re.compile(r"\s*[,.:]?\s*(?:[–—-]\s+)?(?:at\s+|here\s+|hier\s+|особенно\s+|esp(?:ecially|\.)\s+)?")
 
@@ -151,7 +154,7 @@ def complete(value: str) -> str:
             f"{first}-{first[: len(first) - len(second)]}{second}" if len(second) < len(first) else f"{first}-{second}"
         )
 
-    return re.sub(r"\s+", " ", re.sub(r"(\d+)\s*[-–—]\s*(\d+)", whole, value))
+    return re.sub(r"\s+", " ", re.sub(r"(\d+)\.?\s*[-–—]\s*(\d+)", whole, value))
 
 
 def _item(text: str, at: int, before: list[Item]) -> list[Item] | None:
@@ -179,6 +182,10 @@ def _item(text: str, at: int, before: list[Item]) -> list[Item] | None:
                 Item("issue", match["second"], span),
             ]
         return [Item(field, match["value"], span)]
+    # 105 (1993), n. 4: an issue in Italian; elsewhere n. is a note
+    italian = _ITALIAN_ISSUE.match(text, at) if any(item.field in {"volume", "year"} for item in before) else None
+    if italian and not any(item.field in {"issue", "page"} for item in before):
+        return [Item("issue", italian["value"], Span(*italian.span()))]
     if before and not any(item.field == "page" for item in before):
         match = _BARE_PAGES.match(text, at)
         if match and text[before[-1].span.end - 1] == ")":

@@ -23,6 +23,9 @@ _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _REFLEXIVE = re.compile(r"[а-яё]{3,}(?:лся|лась|лось|лись|ется|ются|ится|ятся)")
 
 
+_LONGEST_QUESTION = 12
+
+
 def sentence_words(text: str) -> int:
     """How many words stand in `text` that titles seldom have (small letters only)."""
     return sum(word in _SENTENCE_WORDS or _REFLEXIVE.fullmatch(word) is not None for word in _WORD.findall(text))
@@ -31,6 +34,9 @@ def sentence_words(text: str) -> int:
 def is_prose(text: str) -> bool:
     """True for a sentence: several words that only sentences have, or too long for a title."""
     words = _WORD.findall(text)
+    # "Сколько их было?": after an author a short question is a title
+    if text.rstrip().endswith("?") and len(words) <= _LONGEST_QUESTION:
+        return False
     return sentence_words(text) >= 2 or len(words) > 45
 
 

@@ -49,6 +49,10 @@ class _Journal:
     article: Span | None = None
     """The quoted title before it."""
 
+    def name(self, text: str) -> str:
+        """As it stands, without the quotes that Polish and Italian print around it."""
+        return self.span.cut(text).strip("„”«»").strip()
+
 
 def read_serial(
     layout: Layout, pinpoint: Pinpoint, *, floor: int, cues: Sequence[Cue], periodicals: Periodicals
@@ -100,6 +104,8 @@ def _journal(
 ) -> _Journal | None:
     text = layout.text
     quote = next((each for each in reversed(layout.quotes) if floor <= each.start and each.end <= end), None)
+    if quote is not None and quote.end == end and (inside := _quoted_name(text, quote, fields, periodicals)):
+        return inside
     known = periodicals.ending(
         text, start=max(floor, quote.end if quote and text[quote.end : quote.end + 1] != "" else floor), end=end
     )
@@ -121,14 +127,33 @@ def _journal(
     if named and numbered and _is_name(named["name"], most_words=6):
         return _Journal(Span(named.start("name"), end), None)
     dated = len(fields.get("date", "")) == len("1937-05-15")
+    # GOST has the year before the day: "Звязда. – 1930. – 6 лістапада"
+    first_year = re.match(r"[\s.]*[–—-]?\s*\d{4}\.", text[end:]) is not None
     if not (
-        numbered or (dated and ("page" in fields or _NEWSPAPER_WORD.search(text, max(floor, end - _LONGEST_NAME), end)))
+        numbered
+        or (
+            dated
+            and ("page" in fields or (first_year or _NEWSPAPER_WORD.search(text, max(floor, end - _LONGEST_NAME), end)))
+        )
     ):
         return None
     opening = find_opening(layout, region=Span(floor, end), cues=cues)
     if opening and opening.sure and not opening.people and _is_name(text[opening.start : end], most_words=6):
         return _Journal(Span(opening.start, end), None)
     return None
+
+
+def _quoted_name(text: str, quote: Span, fields: dict[str, str], periodicals: Periodicals) -> _Journal | None:
+    """`„Kwartalnik Historyczny” 1991, nr 2`, `«Corriere della Sera», 12 marzo 1933, p. 2`: quotes around the journal."""
+    name = Span(quote.start + 1, quote.end - 1)
+    if text[quote.start] not in "„«" or not _is_name(name.cut(text).strip(), most_words=6):
+        return None
+    known = periodicals.ending(text, start=name.start, end=name.end)
+    if known is not None and known.start == name.start:
+        return _Journal(quote, known.kind, known.exact)
+    numbered = "year" in fields and ("issue" in fields or "volume" in fields)
+    dated = len(fields.get("date", "")) == len("1937-05-15") and "page" in fields
+    return _Journal(quote, None) if numbered or dated else None
 
 
 def _is_name(words: str, *, most_words: int, stops: bool = False) -> bool:
@@ -205,7 +230,7 @@ def _reading(
         )
         warnings = head.people.warnings if head.people else ()
     # an edition of documents (Tragediia sovetskoi derevni, vol. 3, p. 51) is a book known by its title
-    csl["title" if edition and "title" not in csl else "container-title"] = journal.span.cut(layout.text)
+    csl["title" if edition and "title" not in csl else "container-title"] = journal.name(layout.text)
     csl |= _numbers(fields)
     if journal.known and journal.exact:
         evidence.append(reason("periodical-known", 1.5, "a periodical of this name is known"))

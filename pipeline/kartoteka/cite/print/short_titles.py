@@ -13,23 +13,30 @@ from kartoteka.cite.print.readings import CslItem, Reading, people_fields, reaso
 from kartoteka.findings import Evidence
 from kartoteka.span import Span
 
-_OP_CIT = re.compile(
-    r"[,.]?\s+(?P<words>\(?(?:op\.?\s?cit\.?|art\.?\s?cit\.?|ouvr\.\s?cité|a\.\s?a\.\s?O\.|loc\.?\s?cit\.?|[Уу]каз\.\s?соч\.?|[Уу]к\.\s?соч\.?|[Уу]каз\.\s?раб\.?|[Уу]каз\.\s?ст\.?|[Уу]каз\.\s?кн\.?|"
-    r"[Зз]азнач\.\s?праця|[Вв]каз\.\s?праця|[Uu]kaz\.\s?soch\.?)\)?)"
+_BACK_WORDS = (
+    r"\(?(?:op(?:us|\.)?\s?cit\.?|art\.?\s?cit(?:é\b|\.)?|ouvr(?:age|\.)\s?cité|a\.\s?a\.\s?O\.|loc\.?\s?cit\.?|cit\.(?=,)|[Uu]kaz\.\s?soch\.?"
+    r"|(?:[Уу]каз(?:анн?(?:ая|ое))?|[Уу]к|[Вв]каз|[Зз]азнач|[Нн]азв|[Цц]ыт|[Цц]ит)\.?\s?(?:соч|раб|ст|кн|дис|автореф|тв|прац?|вид|твор)(?:\.|[а-яі]{1,8}\.?)"
+    r"|(?:dz|art)\.\s?cyt\.|(?:min|nurod|cit)\.\s?(?:veik|str|op|d|dílo)\.|min(?:ētais|\.)\s(?:darbs|d\.)|viidatud teos)\)?"
 )
+_OP_CIT = re.compile(rf"[,.]?\s+(?P<words>{_BACK_WORDS})")
+# « Le mandataire », art. cit., p. 80; Il delegato, cit., p. 80
+_AFTER_TITLE = re.compile(rf"[,.]?\s*,?\s+(?P<words>{_BACK_WORDS[:-3]}|cit\.)\)?$")
 # Great Terror, p. 5 | Great Terror, vol. 2, p. 5 | Хозяин. С. 5
-_TO_PINPOINT = re.compile(r"[,.:]\s+(?=(?:pp?\.|vols?\.|[Tt]\.|S\.|С\.|с\.|Т\.|т\.|ch\.|Bd\.|стр\.)\s*[\dIVXivx])")
+_TO_PINPOINT = re.compile(
+    r"[,.:]\s+(?:[–—-]\s+)?(?=(?:pp?\.|vols?\.|[Tt]\.|[Ss]\.|str\.|lk\.?|С\.|с\.|Т\.|т\.|ch\.|Bd\.|стр\.)\s*[\dIVXivx]|\d{1,4}\.?(?:[-–]\d{1,4}\.?)?\s+lpp?\.)"
+)
 # Road to Terror, 245
 _TO_BARE_PAGE = re.compile(
     r",\s+(?P<pages>\d{1,3}(?:[-–]\d{1,3})?(?:,\s*\d{1,3}(?:[-–]\d{1,3})?)*)\s*(?:ff?\.?)?[.)]?\s*$"
 )
 _TO_PAGE, _END = re.compile(r",\s+(?=pp?\.\s*\d|vols?\.\s*[\dIVX])"), re.compile(r"[.)\s]*")
 # Origins of the Great Purges (n. 3 above), p. 15
-_NOTE_ABOVE = re.compile(r"\s*\((?:see\s+)?(?:n|fn|note|footnote|Anm|прим)\.?\s*\d+(?:\s+\w+)?\)")
+_NOTE_ABOVE = re.compile(r"\s*\((?:(?:see|wie|voir|см\.)\s+)?(?:n|fn|note|footnote|Anm|прим)\.?\s*\d+(?:\s+\w+)?\)")
+_SMALL_ROMAN = re.compile(r",\s+(?P<volume>[ivx]{1,4})$")
 _NAMED_BEFORE = re.compile(r"(?<![\w'’-])(?P<family>[^\W\d_a-zа-яёіїєґ][\w-]+)\s\($")
 _NO_SHORT_TITLE = re.compile(
     r"(?i:\b(?:fond|f\.|opis'?|op\.|delo|d\.|ll?\.|box|folder|series|collection|papers|file|fund|reel|archives?|protokol\w*|ibid|фонд|ф\.|оп\.|д\.|арх\w*|протокол\w*|"
-    r"letter|memorandum|report|resolution|telegram|to|interview|stenogramma|spravka)(?![^\W\d_]))|[/()\ue000№]|\d{3,}/|,\s(?:1[5-9]|20)\d\d$"
+    r"letter|memorandum|report|resolution|telegram|to|interview|stenogramma|spravka)(?![^\W\d_]))|[/()\ue000№]|\d{3,}/|,\s(?:[^,]*\s)?(?:1[5-9]|20)\d\d$|(?:1[5-9]|20)\d\d,?\s+[Nn][ro]\.?\s*\d"
 )
 
 
@@ -71,7 +78,7 @@ def _bracketed(words: str, clause: Span, family: str) -> Reading | None:
 
 def _op_cit(layout: Layout, clause: Span, people: People, found: re.Match[str]) -> Reading:
     end = clause.start + found.end()
-    gap = re.compile(r"[\s,.]*").match(layout.text, end)
+    gap = re.compile(r"[\s,.–—-]*").match(layout.text, end)
     pinpoint = read_at(layout.text, gap.end()) if gap else None
     bare = re.compile(r",\s+(\d{1,3}(?:[-–]\d{1,3})?)(?=[.;)]|$)").match(layout.text, end)
     csl: CslItem = {"type": "book"} | people_fields(people)
@@ -101,12 +108,21 @@ def _short(words: str, clause: Span, people: People | None) -> Reading | None:
     if opens is None or cut is None or cut.start() <= opens.end():
         return None
     title = _NOTE_ABOVE.sub("", rest[opens.end() : cut.start()]).strip()
+    back = _AFTER_TITLE.search(title)
+    title = title[: back.start()] if back else title
+    # Timber and Terror, ii, p. 12
+    roman = _SMALL_ROMAN.search(title)
+    title = title[: roman.start()] if roman else title
     quoted = title[:1] in "\"'“«‘„"
     named = title.strip("\"'“”«»‘’„ ,")
     if not _is_title(named) or (not marked and (len(named.split()) < 2 or people.form == "inverted")):
         return None
     csl: CslItem = {"type": "article" if quoted else "book"} | people_fields(people) | {"title": named}
+    if roman:
+        csl["volume"] = roman["volume"]
     evidence: list[Evidence] = [reason("short-title", 0.0, "author, short title and page, as a work is cited again")]
+    if back:
+        evidence.append(reason("op-cit", 0.5, "a word points back to a work of this author", value=back["words"]))
     if marked:
         pinpoint = read_at(words, people.end + marked.end())
         fields = pinpoint.fields() if pinpoint else {}

@@ -1,0 +1,124 @@
+"""The print works that notes have cited in full, and which of them `Harlan, op. cit.` or a short title means."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import cast
+
+from kartoteka.cite.confidence import probability
+from kartoteka.cite.print.names import Name
+from kartoteka.cite.print.readings import reason
+from kartoteka.cite.print.spelling import fold
+from kartoteka.findings import BackReference, Citation
+
+_BACKWARD = {"op-cit", "short-title", "author-in-sentence"}
+_OWN = frozenset({"page", "volume", "issue", "locator", "chapter-number", "part-number", "section"})
+_PRIOR = 1.5
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_OF_ARTICLE = re.compile(r"art|ст\.|lieu", re.IGNORECASE)
+_OF_THESIS = re.compile(r"дис|diss", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class CitedWorks:
+    """What a work's notes have cited in full so far, by the first author."""
+
+    by_author: dict[str, dict[str, Citation]] = field(default_factory=dict)
+
+    def read(self, citation: Citation) -> Citation:
+        """`citation`, remembered if it is in full; if it points back, as the work that it means."""
+        csl = citation.csl or {}
+        reasons = {each.feature: each for each in citation.evidence}
+        author = _first_author(csl)
+        backward = _BACKWARD & set(reasons)
+        if not backward:
+            if author and csl.get("title") and "issued" in csl:
+                works = self.by_author.setdefault(fold(author["family"]), {})
+                works.setdefault(fold(str(csl["title"])), citation)
+            return citation
+        word = str(reasons["op-cit"].value) if "op-cit" in backward else None
+        works = self.by_author.get(fold(author["family"]), {}) if author else {}
+        fitting = [each for each in works.values() if _means(csl, each, author, word)]
+        if word and len(fitting) > 1:
+            fitting = [each for each in fitting if _of_kind(each, word)] or fitting
+        if len(fitting) == 1:
+            return _as_the_work(citation, fitting[0], word)
+        if not fitting and word is None:
+            # its full title may stand in the list of works
+            return citation
+        status, words = (
+            ("ambiguous", "several works of this author are cited before")
+            if fitting
+            else ("unresolved", "no work of this author is cited before")
+        )
+        evidence = (*citation.evidence, reason(f"work-{status}", -1.0, words))
+        return replace(
+            citation,
+            back_reference=BackReference(
+                marker=word,
+                status="ambiguous" if fitting else "unresolved",
+                candidates=tuple(each.citation for each in fitting),
+            ),
+            evidence=evidence,
+            confidence=probability(evidence, prior=_PRIOR),
+            warnings=(*citation.warnings, f"back-reference {status}"),
+        )
+
+
+def _as_the_work(citation: Citation, work: Citation, word: str | None) -> Citation:
+    own = {name: value for name, value in (citation.csl or {}).items() if name in _OWN}
+    whole = {name: value for name, value in (work.csl or {}).items() if name != "page"}
+    evidence = (*citation.evidence, reason("work-cited-before", 0.7, "an earlier note cites this work in full"))
+    return replace(
+        citation,
+        csl=whole | own,
+        genre=work.genre,
+        back_reference=BackReference(
+            marker=word,
+            to=work.citation,
+            root=work.citation,
+            inherited=tuple(name for name in whole if name not in own),
+            status="resolved",
+        ),
+        evidence=evidence,
+        confidence=probability(evidence, prior=_PRIOR),
+        warnings=tuple(each for each in citation.warnings if not each.startswith("op. cit.")),
+    )
+
+
+def _means(csl: Mapping[str, object], work: Citation, author: Name | None, word: str | None) -> bool:
+    """True if author and short title can be those of `work`."""
+    other = _first_author(work.csl or {})
+    if author is None or other is None or not _same_initials(author.get("given", ""), other.get("given", "")):
+        return False
+    short, whole = (_words(str(each.get("title") or "")) for each in (csl, work.csl or {}))
+    if not short:
+        return word is not None
+    # in their order, others between: "Counting Sacks" of "Counting the Sacks: Statistics ..."
+    rest = iter(whole)
+    return all(any(one == other for other in rest) for one in short)
+
+
+def _same_initials(one: str, other: str) -> bool:
+    left, right = (re.findall(r"[^\W\d_]+", each) for each in (one, other))
+    return all(fold(a)[:1] == fold(b)[:1] for a, b in zip(left, right, strict=False))
+
+
+def _of_kind(work: Citation, word: str) -> bool:
+    if _OF_THESIS.search(word):
+        return work.genre == "dissertation"
+    return (work.genre in {"article", "chapter"}) == bool(_OF_ARTICLE.search(word))
+
+
+def _words(title: str) -> list[str]:
+    return [fold(each) for each in _WORD.findall(title)]
+
+
+def _first_author(csl: Mapping[str, object]) -> Name | None:
+    authors = csl.get("author") or csl.get("editor")
+    if not isinstance(authors, list) or not authors:
+        return None
+    first = cast(Name, authors[0])
+    return first if first.get("family") else None
