@@ -6,6 +6,7 @@ make the same mistake.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
@@ -24,6 +25,8 @@ _DISPUTED = 50
 """No more certain than this is a word of which no two readings agree, however sure of itself one of them is."""
 _TIMES = (1.5, 3.0, 2.0)
 """As large as this, one after the other; the two that differ most come first."""
+_TELLING = re.compile(r"\d|[A-ZА-Я].*[A-ZА-Я]|^\W*\w{1,3}\W*$")
+"""Words of which references are made: numbers, level words, abbreviations; to ask of all words costs twice as much."""
 _AROUND = 2
 """Words on either side that are read with the doubtful ones."""
 
@@ -98,6 +101,7 @@ def _is_doubtful(words: Sequence[Word]) -> bool:
     return any(
         figure < _DOUBTFUL
         for word in words
+        if _TELLING.search(word.text)
         for glyph, figure in zip(word.glyphs, word.sure, strict=True)
         if glyph.char.isalnum()
     )
