@@ -53,7 +53,7 @@ class CitedWorks:
             if fitting
             else ("unresolved", "no work of this author is cited before")
         )
-        evidence = (*citation.evidence, reason(f"work-{status}", -1.0, words))
+        evidence = (*citation.evidence, reason(f"work-{status}", -2.0, words))
         return replace(
             citation,
             back_reference=BackReference(
