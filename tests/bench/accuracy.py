@@ -73,7 +73,7 @@ PAGES = """
 
 136 pages of German books of 1759 to 1903, most in Fraktur, of which others labelled the layout: the published test list of
 a public set (NULabTMN/PrintedBookLayout), each page read alone, in English and Russian, with no other page to compare it
-with. Nothing was trained on it; the list was measured seven times while the program was built, so it is not unseen any more.
+with. Nothing was trained on it; the list was measured eight times while the program was built, so it is not unseen any more.
 `python tests/bench/note_lines.py FOLDER NAMES` printed on 2026-11-22 (this file's command does not run it):
 
 ```
