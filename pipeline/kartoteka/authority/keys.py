@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from operator import itemgetter
 from typing import NamedTuple
 from urllib.parse import unquote
 
@@ -63,12 +64,11 @@ def key(
             leaf, page) are left out.
     """
     further = [(_PLACES[level], level, value) for level, value in levels if level in _PLACES and value.strip()]
-    parts = [archive]
-    for place, number in enumerate((fond, opis, delo), start=1):
-        parts.append(_number(number, ranged=place > 1))
-        parts.extend(
-            f"{_TOKENS.get(level, level)}={_number(value, ranged=False)}" for at, level, value in further if at == place
-        )
+    parts = [archive, _number(fond, ranged=False), _number(opis, ranged=True), _number(delo, ranged=True)]
+    further.sort(key=itemgetter(0))
+    # the last first, so that the places of those before it stay what they are
+    for place, level, value in reversed(further):
+        parts.insert(place + 1, f"{_TOKENS.get(level, level)}={_number(value, ranged=False)}")
     while len(parts) > 1 and parts[-1] == _MISSING:
         parts.pop()
     return "/".join(parts)

@@ -12,9 +12,9 @@ from kartoteka.authority.records import LevelRecord
 _DROPPED = re.compile(r"[\s.'’‘ʹ`ʼʻ]+")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class LevelWord:
-    """One meaning of a printed level word."""
+    """One meaning of a printed level word; each is itself alone, so that a set of them is quickly found."""
 
     word: str
     level: str

@@ -11,15 +11,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import product
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from kartoteka.authority import Authority
-from kartoteka.cite import rare_letters
 from kartoteka.cite.memory import Memory
 from kartoteka.cite.shelfmark.labels import level_rank
 from kartoteka.cite.shelfmark.stated import RANKS, Stated
 from kartoteka.findings import BackReference, BackReferenceStatus, Citation, Evidence
 from kartoteka.similarity import LATIN_TWINS
+
+if TYPE_CHECKING:
+    from ahocorasick_rs import AhoCorasick
 
 _FIELDS = {"archive": "archive", "fond": "fond", "opis": "opis", "delo": "delo", "leaf": "leaves"}
 
@@ -30,10 +32,17 @@ def markers(text: str, authority: Authority) -> list[tuple[int, int]]:
     if damaged is not None:
         return [damaged.span("word")]
     pattern = _pattern(authority)
-    # a note need not wait for what finds them in a book
-    all_found = pattern.finditer(text) if len(text) < _BOOK else rare_letters.found(text, _rare(authority), pattern)
-    found = (each.span() for each in all_found)
+    found = (each.span() for each in _all_in(text, pattern, authority))
     return [(start, end) for start, end in found if not _is_prose(text, start, end)]
+
+
+def _all_in(text: str, pattern: re.Pattern[str], authority: Authority) -> Iterator[re.Match[str]]:
+    if len(text) < _BOOK:
+        return pattern.finditer(text)
+    # a note need not wait for what finds them in a book
+    from kartoteka.cite import literals
+
+    return literals.found(text, _literals(authority), pattern)
 
 
 # words of every day that stand for a citation only where one begins: `The same file, l. 5`; never `тоже`, `под тем же`
@@ -59,8 +68,8 @@ _DAMAGED_IBID = re.compile(
 )
 
 
-_BOOK = 10_000
-"""Signs from which on it pays to look for the rarest letters first."""
+_BOOK = 5_000
+"""Signs from which on it pays to look for their rarest letters first."""
 
 
 def _words(authority: Authority) -> list[str]:
@@ -70,8 +79,10 @@ def _words(authority: Authority) -> list[str]:
 
 
 @lru_cache(maxsize=8)
-def _rare(authority: Authority) -> re.Pattern[str]:
-    return rare_letters.rare_letters(runs for word in _words(authority) for runs in _runs(word))
+def _literals(authority: Authority) -> AhoCorasick:
+    from kartoteka.cite import literals
+
+    return literals.literals(each for word in _words(authority) for each in _printed(word))
 
 
 @lru_cache(maxsize=8)
@@ -83,14 +94,11 @@ def _pattern(authority: Authority) -> re.Pattern[str]:
     return re.compile(rf"(?<![^\W\d_])(?:{spelled})(?![^\W_])\.?", re.IGNORECASE)
 
 
-def _runs(word: str) -> Iterator[list[rare_letters.Run]]:
+def _printed(word: str) -> Iterator[list[tuple[str, ...]]]:
     """Every way to print `word` (see `_either_script`): of each its parts, sign by sign."""
     parts = [part.casefold() for part in re.split(r"[\s.,]+", word) if part]
     for printed in product(*(product(*(_LIKE.get(letter, (letter,)) for letter in part)) for part in parts)):
-        yield [
-            rare_letters.Run(tuple(_ONE_OF.get(sign, sign) for sign in "".join(part)), not at, at == len(parts) - 1)
-            for at, part in enumerate(printed)
-        ]
+        yield [tuple(_ONE_OF.get(sign, sign) for sign in "".join(part)) for part in printed]
 
 
 _LIKE = {"d": ("d", "cl"), "m": ("m", "rn")}

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from kartoteka.authority import Authority, NameForm, fold_name, skeleton
 from kartoteka.cite.shelfmark.stated import NamedArchive
 from kartoteka.cite.shelfmark.unknown_names import ARCHIVE_WORD
 from kartoteka.findings import Evidence
+
+if TYPE_CHECKING:
+    from ahocorasick_rs import AhoCorasick
 
 _ABBREVIATION = r"[\s:,–—-]*(?:cited\s)?(?:as\s)?(?:[-–—]\s)?[\"'«“‘„]?(?P<short>[^\W\d_]*[A-ZА-ЯЁІЇЄҐ]{2}[^\W\d_]*(?:[\s-][A-ZА-ЯЁІЇЄҐ]{2,})?)"
 
@@ -68,6 +72,42 @@ def applied(names: Sequence[NamedArchive], definitions: Definitions) -> list[Nam
             name = replace(name, forms=forms, evidence=(reason,), warnings=())
         out.append(name)
     return out
+
+
+def introduced(text: str, authority: Authority) -> Iterator[int]:
+    """Where abbreviations stand in a long text that it may define: close behind `hereafter` and its kin."""
+    rarest, words = _introducing(authority)
+    done = 0
+    for _, start, end in rarest.find_matches_as_indexes(text):
+        for capitals in _CAPITALS.finditer(text, max(done, end), start + _NEAR + 1):
+            done = capitals.end()
+            before = text[max(0, capitals.start() - _NEAR) : capitals.start()]
+            if not words.isdisjoint(before.lower().translate(_AS_BLANKS).split()):
+                yield capitals.start()
+
+
+_CAPITALS = re.compile(r"[A-ZА-ЯЁІЇЄҐ]{2}")
+_AS_BLANKS = str.maketrans(dict.fromkeys(".,:;()[]«»“”‘„\"'–—-", " "))
+_NEAR = 26
+"""Signs before an abbreviation in which `hereafter` stands."""
+_SHORT = 6
+"""Letters of a word (`as`, `jako`) that is looked for with what stands before it: prose has it within others."""
+
+
+@lru_cache(maxsize=8)
+def _introducing(authority: Authority) -> tuple[AhoCorasick, frozenset[str]]:
+    from ahocorasick_rs import AhoCorasick, Implementation
+
+    known = (word.word for word in authority.reference_words.values() if word.says == "hereafter")
+    words = frozenset({"jako", "cyt", *(word.split()[-1].lower().strip(".") for word in known)})
+    blanks = ("\n", " ", *map(chr, _AS_BLANKS))
+    printed = [
+        before + case
+        for word in words
+        for case in {word, word.capitalize(), word.upper()}
+        for before in (blanks if len(word) <= _SHORT else ("",))
+    ]
+    return AhoCorasick(printed, implementation=Implementation.ContiguousNFA), words
 
 
 @lru_cache(maxsize=8)

@@ -17,6 +17,7 @@ _LIKE_VERSO = re.compile(r"\d+0[056]?")
 # `Ibid., 1131-4` for `ll. 31-4`: who labels the other levels labels the leaves, and the label is what the ones may be
 _LIKE_LABEL = re.compile(r"(?<!\d)11?(?=\d{2})")
 _RANGE = re.compile(r"(?P<first>\d+)\D*-(?P<last>\d+)\D*")
+_SOUND = re.compile(r"[1-9]\d{0,2}(?:ob)?")
 _SELDOM = 1000
 """Few files have so many leaves, and few of those a number that looks like a verso."""
 _MANY = 600
@@ -25,7 +26,7 @@ _MANY = 600
 
 def doubted(citation: Citation) -> Citation:
     """`citation` with a reason against it for a leaf beyond any file, and what else the print may say."""
-    if citation.kind != "archival" or citation.scheme != "fond":
+    if citation.kind != "archival" or citation.scheme != "fond" or all(map(_SOUND.fullmatch, citation.leaves)):
         return citation
     beyond = [leaf for leaf in citation.leaves if max(_numbers(leaf), default=0) > HIGHEST_LEAF]
     like_versos = [

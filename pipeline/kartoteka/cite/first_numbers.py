@@ -1,12 +1,12 @@
 """Which numbers of a long text can be the first of an archival reference: most are years, days and amounts.
 
-It is asked of every number, so the words that stand before numbers in prose are remembered.
+One pattern passes over all those that stand behind a word of prose; each of the few that are left is looked at.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable
 from functools import lru_cache
 
 from kartoteka.authority import Authority, fold_word
@@ -16,20 +16,20 @@ from kartoteka.cite.shelfmark.locations import SMALL_WORDS
 
 # what stands before a number, read backwards: ` .oN .po` of `op. No. 3`, `-R .f` of `f. R-5446`
 _BEFORE = re.compile(r"(?P<gap>[\W_]{0,6}(?:(?:s?o|r)?[nN]\b[\W_]{1,3})?)(?P<word>[^\W\d_]{1,15})")
-# 17/3/994; labels that OCR made of other letters between two numbers; 12. apr.
-_FORWARD = re.compile(
-    r"\d++(?:[^\W\d_]{0,3}(?:\s?/\s?\w{1,7}){2}"
-    rf"|(?=\D{{1,16}}\d)[^\W\d_]{{0,2}}(?:[-–]\d+)?\s?[.,;:]?\s{{0,2}}(?:{BELOW_FOND})(?:[.,]\s{{0,2}}|\s{{1,2}})(?:№\s?)?(?:[^\W\d_]{{1,2}}\s?[-–]\s?)?[OlI]{{0,2}}\d"
-    r"|[^\W\d_]?(?:\.\s?|\s|-)(?P<word>[^\W\d_]{1,8}+)\.)"
+# labels that OCR made of other letters between two numbers
+_DISGUISED = re.compile(
+    r"\d++(?=\D{1,16}\d)[^\W\d_]{0,2}(?:[-–]\d+)?\s?[.,;:]?\s{0,2}"
+    rf"(?:{BELOW_FOND})(?:[.,]\s{{0,2}}|\s{{1,2}})(?:№\s?)?(?:[^\W\d_]{{1,2}}\s?[-–]\s?)?[OlI]{{0,2}}\d"
 )
+# 17/3/994, whatever stands before it
+_PATH = re.compile(r"\d++[^\W\d_]{0,3}(?:\s?/\s?\w{1,7}){2}")
+_PATH_BACKWARDS = re.compile(r"/\s?\w{1,7}\s?/\s?[^\W\d_]{0,3}[0-9]++")
 _PATH_BEHIND_NAME = re.compile(r"\d+[^\W\d_]{0,3}(?:\s?/\s?\w|(?:[.:–-][^\W_]{1,7}){2})")
-_CAPITALS = re.compile(r"[A-ZА-ЯЁІЇЄҐ]{2}")
-_AS_BLANKS = str.maketrans(dict.fromkeys(".,:;()[]«»“”‘„\"'–—-", " "))
 _NEAR = 26
-"""Signs before a number in which its level word, and before an abbreviation in which `hereafter` stands."""
+"""Signs before a number in which its level word stands."""
 _TOKENS, _REACH, _FEW = 14, 240, 40
 """Words and numbers of a shelfmark of another system, at most, and their signs; signs that tell nearly always."""
-_MOST_TOKENS = 50_000
+_SMALL = "a-zß-öø-ÿа-яё-џґ"
 
 
 class FirstNumbers:
@@ -38,31 +38,28 @@ class FirstNumbers:
     def __init__(self, authority: Authority) -> None:
         known = [word for words in authority.level_words.values() for word in words if word.level != "number-sign"]
         others = [archive for archive in authority.archives.values() if archive.scheme != "fond"]
-        names = {form.form.split()[-1].strip("()[]«».,").lower() for archive in others for form in archive.forms}
-        hereafter = [word.word for word in authority.reference_words.values() if word.says == "hereafter"]
+        names = {form.form.split()[-1].strip("()[]«».,") for archive in others for form in archive.forms}
         self._levels = frozenset(fold_word(word.word.split()[-1]) for word in known)
-        self._behind_number = frozenset(fold_word(word.word) for word in known if word.after_number)
-        self._last_of_names = frozenset(name for name in names if not name.isdecimal())
-        self._hereafter = frozenset(word.split()[-1].lower().strip(".") for word in hereafter) | {"jako", "cyt"}
-        self._prose: dict[str, bool] = {}
-        self._introduces: dict[str, bool] = {}
+        self._last_of_names = frozenset(name.lower() for name in names if not name.isdecimal())
+        small = {name for name in names if name.islower()} | SMALL_WORDS
+        self._passed_over = _behind_prose(small | {word for word in self._levels if len(word) > 1})
+        behind = "|".join(sorted({re.escape(word.word) for word in known if word.after_number}, key=len, reverse=True))
+        self._before_word = re.compile(rf"\d++[^\W\d_]?(?:\.\s?|\s|-)(?i:{behind})\.")
+
+    def possible(self, text: str) -> list[int]:
+        """Where the numbers of `text` begin of which `opens` is to be asked, in order."""
+        end, backwards = len(text), text[::-1]
+        starts = [end - number.end() for number in self._passed_over.finditer(backwards)]
+        starts.extend(end - path.end() for path in _PATH_BACKWARDS.finditer(backwards))
+        return sorted(starts)
 
     def opens(self, text: str, at: int) -> bool:
         """True if the number that begins at `at` can be the first of a reference."""
-        forward = _FORWARD.match(text, at)
-        if forward is not None and (not forward["word"] or forward["word"].lower() in self._behind_number):
-            return True
-        before = text[max(0, at - _NEAR) : at]
-        if before[-1:] == " ":
-            rest, _, token = before[:-1].rpartition(" ")
-            if self._is_prose(token):
-                return False
-            if token in SMALL_WORDS and self._is_prose(rest.rpartition(" ")[2]) and "  " not in before:
-                # `in the spring of 1932`: `of` stands in shelfmarks too, `spring` does not
-                return _PATH_BEHIND_NAME.match(text, at) is not None
-        return self._behind(text, at, before)
+        forward = _PATH.match(text, at) or _DISGUISED.match(text, at) or self._before_word.match(text, at)
+        return forward is not None or self._opens(text, at)
 
-    def _behind(self, text: str, at: int, near: str) -> bool:
+    def _opens(self, text: str, at: int) -> bool:
+        near = text[max(0, at - _NEAR) : at]
         before = _BEFORE.match(near[::-1])
         if before is None:
             return _PATH_BEHIND_NAME.match(text, at) is not None
@@ -79,22 +76,6 @@ class FirstNumbers:
         # `к 1 мая`, `v 1932`: a letter alone is no label without its stop
         return known and (len(word) > 1 or word.isupper() or "." in gap or not gap)
 
-    def _is_prose(self, token: str) -> bool:
-        """True for a word after which a number opens nothing, whatever stands before it."""
-        prose = self._prose.get(token)
-        if prose is None:
-            before = _BEFORE.match(f"{token} "[::-1])
-            word = before["word"][::-1] if before else ""
-            prose = (
-                before is not None
-                and word.islower()
-                and not self._is_level(word, word, before["gap"])
-                and word not in self._last_of_names
-                and word not in SMALL_WORDS
-            )
-            _remember(self._prose, token, prose)
-        return prose
-
     def _behind_name(self, text: str, at: int) -> bool:
         """True if words that a shelfmark is made of lead back from `at` to an archive with a system of its own."""
         for reach in (_FEW, _REACH):
@@ -108,28 +89,23 @@ class FirstNumbers:
                     return False
         return False
 
-    def definitions(self, text: str) -> Iterator[int]:
-        """Where abbreviations stand that the text may define: behind `hereafter` and its kin."""
-        for capitals in _CAPITALS.finditer(text):
-            at = capitals.start()
-            before = text[max(0, at - _NEAR) : at]
-            if before[-1:] == " ":
-                token = before[:-1].rpartition(" ")[2]
-                introduces = self._introduces.get(token)
-                if introduces is None:
-                    bare = token.lower().translate(_AS_BLANKS).split()
-                    introduces = not bare or bare[-1] == "as" or not self._hereafter.isdisjoint(bare)
-                    _remember(self._introduces, token, introduces)
-                if not introduces:
-                    continue
-            if not self._hereafter.isdisjoint(before.lower().translate(_AS_BLANKS).split()):
-                yield at
+
+def _behind_prose(telling: Iterable[str]) -> re.Pattern[str]:
+    """A pattern for the numbers of a text read backwards, but for those behind a word in small letters other than `telling`."""
+    known = _any_of(word[::-1] for word in telling)
+    word = rf"[{_SMALL}]{{1,15}}+(?![^\W\d_])"
+    # `in the spring of 1932`: `of` stands in shelfmarks too, `spring` does not; 28/29, 7.5, 14 1937 go on
+    return re.compile(rf"[0-9]++(?! (?!{known}(?![^\W\d_])){word}| (?:fo|eht|dna) {word}|[ .,/–-][0-9])")
 
 
-def _remember(known: dict[str, bool], token: str, verdict: bool) -> None:
-    if len(known) >= _MOST_TOKENS:
-        known.clear()
-    known[token] = verdict
+def _any_of(words: Iterable[str]) -> str:
+    """A pattern for any of `words`, in which what begins alike is looked for once."""
+    by_first: dict[str, list[str]] = {}
+    for word in words:
+        by_first.setdefault(word[:1], []).append(word[1:])
+    ends = by_first.pop("", None)
+    parts = "|".join(re.escape(first) + _any_of(rest) for first, rest in sorted(by_first.items()))
+    return f"(?:{parts})" + ("?" if ends else "") if parts else ""
 
 
 @lru_cache(maxsize=8)

@@ -2,49 +2,69 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from kartoteka.authority import Authority, FondMeaning, keys
 from kartoteka.cite.confidence import probability
-from kartoteka.findings import ArchivalReading, Citation, Evidence
+from kartoteka.cite.shelfmark.stated import Stated
+from kartoteka.findings import ArchivalReading, Citation, Evidence, Level
+
+
+class Keyed(NamedTuple):
+    """What the authority makes of the levels of a reference to one archive."""
+
+    keys: tuple[str, ...]
+    """Empty while the fond is open."""
+    evidence: tuple[Evidence, ...] = ()
+    readings: tuple[ArchivalReading, ...] = ()
+    """One for each fond that may be meant, if it is open."""
+    warnings: tuple[str, ...] = ()
 
 
 def keyed(citation: Citation, authority: Authority) -> Citation:
     """`citation` with its keys, or with the candidates between which they stay open, and its confidence."""
+    evidence, warnings, alternatives = citation.evidence, citation.warnings, citation.alternatives
+    keys = citation.keys
     if citation.scheme == "fond" and (citation.fond or citation.delo):
         if citation.archive is not None:
-            citation = _in_archive(citation, citation.archive, authority)
-        if citation.alternatives:
-            readings = tuple(_with_keys(each, citation, authority) for each in citation.alternatives)
-            citation = replace(citation, alternatives=readings)
-    confidence = probability(citation.evidence)
-    return citation if citation.confidence == confidence else replace(citation, confidence=confidence)
+            found = in_archive(citation.archive, citation, authority, written=citation.archive_as_written)
+            keys, evidence = found.keys, (*evidence, *found.evidence)
+            alternatives, warnings = (*alternatives, *found.readings), (*warnings, *found.warnings)
+        alternatives = tuple(_with_keys(each, citation, authority) for each in alternatives)
+    return replace(
+        citation,
+        keys=keys,
+        evidence=evidence,
+        warnings=warnings,
+        alternatives=alternatives,
+        confidence=probability(evidence),
+    )
 
 
-def _in_archive(citation: Citation, archive: str, authority: Authority) -> Citation:
-    if citation.fond is None:
-        return replace(citation, keys=_keys(citation, archive, None, citation.delo))
-    meaning = authority.meant_fond(archive, citation.fond, written_as=citation.archive_as_written)
-    evidence = (*citation.evidence, *_reasons(meaning))
+def in_archive(archive: str, of: Stated | Citation, authority: Authority, *, written: str | None) -> Keyed:
+    """The keys of the levels of `of` in `archive`, whose name stands in print as `written`."""
+    if of.fond is None:
+        return Keyed(_keys(archive, None, of.opis, of.delo, of.levels))
+    meaning = authority.meant_fond(archive, of.fond, written_as=written)
+    reasons = _reasons(meaning)
     if meaning.fond is not None:
-        keys = _keys(citation, archive, meaning.fond, citation.delo)
-        return replace(citation, evidence=evidence, keys=keys, confidence=probability(evidence))
-    warning = "fond ambiguous" if meaning.candidates else "fond without a mapping"
+        return Keyed(_keys(archive, meaning.fond, of.opis, of.delo, of.levels), reasons)
     readings = tuple(
         ArchivalReading(
             archive=archive,
-            fond=citation.fond,
-            opis=citation.opis,
-            delo=citation.delo,
-            leaves=citation.leaves,
-            keys=_keys(citation, archive, candidate, citation.delo),
+            fond=of.fond,
+            opis=of.opis,
+            delo=tuple(of.delo),
+            leaves=tuple(of.leaves),
+            keys=_keys(archive, candidate, of.opis, of.delo, of.levels),
             confidence=round(1 / len(meaning.candidates), 3),
-            words=f"fond {citation.fond} read as {candidate}",
+            words=f"fond {of.fond} read as {candidate}",
         )
         for candidate in meaning.candidates
     )
-    warnings = (*citation.warnings, warning)
-    return replace(citation, evidence=evidence, warnings=warnings, alternatives=(*citation.alternatives, *readings))
+    return Keyed((), reasons, readings, ("fond ambiguous" if meaning.candidates else "fond without a mapping",))
 
 
 def _reasons(meaning: FondMeaning) -> tuple[Evidence, ...]:
@@ -63,9 +83,11 @@ def _with_keys(reading: ArchivalReading, citation: Citation, authority: Authorit
     fond = authority.meant_fond(archive, reading.fond).fond if reading.fond else None
     if reading.fond and fond is None:
         return replace(reading, archive=archive)
-    return replace(reading, archive=archive, keys=_keys(citation, archive, fond, reading.delo))
+    return replace(reading, archive=archive, keys=_keys(archive, fond, citation.opis, reading.delo, citation.levels))
 
 
-def _keys(citation: Citation, archive: str, fond: str | None, files: tuple[str, ...]) -> tuple[str, ...]:
-    further = [(level.level, level.value) for level in citation.levels]
-    return tuple(keys.key(archive, fond, citation.opis, file, further) for file in files or (None,))
+def _keys(
+    archive: str, fond: str | None, opis: str | None, files: Sequence[str], levels: Sequence[Level]
+) -> tuple[str, ...]:
+    further = [(level.level, level.value) for level in levels]
+    return tuple([keys.key(archive, fond, opis, file, further) for file in files or (None,)])

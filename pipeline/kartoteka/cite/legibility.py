@@ -61,19 +61,20 @@ def weighed(read: Sequence[tuple[Passage, Citation]]) -> list[Citation]:
             by_id[each.citation] = _print(at, read, by_id)
             order.append(by_id[each.citation])
     depths = Counter(_depth(each) for _, each in read if each.kind == "archival")
+    loose = [bool(each.loose) for each in order]
     out: list[Citation] = []
     number = 0
     for passage, each in read:
         if each.kind == "archival":
-            mine, near = order[number], order[max(0, number - _NEAR) : number + _NEAR + 1]
+            near = slice(max(0, number - _NEAR), number + _NEAR + 1)
             source = by_id.get(each.back_reference.to or "") if each.back_reference else None
-            reasons = (
-                *_beside(mine, source, near),
-                *_letters(each, mine, near, passage),
-                *_stops_short(each, mine, depths),
-            )
-            evidence = (*each.evidence, *reasons)
-            each = replace(each, evidence=evidence, confidence=probability(evidence)) if reasons else each
+            reasons = [*_beside(order[number], source, loose[near])]
+            if passage.sure is not None:
+                reasons += _letters(each, order[number], order[near], passage)
+                reasons += _stops_short(each, order[number], depths)
+            if reasons:
+                evidence = (*each.evidence, *reasons)
+                each = replace(each, evidence=evidence, confidence=probability(evidence))
             number += 1
         out.append(each)
     return out
@@ -91,6 +92,8 @@ def _print(at: int, read: Sequence[tuple[Passage, Citation]], by_id: Mapping[str
     if source is not None and back is not None:
         to_file = source.to_file
         inherited = source.letters + source.inherited if "leaves" in back.inherited else to_file
+    if passage.sure is None:
+        return _Print(letters=b"", inherited=inherited, to_file=to_file, loose=loose_ends(each, text, start, end))
     return _Print(
         letters=_sure(passage, each.start, each.end),
         inherited=inherited,
@@ -100,8 +103,8 @@ def _print(at: int, read: Sequence[tuple[Passage, Citation]], by_id: Mapping[str
 
 
 def _sure(passage: Passage, start: int, end: int) -> bytes:
-    if passage.sure is None or passage.text is None:
-        return b""
+    assert passage.sure is not None
+    assert passage.text is not None
     return bytes(
         passage.sure[at]
         for at in range(start, end)
@@ -120,11 +123,11 @@ def _end_of_file(citation: Citation) -> int:
     return citation.start + at if at >= 0 else citation.end
 
 
-def _beside(mine: _Print, source: _Print | None, near: Sequence[_Print]) -> Iterator[Evidence]:
+def _beside(mine: _Print, source: _Print | None, near: Sequence[bool]) -> Iterator[Evidence]:
     yield from mine.loose
     if source is not None and source.loose:
         yield Evidence(feature="source-broken-off", effect=CUT_SOURCE, words="what it stands on is not read to its end")
-    if broken := sum(bool(each.loose) for each in near) / len(near):
+    if broken := sum(near) / len(near):
         yield Evidence(
             feature="broken-off-around",
             value=round(broken, 3),

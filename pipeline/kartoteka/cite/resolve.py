@@ -9,7 +9,7 @@ from dataclasses import replace
 from kartoteka.authority import Authority
 from kartoteka.cite.back_references import antecedent, inherit
 from kartoteka.cite.confidence import probability
-from kartoteka.cite.keying import keyed
+from kartoteka.cite.keying import in_archive, keyed
 from kartoteka.cite.memory import Memory
 from kartoteka.cite.passage import Passage
 from kartoteka.cite.relation import relation
@@ -45,7 +45,7 @@ def resolved(
     if stated.marker:
         return _back(stated, citation, text, before, memory, authority)
     if stated.name is not None:
-        return keyed(citation, authority)
+        return citation if citation.keys else keyed(citation, authority)
     # what has neither a name nor an Ibid. before it has nothing to hand on
     sources = (
         each
@@ -82,6 +82,12 @@ def _by_itself(
         others = tuple(other for other in choice.candidates if other != archive)
         if archive and not choice.warnings:
             memory.work.archives.add(archive)
+    keys: tuple[str, ...] = ()
+    alone = archive and stated.scheme == "fond" and not (stated.marker or others or stated.alternatives)
+    if archive and alone and (stated.fond or stated.delo):
+        found = in_archive(archive, stated, authority, written=stated.name.written if stated.name else None)
+        if found.keys:
+            keys, evidence = found.keys, (*evidence, *found.evidence)
     return Citation(
         citation=f"{passage.id}:{ordinal}",
         note=passage.id,
@@ -100,6 +106,7 @@ def _by_itself(
         delo=tuple(stated.delo),
         leaves=tuple(stated.leaves),
         levels=tuple(stated.levels),
+        keys=keys,
         holder=stated.holder,
         confidence=probability(evidence),
         evidence=evidence,
@@ -140,11 +147,11 @@ def _back(
         effect=-0.2 if status == "resolved" else -1.5,
         words=f"stands on `{source.raw}`",
     )
-    citation = _with(citation, reason, warning=None if status == "resolved" else f"back-reference {status}")
+    reasons = [reason]
     if memory.remarks and not before:
         words = f"stands over {memory.remarks} notes that cite nothing" if memory.remarks > 1 else _OVER_ONE
-        over = Evidence(feature="over-remarks", value=memory.remarks, effect=-0.7, words=words)
-        citation = _with(citation, over, warning=None)
+        reasons.append(Evidence(feature="over-remarks", value=memory.remarks, effect=-0.7, words=words))
+    citation = _with(citation, *reasons, warning=None if status == "resolved" else f"back-reference {status}")
     if source.kind == "archival":
         return keyed(inherit(citation, stated, source, status=status, candidates=found.candidates), authority)
     return _repeats(stated, citation, source, tail, status=status, candidates=found.candidates)
@@ -223,9 +230,9 @@ def _as_sure_as(source: Citation) -> BackReferenceStatus:
     return source.back_reference.status if source.back_reference else "resolved"
 
 
-def _with(citation: Citation, reason: Evidence, *, warning: str | None) -> Citation:
+def _with(citation: Citation, *reasons: Evidence, warning: str | None) -> Citation:
     warnings = (*citation.warnings, warning) if warning else citation.warnings
-    return replace(citation, evidence=(*citation.evidence, reason), warnings=warnings)
+    return replace(citation, evidence=(*citation.evidence, *reasons), warnings=warnings)
 
 
 def _without_levels(citation: Citation, *, kind: CitationKind) -> Citation:

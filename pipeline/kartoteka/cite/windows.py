@@ -12,8 +12,9 @@ from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterator, Sequence
 
 from kartoteka.authority import Authority, fold_name
-from kartoteka.cite.first_numbers import FirstNumbers, first_numbers
-from kartoteka.cite.plain import Marked, Shapes, shapes
+from kartoteka.cite.definitions import introduced
+from kartoteka.cite.first_numbers import first_numbers
+from kartoteka.cite.plain import Marked, shapes
 from kartoteka.cite.shelfmark.stated import Stated
 from kartoteka.span import Span
 
@@ -23,7 +24,7 @@ _LABEL = 24
 """Signs before a number in which its level word has room: `... Черкаської області. Ф. Р-398` is one sentence."""
 _SAME = 24
 """Signs between two numbers that can be of one reference."""
-_NUMBER = re.compile(r"[0-9]+")
+_NUMBER = re.compile(r"[0-9]++")
 # no abbreviation ends so: a sentence does
 _SENTENCE_END = re.compile(r"(?<=[a-zа-яёіїєґ]{5})[.!?][)\]»”\"]?\s+(?=[^\W\da-zа-яёіїєґ_]|[(\[«“\"\d])|\n\s*\n")
 
@@ -47,13 +48,12 @@ def windows(
         known: folded abbreviations that the work has defined so far.
         within: asks for the archives of what was read last.
     """
-    firsts = first_numbers(authority)
-    definitions = [(at, min(len(text), at + _REACH_BEFORE)) for at in firsts.definitions(text)]
+    definitions = [(at, min(len(text), at + _REACH_BEFORE)) for at in introduced(text, authority)]
     own = {*known, *(fold_name(text[start : start + 24].split()[0]) for start, _ in definitions)}
     plain: list[list[Stated] | Marked] = []
     signs: list[tuple[int, int]] = [(0, 0), *markers, *definitions]
     barred = [start for start, _ in definitions]
-    for each in _shelfmarks(text, firsts, shapes(authority), barred=barred, markers=markers):
+    for each in _shelfmarks(text, authority, barred=barred, markers=markers):
         if isinstance(each, tuple):
             signs.append(each)
         elif isinstance(each, Marked) or (each[0].name and fold_name(each[0].name.written) not in own):
@@ -114,21 +114,13 @@ def _boundary(text: str, start: int, end: int) -> int:
 
 
 def _shelfmarks(
-    text: str, firsts: FirstNumbers, known: Shapes, *, barred: Sequence[int], markers: Sequence[tuple[int, int]]
+    text: str, authority: Authority, *, barred: Sequence[int], markers: Sequence[tuple[int, int]]
 ) -> Iterator[tuple[int, int] | list[Stated] | Marked]:
     """Numbers that can be those of a reference, with those that follow close by; or the plain references that they are."""
-    start = end = done = -1
-    for number in _NUMBER.finditer(text):
-        at = number.start()
-        if at < done:
-            continue
-        if start >= 0 and at - end <= _SAME:
-            end = number.end()
-            continue
-        if start >= 0:
-            yield start, end
-            start = -1
-        if not firsts.opens(text, at):
+    known, firsts = shapes(authority), first_numbers(authority)
+    done = -1
+    for at in firsts.possible(text):
+        if at < done or not firsts.opens(text, at):
             continue
         marker = bisect_left(markers, (at,)) - 1
         if marker >= 0 and markers[marker][0] >= done and at - markers[marker][1] <= _SAME:
@@ -144,9 +136,12 @@ def _shelfmarks(
             yield plain
             done = plain[-1].end
         else:
-            start, end = at, number.end()
-    if start >= 0:
-        yield start, end
+            done = at
+            for number in _NUMBER.finditer(text, at):
+                if number.start() - done > _SAME:
+                    break
+                done = number.end()
+            yield at, done
 
 
 def _one_within(places: Sequence[int], start: int, end: int) -> bool:

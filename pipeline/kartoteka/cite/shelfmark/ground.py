@@ -91,10 +91,9 @@ class Ground:
 
     def level_of(self, label: Label, state: Stated, *, archives: tuple[str, ...]) -> str | None:
         """The level that `label` states after what `state` holds, in an archive that may be one of `archives`."""
-        countries = {self.authority.archives[archive].country for archive in archives}
         # without an archive or anything before it, the labels of a reference may stand in any order
         upwards = state.name is None and state.marker is None and state.first
-        word = meaning(label, state, archives=archives, countries=countries, upwards=upwards)
+        word = meaning(label, state, archives=archives, authority=self.authority, upwards=upwards)
         if word is None:
             return None
         if state.marker and state.deepest < 0 and word.level == "fond" and self._is_leaf_before(label, state):

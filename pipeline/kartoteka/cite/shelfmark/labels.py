@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kartoteka.authority import Authority, LevelWord, fold_word
 from kartoteka.cite.shelfmark.digits import AHEAD
@@ -105,33 +105,46 @@ def _known(word: str, parts: int, text: str, at: int, authority: Authority) -> t
     return tuple(each for each in found if len(_PART.findall(each.word.replace("-", ""))) == parts), repaired
 
 
+@lru_cache(maxsize=4096)
+def _usable(
+    meanings: tuple[LevelWord, ...], archives: tuple[str, ...], authority: Authority
+) -> tuple[tuple[LevelWord, ...], tuple[LevelWord, ...]]:
+    """Those of `meanings` that are levels, and those that hold in one of `archives`, the special ones first."""
+    countries = {authority.archives[archive].country for archive in archives}
+    tongues = {_SPOKEN_IN[country] for country in countries if country in _SPOKEN_IN}
+    spoken = _COMMON | tongues | {f"{tongue}-Latn" for tongue in tongues}
+    words = tuple(word for word in meanings if not word.after_number and word.level not in NO_LEVELS)
+    bound = [word for word in words if word.archives is not None and not word.archives.isdisjoint(archives)]
+    free = [
+        word
+        for word in words
+        if word.archives is None and (len(word.word.rstrip(".")) > 2 or spoken & set(word.languages))
+    ]
+    return words, (*bound, *free)
+
+
 def meaning(
-    label: Label, state: Stated, *, archives: Iterable[str], countries: Iterable[str] = (), upwards: bool = False
+    label: Label, state: Stated, *, archives: tuple[str, ...], authority: Authority, upwards: bool = False
 ) -> LevelWord | None:
     """What `label` means after what `state` has stated so far.
 
     A letter that is special to some archive (Latvian `l.` = lieta, the file) means it only there. Of the rest the one
     that comes next wins: `list` before the file is an opis, after it a leaf; a second `f.` is a leaf.
     """
-    here = set(archives)
-    tongues = {_SPOKEN_IN[country] for country in countries if country in _SPOKEN_IN}
-    spoken = _COMMON | tongues | {f"{tongue}-Latn" for tongue in tongues}
-    words = [word for word in label.meanings if not word.after_number and word.level not in NO_LEVELS]
-    bound = [word for word in words if word.archives is not None and here & word.archives]
-    free = [
-        word
-        for word in words
-        if word.archives is None and (len(word.word.rstrip(".")) > 2 or spoken & set(word.languages))
-    ]
+    words, usable = _usable(label.meanings, archives, authority)
     if upwards:
         # `d. 994, f. 17, op. 3, l. 5`: labels decide, the order is free
-        above = [word for word in (*bound, *free) if word.level in RANKS and not state.has(word.level)]
+        above = [word for word in usable if word.level in RANKS and not state.has(word.level)]
         if above and rank(above[0]) < state.deepest:
             return above[0]
-    if state.marker and state.deepest < 0 and (leaf := [word for word in bound if word.level == "leaf"]):
+    if (
+        state.marker
+        and state.deepest < 0
+        and (leaf := [word for word in usable if word.archives is not None and word.level == "leaf"])
+    ):
         # `Ibid., f. 7` in Moldova is a leaf (filă): an Ibid. that leaves the fond says so by more than a letter
         return leaf[0]
-    choices = [word for word in (*bound, *free) if rank(word) > state.deepest] or [*bound, *free]
+    choices = [word for word in usable if rank(word) > state.deepest] or list(usable)
     if not state.delo:
         # `list` is a leaf in Russian and an opis in English: before the file only the opis can be meant
         choices = [word for word in choices if rank(word) < RANKS["leaf"]] or choices

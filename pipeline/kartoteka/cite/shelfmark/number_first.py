@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
-from kartoteka.authority import Authority, LevelWord, fold_word, to_latin
+from kartoteka.authority import Authority, fold_word, to_latin
 from kartoteka.cite.shelfmark.damaged_labels import shapes_of
 from kartoteka.cite.shelfmark.labels import NO_LEVELS
 from kartoteka.cite.shelfmark.numbers import Number, read_number
@@ -27,11 +28,7 @@ def level_behind(
 ) -> tuple[str, str, str, int] | None:
     """Level, number, word and end of what stands at `at` if its archive writes the number first, else None."""
     here = set(archives)
-    if not any(
-        word.after_number and word.archives and here & word.archives
-        for words in _of_main_levels(authority)
-        for word in words
-    ):
+    if here.isdisjoint(_with_numbers_first(authority)):
         return None
     number = _number(text, at)
     found = _WORD.match(text, number.end) if number else None
@@ -57,5 +54,11 @@ def _number(text: str, at: int) -> Number | None:
     return read_number(text, at, prefixed=True) if _NUMBER.match(text, at) else None
 
 
-def _of_main_levels(authority: Authority) -> Iterable[tuple[LevelWord, ...]]:
-    return (authority.level_words.get(word, ()) for word in ("f", "l", "lp", "fol", "cs", "қ", "жамғарма", "jamgarma"))
+@lru_cache(maxsize=8)
+def _with_numbers_first(authority: Authority) -> frozenset[str]:
+    """Ids of the archives whose references put the numbers of their main levels first."""
+    words = (authority.level_words.get(word, ()) for word in _MAIN)
+    return frozenset().union(*(word.archives or () for some in words for word in some if word.after_number))
+
+
+_MAIN = ("f", "l", "lp", "fol", "cs", "қ", "жамғарма", "jamgarma")
