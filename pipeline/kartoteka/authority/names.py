@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from kartoteka.authority.transliteration import to_latin
@@ -32,6 +33,7 @@ _NOT_LETTERS = re.compile(r"[^\w]+|[_ʰ-˿̀-ͯ]+")
 _MODIFIERS = re.compile(r"[ʰ-˿]")  # ʹ and ʻ count as letters elsewhere
 
 
+@lru_cache(maxsize=32768)
 def fold_name(form: str) -> str:
     """The key under which a printed name is looked up: case, spaces, dots, hyphens, quotes and soft signs do not count.
 

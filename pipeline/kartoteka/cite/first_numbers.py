@@ -16,13 +16,13 @@ from kartoteka.cite.shelfmark.locations import SMALL_WORDS
 
 # what stands before a number, read backwards: ` .oN .po` of `op. No. 3`, `-R .f` of `f. R-5446`
 _BEFORE = re.compile(r"(?P<gap>[\W_]{0,6}(?:(?:s?o|r)?[nN]\b[\W_]{1,3})?)(?P<word>[^\W\d_]{1,15})")
-# labels that OCR made of other letters between two numbers
-_DISGUISED = re.compile(
-    r"\d++(?=\D{1,16}\d)[^\W\d_]{0,2}(?:[-–]\d+)?\s?[.,;:]?\s{0,2}"
+# what follows a number that opens a reference whatever stands before it: 17/3/994
+_PATH = r"[^\W\d_]{0,3}(?:\s?/\s?\w{1,7}){2}"
+# ... and labels that OCR made of other letters
+_DISGUISED = (
+    r"(?=\D{1,16}\d)[^\W\d_]{0,2}(?:[-–]\d+)?\s?[.,;:]?\s{0,2}"
     rf"(?:{BELOW_FOND})(?:[.,]\s{{0,2}}|\s{{1,2}})(?:№\s?)?(?:[^\W\d_]{{1,2}}\s?[-–]\s?)?[OlI]{{0,2}}\d"
 )
-# 17/3/994, whatever stands before it
-_PATH = re.compile(r"\d++[^\W\d_]{0,3}(?:\s?/\s?\w{1,7}){2}")
 _PATH_BACKWARDS = re.compile(r"/\s?\w{1,7}\s?/\s?[^\W\d_]{0,3}[0-9]++")
 _PATH_BEHIND_NAME = re.compile(r"\d+[^\W\d_]{0,3}(?:\s?/\s?\w|(?:[.:–-][^\W_]{1,7}){2})")
 _NEAR = 26
@@ -44,7 +44,8 @@ class FirstNumbers:
         small = {name for name in names if name.islower()} | SMALL_WORDS
         self._passed_over = _behind_prose(small | {word for word in self._levels if len(word) > 1})
         behind = "|".join(sorted({re.escape(word.word) for word in known if word.after_number}, key=len, reverse=True))
-        self._before_word = re.compile(rf"\d++[^\W\d_]?(?:\.\s?|\s|-)(?i:{behind})\.")
+        word = rf"[^\W\d_]?(?:\.\s?|\s|-)(?i:{behind})\."
+        self._before = re.compile(rf"\d++(?:{_PATH}|{_DISGUISED}|{word})")
 
     def possible(self, text: str) -> list[int]:
         """Where the numbers of `text` begin of which `opens` is to be asked, in order."""
@@ -55,17 +56,15 @@ class FirstNumbers:
 
     def opens(self, text: str, at: int) -> bool:
         """True if the number that begins at `at` can be the first of a reference."""
-        forward = _PATH.match(text, at) or _DISGUISED.match(text, at) or self._before_word.match(text, at)
-        return forward is not None or self._opens(text, at)
-
-    def _opens(self, text: str, at: int) -> bool:
         near = text[max(0, at - _NEAR) : at]
         before = _BEFORE.match(near[::-1])
         if before is None:
-            return _PATH_BEHIND_NAME.match(text, at) is not None
+            return self._before.match(text, at) is not None or _PATH_BEHIND_NAME.match(text, at) is not None
         gap, word = before["gap"], before["word"][::-1]
         folded = word.lower()
         if self._is_level(word, folded, gap) or (gap[:1] in ("-", "–", "—") and word.isupper() and len(word) < 4):
+            return True
+        if self._before.match(text, at):
             return True
         if word.islower() and folded not in self._last_of_names and folded not in SMALL_WORDS:
             return False

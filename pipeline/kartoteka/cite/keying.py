@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import NamedTuple
 
 from kartoteka.authority import Authority, FondMeaning, keys
@@ -47,8 +48,7 @@ def in_archive(archive: str, of: Stated | Citation, authority: Authority, *, wri
     """The keys of the levels of `of` in `archive`, whose name stands in print as `written`."""
     if of.fond is None:
         return Keyed(_keys(archive, None, of.opis, of.delo, of.levels))
-    meaning = authority.meant_fond(archive, of.fond, written_as=written)
-    reasons = _reasons(meaning)
+    meaning, reasons = _meant(archive, of.fond, written, authority)
     if meaning.fond is not None:
         return Keyed(_keys(archive, meaning.fond, of.opis, of.delo, of.levels), reasons)
     readings = tuple(
@@ -65,6 +65,14 @@ def in_archive(archive: str, of: Stated | Citation, authority: Authority, *, wri
         for candidate in meaning.candidates
     )
     return Keyed((), reasons, readings, ("fond ambiguous" if meaning.candidates else "fond without a mapping",))
+
+
+@lru_cache(maxsize=4096)
+def _meant(
+    archive: str, fond: str, written: str | None, authority: Authority
+) -> tuple[FondMeaning, tuple[Evidence, ...]]:
+    meaning = authority.meant_fond(archive, fond, written_as=written)
+    return meaning, _reasons(meaning)
 
 
 def _reasons(meaning: FondMeaning) -> tuple[Evidence, ...]:

@@ -53,19 +53,18 @@ _LONGEST_NAME = 40
 _MOST_SHAPES = 4096
 _MANY = 500
 """Leaves of a range beyond which more is said of it."""
-_TRIALS = 4
+_TRIALS = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Shape:
-    """One reference of a shape as it was read; `{0}`, `{1}`, ... stand for the numbers."""
+    """One reference of a shape as it was read."""
 
     read: Stated
-    fond: str | None
-    opis: str | None
-    delo: tuple[str, ...]
-    leaves: tuple[str, ...]
-    levels: tuple[tuple[str, str, str | None], ...]
+    values: str
+    """Fond, opis, files, leaves and the values of all levels, a line each; `{0}`, `{1}`, ... stand for the numbers."""
+    levels: tuple[tuple[str, str | None], ...]
+    """Level and word."""
     start: tuple[int, int]
     """The number that it begins behind (-1: none) and how far."""
     end: tuple[int, int]
@@ -251,13 +250,11 @@ def _shape(read: Stated, numbers: Sequence[str], text: str) -> _Shape:
         behind = bisect_right(ends, at) - 1
         return behind, at - (ends[behind] if behind >= 0 else 1)
 
+    values = [read.fond or "", read.opis or "", *read.delo, *read.leaves, *(level.value for level in read.levels)]
     return _Shape(
         read=read,
-        fond=blank(read.fond) if read.fond else None,
-        opis=blank(read.opis) if read.opis else None,
-        delo=tuple(map(blank, read.delo)),
-        leaves=tuple(map(blank, read.leaves)),
-        levels=tuple((level.level, blank(level.value), level.word) for level in read.levels),
+        values=blank("\n".join(values)),
+        levels=tuple((level.level, level.word) for level in read.levels),
         start=place(read.start),
         end=place(read.end),
     )
@@ -271,6 +268,8 @@ def _instances(shapes: Sequence[_Shape], key: str, numbers: Sequence[str], start
 def _instance(shape: _Shape, numbers: Sequence[str], ends: Sequence[int]) -> Stated:
     like, name = shape.read, shape.read.name
     start = ends[shape.start[0] + 1] + shape.start[1]
+    fond, opis, *values = shape.values.format(*numbers).split("\n")
+    files, leaves = len(like.delo), len(like.delo) + len(like.leaves)
     return Stated(
         start=start,
         end=ends[shape.end[0] + 1] + shape.end[1],
@@ -284,11 +283,14 @@ def _instance(shape: _Shape, numbers: Sequence[str], ends: Sequence[int]) -> Sta
             evidence=name.evidence,
             warnings=name.warnings,
         ),
-        fond=shape.fond and shape.fond.format(*numbers),
-        opis=shape.opis and shape.opis.format(*numbers),
-        delo=[value.format(*numbers) for value in shape.delo],
-        leaves=[value.format(*numbers) for value in shape.leaves],
-        levels=[Level(level=level, value=value.format(*numbers), word=word) for level, value, word in shape.levels],
+        fond=fond or None,
+        opis=opis or None,
+        delo=values[:files],
+        leaves=values[files:leaves],
+        levels=[
+            Level(level=level, value=value, word=word)
+            for (level, word), value in zip(shape.levels, values[leaves:], strict=True)
+        ],
         marker=like.marker,
         bare=like.bare,
         paged=like.paged,
