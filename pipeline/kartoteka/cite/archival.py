@@ -116,7 +116,8 @@ def _group(
     group: list[Stated] = []
     for each in _one_by_one(ground, first):
         group.append(each)
-        if len(group) == _FARTHEST_ARCHIVE and not _stands(ground, first, first, known=known):
+        alone = each is first and not (first.name or first.marker or ground.names_from(each.end))
+        if (alone or len(group) == _FARTHEST_ARCHIVE) and not _stands(ground, first, first, known=known):
             # else a page of them would be read anew from each
             return []
     _archive_behind(ground, group)

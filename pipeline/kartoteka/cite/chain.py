@@ -88,11 +88,15 @@ def _passage(
     if not archival_only:
         items.extend(_rest(text, [Span(each.start, each.end) for each in stated], authority))
     before: list[Citation] = []
+    source: Citation | None = None
     for item in sorted(items, key=lambda each: each.start):
         if isinstance(item, Stated):
-            citation = resolved(item, passage, before, memory, authority)
+            citation = resolved(item, passage, before, memory, authority, source=source)
             if citation is not None:
                 before.append(doubted(citation))
+                # what has neither a name nor an Ibid. before it has nothing to hand on
+                if before[-1].kind == "archival" and (before[-1].archive_as_written or before[-1].back_reference):
+                    source = before[-1]
         else:
             item = replace(item, note=passage.id, citation=f"{passage.id}:{len(before) + 1}", page=passage.page)
             before.append(_cited(item, memory) if item.kind == "print" else item)
@@ -107,8 +111,16 @@ def _cited(citation: Citation, memory: Memory) -> Citation:
     return memory.work.printed.read(citation)
 
 
-def _rest(text: str, taken: list[Span], authority: Authority) -> list[Citation]:
+def _rest(text: str, taken: list[Span], authority: Authority) -> Iterator[Citation]:
     """Record series, print references and interviews in what the archival reader has left."""
+    if len(text) <= SHORT:
+        return iter(_left(text, taken, authority))
+    from kartoteka.cite.stretches import in_stretches
+
+    return in_stretches(text, taken, lambda part, claimed: _left(part, claimed, authority))
+
+
+def _left(text: str, taken: list[Span], authority: Authority) -> list[Citation]:
     ends = [0, *(span.end for span in taken)]
     starts = [*(span.start for span in taken), len(text)]
     if not any(_WORD.search(text, end, start) for end, start in zip(ends, starts, strict=True)):
@@ -124,7 +136,8 @@ def _rest(text: str, taken: list[Span], authority: Authority) -> list[Citation]:
     taken = [*taken, *(Span(each.start, each.end) for each in series)]
     prints = printed.find(text, taken=taken, periodicals=_periodicals(authority))
     taken = [*taken, *(Span(each.start, each.end) for each in prints)]
-    return [*series, *prints, *oral_history.find(text, taken=taken)]
+    found = [*series, *prints, *oral_history.find(text, taken=taken)]
+    return sorted(found, key=lambda each: each.start)
 
 
 @lru_cache(maxsize=8)

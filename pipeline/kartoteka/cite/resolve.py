@@ -19,6 +19,7 @@ from kartoteka.findings import ArchivalReading, BackReference, BackReferenceStat
 
 # `See 17/3/995, 7`: nothing but a lead-in stands before a reference that takes its archive from the note before
 _LEAD_IN = re.compile(r"\d{0,3}\W*(?:(?:see|also|cf|см|ср|также|siehe|vgl|voir)\b\W*)*", re.IGNORECASE)
+_LONGEST_LEAD_IN = 120
 _ONLY_PRINT = frozenset({"volume", "issue", "issued"})
 _AROUND = 200
 """Signs on either side in which a place name speaks for one of several archives."""
@@ -27,7 +28,13 @@ _PINPOINTS = frozenset({"page", "locator"})
 
 
 def resolved(
-    stated: Stated, passage: Passage, before: Sequence[Citation], memory: Memory, authority: Authority
+    stated: Stated,
+    passage: Passage,
+    before: Sequence[Citation],
+    memory: Memory,
+    authority: Authority,
+    *,
+    source: Citation | None,
 ) -> Citation | None:
     """The citation that `stated` makes; None if nothing but its look speaks for it.
 
@@ -39,6 +46,7 @@ def resolved(
         before: the citations before it in the same note.
         memory: what the notes before have cited; learns which archives the work names.
         authority: the archives.
+        source: the last of `before` that has an archive to hand on.
     """
     text = passage.text or ""
     citation = _by_itself(stated, passage, text, memory, authority, ordinal=len(before) + 1)
@@ -46,19 +54,12 @@ def resolved(
         return _back(stated, citation, text, before, memory, authority)
     if stated.name is not None:
         return citation if citation.keys else keyed(citation, authority)
-    # what has neither a name nor an Ibid. before it has nothing to hand on
-    sources = (
-        each
-        for each in reversed(before)
-        if each.kind == "archival" and (each.archive_as_written or each.back_reference)
-    )
-    source = next(sources, None)
     if source is not None:
         status = _as_sure_as(source)
         if status != "resolved":
             citation = replace(citation, warnings=(*citation.warnings, f"back-reference {status}"))
         return keyed(inherit(citation, stated, source, status=status), authority)
-    if _LEAD_IN.fullmatch(text, 0, stated.start):
+    if stated.start <= _LONGEST_LEAD_IN and _LEAD_IN.fullmatch(text, 0, stated.start):
         source = memory.with_fond.get(stated.fond or "", memory.archival)
     if source is None:
         return _without_archive(stated, citation, authority)

@@ -37,6 +37,10 @@ class Ground:
     """Start and end of each `Ibid.` and its kin."""
     authority: Authority
 
+    def names_from(self, at: int) -> bool:
+        """True if an archive is named at `at` or anywhere behind it."""
+        return max(self.names, default=-1) >= at
+
     def past_gap(self, at: int) -> int:
         """Where the next thing begins."""
         gap = _GAP.match(self.text, at)

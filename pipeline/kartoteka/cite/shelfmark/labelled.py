@@ -42,7 +42,15 @@ def read_labelled(ground: Ground, state: Stated, label: Label) -> int | Stated |
             return None
         following.end = end
         return following
+    if rank == 9 and (state.leaves if level in _PINPOINT_MARKS else state.has(level)) and not _found_by(state):
+        # `p. 5 p. 6 p. 7`: a page of them would be read anew from each
+        return None
     return _value(ground, state, level, label)
+
+
+def _found_by(state: Stated) -> bool:
+    """False if nothing stands there yet that a file could be found by."""
+    return bool(state.name or state.marker or state.numbered)
 
 
 def _value(ground: Ground, state: Stated, level: str, label: Label) -> int | None:
