@@ -16,7 +16,7 @@ _NUMBER = f"(?:{SIGN.pattern})(?:{NUMBER_FOLLOWS.pattern})"
 _ONE_WORD = re.compile(rf"([^\W_]{{1,14}}['’ʹ]?){_NUMBER}")
 _GLUED = re.compile(rf"([^\W\d_]{{1,14}}['’ʹ]?){_NUMBER}")
 _TWO_WORDS = re.compile(rf"([^\W_]{{1,14}}['’ʹ]?)[.,]?\s{{0,2}}([^\W_]{{1,12}}['’ʹ]?){_NUMBER}")
-_LIKE_NUMBER = re.compile(r"[^\W\d_]{0,3}[\s.–—-]{0,3}[\dOIlSBQ|]")
+_LIKE_NUMBER = re.compile(r"[^\W\d_]{0,3}[\s.–—-]{0,3}[\dOIlSBQ|ІЗб]")
 _WITH_COMMA = re.compile(r"[^\W_]{1,8},")
 _LONGEST_NUMBER, _LONGEST_PATH = 28, 64
 

@@ -9,14 +9,25 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_NOUGHT, _SIGN = "OoОоQ", "OoОоQIl|SBВZ"
+_NOUGHT, _ONE = "OoОоQ", "Il|І"
+# З and б are Cyrillic, as is the second В: З is a 3, б a 6, and a letter of a file (`22б`) where no digit follows; `б/н` is no number
+_SIGN = f"{_NOUGHT}{_ONE}SBВZЗзб"
 AS_DIGIT = str.maketrans(
-    {**dict.fromkeys(_NOUGHT, "0"), **dict.fromkeys("Il|i", "1"), "S": "5", "B": "8", "В": "8", "Z": "2"}
+    {
+        **dict.fromkeys(_NOUGHT, "0"),
+        **dict.fromkeys(f"{_ONE}i", "1"),
+        **dict.fromkeys("Зз", "3"),
+        "S": "5",
+        "B": "8",
+        "В": "8",
+        "Z": "2",
+        "б": "6",
+    }
 )
-_WITH_DIGIT = r"[OoОоIl|SBВZ]{0,3}\d"
-AHEAD = rf"(?:{_WITH_DIGIT}|(?:[IlSB|][IlSBOОoо]?)(?![^\W_]|[.,]?\s{{0,2}}\d))"
+_WITH_DIGIT = rf"[OoОо{_ONE}SBВZЗ]{{0,3}}\d|б{{1,2}}\d"
+AHEAD = rf"(?:{_WITH_DIGIT}|(?:[{_ONE}SBЗб][{_ONE}SBOОoоЗ]?)(?![^\W_]|[.,]?\s{{0,2}}\d))"
 """Where a number may begin, damaged or not."""
-FURTHER = rf"(?:\d|(?=[OoОоIl|SBВZ]{{1,3}}\d+(?!\.\s?\d)){_WITH_DIGIT}|[SB](?=\s?[,;)–-]|\.?\s*$))"
+FURTHER = rf"(?:\d|(?=[OoОо{_ONE}SBВZЗб]{{1,3}}\d+(?!\.\s?\d))(?:{_WITH_DIGIT})|[SBЗб](?=\s?[,;)–-]|\.?\s*$))"
 """Where a further number of a list may begin: `, l. 5` is none."""
 
 _PLAIN = re.compile(r"\d{1,7}")
@@ -24,17 +35,21 @@ _PLAIN = re.compile(r"\d{1,7}")
 _LETTER = r"(?![^\W_]|\.\s?\d)"
 _ENDS = rf"(?!\.\s?\d)(?:(?![^\W_])|(?<![OoОо])(?=[a-zа-я]{_LETTER})|(?=[acdk-nгдж-н]{_LETTER})|(?=(?:об|ob|зв|zv|[A-Z]{{2}})(?![^\W_])))"
 # a capital at the end is a letter that fonds do bear (`f. 1B`); shaped like nothing but a digit, it is a slip (`Il`, `9O`)
-_RUN = re.compile(rf"(?=[{_SIGN}]*\d)(?:[\d{_NOUGHT}Il|]|[SBВZ](?=[\d{_NOUGHT}Il|SB])){{2,7}}{_ENDS}")
+_RUN = re.compile(rf"(?=[{_SIGN}]*\d)(?:[\d{_NOUGHT}{_ONE}З]|[SBВZзб](?=[\d{_NOUGHT}{_ONE}SBЗ])){{2,7}}{_ENDS}")
 _RUN_TO_CAPITAL = re.compile(rf"(?=[{_SIGN}]*\d)[\d{_SIGN}]{{1,6}}[SB](?![^\W_]|\.\s?\d)")
 # `л, I6. 17, 21`: behind a level word a stop follows a number; `994l. 5` is a number and a label
-_RUN_TO_STOP = re.compile(rf"[{_NOUGHT}Il|\d]{{1,5}}\d(?=\.\s?\d)")
-_SHORT_RANGE = re.compile(r"[Il|](?=\s?[-–]\s?\d)")
+_RUN_TO_STOP = re.compile(rf"[{_NOUGHT}{_ONE}Зб\d]{{1,5}}\d(?=\.\s?\d)")
+_SHORT_RANGE = re.compile(rf"[{_ONE}Зб](?=\s?[-–]\s?\d)")
 # `Д. I. Л. 60`, `l. B`, `op. I, d. 7`, `ll. S-6`: nothing but the end, or what else may follow a number, stands behind
 _BEHIND = (
-    r"(?=\s{0,2}(?:[,;:)\]/]|\.?\s*$|[-–—]\s?[\dIlSB]|об(?![^\W_])|ob(?![^\W_])"
-    r"|[.,]?\s{0,2}(?:[^\W\d_]{1,3}[.,]|[a-zа-я]{1,6}[.,]?)(?:\s?[a-zа-я]{1,3}\.)?\s{0,2}(?:№\s?|N[or]\.\s?)?[^\W\d_]{0,1}[-–]?[\dIlSB]))"
+    r"(?=\s{0,2}(?:[,;:)\]/]|\.?\s*$|[-–—]\s?[\dIlSBЗ]|(?:об|ob|зв|zv|адв)(?![^\W_])"
+    r"|[.,]?\s{0,2}(?:[^\W\d_]{1,3}[.,]|[a-zа-я]{1,6}[.,]?)(?:\s?[a-zа-я]{1,3}\.)?\s{0,2}(?:№\s?|N[or]\.\s?)?[^\W\d_]{0,1}[-–]?[\dIlSBЗб]))"
 )
-_ALONE = re.compile(rf"(?!I{{2,}}(?![^\W_]))(?:[Il|SB][Il|SBOО]{{0,2}})(?![^\W_]|\.?\s?\d){_BEHIND}")
+# `Л. З. Копия. Машинопись.`; `Л. З. Сурков` is a man
+_LEGEND = r"(?=\.\s(?:Копи|Подлин|Оригін|Машиноп|Рукоп|Отпуск|Завер|Незавер|Засвідч|Автогр|Чернов|Типогр|Опубл|Публ))"
+_ALONE = re.compile(
+    rf"(?!I{{2,}}(?![^\W_])|б/)(?:[{_ONE}SBЗб][{_ONE}SBOОЗ]{{0,2}})(?![^\W_]|\.?\s?\d)(?:{_BEHIND}|{_LEGEND})"
+)
 _DASH = re.compile(r"\s?[-–—]\s?\d")
 _WITH_LETTER = re.compile(r"[Il|](?=[aаbб](?![^\W_]))")
 

@@ -30,7 +30,7 @@ _BRACKETED_PREFIX = re.compile(r"\s?\((?P<letters>[RРAАPПMМ])\)")
 _ROMAN = re.compile(r"[IVXLC]{1,7}(?![^\W_])")
 _THOUSANDS = re.compile(r"(?P<head>\d{1,2})[ .,](?P<tail>\d{3})(?!\d)")
 
-RANGE = re.compile(rf"\s?[.,]?{DASH}\s?(?={AHEAD}|[SB](?![^\W_]))|\s(?:to|bis|до|по)\s(?=\d)")
+RANGE = re.compile(rf"\s?[.,]?{DASH}\s?(?={AHEAD}|[SBЗб](?![^\W_]))|\s(?:to|bis|до|по)\s(?=\d)")
 LIST = re.compile(
     rf"\s{{0,2}},\s{{0,2}}(?:(?:an(?:d|cl)|&|и|та|und|et)\s)?(?={FURTHER})|\s{{1,2}}(?:an(?:d|cl)|&|i|и|та|й|und|et|e|y|oraz)\s{{1,2}}(?=\d)"
 )
