@@ -15,6 +15,7 @@ from kartoteka.cite.shelfmark.locations import location_at
 from kartoteka.cite.shelfmark.look_alike_names import longer, look_alikes, names_in_figures
 from kartoteka.cite.shelfmark.number_first import level_behind
 from kartoteka.cite.shelfmark.repair import in_one_script
+from kartoteka.cite.shelfmark.shortened_names import in_full
 from kartoteka.cite.shelfmark.stated import NamedArchive
 from kartoteka.cite.shelfmark.unknown_names import ARCHIVE_WORD, SHELFMARK, names_a_level, unknown
 from kartoteka.findings import Evidence
@@ -142,8 +143,10 @@ def _forms(written: str, authority: Authority) -> tuple[NameForm, ...]:
     forms = authority.forms_of(folded)
     if forms or len(folded) < 12 or not ARCHIVE_WORD.search(written):
         return forms
+    if (whole := in_full(written)) != written and (forms := authority.forms_of(fold_name(whole))):
+        return forms
     # another transliteration of the same name: `khraneniya` for `khraneniia`
-    return authority.by_skeleton(skeleton(written))
+    return authority.by_skeleton(skeleton(whole))
 
 
 def _fits(form: NameForm, text: str, start: int, end: int, authority: Authority) -> bool:
@@ -198,9 +201,11 @@ def _how(forms: Sequence[NameForm], written: str, authority: Authority) -> tuple
     return (Evidence(feature="archive-known", value=form.archive, effect=1.0, words=words),)
 
 
-_SECOND_NAME = re.compile(r"\s?[/(\[]\s?(?:now|formerly|former|ehem\.|бывш\.?|ныне|today|aujourd'hui|heute|jetzt)?\s?")
+_SECOND_NAME = re.compile(
+    r"\.?\s?[/(\[]\s?(?:now|formerly|former|ehem\.|бывш\.?|ныне|today|aujourd'hui|heute|jetzt)?\s?"
+)
 _HEREAFTER = re.compile(
-    r"\s?[(\[]\s?(?:hereafter|henceforth|hereinafter|further|далее|dalee|далі|im Folgenden|nachfolgend|ci-après|dalej)[^()\[\]]{0,30}?$",
+    r"\.?\s?[(\[]\s?(?:hereafter|henceforth|hereinafter|further|далее|dalee|далі|im Folgenden|nachfolgend|ci-après|dalej)[^()\[\]]{0,30}?$",
     re.IGNORECASE,
 )
 

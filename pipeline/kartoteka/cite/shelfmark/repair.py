@@ -18,9 +18,11 @@ _FEWEST_SIGNS = 4
 _WITNESSED_BY_FOND, _WITNESSED_BY_WORK = 0.34, 0.25
 """Of the letters: what may be lost on slips where the fond, or the rest of the work, names the archive too. A quarter
 keeps TAMO apart from a GAMO that the work names."""
-_CYRILLIC_SHAPE = str.maketrans(dict(CYRILLIC_TWINS))
+_CYRILLIC_SHAPE = str.maketrans({**CYRILLIC_TWINS, "i": "і"})
 _LATIN_SHAPE = str.maketrans(dict(LATIN_TWINS))
 _CYRILLIC = re.compile(r"[Ѐ-ӿ]")
+_SHORT_WORD = 10
+"""Letters of a word, as names of places have, in which two slips make another."""
 _LONG = 16
 """Letters of a skeleton within which two slips are few."""
 
@@ -154,5 +156,17 @@ def nearest_name(written: str, authority: Authority) -> tuple[NameForm, ...] | N
         for other, forms in authority.skeletons()
         if abs(len(other) - len(key)) <= _EDITS and edit_distance(key, other, limit=_EDITS) <= _EDITS
     ]
+    near = [forms for forms in near if any(_word_by_word(written, form.form) for form in forms)]
     archives = {form.archive for forms in near for form in forms}
     return near[0] if len(archives) == 1 else None
+
+
+def _word_by_word(written: str, form: str) -> bool:
+    """False if a whole word is another: two slips are few in `Государственный архив Одесской области`, many in Омской."""
+    here, there = (re.findall(r"[^\W\d_]+", name.lower()) for name in (written, form))
+    if len(here) != len(there):
+        return True
+    return all(
+        edit_distance(one, other, limit=_EDITS) <= (1 if len(one) <= _SHORT_WORD else _EDITS)
+        for one, other in zip(here, there, strict=True)
+    )

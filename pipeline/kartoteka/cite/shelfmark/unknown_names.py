@@ -28,7 +28,7 @@ _LEAD_IN = re.compile(
 )
 # full names say what they are: only words with such a part are worth the coarser look-up
 ARCHIVE_WORD = re.compile(
-    r"ar(?:[ckqx]h?|h)(?:ii?|[íīy])[vw]|levéltár|არქივ|արխիվ|мұрағат|архив|архів|[tc]s?entr|zentrum|центр|librar|museum|muze|instit|otdel|отдел",
+    r"ar(?:[ckqx]h?|h)(?:ii?|[íīy])[vw]|levéltár|არქივ|արխիվ|мұрағат|архив|архі[вў]|[tc]s?entr|zentrum|центр|librar|museum|muze|instit|otdel|отдел|відділ|музе|инстит|інстит|рукоп",
     re.IGNORECASE,
 )
 _CAPITALS = re.compile(
