@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 from operator import itemgetter
 from typing import NamedTuple
 from urllib.parse import unquote
@@ -74,8 +73,9 @@ def key(
     return "/".join(parts)
 
 
-@lru_cache(maxsize=16384)
 def _number(printed: str | None, *, ranged: bool) -> str:
+    if printed and printed.isdecimal() and printed.isascii():
+        return printed
     if printed is None or not printed.strip() or printed.strip() == _MISSING:
         return _MISSING
     found = _RANGE.fullmatch(printed.strip()) if ranged else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 # R-5446, R5446, r. 5446; 22a, 37-s, 500/k, 1 dop.; 129SM; 641/1; N-15301; 5446 (R)
@@ -27,6 +28,7 @@ class Number(NamedTuple):
         return f"{self.prefix}-{self.digits}{self.suffix}" if self.prefix else self.digits + self.suffix
 
 
+@lru_cache(maxsize=16384)
 def number_of(printed: str) -> Number | None:
     """The parts of a number printed in Latin letters; None if it is none (a name, a Roman numeral, a call number)."""
     found = _NUMBER.fullmatch(_DASH.sub("-", printed.strip()))

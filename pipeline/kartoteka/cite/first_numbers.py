@@ -93,8 +93,11 @@ def _behind_prose(telling: Iterable[str]) -> re.Pattern[str]:
     """A pattern for the numbers of a text read backwards, but for those behind a word in small letters other than `telling`."""
     known = _any_of(word[::-1] for word in telling)
     word = rf"[{_SMALL}]{{1,15}}+(?![^\W\d_])"
-    # `in the spring of 1932`: `of` stands in shelfmarks too, `spring` does not; 28/29, 7.5, 14 1937 go on
-    return re.compile(rf"[0-9]++(?! (?!{known}(?![^\W\d_])){word}| (?:fo|eht|dna) {word}|[ .,/–-][0-9])")
+    # `in the spring of 1932`: `of` stands in shelfmarks too, `spring` does not
+    joined = rf"(?: (?:fo|eht|dna)){{1,2}} {word}"
+    # 28/29, 7.5, 14 March 1937: with the number before it, or not at all
+    further = rf"[ .,/–-][0-9]| [{_SMALL}]{{2,15}}[A-ZА-Я] [0-9]"
+    return re.compile(rf"[0-9]++(?! (?!{known}(?![^\W\d_])){word}|{joined}|{further})")
 
 
 def _any_of(words: Iterable[str]) -> str:

@@ -17,7 +17,7 @@ from random import Random
 from kartoteka.authority import Authority, fold_name
 from kartoteka.cite import archival
 from kartoteka.cite.shelfmark import names
-from kartoteka.cite.shelfmark.beginnings import labels_number, may_begin
+from kartoteka.cite.shelfmark.beginnings import may_begin
 from kartoteka.cite.shelfmark.stated import NamedArchive, Stated
 from kartoteka.cite.shelfmark.unknown_names import ARCHIVE_WORD
 from kartoteka.findings import Level
@@ -151,14 +151,14 @@ class Shapes:
             return behind is not None
         if text[end - 1] != "." and text[end : end + 1] != "." and end < len(text):
             return False
-        word = behind["word"]
+        word, gap = behind["word"], behind["gap"]
         if word is None:
-            return behind["gap"] is None or "\n" in behind["gap"]
-        at = behind.start("word")
-        if word in _CONJUNCTIONS or labels_number(text, at, self._authority):
-            return False
-        near = text[at - 1 : at + _NEAR]
-        return _DIGIT.search(near) is None or not may_begin(near, 1, self._authority, within=())
+            return gap is None or "\n" in gap
+        if gap.count("\n") > 1:
+            return True
+        near = text[behind.start("word") - 1 : behind.start("word") + _NEAR]
+        goes_on = _DIGIT.search(near) and may_begin(near, 1, self._authority, within=())
+        return word not in _CONJUNCTIONS and not goes_on
 
     def _known(
         self, name: str, key: str, numbers: list[str], *, marker: int = 0, within: tuple[str, ...] = ()
