@@ -83,22 +83,22 @@ def weighed(read: Sequence[tuple[Passage, Citation]]) -> list[Citation]:
 def _print(at: int, read: Sequence[tuple[Passage, Citation]], by_id: Mapping[str, _Print]) -> _Print:
     passage, each = read[at]
     text = passage.text or ""
-    beside = [other for its, other in read[max(0, at - 1) : at + 2] if its is passage]
-    start = max((other.end for other in beside if other.end <= each.start), default=0)
-    end = min((other.start for other in beside if other.start >= each.end), default=len(text))
+    start = read[at - 1][1].end if at and read[at - 1][0] is passage else 0
+    end = read[at + 1][1].start if at + 1 < len(read) and read[at + 1][0] is passage else len(text)
+    loose = loose_ends(each, text, start, end)
+    if passage.sure is None:
+        return _Print(letters=b"", inherited=b"", to_file=b"", loose=loose)
     back = each.back_reference
     source = by_id.get(back.to or "") if back else None
     inherited = to_file = b""
     if source is not None and back is not None:
         to_file = source.to_file
         inherited = source.letters + source.inherited if "leaves" in back.inherited else to_file
-    if passage.sure is None:
-        return _Print(letters=b"", inherited=inherited, to_file=to_file, loose=loose_ends(each, text, start, end))
     return _Print(
         letters=_sure(passage, each.start, each.end),
         inherited=inherited,
         to_file=_sure(passage, each.start, _end_of_file(each)) + to_file,
-        loose=loose_ends(each, text, start, end),
+        loose=loose,
     )
 
 
