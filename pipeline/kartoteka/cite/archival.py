@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from kartoteka.authority import Authority, NameForm, fold_phrase
 from kartoteka.cite.shelfmark.beginnings import may_begin
-from kartoteka.cite.shelfmark.ground import BESIDE_FOND, FURTHER_LEVELS, Ground, archives_of, is_year
+from kartoteka.cite.shelfmark.ground import FURTHER_LEVELS, Ground, archives_of
 from kartoteka.cite.shelfmark.labelled import read_labelled
 from kartoteka.cite.shelfmark.leaves import verso_at
 from kartoteka.cite.shelfmark.lists import distribute, in_list
@@ -19,8 +19,8 @@ from kartoteka.cite.shelfmark.locations import location_at
 from kartoteka.cite.shelfmark.named_fonds import department, named_fond
 from kartoteka.cite.shelfmark.number_first import level_behind
 from kartoteka.cite.shelfmark.stated import RANKS, NamedArchive, Stated
-from kartoteka.cite.shelfmark.unknown_names import calls_itself_archive
 from kartoteka.cite.shelfmark.unlabelled import after_file, read_onward, read_unlabelled
+from kartoteka.cite.standing import stands
 
 # a level word or a number: a digit follows within the length of the longest label
 _MAY_BE_LEVEL = re.compile(r"(?<![^\W_])(?=\D{0,24}\d)[^\W_]")
@@ -29,27 +29,14 @@ _NEXT = re.compile(r"\s*(?:;\s*(?:and\s|и\s|also\s|а также\s)?|,?\s+(?:an
 _COLON = re.compile(r"\s?:\s(?=\S{1,4}[./]\s?\d|\d)")
 _BRACKET = re.compile(r"\s?[(\[](?P<words>[^()\[\]]{1,80})[)\]]")
 _BEFORE_ARCHIVE = re.compile(r"[\s,]*[(\[]?\s*")
-# a reference without an archive begins at the start, after a stop or bracket, or after `see`, `cf.`, `and`
-_MAY_BEGIN = re.compile(
-    r"(?:^(?:\d{1,3})?|[;.,:(\[«“\"–—-]\s*|\b(?:see|see also|also|and|cf|см|ср|и|siehe|vgl|voir)\.?\s+)$", re.IGNORECASE
-)
 # `op. 226, 1908 g., d. 12`: the files of one year are counted by themselves
 _YEAR_LEVEL = re.compile(r"(?P<year>1[5-9]\d\d(?:[-–/]\d{2,4})?)\s?(?P<word>гг?\.|gg?\.)(?=[\s,])")
 _PLACE = re.compile(r",\s(?P<name>[^\W\d_]{3,20})(?=,\s)")
 # `12Ф. 17. Оп. 3`: the number of the note
 _GLUED = re.compile(r"\d{1,3}(?=[^\W\d_]{1,6}\.?\s?\d)")
-_SMALL = r"[^\W\d_A-ZА-ЯЁІЇЄҐÀ-ÞĀ]"
-# no `and`, no abbreviation
-_WORD_BEHIND = re.compile(
-    rf"\s(?!(?:and|or|und|oder|et|ou|или|та|oraz|lub)\b)(?:{_SMALL}{{5,}}(?![^\W_])|{_SMALL}{{2,4}}(?![^\W_]|\.))"
-)
-_BOXES = frozenset({"series", "box", "boxes", "folder", "folders"})
 _PAIR = 2
-_SHORT_FOND = 2
 _FARTHEST_ARCHIVE = 12
 """References of which the last may name the archive of all."""
-_LONGEST_ABBREVIATION = 3
-"""Letters, as in `спр.`: a longer level word is one of the language, and stands in prose too."""
 _LEAVES_ALONE = re.compile(r"[\d\s,–-]+")
 
 
@@ -117,72 +104,15 @@ def _group(
     for each in _one_by_one(ground, first):
         group.append(each)
         alone = each is first and not (first.name or first.marker or ground.names_from(each.end))
-        if (alone or len(group) == _FARTHEST_ARCHIVE) and not _stands(ground, first, first, known=known):
+        if (alone or len(group) == _FARTHEST_ARCHIVE) and not stands(ground, first, first, known=known):
             # else a page of them would be read anew from each
             return []
     _archive_behind(ground, group)
     if first.name and first.lists and len(group) == _PAIR:
         distribute(ground, group)
-    if not _stands(ground, first, first, known=known):
+    if not stands(ground, first, first, known=known):
         return []
-    return [each for each in group if _stands(ground, each, first, known=known)]
-
-
-def _stands(ground: Ground, each: Stated, first: Stated, *, known: bool) -> bool:
-    """False for words that only look like the beginning of a reference."""
-    if each.marker:
-        return True
-    if each is not first and each.deepest > 0:
-        return not _opens_sentence(ground, each, first)
-    if each.name is not None:
-        # a name that nobody knows is believed only with two levels, or a file, behind it: `TEI P5` is no archive
-        least = 1 if each.name.forms or (each.delo and calls_itself_archive(each.name.written)) else 2
-        return (
-            each.numbered >= least
-            or each.location is not None
-            or any(level.level in BESIDE_FOND for level in each.levels)
-        )
-    if _several_labels(each) and {"fond", "opis"} <= {level.level for level in each.levels}:
-        return True
-    if each.deepest < 0 or each.paged or _is_prose(each) or _runs_on(ground, each):
-        return False
-    if each.labelled:
-        return known and _MAY_BEGIN.search(ground.text, max(0, each.start - 16), each.start) is not None
-    # small numbers stand in tables and fractions: only a long one can tell a fond
-    telling = len(each.fond or "") > _SHORT_FOND and bool(ground.authority.archives_with_fond(each.fond or ""))
-    return each.numbered == RANKS["delo"] and (known or telling)
-
-
-def _is_prose(each: Stated) -> bool:
-    """True for `List 1 (general)`, `File 12 was lost`, `d. 1938`: words and a number, but nothing to find it by."""
-    word = (each.levels[0].word or "").lower()
-    stated = each.numbered + bool(each.leaves)
-    if {(level.word or "").lower() for level in each.levels} <= _BOXES:
-        # `Series 3, box 12, folder 8`: no archive of fonds counts so
-        return True
-    if word.startswith("list") or (word.startswith("art") and stated <= 1):
-        # an opis only behind a fond, a leaf only behind a file; `Art. 58-10` is one of a code
-        return True
-    return stated <= 1 and (_spelled_out(each) or (len(each.delo) == 1 and is_year(each.delo[0])))
-
-
-def _several_labels(each: Stated) -> bool:
-    return sum(level.word is not None for level in each.levels) > 1
-
-
-def _runs_on(ground: Ground, each: Stated) -> bool:
-    """True for `Bl. 5 des Heftes`, `Арк. 3 креслень`: one thing is counted, and the sentence says of what."""
-    return each.numbered <= 1 and _WORD_BEHIND.match(ground.text, each.end) is not None
-
-
-def _opens_sentence(ground: Ground, each: Stated, first: Stated) -> bool:
-    """True for `l. 3. Article 58 was applied`: who abbreviates the level words does not go on with a whole one."""
-    after_stop = ground.text[: each.start].rstrip().endswith(".")
-    return after_stop and len(each.levels) == 1 and _spelled_out(each) and not _spelled_out(first)
-
-
-def _spelled_out(each: Stated) -> bool:
-    return any(len((level.word or "").rstrip(".")) > _LONGEST_ABBREVIATION for level in each.levels[:1])
+    return [each for each in group if stands(ground, each, first, known=known)]
 
 
 def _one_by_one(ground: Ground, state: Stated) -> Iterator[Stated]:
