@@ -1,7 +1,6 @@
 """Every line of tests/cases/negatives: what cites no fond, and references to archives that have none."""
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -17,10 +16,9 @@ UNSURE = 0.5
 OPEN = "?"
 
 
-def lines(name: str) -> Iterator[str]:
-    for line in (CASES / name).read_text(encoding="utf-8").splitlines():
-        if line and not line.startswith(("#", "~")):
-            yield line
+def lines(name: str) -> list[str]:
+    text = (CASES / name).read_text(encoding="utf-8")
+    return [line for line in text.splitlines() if line and not line.startswith(("#", "~"))]
 
 
 def archival(text: str, *, behind: bool = False) -> list[Citation]:

@@ -20,7 +20,7 @@ from kartoteka.cite.shelfmark.named_fonds import department, named_fond
 from kartoteka.cite.shelfmark.number_first import level_behind
 from kartoteka.cite.shelfmark.stated import RANKS, NamedArchive, Stated
 from kartoteka.cite.shelfmark.unlabelled import after_file, read_onward, read_unlabelled
-from kartoteka.cite.standing import stands
+from kartoteka.cite.standing import doubt, stands
 
 # a level word or a number: a digit follows within the length of the longest label
 _MAY_BE_LEVEL = re.compile(r"(?<![^\W_])(?=\D{0,24}\d)[^\W_]")
@@ -31,7 +31,7 @@ _BRACKET = re.compile(r"\s?[(\[](?P<words>[^()\[\]]{1,80})[)\]]")
 _BEFORE_ARCHIVE = re.compile(r"[\s,]*[(\[]?\s*")
 # `op. 226, 1908 g., d. 12`: the files of one year are counted by themselves
 _YEAR_LEVEL = re.compile(r"(?P<year>1[5-9]\d\d(?:[-–/]\d{2,4})?)\s?(?P<word>гг?\.|gg?\.)(?=[\s,])")
-_PLACE = re.compile(r",\s(?P<name>[^\W\d_]{3,20})(?=,\s)")
+_PLACE = re.compile(r",\s(?P<name>(?:La\s)?[^\W\d_]{3,20})(?=,\s)")
 # `12Ф. 17. Оп. 3`: the number of the note
 _GLUED = re.compile(r"\d{1,3}(?=[^\W\d_]{1,6}\.?\s?\d)")
 _PAIR = 2
@@ -112,7 +112,8 @@ def _group(
         distribute(ground, group)
     if not stands(ground, first, first, known=known):
         return []
-    return [each for each in group if stands(ground, each, first, known=known)]
+    doubt(ground, first)
+    return [each for each in group if each is first or stands(ground, each, first, known=known)]
 
 
 def _one_by_one(ground: Ground, state: Stated) -> Iterator[Stated]:
@@ -157,15 +158,25 @@ def _keeps_no_fonds(ground: Ground, state: Stated, at: int) -> bool:
     label = ground.label(begin)
     if label is None:
         # `AMAE, Europe 1918-1940, URSS, vol. 982` is Paris; an ethnographic museum of that name has fonds
-        return "fond" not in schemes or not (ground.path(begin, tight=True) or ground.number(begin, prefixed=True))
+        return "fond" not in schemes or not _numbers_a_fond(ground, state.name, begin)
     # `PRO, F0 371/22288`: glued to its number it is a class that was misread
     glued = label.end == label.start + len(label.word)
-    if glued or ground.level_of(label, state, archives=()) != "fond":
-        return "fond" not in schemes
+    states_fond = ground.level_of(label, state, archives=()) == "fond"
+    if glued or not states_fond:
+        return "fond" not in schemes or (glued and not states_fond and begin not in ground.names)
     # `AN, F7 13506` and `AMSZ, z. 6, w. 25` have nothing of a fond but the letter
     number = ground.number(label.end, prefixed=True)
     behind = ground.past_gap(number.end) if number else label.end
     return "fond" not in schemes and ground.label(behind) is None and ground.path(behind) is None
+
+
+def _numbers_a_fond(ground: Ground, name: NamedArchive, at: int) -> bool:
+    """False for `NAA, A1838`, which is Canberra: no fond in Yerevan bears that letter."""
+    number = ground.number(at, prefixed=True)
+    if number is None or number.value[0].isdecimal() or "-" in number.value:
+        return number is not None
+    archives = (ground.authority.archives[form.archive] for form in _of_scheme_fond(ground, name))
+    return any(number.value.startswith(each) for archive in archives for each in archive.fond_prefixes)
 
 
 def _of_scheme_fond(ground: Ground, name: NamedArchive) -> tuple[NameForm, ...]:

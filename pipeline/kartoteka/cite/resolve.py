@@ -212,8 +212,8 @@ def _unresolved(
 
 def _without_archive(stated: Stated, citation: Citation, authority: Authority) -> Citation | None:
     """A reference that names no archive and has none to inherit: known fonds of one archive alone say which it is."""
-    if not stated.numbered:
-        # `L. 5 and l. 6 of the poem`
+    if not stated.numbered or stated.numbered + bool(stated.leaves) == 1:
+        # `L. 5 and l. 6 of the poem`, `f. 17` of a table
         return None
     archives = authority.archives_with_fond(stated.fond) if stated.fond and stated.numbered > 1 else ()
     if len(archives) == 1:

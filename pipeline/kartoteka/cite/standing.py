@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from kartoteka.cite.shelfmark.ground import BESIDE_FOND, Ground, is_year
 from kartoteka.cite.shelfmark.stated import RANKS, Stated
@@ -21,6 +22,28 @@ _BOXES = frozenset({"series", "box", "boxes", "folder", "folders"})
 _SHORT_FOND = 2
 _LONGEST_ABBREVIATION = 3
 """Letters, as in `спр.`: a longer level word is one of the language, and stands in prose too."""
+_LONGEST_HEAD = 20
+_DAY_LEVELS = ["fond", "opis", "delo"]
+_DAYS, _MONTHS, _SHORT_YEAR = 31, 12, 2
+
+
+@cache
+def _head() -> re.Pattern[str]:
+    """An abbreviation in capitals, no Roman number, with at most a comma behind it: `CUP, l. 94`, `ISO 17/3/994`."""
+    return re.compile(r"(?<![^\W_])(?![IVXLCDM]+(?![^\W_]))[A-ZА-ЯЁІЇЄҐ]{2,8}(?:\([a-zа-я]\))?,?\s$")
+
+
+@cache
+def _into() -> re.Pattern[str]:
+    """Words behind which a path may stand without its archive: `in 558/11/27`."""
+    return re.compile(
+        r"\b(?:in|from|of|at|by|with|to|file|files|into|und|в|во|из|с|у|к|по|на|дело|aus|vom|zu|dans|de|di|da|w|z|ze|із|з)\s$"
+    )
+
+
+@cache
+def _decimal() -> re.Pattern[str]:
+    return re.compile(r"\.\d")
 
 
 def stands(ground: Ground, each: Stated, first: Stated, *, known: bool) -> bool:
@@ -32,6 +55,8 @@ def stands(ground: Ground, each: Stated, first: Stated, *, known: bool) -> bool:
     if each.name is not None:
         # a name that nobody knows is believed only with two levels, or a file, behind it: `TEI P5` is no archive
         least = 1 if each.name.forms or (each.delo and calls_itself_archive(each.name.written)) else 2
+        if _is_day(ground, each):
+            return False
         return (
             each.numbered >= least
             or each.location is not None
@@ -41,11 +66,71 @@ def stands(ground: Ground, each: Stated, first: Stated, *, known: bool) -> bool:
         return True
     if each.deepest < 0 or each.paged or _is_prose(each) or _runs_on(ground, each):
         return False
+    headed = _is_headed(ground, each)
     if each.labelled:
-        return known and _MAY_BEGIN.search(ground.text, max(0, each.start - 16), each.start) is not None
+        return known and not headed and _MAY_BEGIN.search(ground.text, *_before(each)) is not None
     # small numbers stand in tables and fractions: only a long one can tell a fond
     telling = len(each.fond or "") > _SHORT_FOND and bool(ground.authority.archives_with_fond(each.fond or ""))
-    return each.numbered == RANKS["delo"] and (known or telling)
+    if each.numbered < RANKS["delo"] or not (telling or (known and not headed)):
+        return False
+    # `Volga 558/11/27` is a row of a table; with leaves it may be `Stalin to Kirov 558/11/27, 5`
+    return headed or bool(each.leaves) or _begins(ground, each)
+
+
+def doubt(ground: Ground, each: Stated) -> None:
+    """Says in `each`, which stands, what speaks against it where it stands."""
+    if each.name is not None:
+        _doubt_named(ground, each)
+    elif each.marker or each.labelled:
+        return
+    elif _is_headed(ground, each):
+        each.because("head-unread", -2.0, "capitals stand before it that name no known archive")
+    elif not _begins(ground, each):
+        each.because("in-running-text", -1.0, "nothing before it says that something is cited")
+
+
+def _doubt_named(ground: Ground, each: Stated) -> None:
+    assert each.name is not None
+    if _like_day(each):
+        listed = _lists_fond(ground, each)
+        effect = -2.0 if not listed else -2.5 if is_year(each.delo[0]) else -0.5
+        each.because("may-be-a-day", effect, f"{each.fond}/{each.opis}/{each.delo[0]} may be a day")
+    if not each.name.forms and each.fond and not each.opis:
+        each.because("opis-unstated", -0.7, "a name that nobody knows, and a fond without an opis")
+
+
+def _like_day(each: Stated) -> bool:
+    """True for `GARF, 5/3/98`: three numbers without words or leaves behind an archive."""
+    if each.leaves or each.labelled or len(each.delo) != 1 or [level.level for level in each.levels] != _DAY_LEVELS:
+        return False
+    day, month, year = each.fond or "", each.opis or "", each.delo[0]
+    if not (day.isdecimal() and month.isdecimal() and year.isdecimal()):
+        return False
+    return 0 < int(day) <= _DAYS and 0 < int(month) <= _MONTHS and (len(year) == _SHORT_YEAR or is_year(year))
+
+
+def _lists_fond(ground: Ground, each: Stated) -> bool:
+    assert each.name is not None
+    return not set(ground.authority.archives_with_fond(each.fond or "")).isdisjoint(each.name.archives)
+
+
+def _is_day(ground: Ground, each: Stated) -> bool:
+    """True for `GARF, 12/3/2004`, `an interview at GARF, 12/3/97`, if the archive is not known to have a fond 12."""
+    if not _like_day(each) or _lists_fond(ground, each):
+        return False
+    return is_year(each.delo[0]) or _into().search(ground.text, *_before(each)) is not None
+
+
+def _before(each: Stated) -> tuple[int, int]:
+    return max(0, each.start - _LONGEST_HEAD), each.start
+
+
+def _is_headed(ground: Ground, each: Stated) -> bool:
+    return _head().search(ground.text, *_before(each)) is not None
+
+
+def _begins(ground: Ground, each: Stated) -> bool:
+    return (_MAY_BEGIN.search(ground.text, *_before(each)) or _into().search(ground.text, *_before(each))) is not None
 
 
 def _is_prose(each: Stated) -> bool:
@@ -66,8 +151,9 @@ def _several_labels(each: Stated) -> bool:
 
 
 def _runs_on(ground: Ground, each: Stated) -> bool:
-    """True for `Bl. 5 des Heftes`, `Арк. 3 креслень`: one thing is counted, and the sentence says of what."""
-    return each.numbered <= 1 and _WORD_BEHIND.match(ground.text, each.end) is not None
+    """True for `Bl. 5 des Heftes`, `Арк. 3 креслень`, `f. 5.6`: one thing is counted, and the sentence goes on with it."""
+    behind = _WORD_BEHIND.match(ground.text, each.end) or _decimal().match(ground.text, each.end)
+    return each.numbered <= 1 and behind is not None
 
 
 def _opens_sentence(ground: Ground, each: Stated, first: Stated) -> bool:

@@ -50,6 +50,7 @@ def location_at(text: str, at: int) -> tuple[str, int] | None:
         end = token.end()
     location = text[begin:end].rstrip(" ,:;)")
     location = location if _ORDINAL.search(location) else location.rstrip(" .,:;)")
-    if not _DIGIT.search(location) or re.fullmatch(r"\(?(?:1[89]|20)\d\d\)?", location):
+    if not _DIGIT.search(location) or re.fullmatch(r"(?:\(|\D*\bPress\b\D*)?(?:1[89]|20)\d\d\)?", location):
+        # `Hoover Institution Press, 1971`
         return None
     return location, begin + len(location)

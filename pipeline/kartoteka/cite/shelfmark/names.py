@@ -23,7 +23,7 @@ from kartoteka.findings import Evidence
 _WORD = re.compile(
     r"[^\W\d_]+(?:['’‘ʹʻ][^\W\d_]+)*(?:\([^\W\d_]{1,3}\))?(?:(?<=[A-ZА-Я]{2})[01](?![\w/]))?|\d+(?=[A-ZА-Я])"
 )
-_BETWEEN = re.compile(r"[\s.\-–/'’ʹ\"«»,]{0,3}(?:\(\s?)?")
+_BETWEEN = re.compile(r"[\s.\-–/'’ʹ\"«»,]{0,3}(?:&\s|\(\s?)?")
 _LONGEST = 16
 """Words of the longest full name looked for."""
 _LEAST_FULL_NAME = 12
@@ -217,7 +217,7 @@ def _joined(names: list[NamedArchive], text: str) -> list[NamedArchive]:
         if out:
             gap = text[out[-1].end : name.start]
             shared = [form for form in out[-1].forms if form.archive in name.archives]
-            if shared and (_SECOND_NAME.fullmatch(gap) or _HEREAFTER.fullmatch(gap) or not gap.strip(" ,")):
+            if shared and (_SECOND_NAME.fullmatch(gap) or _HEREAFTER.fullmatch(gap) or not gap.strip(" ,:")):
                 end = name.end + (text[name.end : name.end + 1] in (")", "]") and ("(" in gap or "[" in gap))
                 first = out.pop()
                 out.append(replace(first, end=end, forms=tuple(shared), written=text[first.start : end]))

@@ -103,7 +103,9 @@ def _path(ground: Ground, state: Stated, path: Path, *, day: bool) -> int | None
         order = ("opis", "delo")
     if len(path.values) > len(order):
         return None
-    if state.name is None and state.marker is None and (day or len(path.values) < 3):
+    alone = state.name is None and state.marker is None
+    if alone and (day or len(path.values) < 3 or path.values[0][:2].isalpha()):
+        # `DM 17/3/5`, `ISO 17/3/994`: a fond bears one letter
         return None
     if state.name is None and day and is_year(path.values[-1]):
         return None
@@ -232,6 +234,9 @@ def _lone_number(ground: Ground, state: Stated, at: int) -> int | None:
         return leaves.end
     number = ground.number(at, prefixed=True)
     if number is None or is_year(number.value) or state.lists:
+        return None
+    if state.name is None and state.marker is None and number.value[0].isalpha():
+        # `f. 17 m. 3`: women and men
         return None
     order = ground.order(state)
     due = next((level for level in order if not state.has(level) and RANKS.get(level, 2.5) > state.deepest), None)
