@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from kartoteka.authority import fold_word
 from kartoteka.cite.shelfmark.ground import BESIDE_FOND, Ground, is_year
 from kartoteka.cite.shelfmark.stated import RANKS, Stated
 from kartoteka.cite.shelfmark.unknown_names import calls_itself_archive
@@ -68,6 +69,8 @@ def stands(ground: Ground, each: Stated, first: Stated, *, known: bool) -> bool:
         return False
     headed = _is_headed(ground, each)
     if each.labelled:
+        if not (each.numbered or _counts_leaves_so(ground, each)):
+            return False
         return known and not headed and _MAY_BEGIN.search(ground.text, *_before(each)) is not None
     # small numbers stand in tables and fractions: only a long one can tell a fond
     telling = len(each.fond or "") > _SHORT_FOND and bool(ground.authority.archives_with_fond(each.fond or ""))
@@ -144,6 +147,13 @@ def _is_prose(each: Stated) -> bool:
         # an opis only behind a fond, a leaf only behind a file; `Art. 58-10` is one of a code
         return True
     return stated <= 1 and (_spelled_out(each) or (len(each.delo) == 1 and is_year(each.delo[0])))
+
+
+def _counts_leaves_so(ground: Ground, each: Stated) -> bool:
+    """False for leaves alone behind a letter that says so in one language: `H. 3` is a German issue, no Spanish leaf."""
+    word = fold_word(each.levels[-1].word or "")
+    tongues = {tongue for meaning in ground.authority.level_words.get(word, ()) for tongue in meaning.languages}
+    return len(word) > 1 or len(tongues) > 1 or word == each.leaf_word
 
 
 def _several_labels(each: Stated) -> bool:
