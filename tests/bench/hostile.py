@@ -1,8 +1,8 @@
 """Whether anything takes more than linear time: `python tests/bench/hostile.py`.
 
 Repeats that parsers stumble over, at four sizes from 10 kB to 1 MB: seconds, and the exponent between the last two
-(1: twice the text takes twice the time). --random N adds repeats of parts of references made from --seed, --only WORDS picks
-patterns by their words, --archival leaves print unread, --notes reads chains of 20,000 notes instead of one text,
+(1: twice the text takes twice the time). --random N adds repeats of parts of references made from --seed, --only PATTERN ... picks
+some, --archival leaves print unread, --notes reads chains of 20,000 notes instead of one text,
 --profile prints where the time goes at the largest size reached. Ends with 1 if an exponent is above 1.25.
 """
 
@@ -124,9 +124,8 @@ def main() -> int:
     settings = config.load()
     for warm in ("GARF, f. 1, op. 2, d. 3, l. 4", "Orlov, Bread (Moscow, 1993), p. 5; Ibid. " * 40):
         kartoteka.parse(warm, settings=settings)
-    patterns = [*PATTERNS, *repeats(chosen.random, chosen.seed)]
-    if chosen.only:
-        patterns = [each for each in patterns if each in chosen.only]
+    patterns = [each for each in PATTERNS if each in chosen.only or not chosen.only]
+    patterns += repeats(chosen.random, chosen.seed)
     sizes = [size for size in (NOTES if chosen.notes else SIZES) if size <= chosen.up_to or chosen.notes]
     print(f"{'repeated':36} " + " ".join(f"{size:>9,}" for size in sizes) + "  exponent")
     bad = 0

@@ -46,3 +46,12 @@ def test_a_lost_note_stops_an_ibid_on_the_next_page_too() -> None:
     (_, ibid) = cite.read(passages, authority.load())
     assert ibid.back_reference is not None
     assert ibid.back_reference.status == "unresolved"
+
+
+def test_the_archive_of_a_long_chain_of_notes_is_doubted_once() -> None:
+    found = cite.read([Passage(id="1", text="GARF, f. R-5446, op. 1, d. 3, l. 4")], authority.load())
+    chain = ["GARF, f. R-5446, op. 1, d. 3, l. 4", *["d. 5, l. 7"] * 2000]
+    later = cite.read([Passage(id=str(at), text=text) for at, text in enumerate(chain)], authority.load())
+    assert {each.confidence for each in later[1:]} == {later[1].confidence}
+    assert later[1].confidence < found[0].confidence
+    assert later[-1].warnings == later[1].warnings

@@ -23,6 +23,7 @@ _LONGEST_LEAD_IN = 120
 _ONLY_PRINT = frozenset({"volume", "issue", "issued"})
 _AROUND = 200
 """Signs on either side in which a place name speaks for one of several archives."""
+_ACROSS = "inherited-across-notes"
 _OVER_ONE = "stands over a note that cites nothing"
 _PINPOINTS = frozenset({"page", "locator"})
 
@@ -67,7 +68,11 @@ def resolved(
     words = "archive taken from an earlier note"
     # `Ф. 5` or `Д. 17` alone may count anything
     effect = -0.7 if stated.numbered + bool(stated.leaves) > 1 else -1.7
-    reason = Evidence(feature="inherited-across-notes", value=source.citation, effect=effect, words=words)
+    # in a chain of such notes the archive is doubted once
+    rest = tuple(each for each in citation.evidence if each.feature != _ACROSS)
+    effect = min(effect, *(each.effect for each in citation.evidence if each.feature == _ACROSS), 0.0)
+    citation = replace(citation, evidence=rest, warnings=tuple(each for each in citation.warnings if each != words))
+    reason = Evidence(feature=_ACROSS, value=source.citation, effect=effect, words=words)
     return keyed(_with(citation, reason, warning=words), authority)
 
 

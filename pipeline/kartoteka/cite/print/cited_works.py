@@ -16,6 +16,8 @@ from kartoteka.findings import BackReference, Citation
 _BACKWARD = {"op-cit", "short-title", "author-in-sentence"}
 _OWN = frozenset({"page", "volume", "issue", "locator", "chapter-number", "part-number", "section"})
 _PRIOR = 1.5
+_MOST = 100
+"""Works of one author among which an op. cit. chooses: of more, the last."""
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _OF_ARTICLE = re.compile(r"art|ст\.|lieu", re.IGNORECASE)
 _OF_THESIS = re.compile(r"дис|diss", re.IGNORECASE)
@@ -37,6 +39,8 @@ class CitedWorks:
             if author and csl.get("title") and "issued" in csl:
                 works = self.by_author.setdefault(fold(author["family"]), {})
                 works.setdefault(fold(str(csl["title"])), citation)
+                if len(works) > _MOST:
+                    del works[next(iter(works))]
             return citation
         word = str(reasons["op-cit"].value) if "op-cit" in backward else None
         works = self.by_author.get(fold(author["family"]), {}) if author else {}
@@ -93,9 +97,9 @@ def _means(csl: Mapping[str, object], work: Citation, author: Name | None, word:
     other = _first_author(work.csl or {})
     if author is None or other is None or not _same_initials(author.get("given", ""), other.get("given", "")):
         return False
-    short, whole = (_words(str(each.get("title") or "")) for each in (csl, work.csl or {}))
-    if not short:
+    if not csl.get("title"):
         return word is not None
+    short, whole = (_words(str(each.get("title") or "")) for each in (csl, work.csl or {}))
     # in their order, others between: "Counting Sacks" of "Counting the Sacks: Statistics ..."
     rest = iter(whole)
     return all(any(one == other for other in rest) for one in short)
