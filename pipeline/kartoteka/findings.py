@@ -8,7 +8,6 @@ top left. `pieces` part a finding that a line, a page or the notes between two h
 from __future__ import annotations
 
 from dataclasses import dataclass
-from hashlib import blake2b
 from typing import Literal
 
 from kartoteka.document import Box
@@ -395,5 +394,7 @@ class WorkFindings:
 
 def digest(*parts: object) -> str:
     """A short id made of content alone: the same on every machine and in every run."""
+    from hashlib import blake2b  # which a lone parse need not wait for
+
     joined = "\x1f".join("" if part is None else str(part) for part in parts)
     return blake2b(joined.encode(), digest_size=8).hexdigest()

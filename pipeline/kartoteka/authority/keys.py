@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from operator import itemgetter
 from typing import NamedTuple
 from urllib.parse import unquote
 
 from kartoteka.authority.numbers import normal_number
+from kartoteka.patterns import lazily
 
 _MISSING = "-"
-_RANGE = re.compile(r"(\d+)([a-z]?)(?:\.\.|\s*[-–—‒]\s*)(\d+)([a-z]?)")  # dd. 504-692: a file range
+_RANGE = lazily(r"(\d+)([a-z]?)(?:\.\.|\s*[-–—‒]\s*)(\d+)([a-z]?)")  # dd. 504-692: a file range
 _ESCAPED = {"%": "%25", "/": "%2F", "=": "%3D", "..": "%2E%2E"}
 _TOKENS = {
     "god": "g",

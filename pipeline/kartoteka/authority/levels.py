@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from kartoteka.authority.files import packaged
 from kartoteka.authority.records import LevelRecord
+from kartoteka.patterns import lazily
 
-_DROPPED = re.compile(r"[\s.'’‘ʹ`ʼʻ]+")
+_DROPPED = lazily(r"[\s.'’‘ʹ`ʼʻ]+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

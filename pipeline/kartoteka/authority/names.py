@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from kartoteka.authority.transliteration import to_latin
+from kartoteka.patterns import lazily
 
 
 class NameForm(NamedTuple):
@@ -29,8 +30,8 @@ class NameForm(NamedTuple):
     kind: Literal["abbreviation", "name"]
 
 
-_NOT_LETTERS = re.compile(r"[^\w]+|[_ʰ-˿̀-ͯ]+")
-_MODIFIERS = re.compile(r"[ʰ-˿]")  # ʹ and ʻ count as letters elsewhere
+_NOT_LETTERS = lazily(r"[^\w]+|[_ʰ-˿̀-ͯ]+")
+_MODIFIERS = lazily(r"[ʰ-˿]")  # ʹ and ʻ count as letters elsewhere
 
 
 @lru_cache(maxsize=32768)
@@ -55,15 +56,15 @@ _MARKED = str.maketrans(
         "'": "", "’": "", "ʹ": "", "`": "", "ʺ": "",
     }
 )  # fmt: skip
-_CYRILLIC = re.compile(r"[Ѐ-ӿ]")
-_UKRAINIAN = re.compile(r"[іїєґ]", re.IGNORECASE)
-_MARKS = re.compile(r"[̀-ͯ]+")
+_CYRILLIC = lazily(r"[Ѐ-ӿ]")
+_UKRAINIAN = lazily(r"[іїєґ]", re.IGNORECASE)
+_MARKS = lazily(r"[̀-ͯ]+")
 # ЦДНИИО is not ЦДНИО: in an acronym each letter is a word. РОССИЙСКИЙ is too long for one.
-_DOUBLED_CAPITAL = re.compile(r"([A-Z])(?=\1)")
-_SHORT_WORD = re.compile(r"\b[A-Za-z]{2,9}\b")
+_DOUBLED_CAPITAL = lazily(r"([A-Z])(?=\1)")
+_SHORT_WORD = lazily(r"\b[A-Za-z]{2,9}\b")
 # Each class of letters that transliterations write differently becomes one sign, longest first: щ 3, ч and х 1, ш 2, ж 5,
 # ц 4. "Centre for the Preservation and Study" is also printed without its articles, as Center, and with Archives.
-_CLASSES = re.compile(
+_CLASSES = lazily(
     r"\b(?:the|of|for|and|an?|in|at|und|de[rs]|die|das|für|et|d[eu]|la|le)\b|\bcentre\b|\barchives\b|\bdefence\b|organis"
     r"|s?tsch|schtsch|shch|szcz|chtch|tch|sch|dzh|zh|kh|ch|cz|sh|sz|t[sz]|[xhc]|[iyj]*e|[iyj]+|([b-df-hk-np-tvz])\1|[^0-9a-z]+"
 )
@@ -108,7 +109,7 @@ def bears_skeleton(form: str) -> bool:
     return len(form) >= 6 and (" " in form or len(form.split("(")[0]) >= 6)
 
 
-_PART = re.compile(r"[^\W\d_]+")
+_PART = lazily(r"[^\W\d_]+")
 _HEAD = 4
 """Letters by which most words are told from the first of a name."""
 

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from kartoteka.patterns import lazily
+
 # R-5446, R5446, r. 5446; 22a, 37-s, 500/k, 1 dop.; 129SM; 641/1; N-15301; 5446 (R)
-_NUMBER = re.compile(
+_NUMBER = lazily(
     r"(?:(?P<prefix>[A-Za-z]{1,4})[-. ]*)?(?P<digits>\d+(?:/\d+)*)(?:[-/ ]?\(?(?P<suffix>[A-Za-z]{1,4})\)?\.?)?"
 )
-_BLANK = re.compile(r"\s+")
-_DASH = re.compile("[‐-―]")
+_BLANK = lazily(r"\s+")
+_DASH = lazily("[‐-―]")
 
 
 class Number(NamedTuple):

@@ -8,13 +8,14 @@ from functools import cache
 from itertools import islice, product
 
 from kartoteka.authority.files import packaged
+from kartoteka.patterns import lazily
 
 _MOST_READINGS = 32
 """Of one spelling under one system: beyond that the ambiguous letters are too many to mean anything."""
-_CYRILLIC = re.compile(r"[Ѐ-ӿ]")
-_NOT_LETTERS = re.compile(r"[^а-я]+")
+_CYRILLIC = lazily(r"[Ѐ-ӿ]")
+_NOT_LETTERS = lazily(r"[^а-я]+")
 # Хрущёв is also Khrushchov: after a hushing letter е and о are one
-_AFTER_HUSHING = re.compile(r"(?<=[жчшщц])о")
+_AFTER_HUSHING = lazily(r"(?<=[жчшщц])о")
 _FOLDED = (
     (re.compile(r"[ыйі]|ї"), "и"),
     (re.compile(r"[ёэє]"), "е"),

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import Literal
 
 from kartoteka.authority.files import packaged
 from kartoteka.authority.records import BackReferenceRecord, ReferenceWordRecord
+from kartoteka.patterns import lazily
 
-_DROPPED = re.compile(r"[\s.,:'’ʹ`ʼ-]+")
+_DROPPED = lazily(r"[\s.,:'’ʹ`ʼ-]+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -21,23 +21,24 @@ from kartoteka.cite.shelfmark.number_first import level_behind
 from kartoteka.cite.shelfmark.stated import RANKS, NamedArchive, Stated
 from kartoteka.cite.shelfmark.unlabelled import after_file, read_onward, read_unlabelled
 from kartoteka.cite.standing import doubt, stands
+from kartoteka.patterns import lazily
 
 # a level word or a number: a digit follows within the length of the longest label
-_MAY_BE_LEVEL = re.compile(r"(?<![^\W_])(?=\D{0,24}\d)[^\W_]")
-_NEXT = re.compile(r"\s*(?:;\s*(?:and\s|и\s|also\s|а также\s)?|,?\s+(?:and|&|и|та|und|et)\s+(?:also\s)?)")
+_MAY_BE_LEVEL = lazily(r"(?<![^\W_])(?=\D{0,24}\d)[^\W_]")
+_NEXT = lazily(r"\s*(?:;\s*(?:and\s|и\s|also\s|а также\s)?|,?\s+(?:and|&|и|та|und|et)\s+(?:also\s)?)")
 # a semicolon that OCR took for a colon: behind leaves it introduces nothing
-_COLON = re.compile(r"\s?:\s(?=\S{1,4}[./]\s?\d|\d)")
-_BRACKET = re.compile(r"\s?[(\[](?P<words>[^()\[\]]{1,80})[)\]]")
-_BEFORE_ARCHIVE = re.compile(r"[\s,]*[(\[]?\s*")
+_COLON = lazily(r"\s?:\s(?=\S{1,4}[./]\s?\d|\d)")
+_BRACKET = lazily(r"\s?[(\[](?P<words>[^()\[\]]{1,80})[)\]]")
+_BEFORE_ARCHIVE = lazily(r"[\s,]*[(\[]?\s*")
 # `op. 226, 1908 g., d. 12`: the files of one year are counted by themselves
-_YEAR_LEVEL = re.compile(r"(?P<year>1[5-9]\d\d(?:[-–/]\d{2,4})?)\s?(?P<word>гг?\.|gg?\.)(?=[\s,])")
-_PLACE = re.compile(r",\s(?P<name>(?:La\s)?[^\W\d_]{3,20})(?=,\s)")
+_YEAR_LEVEL = lazily(r"(?P<year>1[5-9]\d\d(?:[-–/]\d{2,4})?)\s?(?P<word>гг?\.|gg?\.)(?=[\s,])")
+_PLACE = lazily(r",\s(?P<name>(?:La\s)?[^\W\d_]{3,20})(?=,\s)")
 # `12Ф. 17. Оп. 3`: the number of the note
-_GLUED = re.compile(r"\d{1,3}(?=[^\W\d_]{1,6}\.?\s?\d)")
+_GLUED = lazily(r"\d{1,3}(?=[^\W\d_]{1,6}\.?\s?\d)")
 _PAIR = 2
 _FARTHEST_ARCHIVE = 12
 """References of which the last may name the archive of all."""
-_LEAVES_ALONE = re.compile(r"[\d\s,–-]+")
+_LEAVES_ALONE = lazily(r"[\d\s,–-]+")
 
 
 def find(

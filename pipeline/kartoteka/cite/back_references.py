@@ -18,6 +18,7 @@ from kartoteka.cite.memory import Memory
 from kartoteka.cite.shelfmark.labels import level_rank
 from kartoteka.cite.shelfmark.stated import RANKS, Stated
 from kartoteka.findings import BackReference, BackReferenceStatus, Citation, Evidence
+from kartoteka.patterns import lazily
 from kartoteka.similarity import LATIN_TWINS
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ def _all_in(text: str, pattern: re.Pattern[str], authority: Authority) -> Iterat
 
 # words of every day that stand for a citation only where one begins: `The same file, l. 5`; never `тоже`, `под тем же`
 _EVERYDAY = frozenset({"the same file", "same file", "same archive", "то же", "те саме"})
-_BEGINS = re.compile(r"(?:^|[.;:(\[])\W*$")
+_BEGINS = lazily(r"(?:^|[.;:(\[])\W*$")
 
 
 def _is_prose(text: str, start: int, end: int) -> bool:
@@ -60,7 +61,7 @@ def _is_prose(text: str, start: int, end: int) -> bool:
 # `Thid., l. 5`, `Tid.`, `lhid., d. 7`, `bid.`, `31519., 4. 202`, and `Ыд.`, `Пыч., 4. 682`, `Ы, 4. 7` where Cyrillic was looked for:
 # a word of such letters that opens a note and has only a pinpoint or a level behind it; `Id.`, `Reid, 45` have others
 _LEVEL_BEHIND = r"[.,]{1,2}\s?(?:[^\W_]{1,3}|[+£|]{1,2})[.,]\s?\d"
-_DAMAGED_IBID = re.compile(
+_DAMAGED_IBID = lazily(
     r"(?:[^\w(\[]{0,3}|\d{1,3}(?=[^\W\d_])|(?:(?:\d{1,3}|[A-Z])\s){1,2})(?P<word>(?!(?:Ibid|Ebd)(?![^\W_]))"
     r"(?:(?:(?=\d*[^\W\d_])(?:[IlTt1|!ТПJVWhf]{0,2}[bhьЬ6][il1!іI]|[TVWJ][il1!іI]|[IlT1П]{0,2}[Ыы])(?:[dаaчd4аЧ9]|cl)\.?"
     r"(?=[.,]{0,2}\s*$|[.,]{1,2}\s?\d"

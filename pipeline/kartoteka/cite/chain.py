@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -22,12 +21,13 @@ from kartoteka.cite.shelfmark import names
 from kartoteka.cite.shelfmark.ground import archives_of
 from kartoteka.cite.shelfmark.stated import Stated
 from kartoteka.findings import Citation
+from kartoteka.patterns import lazily
 from kartoteka.span import Span
 
 if TYPE_CHECKING:
     from kartoteka.cite.print.periodicals import Periodicals
 
-_WORD = re.compile(r"[^\W\d_]{3}")
+_WORD = lazily(r"[^\W\d_]{3}")
 _MOST = 0.8
 SHORT = 600
 """Signs of a passage that is read whole: notes have seldom more, and a lone one need not wait for what long texts need."""

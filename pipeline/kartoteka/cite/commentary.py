@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 
 from kartoteka.cite.shelfmark.unknown_names import ARCHIVE_WORD
+from kartoteka.patterns import lazily
 
 # a year and a day are no shelfmark: `He died on 19 May 1937.`
-_DATE = re.compile(r"\b(?:[12]?\d|3[01])\s+(?=[^\W\d_]{3,})|\b(?:1[5-9]|20)\d\d\b")
-_CITES = re.compile(
+_DATE = lazily(r"\b(?:[12]?\d|3[01])\s+(?=[^\W\d_]{3,})|\b(?:1[5-9]|20)\d\d\b")
+_CITES = lazily(
     r"\d|[«»“”„\"*_/]|\b(?:f|op|d|l|ф|оп|д|л|спр|арк|bl|fol|vol|pp?|no|[tт]|с)\."
     r"|\b(?:see|cf|см|ср|vgl|siehe|voir|quoted|cited|цит|ibid|idem)\b|(?:arch|арх|фонд|collection|papers|interview|интервью|letter|письмо)",
     re.IGNORECASE,
 )
-_CAPITALS = re.compile(r"[A-ZА-ЯЁІЇЄ]{2}")
-_WORD = re.compile(r"[^\W\d_]+")
+_CAPITALS = lazily(r"[A-ZА-ЯЁІЇЄ]{2}")
+_WORD = lazily(r"[^\W\d_]+")
 _FEWEST = 3
 
 

@@ -13,6 +13,7 @@ from kartoteka.authority import Authority, NameForm, fold_name, skeleton
 from kartoteka.cite.shelfmark.stated import NamedArchive
 from kartoteka.cite.shelfmark.unknown_names import ARCHIVE_WORD
 from kartoteka.findings import Evidence
+from kartoteka.patterns import lazily
 
 if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 _ABBREVIATION = r"[\s:,–—-]*(?:cited\s)?(?:as\s)?(?:[-–—]\s)?[\"'«“‘„]?(?P<short>[^\W\d_]*[A-ZА-ЯЁІЇЄҐ]{2}[^\W\d_]*(?:[\s-][A-ZА-ЯЁІЇЄҐ]{2,})?)"
 
 # `GASO  Gosudarstvennyi arkhiv Smolenskoi oblasti`, `ГАСО – Государственный архив ...`
-_ENTRY = re.compile(
+_ENTRY = lazily(
     r"^[ \t]*(?P<short>[^\W\d_]{0,16}[A-ZА-ЯЁІЇЄҐ]{2}[^\W\d_]{0,16}(?: [^\W\d_]{1,5}){0,2}?)(?:\t+| {2,}| ?[–—=:] | - )[ \t]*(?P<full>[^\W\d_][^\n\d]{11,160})$",
     re.MULTILINE,
 )
@@ -33,6 +34,9 @@ NO_DEFINITIONS: Definitions = MappingProxyType({})
 def made_in(text: str, names: Sequence[NamedArchive], authority: Authority) -> dict[str, tuple[NameForm, ...]]:
     """What `text` defines: each abbreviation stands for the archive named last before it."""
     found: dict[str, tuple[NameForm, ...]] = {}
+    lowered = text.lower()
+    if not any(word in lowered for word in _last_words(authority)):
+        return found
     for definition in _hereafter(authority).finditer(text):
         before = [
             name
@@ -86,7 +90,7 @@ def introduced(text: str, authority: Authority) -> Iterator[int]:
                 yield capitals.start()
 
 
-_CAPITALS = re.compile(r"[A-ZА-ЯЁІЇЄҐ]{2}")
+_CAPITALS = lazily(r"[A-ZА-ЯЁІЇЄҐ]{2}")
 _AS_BLANKS = str.maketrans(dict.fromkeys(".,:;()[]«»“”‘„\"'–—-", " "))
 _NEAR = 26
 """Signs before an abbreviation in which `hereafter` stands."""
@@ -98,8 +102,7 @@ _SHORT = 6
 def _introducing(authority: Authority) -> tuple[AhoCorasick, frozenset[str]]:
     from ahocorasick_rs import AhoCorasick, Implementation
 
-    known = (word.word for word in authority.reference_words.values() if word.says == "hereafter")
-    words = frozenset({"jako", "cyt", *(word.split()[-1].lower().strip(".") for word in known)})
+    words = _last_words(authority)
     blanks = ("\n", " ", *map(chr, _AS_BLANKS))
     printed = [
         before + case
@@ -108,6 +111,12 @@ def _introducing(authority: Authority) -> tuple[AhoCorasick, frozenset[str]]:
         for before in (blanks if len(word) <= _SHORT else ("",))
     ]
     return AhoCorasick(printed, implementation=Implementation.ContiguousNFA), words
+
+
+@lru_cache(maxsize=8)
+def _last_words(authority: Authority) -> frozenset[str]:
+    known = (word.word for word in authority.reference_words.values() if word.says == "hereafter")
+    return frozenset({"jako", "cyt", *(word.lower().translate(_AS_BLANKS).split()[-1] for word in known)})
 
 
 @lru_cache(maxsize=8)

@@ -8,16 +8,17 @@ from dataclasses import replace
 from kartoteka.cite.confidence import probability
 from kartoteka.cite.shelfmark.leaves import HIGHEST_LEAF
 from kartoteka.findings import ArchivalReading, Citation, Evidence
+from kartoteka.patterns import lazily
 
-_NUMBER = re.compile(r"\d+")
+_NUMBER = lazily(r"\d+")
 # `l. 120ob`, `ll. 71-73ob` that OCR ran together: 12005, 71-7306, 12000; and 1220 for 122ob
-_VERSO = re.compile(r"(?<=\d)0[056](?!\d)|(?<=\d{3})0(?!\d)")
+_VERSO = lazily(r"(?<=\d)0[056](?!\d)|(?<=\d{3})0(?!\d)")
 # and 1220, 2406-36, 71-7306 for 122ob, 24ob-36, 71-73ob
-_LIKE_VERSO = re.compile(r"\d+0[056]?")
+_LIKE_VERSO = lazily(r"\d+0[056]?")
 # `Ibid., 1131-4` for `ll. 31-4`: who labels the other levels labels the leaves, and the label is what the ones may be
-_LIKE_LABEL = re.compile(r"(?<!\d)11?(?=\d{2})")
-_RANGE = re.compile(r"(?P<first>\d+)\D*-(?P<last>\d+)\D*")
-_SOUND = re.compile(r"[1-9]\d{0,2}(?:ob)?")
+_LIKE_LABEL = lazily(r"(?<!\d)11?(?=\d{2})")
+_RANGE = lazily(r"(?P<first>\d+)\D*-(?P<last>\d+)\D*")
+_SOUND = lazily(r"[1-9]\d{0,2}(?:ob)?")
 _SELDOM = 1000
 """Few files have so many leaves, and few of those a number that looks like a verso."""
 _MANY = 600

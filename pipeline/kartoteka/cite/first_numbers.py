@@ -13,9 +13,10 @@ from kartoteka.authority import Authority, fold_word
 from kartoteka.cite.shelfmark.disguised import BELOW_FOND
 from kartoteka.cite.shelfmark.labels import AS_CYRILLIC
 from kartoteka.cite.shelfmark.locations import SMALL_WORDS
+from kartoteka.patterns import lazily
 
 # what stands before a number, read backwards: ` .oN .po` of `op. No. 3`, `-R .f` of `f. R-5446`
-_BEFORE = re.compile(r"(?P<gap>[\W_]{0,6}(?:(?:s?o|r)?[nN]\b[\W_]{1,3})?)(?P<word>[^\W\d_]{1,15})")
+_BEFORE = lazily(r"(?P<gap>[\W_]{0,6}(?:(?:s?o|r)?[nN]\b[\W_]{1,3})?)(?P<word>[^\W\d_]{1,15})")
 # what follows a number that opens a reference whatever stands before it: 17/3/994
 _PATH = r"[^\W\d_]{0,3}(?:\s?/\s?\w{1,7}){2}"
 # ... and labels that OCR made of other letters
@@ -23,8 +24,8 @@ _DISGUISED = (
     r"(?=\D{1,16}\d)[^\W\d_]{0,2}(?:[-–]\d+)?\s?[.,;:]?\s{0,2}"
     rf"(?:{BELOW_FOND})(?:[.,]\s{{0,2}}|\s{{1,2}})(?:№\s?)?(?:[^\W\d_]{{1,2}}\s?[-–]\s?)?[OlI]{{0,2}}\d"
 )
-_PATH_BACKWARDS = re.compile(r"/\s?\w{1,7}\s?/\s?[^\W\d_]{0,3}[0-9]++")
-_PATH_BEHIND_NAME = re.compile(r"\d+[^\W\d_]{0,3}(?:\s?/\s?\w|(?:[.:–-][^\W_]{1,7}){2})")
+_PATH_BACKWARDS = lazily(r"/\s?\w{1,7}\s?/\s?[^\W\d_]{0,3}[0-9]++")
+_PATH_BEHIND_NAME = lazily(r"\d+[^\W\d_]{0,3}(?:\s?/\s?\w|(?:[.:–-][^\W_]{1,7}){2})")
 _NEAR = 26
 """Signs before a number in which its level word stands."""
 _TOKENS, _REACH, _FEW = 14, 240, 40

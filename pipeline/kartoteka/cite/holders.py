@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from kartoteka.authority import Authority
 from kartoteka.authority.keys import parse_key
 from kartoteka.cite.shelfmark.stated import NamedArchive, Stated
+from kartoteka.patterns import lazily
 
-_OPENS = re.compile(r"\s?[(\[]\s?(?:copy of|from|original(?: in)?:?|orig\.)?\s?|\s?/\s?", re.IGNORECASE)
+_OPENS = lazily(r"\s?[(\[]\s?(?:copy of|from|original(?: in)?:?|orig\.)?\s?|\s?/\s?", re.IGNORECASE)
 
 
 def joined(references: Sequence[Stated], text: str, authority: Authority) -> list[Stated]:

@@ -6,7 +6,6 @@ the letters tells, of those of the reference itself and of those around it.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -16,6 +15,7 @@ from kartoteka.cite.loose_ends import loose_ends
 from kartoteka.cite.passage import Passage
 from kartoteka.document import Geometry
 from kartoteka.findings import Citation, Evidence
+from kartoteka.patterns import lazily
 
 UNSURE = 80
 """Of letters that OCR is surer of, 1 in 100 is wrong, of digits 1 in 30; of those below, 1 in 10 and 1 in 3."""
@@ -32,7 +32,7 @@ _NEAR = 4
 """References on either side that show how well the print is read here."""
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth")
 _MOST_NAMED = 4
-_RUN = re.compile(r"\d{1,6}")
+_RUN = lazily(r"\d{1,6}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

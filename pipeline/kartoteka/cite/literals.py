@@ -9,9 +9,11 @@ from math import log
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
+from kartoteka.patterns import lazily
+
 _BY_FREQUENCY = "etaoinshrldcumfpgwybvkxjqz", "оеаинтсрвлкмдпуяыьгзбчйхжшюцщэфъё"
 _FREQUENCY = {letter: len(letters) - at for letters in _BY_FREQUENCY for at, letter in enumerate(letters)}
-_WORD_START = re.compile(r"(?<![^\W\d_])[^\W_]")
+_WORD_START = lazily(r"(?<![^\W\d_])[^\W_]")
 _FARTHEST = 40
 """Signs from the beginning of a word, or of several that are one, to any of its letters."""
 _LETTERS = 4

@@ -7,24 +7,25 @@ import re
 from kartoteka.cite.shelfmark.ground import is_year
 from kartoteka.cite.shelfmark.numbers import DATE
 from kartoteka.findings import Citation, Evidence
+from kartoteka.patterns import lazily
 
 BEHIND, BEFORE = "number-behind", "number-before"
 EFFECTS = {BEHIND: -2.8, BEFORE: -1.5}
 """Fitted: tests/bench/confidences.py."""
 
 # `. JL 67-83`, `; &. 1855`, `, op. Ad. 251`, `. Slob.`: what may be a label, then a number or a verso
-_BEHIND = re.compile(
+_BEHIND = lazily(
     r"[\s.,:;]{0,3}(?:[^\w\s;()«»“”\"]{0,2}[^\W\d_]{0,3}[^\w\s;()«»“”\"]{0,2}\s?){0,2}?"
     r"[^\W\d_]{0,2}(?:(?P<number>\d+)|(?<=[^\W\d_])(?:ob|об)(?![^\W_]))"
 )
 # `f. R-S131. `, `4. 205. ` before `Op. 37`, `Bl. 61`
-_BEFORE = re.compile(r"(?<![^\W_])[^\W\d_]{0,3}[-.]?[^\W\d_]{0,3}(?P<number>\d+)\w{0,3}[\s.,:]{1,3}$")
+_BEFORE = lazily(r"(?<![^\W_])[^\W\d_]{0,3}[-.]?[^\W\d_]{0,3}(?P<number>\d+)\w{0,3}[\s.,:]{1,3}$")
 # `. Оп. ТИ. ` before `Д. 1778`: a level whose number came out as letters. Words of one letter may be initials
-_UNREAD = re.compile(
+_UNREAD = lazily(
     r"[\s.,]{1,3}(?:[oо][pпn]|[dд]{2}|[lл]{2}|спр|арк)\.\s?(?!cit)[^\s\d.,;]{1,4}(?=[.,;]|$)", re.IGNORECASE
 )
 # words that are no damaged label of a level: `of the 62`, `p. 5`, `I owe`
-_NO_LABEL = re.compile(
+_NO_LABEL = lazily(
     r"(?<![^\W\d_])(?:an?|am|and|at|by|cf|de[rns]|die|f[nr]|for|im?|in|nos?|nr|o[fn]|pp?|s|see|t|the|to|und|vo[nlm]|zum"
     r"|во?|гг?|и|из|к|на|не|но|об?|он|от|п|по|с|см|ср|том?|у)(?![^\W\d_])",
     re.IGNORECASE,

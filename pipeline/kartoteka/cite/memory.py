@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -10,12 +9,13 @@ from typing import TYPE_CHECKING
 from kartoteka.authority import NameForm, fold_word
 from kartoteka.cite.commentary import cites_nothing
 from kartoteka.findings import Citation
+from kartoteka.patterns import lazily
 
 if TYPE_CHECKING:
     from kartoteka.cite.print.cited_works import CitedWorks
 
 # what a reader could not read but that clearly cites something: pages, a year in brackets, a volume
-_LOOKS_CITED = re.compile(
+_LOOKS_CITED = lazily(
     r"\b(?:pp?|S|с|С|s|str|vol|t|no|№)\.?\s?\d|\((?:[^()]*\W)?1[89]\d\d\)|\b\d{1,4}/\d{1,4}/\d{1,5}\b"
 )
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from kartoteka.cite.confidence import probability
@@ -11,16 +10,17 @@ from kartoteka.cite.print.layout import TAKEN, Layout
 from kartoteka.cite.print.persons import read_people
 from kartoteka.cite.print.readings import CslItem, issued
 from kartoteka.findings import Citation, Evidence
+from kartoteka.patterns import lazily
 from kartoteka.span import Span
 
-_INTERVIEW = re.compile(
+_INTERVIEW = lazily(
     r"(?<![\w'’-])(?:(?:[Tt]he\s+)?[Aa]uthor['’]s\s+|[Mm]y\s+|[Pp]ersonal\s+|[Tt]elephone\s+|[Oo]ral\s+history\s+)?[Ii]nterviews?\s+(?:by\s+(?:the\s+)?author\s+)?(?:with|of)\s+"
     r"|(?<!\w)[Ии]нтервью\s+(?:автора\s+)?(?:с|со)\s+|(?<!\w)[Бб]еседа\s+(?:автора\s+)?(?:с|со)\s+|(?<!\w)[Іі]нтерв['’]ю\s+(?:автора\s+)?(?:з|із)\s+"
     r"|(?<!\w)(?:Interview|Gespräch)\s+(?:des\s+Verfassers\s+|der\s+Verfasserin\s+)?mit\s+|(?<!\w)[Ee]ntretien\s+(?:de\s+l['’]auteur\s+)?avec\s+"
 )
 # whoever is not named: "with a former kolkhoz chairman"
-_UNNAMED = re.compile(r"(?:an?|two|three|several|the|бывш\w+|одн\w+)\s[^,;.()]{3,80}")
-_DATE = re.compile(DATE)
+_UNNAMED = lazily(r"(?:an?|two|three|several|the|бывш\w+|одн\w+)\s[^,;.()]{3,80}")
+_DATE = lazily(DATE)
 _LONGEST = 200
 
 

@@ -21,33 +21,34 @@ from kartoteka.cite.shelfmark.beginnings import may_begin
 from kartoteka.cite.shelfmark.stated import NamedArchive, Stated
 from kartoteka.cite.shelfmark.unknown_names import ARCHIVE_WORD
 from kartoteka.findings import Level
+from kartoteka.patterns import lazily
 
 # read backwards from the first number: `-R .f ,FRAG(` of `(GARF, f. R-5446`
-_NAME_BEFORE = re.compile(
+_NAME_BEFORE = lazily(
     r"(?:-[^\W\d_])?(?: ?\.?[^\W\d_]{1,5}) [,.]?(?P<name>[^\W\d_]{4,15})(?P<opening>\W{1,6})(?P<before>[^\W_]*)"
 )
-_NAME_ALONE = re.compile(r" [,.]?(?P<name>[^\W\d_]{4,15})(?P<opening>\W{1,6})(?P<before>[^\W_]*)")
-_OPENING = re.compile(r"(?P<opening>\W{1,6})(?P<before>[^\W_]*)")
+_NAME_ALONE = lazily(r" [,.]?(?P<name>[^\W\d_]{4,15})(?P<opening>\W{1,6})(?P<before>[^\W_]*)")
+_OPENING = lazily(r"(?P<opening>\W{1,6})(?P<before>[^\W_]*)")
 _LABEL = r"[^\W\d_]{1,5}\.? ?"
 _UNIT = rf"{_LABEL}[1-9]\d{{0,4}}[^\W\d_]?[,.] "
 _LEAF = r"[1-9]\d{0,2}(?:[-–][1-9]\d{0,2})?(?: ?(?:об|ob)\.?+)?+"
 _LEAVES = rf"{_LABEL}{_LEAF}(?:, {_LEAF}){{0,4}}"
 _STOP = r"(?![^\W_]|\s?[-–/]|,\s?\d)"
-_NAMED = re.compile(
+_NAMED = lazily(
     rf"[^\W\d_]{{4,15}}(?: [^\W\d_]{{4,12}})?[,.]? (?:{_LABEL}(?:[^\W\d_]-)?[1-9]\d{{0,4}}[^\W\d_]?[,.] (?:{_UNIT}){{2}}{_LEAVES}(?:; (?:{_UNIT}){{1,3}}{_LEAVES}){{0,4}}"
     rf"|(?:[^\W\d_]-)?[1-9]\d{{0,4}}/[1-9]\d{{0,2}}[^\W\d_]?/[1-9]\d{{0,4}}, {_LEAF}){_STOP}"
 )
-_MARKED = re.compile(rf"[,.]? (?:{_UNIT}){{0,3}}{_LEAVES}{_STOP}")
+_MARKED = lazily(rf"[,.]? (?:{_UNIT}){{0,3}}{_LEAVES}{_STOP}")
 # nothing goes on into `Ibid.` from the left: the end of a sentence, a bracket, or the number of its note; no `GANI UO`
-_BEFORE_MARKER = re.compile(r"(?:[^\W\d_][.,;:!?»”\")]+\s?|[a-zа-яёіїєґ]\s|\n\s*\d{1,4}\.?\s)[\s(\[]*$")
-_BEHIND = re.compile(r"\)|\.?(?P<gap>\s+)(?:(?P<word>[^\W\d_]+)|\d{1,4}\.?\s+[^\W\d_])|\.?\s*$")
+_BEFORE_MARKER = lazily(r"(?:[^\W\d_][.,;:!?»”\")]+\s?|[a-zа-яёіїєґ]\s|\n\s*\d{1,4}\.?\s)[\s(\[]*$")
+_BEHIND = lazily(r"\)|\.?(?P<gap>\s+)(?:(?P<word>[^\W\d_]+)|\d{1,4}\.?\s+[^\W\d_])|\.?\s*$")
 # 7/8/32 is a day, whatever stands before it
-_DAY = re.compile(r"(?:[0-2]?\d|3[01])/(?:0?\d|1[0-2])/(?:1[5-9]\d\d|20\d\d|\d\d)$")
+_DAY = lazily(r"(?:[0-2]?\d|3[01])/(?:0?\d|1[0-2])/(?:1[5-9]\d\d|20\d\d|\d\d)$")
 _CONJUNCTIONS = frozenset({"and", "also", "и", "та", "und", "et"})
-_DIGIT = re.compile(r"[0-9]")
-_NUMBERS = re.compile(r"[0-9]+")
-_RANGES = re.compile(r"([0-9]+)[-–]([0-9]+)")
-_BLANK_RANGES = re.compile(r"#[-–]#")
+_DIGIT = lazily(r"[0-9]")
+_NUMBERS = lazily(r"[0-9]+")
+_RANGES = lazily(r"([0-9]+)[-–]([0-9]+)")
+_BLANK_RANGES = lazily(r"#[-–]#")
 _NEAR = 40
 _LONGEST_NAME = 40
 _MOST_SHAPES = 4096

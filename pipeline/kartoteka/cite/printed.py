@@ -24,10 +24,11 @@ from kartoteka.cite.print.serials import further_issue, read_serial
 from kartoteka.cite.print.short_titles import read_short_title
 from kartoteka.cite.print.websites import Address, addresses, read_website, with_address
 from kartoteka.findings import Citation
+from kartoteka.patterns import lazily
 from kartoteka.span import Span
 
 _PRIOR = 1.5
-_TO_PINPOINT = re.compile(r"\s*[,.;:]?\s*")
+_TO_PINPOINT = lazily(r"\s*[,.;:]?\s*")
 
 
 def find(text: str, *, taken: Sequence[Span] = (), periodicals: Periodicals | None = None) -> list[Citation]:

@@ -14,25 +14,26 @@ from kartoteka.cite.print.cues import all_in as cues_in
 from kartoteka.cite.print.layout import Layout
 from kartoteka.cite.print.spelling import fold
 from kartoteka.findings import Citation, Evidence, Relation
+from kartoteka.patterns import lazily
 from kartoteka.similarity import confusion_distance
 from kartoteka.span import Span
 
-_WORD = re.compile(r"[^\W_]+(?:['’\"-][^\W_]+)*['’]?")
+_WORD = lazily(r"[^\W_]+(?:['’\"-][^\W_]+)*['’]?")
 # Politbyuro TsK VKP(b); Sekretariata Tsk VKP (b); OCR has (6) and (h) for (b)
-_PARTY = re.compile(
+_PARTY = lazily(
     r",?\s+(?:(?:T[sS][kK]|CC|CK|ЦК)\b\.?\s*)?(?:(?:VKP|RKP|KPSS|CPSU|AUCP|ВКП|РКП|КПСС|WKP)\b\s?(?:\(\s?[bбBБ6h]\s?\))?)|,?\s+(?:T[sS][kK]|ЦК)\b(?!\s*\d)"
 )
 # , protokol no. 51, p. 4 | , 10 July 1937 | . 2 декабря 1937 г. | , ianvar'-mart 1936 g.
-_PARTICULARS = re.compile(
+_PARTICULARS = lazily(
     r",?\s+(?:(?:prot(?:okol)?\.?|прот(?:окол)?\.?)?\s*(?:no\.|№|N)\s*\d+(?:[/-]\d+)?(?:,?\s*(?:p\.|п\.|punkt|пункт)\s*\d+(?:[-–]\d+)?)?)"
     rf"|(?:[,.]|,?\s+(?:za|за|of|vom|от|ot))\s+(?:{DATE}|1[89]\d\d(?:[-–/]\d{{2,4}})?)(?:\s?(?:gg?|гг?|р)(?!\w))?"
 )
-_OPENS = re.compile(r"(?:^|[.;:(\[«\"“‘'–—]|\b(?:in|see|from|of|and|v|в|из|см\.?|also)|,)\s*[\"“‘'«]?$", re.IGNORECASE)
-_CLOSES = re.compile(r"[\"”’'»]?\s*(?:[.,;:)\]]|$)")
+_OPENS = lazily(r"(?:^|[.;:(\[«\"“‘'–—]|\b(?:in|see|from|of|and|v|в|из|см\.?|also)|,)\s*[\"“‘'«]?$", re.IGNORECASE)
+_CLOSES = lazily(r"[\"”’'»]?\s*(?:[.,;:)\]]|$)")
 # numbers follow: the title describes an archival reference, and the archival reader has it
-_NUMBERED = re.compile(r"[\"”’'»\s,.;:(]*(?:[^\W\d_]\w+,?\s+)?(?:(?:f|ф|fond|фонд)\b\.?\s*\d|\d+/\d+/)", re.IGNORECASE)
+_NUMBERED = lazily(r"[\"”’'»\s,.;:(]*(?:[^\W\d_]\w+,?\s+)?(?:(?:f|ф|fond|фонд)\b\.?\s*\d|\d+/\d+/)", re.IGNORECASE)
 # (Moscow, 2004): the series in print
-_PRINTED = re.compile(r"[\"”’'»\s,.]*\([^()]*\d{4}\)|[\"”’'»\s,.]*(?:М|M)\.[,:]")
+_PRINTED = lazily(r"[\"”’'»\s,.]*\([^()]*\d{4}\)|[\"”’'»\s,.]*(?:М|M)\.[,:]")
 
 
 class Qualifier(Protocol):

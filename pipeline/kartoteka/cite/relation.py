@@ -9,13 +9,14 @@ from typing import get_args
 
 from kartoteka.authority import Authority
 from kartoteka.findings import Relation
+from kartoteka.patterns import lazily
 
 _REACH = 60
 # the second is asked for after `for the text of this letter`
-_LAST_WORDS = re.compile(r"[\W_]*([^\W\d_]+)(?:[\W_]+([^\W\d_]+))?")
-_NEXT_WORD = re.compile(r"[\s,;.()]*([^\W\d_]+)")
+_LAST_WORDS = lazily(r"[\W_]*([^\W\d_]+)(?:[\W_]+([^\W\d_]+))?")
+_NEXT_WORD = lazily(r"[\s,;.()]*([^\W\d_]+)")
 _FILLERS = frozenset(["also", "g", "example", "instance", "также", "auch", "aussi", "in", "as", "в", "dans", "за"])
-_LETTERS = re.compile(r"[^\W\d_]+")
+_LETTERS = lazily(r"[^\W\d_]+")
 # between the word and the citation may stand `also`, `for example`, an opening quote or bracket
 _FILLING = r"\.?[\s,:]*(?:also|e\.g\.|for example|for instance|for the text of this \w+|также|auch|aussi|in|as|в|dans|за|in:)?[\s,:]*[(«\"“‘'„\[]?$"
 
@@ -58,10 +59,10 @@ def _known(authority: Authority) -> _Known:
     }
     before = {name: spelled[name] for name in get_args(Relation) if name != "direct" and name in spelled}
     return _Known(
-        behind=re.compile(rf"[\s,;.()]*(?:as\s)?(?:{spelled['via']})(?![^\W_])", re.IGNORECASE),
+        behind=lazily(rf"[\s,;.()]*(?:as\s)?(?:{spelled['via']})(?![^\W_])", re.IGNORECASE),
         first_behind=frozenset(_LETTERS.findall(form.lower())[0] for form in words["via"]) | {"as"},
         before=tuple(
-            (name, re.compile(rf"(?<![^\W_])(?:{forms}){_FILLING}", re.IGNORECASE)) for name, forms in before.items()
+            (name, lazily(rf"(?<![^\W_])(?:{forms}){_FILLING}", re.IGNORECASE)) for name, forms in before.items()
         ),
         last_before=frozenset(_LETTERS.findall(form.lower())[-1] for name in before for form in words[name]) | _FILLERS,
     )

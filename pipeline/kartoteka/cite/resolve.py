@@ -16,9 +16,10 @@ from kartoteka.cite.relation import relation
 from kartoteka.cite.repository import decide
 from kartoteka.cite.shelfmark.stated import Stated
 from kartoteka.findings import ArchivalReading, BackReference, BackReferenceStatus, Citation, CitationKind, Evidence
+from kartoteka.patterns import lazily
 
 # `See 17/3/995, 7`: nothing but a lead-in stands before a reference that takes its archive from the note before
-_LEAD_IN = re.compile(r"\d{0,3}\W*(?:(?:see|also|cf|см|ср|также|siehe|vgl|voir)\b\W*)*", re.IGNORECASE)
+_LEAD_IN = lazily(r"\d{0,3}\W*(?:(?:see|also|cf|см|ср|также|siehe|vgl|voir)\b\W*)*", re.IGNORECASE)
 _LONGEST_LEAD_IN = 120
 _ONLY_PRINT = frozenset({"volume", "issue", "issued"})
 _AROUND = 200

@@ -9,14 +9,15 @@ from kartoteka.authority import fold_word
 from kartoteka.cite.shelfmark.ground import BESIDE_FOND, Ground, is_year
 from kartoteka.cite.shelfmark.stated import RANKS, Stated
 from kartoteka.cite.shelfmark.unknown_names import calls_itself_archive
+from kartoteka.patterns import lazily
 
 # a reference without an archive begins at the start, after a stop or bracket, or after `see`, `cf.`, `and`
-_MAY_BEGIN = re.compile(
+_MAY_BEGIN = lazily(
     r"(?:^(?:\d{1,3})?|[;.,:(\[«“\"–—-]\s*|\b(?:see|see also|also|and|cf|см|ср|и|siehe|vgl|voir)\.?\s+)$", re.IGNORECASE
 )
 _SMALL = r"[^\W\d_A-ZА-ЯЁІЇЄҐÀ-ÞĀ]"
 # no `and`, no abbreviation
-_WORD_BEHIND = re.compile(
+_WORD_BEHIND = lazily(
     rf"\s(?!(?:and|or|und|oder|et|ou|или|та|oraz|lub)\b)(?:{_SMALL}{{5,}}(?![^\W_])|{_SMALL}{{2,4}}(?![^\W_]|\.))"
 )
 _BOXES = frozenset({"series", "box", "boxes", "folder", "folders"})

@@ -5,14 +5,14 @@ A paragraph says nothing of the next, so what is read in one does not depend on 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from kartoteka.findings import Citation
+from kartoteka.patterns import lazily
 from kartoteka.span import Span
 
-_BETWEEN_PARAGRAPHS = re.compile(r"\n{2,}")
+_BETWEEN_PARAGRAPHS = lazily(r"\n{2,}")
 _LONGEST, _OVERLAP = 4000, 1000
 """Signs that are read at once, and those of them that the next stretch may begin with: no reference is longer."""
 _ENDS = (". ", "; ", "\n", " ")

@@ -7,7 +7,6 @@ opened to the next ends of sentences; what lies further off says nothing about i
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterator, Sequence
 
@@ -16,6 +15,7 @@ from kartoteka.cite.definitions import introduced
 from kartoteka.cite.first_numbers import first_numbers
 from kartoteka.cite.plain import Marked, shapes
 from kartoteka.cite.shelfmark.stated import Stated
+from kartoteka.patterns import lazily
 from kartoteka.span import Span
 
 _REACH_BEFORE, _REACH_BEHIND = 240, 160
@@ -24,9 +24,9 @@ _LABEL = 24
 """Signs before a number in which its level word has room: `... Черкаської області. Ф. Р-398` is one sentence."""
 _SAME = 24
 """Signs between two numbers that can be of one reference."""
-_NUMBER = re.compile(r"[0-9]++")
+_NUMBER = lazily(r"[0-9]++")
 # no abbreviation ends so: a sentence does
-_SENTENCE_END = re.compile(r"(?<=[a-zа-яёіїєґ]{5})[.!?][)\]»”\"]?\s+(?=[^\W\da-zа-яёіїєґ_]|[(\[«“\"\d])|\n\s*\n")
+_SENTENCE_END = lazily(r"(?<=[a-zа-яёіїєґ]{5})[.!?][)\]»”\"]?\s+(?=[^\W\da-zа-яёіїєґ_]|[(\[«“\"\d])|\n\s*\n")
 
 
 def windows(

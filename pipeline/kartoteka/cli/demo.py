@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from importlib.resources import files
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+import kartoteka
 from kartoteka.cli import terminal
 from kartoteka.cli.options import Quiet
 from kartoteka.errors import MissingInputError
@@ -64,7 +64,7 @@ def find_corpus() -> Path:
     Raises:
         MissingInputError: it is in neither place.
     """
-    package = Path(str(files("kartoteka")))
+    package = Path(kartoteka.__file__).parent
     for folder in (package / "sample", package.parent.parent / "corpus"):
         if (folder / "sources" / SAMPLE[0]).is_file():
             # shorter to read, where it is here

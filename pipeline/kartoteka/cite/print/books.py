@@ -15,25 +15,26 @@ from kartoteka.cite.print.persons import read_people, whole_names
 from kartoteka.cite.print.pinpoints import Item, Pinpoint, complete, read_at
 from kartoteka.cite.print.readings import CslItem, Reading, issued, literal_names, people_fields, reason
 from kartoteka.findings import Evidence
+from kartoteka.patterns import lazily
 from kartoteka.span import Span
 
 # ") p. 39", "), pp. 390", ") tom. 1", "). С. 5", ". – С. 5"
-_TO_TAIL = re.compile(
+_TO_TAIL = lazily(
     r"\s*[,.:]?\s*(?:[–—-]\s+)?(?:(?:[Dd]oc|[Dd]ok|[Дд]ок)s?\.\s*(?:[Nn]o\.\s*|№\s*)?\d+\s*[,.]\s+)?(?:at\s+|here\s+|hier\s+|esp\.\s+|especially\s+)?"
 )
 # "), ii, p. 5": a volume in small Roman numerals
-_SMALL_ROMAN = re.compile(r"\s*,\s*(?P<volume>[ivx]{1,5})(?=,\s+pp?\.)")
+_SMALL_ROMAN = lazily(r"\s*,\s*(?P<volume>[ivx]{1,5})(?=,\s+pp?\.)")
 # "), 45–7", "): 113": pages without their word, after brackets only
-_BARE_PAGES = re.compile(
+_BARE_PAGES = lazily(
     r"\s*[,:]\s*(?P<pages>(?:\d{1,4}|[ivxl]+)(?:\s?[-–—]\s?\d{1,4})?(?:(?:,\s*|\s+and\s+)\d{1,4}(?:\s?[-–—]\s?\d{1,4})?)*)(?:ff?\.?)?(?=[.;,)]|\s*$|\s+[(n])"
 )
-_COLLECTION = re.compile(
+_COLLECTION = lazily(
     r"\b(?:dokument\w*|documents?|sbornik|perepiska|correspondence|letters|stenograficheskii otchet|stenograficheskij|protokol[iy]|materialy|rezoliutsii\w*|"
     r"Dokumente|Briefe|Briefwechsel|Protokolle|recueil|документ\w*|сборник|сб\.|переписка|письма|стенографический|стенограмма|протокол\w*|материал\w*|збірник|листування|дакумент\w*|матэрыял\w*|зборнік|materiały|documenti|documents?|dokumentai|dokumendid|korespondencja|carteggio)\b",
     re.IGNORECASE,
 )
 # ": дис. ... канд. ист. наук", ", Diss. phil.", ", thèse de doctorat" after the title
-_THESIS = re.compile(
+_THESIS = lazily(
     r"\s*[:.,/–—-]\s*(?P<words>(?:(?:[Аа]втореферат|[Аа]втореф\.|[Дд]иссертаци\w*|[Дд]исс?\.|[Дд]исертаці\w*|[Дд]ыс\.)(?![^\W\d_])"
     r"|(?:[Uu]np(?:ublished|ubl\.)\s+)?(?:(?:phil\.|jur\.)\s+)?(?:[Dd]iss(?:\.|$)|Ph\.?\s?D\.?\s)|[Dd]issertation\b|[Dd]oktorarbeit|[Tt]hèse\s+(?:de|pour)|[Tt]esi\s+di|(?:[Pp]raca|[Rr]ozprawa)\s+doktorska|[Dd]aktaro\s+disertacija|[Dd]oktoritöö)[^:]*)$"
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from kartoteka.patterns import lazily
 
 _MONTHS = (
     "jan january januar janvier ianvar' ianvaria ianvarya yanvarya janvarja январь января янв січень січня stycznia студзень студзеня gennaio sausio janvāris janvārī jaanuar",
@@ -34,10 +34,10 @@ DATE = (
 )
 """What has the shape of a date with its year, as a pattern without groups; `read_date` knows if it is one."""
 
-_YEAR_IN = re.compile(r"(?<!\d)(?:1[6-9]|20)\d\d(?!\d)")
-_NAME_IN = re.compile(r"[^\W\d_]{3,}'?")
-_DAY_IN = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
-_NUMERIC = re.compile(r"(\d{1,2})\.\s?(\d{1,2}|[IVX]+)\.")
+_YEAR_IN = lazily(r"(?<!\d)(?:1[6-9]|20)\d\d(?!\d)")
+_NAME_IN = lazily(r"[^\W\d_]{3,}'?")
+_DAY_IN = lazily(r"(?<!\d)\d{1,2}(?!\d)")
+_NUMERIC = lazily(r"(\d{1,2})\.\s?(\d{1,2}|[IVX]+)\.")
 
 
 def read_date(words: str) -> str | None:

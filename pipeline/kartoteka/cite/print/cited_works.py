@@ -12,15 +12,16 @@ from kartoteka.cite.print.names import Name
 from kartoteka.cite.print.readings import reason
 from kartoteka.cite.print.spelling import fold
 from kartoteka.findings import BackReference, Citation
+from kartoteka.patterns import lazily
 
 _BACKWARD = {"op-cit", "short-title", "author-in-sentence"}
 _OWN = frozenset({"page", "volume", "issue", "locator", "chapter-number", "part-number", "section"})
 _PRIOR = 1.5
 _MOST = 100
 """Works of one author among which an op. cit. chooses: of more, the last."""
-_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
-_OF_ARTICLE = re.compile(r"art|ст\.|lieu", re.IGNORECASE)
-_OF_THESIS = re.compile(r"дис|diss", re.IGNORECASE)
+_WORD = lazily(r"[^\W_]+(?:['’-][^\W_]+)*")
+_OF_ARTICLE = lazily(r"art|ст\.|lieu", re.IGNORECASE)
+_OF_THESIS = lazily(r"дис|diss", re.IGNORECASE)
 
 
 @dataclass(slots=True)

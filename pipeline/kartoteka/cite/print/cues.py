@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from kartoteka.cite.print.layout import Layout
 from kartoteka.findings import Relation
+from kartoteka.patterns import lazily
 from kartoteka.span import Span
 
 _EXAMPLE = r"(?:,?\s+(?:for\s+(?:example|instance)|e\.\s?g\.|inter\s+alia|i\.\s?a\.|in\s+particular|especially|esp\.|also|now|further)\b,?)*"
@@ -28,12 +29,12 @@ _CUES: tuple[tuple[Relation, str], ...] = (
         rf"see\b{_EXAMPLE}|см\.(?:\s+(?:также|подробнее|об\s+этом|напр(?:имер|\.)|в\s+частности|подр\.))*|див\.(?:\s+(?:також|докл\.))*|siehe\b(?:\s+auch|\s+(?:etwa|z\.\s?B\.))*|s\.\s(?:auch|a\.)|voir\b(?:\s+aussi|,?\s+par\s+exemple,?)*|sm\.(?:\s+(?:takzhe|napr\.))*|гл\.(?:\s+(?:таксама|падрабязней))*|zob\.(?:\s+(?:też|także|np\.))*|si\s+ved(?:a|ano)\b(?:\s+(?:anche|inoltre))*|žr\.(?:\s+(?:taip\s+pat|pvz\.))*|sk(?:at)?\.(?:\s+arī)?|vt\b\.?(?:\s+(?:ka|nt|näiteks))*|for\s+example\b,?|e\.g\.,?",
     ),
 )
-_ANY = re.compile(
+_ANY = lazily(
     rf"(?<![\w'’-])(?:{'|'.join(f'(?P<cue{number}>{pattern})' for number, (_, pattern) in enumerate(_CUES))})(?:\s*[:,])?(?=[\s:])",
     re.IGNORECASE,
 )
 # "see the documents in X", "see the discussion by X": what stands between the cue and the reference is not part of it
-_ASIDE = re.compile(
+_ASIDE = lazily(
     r"\s*(?:also\s+)?(?:the\s+)?(?:(?:recent|useful|classic|full|detailed|excellent|important)\s+)?"
     r"(?:documents?|discussions?|accounts?|works?|essays?|articles?|analys[ie]s|chapters?|texts?|book|study|introduction|collection)"
     r"(?:\s+(?:published|printed|collected|edited))?\s+(?:in|by|of)\s+",

@@ -9,17 +9,16 @@ from kartoteka.cite.print.extras import TITLE_EDGE, strip_extras
 from kartoteka.cite.print.layout import Layout
 from kartoteka.cite.print.names import Name
 from kartoteka.cite.print.persons import People, read_people, whole_names
+from kartoteka.patterns import lazily
 
-_IN_BOOK = re.compile(
+_IN_BOOK = lazily(
     r"[,.]?\s*(?://\s*)?\b(?:in:?|In:?|В кн\.:?|В сб\.:?|в кн\.:?|У кн\.:?|v kn\.:?|V kn\.:?|dans:?)\s+(?=[^\W\d_a-zа-я«\"“„‘'])"
 )
 # an unquoted chapter is told from "Life in Russia" by its comma, its colon, or the editors that follow
-_IN_BOOK_UNQUOTED = re.compile(
+_IN_BOOK_UNQUOTED = lazily(
     r"(?:,\s+in:\s+|\.\s+In:?\s+|,\s+in\s+|\s+//\s*(?:В кн\.:\s*)?|[.,]?\s+В кн\.:\s+|[.,]?\s+У кн\.:\s+|,\s+w:\s+|[.,]\s+(?:[Kk]n|[Gg]rām|[Rr]mt)\.?:\s+)(?=[^\W\d_a-zа-я«\"“„]|\")"
 )
-_GERMAN = re.compile(
-    r"\b(?:der|die|das|des|dem|den|und|im|von|vom|zur|zum|eine?[rnms]?|Der|Die|Das|Ein|Eine|Zur|Zum|Im)\b"
-)
+_GERMAN = lazily(r"\b(?:der|die|das|des|dem|den|und|im|von|vom|zur|zum|eine?[rnms]?|Der|Die|Das|Ein|Eine|Zur|Zum|Im)\b")
 _QUOTES = "\"'“”‘’«»„‹›‚"
 
 

@@ -9,48 +9,49 @@ from dataclasses import dataclass
 from kartoteka.cite.print.calendar import read_date
 from kartoteka.cite.print.layout import Layout, is_abbreviation
 from kartoteka.cite.print.places import ABBREVIATED, PLACES, REGIONS
+from kartoteka.patterns import lazily
 from kartoteka.span import Span
 
 _YEAR = r"\[?(?P<year>(?:1[5-9]|20)\d\d)\]?(?:\s?[-–/]\s?\d{1,4})?[a-zа-я]?(?:\s?(?:г|р)\.)?(?:\s*\[[^\]]*\])?"
 _EDITION = r"(?:(?P<edition>(?:\d+(?:st|nd|rd|th)|rev(?:ised)?\.?|new|second|third|\d-е)\s+(?:rev\. )?(?:edn?|ed|edition|изд)\.?),?\s+)?"
 _CAPITAL = r"[^\W\d_a-zа-яёіїєґ]"
 # inside brackets everything up to the year is the imprint
-_BRACKETED = re.compile(
+_BRACKETED = lazily(
     rf"{_EDITION}(?:(?P<volumes>\d+)\s+vols?\.?[,;:]?\s+)?(?P<words>{_CAPITAL}[^()\[\]\d]*?)(?P<comma>[,.]?)\s*{_YEAR}"
 )
-_YEAR_ALONE = re.compile(rf"(?P<words>){_EDITION}{_YEAR}")
-_PRESS = re.compile(
+_YEAR_ALONE = lazily(rf"(?P<words>){_EDITION}{_YEAR}")
+_PRESS = lazily(
     r"\b(?:Press|Verlag|Books|Publishers?|University|Univ\.|Izdatel'stvo|Izd-vo|ROSSPEN|РОССПЭН|Nauka|Наука|Politizdat|Progress|Изд-во)\b"
 )
-_MONTH = re.compile(
+_MONTH = lazily(
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Spring|Summer|Autumn|Fall|Winter)\b"
 )
 # GARF, RTsKhIDNI, TsK: letters of archives and institutions, not of towns
-_LETTERS = re.compile(r"^(?:\w*[A-ZА-Я]\w*[A-ZА-Я]\w*)$")
-_THESIS = re.compile(
+_LETTERS = lazily(r"^(?:\w*[A-ZА-Я]\w*[A-ZА-Я]\w*)$")
+_THESIS = lazily(
     r"(?:(?:unpublished|unpubl\.)\s+)?(?:Ph\.?\s?D\.?|D\.?\s?Phil\.?|M\.?\s?A\.?|doctoral|Diss\.|Dissertation|thèse)\b[^()]*?(?:diss(?:ertation|\.)?|thesis|Diss\.|thèse)?[^()\d]*"
     rf",\s+(?P<words>[^()\d]+?),?\s*{_YEAR}",
     re.IGNORECASE,
 )
-_BARE_YEAR = re.compile(rf"(?P<comma>,?)\s?(?<![\w/.-]){_YEAR}(?!\d|\s?[:/]\s?\d|\s?[-–]\s?\d)")
+_BARE_YEAR = lazily(rf"(?P<comma>,?)\s?(?<![\w/.-]){_YEAR}(?!\d|\s?[:/]\s?\d|\s?[-–]\s?\d)")
 # a place begins after a stop, a comma, a dash, a closing quote
 _AFTER_STOP, _AFTER_COMMA = re.compile(r"(?<=[.,!?»\"”)–—-]\s)"), re.compile(r"(?<=,\s)")
-_BETWEEN_PLACES = re.compile(r"\s?[;/–—]\s?|,\s?|\s(?:and|und|et|i|и|&)\s|-(?=[^\W\d_]+\.)")
-_PUBLISHER = re.compile(r"[^\W_«\"“][^();:\n]{1,60}|[«\"“][^();:\n]{1,60}")
-_CLOSED = re.compile(r"[,.;)]|\s*$")
+_BETWEEN_PLACES = lazily(r"\s?[;/–—]\s?|,\s?|\s(?:and|und|et|i|и|&)\s|-(?=[^\W\d_]+\.)")
+_PUBLISHER = lazily(r"[^\W_«\"“][^();:\n]{1,60}|[«\"“][^();:\n]{1,60}")
+_CLOSED = lazily(r"[,.;)]|\s*$")
 # ". Магнитогорск, 2003. С. 5": a town that is not listed, with its page
-_UNLISTED = re.compile(rf"(?<=\.\s){_CAPITAL}[а-яёіїєґ]+(?:-[^\W\d_]+)*$")
-_PAGE_FOLLOWS = re.compile(r"\.\s(?:[–—-]\s)?(?:С\.|Т\.|Вып\.|Ч\.|Кн\.|№)")
+_UNLISTED = lazily(rf"(?<=\.\s){_CAPITAL}[а-яёіїєґ]+(?:-[^\W\d_]+)*$")
+_PAGE_FOLLOWS = lazily(r"\.\s(?:[–—-]\s)?(?:С\.|Т\.|Вып\.|Ч\.|Кн\.|№)")
 # ", Tartu 1999, lk 64", ", Kaunas, 2003, p. 12", ". – Віцебск, 2003. – С. 12", ". Rīga: Zinātne, 1995. 45. lpp."
-_UNLISTED_TOWN = re.compile(
+_UNLISTED_TOWN = lazily(
     rf"(?:(?<=[,.]\s)|(?<=[–—-]\s))(?P<place>{_CAPITAL}[^\W\d_]{{2,}}(?:-[^\W\d_]+)?)(?::\s(?P<publisher>[^,;:()]{{2,50}}))?,?\s?$"
 )
-_TOWN_BEFORE = re.compile(rf",\s(?P<place>{_CAPITAL}[^\W\d_]{{2,}}(?:-[^\W\d_]+)?),\s$")
-_PAGE_BEHIND = re.compile(
+_TOWN_BEFORE = lazily(rf",\s(?P<place>{_CAPITAL}[^\W\d_]{{2,}}(?:-[^\W\d_]+)?),\s$")
+_PAGE_BEHIND = lazily(
     r"[.,]\s(?:[–—-]\s)?(?:(?:[Ss]|[Pp]{1,2}|С|с|Lk|lk|str)\.?\s?\d|\d{1,4}\.?(?:[-–]\d{1,4}\.?)?\slpp?\.)"
 )
 # ", thèse de doctorat, Université de Paris I, 1999"
-_THESIS_BARE = re.compile(
+_THESIS_BARE = lazily(
     rf"(?<=,\s)(?:unpublished\s+)?(?:[Tt]hèse|[Tt]esi|Ph\.?\s?D|[Dd]octoral|[Dd]iss)[^,;()]{{0,40}},\s+(?P<words>{_CAPITAL}[^;()\d]{{3,70}}?),?\s+{_YEAR}(?!\d)"
 )
 _LONGEST_PLACE, _LONGEST_IMPRINT = 60, 130

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from kartoteka.patterns import lazily
 from kartoteka.span import Span
 
 TAKEN = "\ue000"
@@ -16,7 +16,7 @@ TAKEN = "\ue000"
 _CLOSERS = {"“": "”", "„": "“”", "«": "»", "‹": "›", "‘": "’", "‚": "‘’", '"': '"', "'": "'", "”": "”"}
 _OPENERS = frozenset(_CLOSERS)
 # ' closes a title where punctuation follows; "the Workers' Opposition" and "zhizn' v derevne" are letters of the title
-_AFTER_SINGLE = re.compile(r"[,.;:)\]!?]|\s*$|\s+(?:in:?\s|In:?\s|//|\(|\[|trans\.|[A-Z]\w+,? (?:vol|no|\d))")
+_AFTER_SINGLE = lazily(r"[,.;:)\]!?]|\s*$|\s+(?:in:?\s|In:?\s|//|\(|\[|trans\.|[A-Z]\w+,? (?:vol|no|\d))")
 
 _LONGEST_QUOTE = 2000
 _SHORTENED = """
@@ -26,12 +26,12 @@ _SHORTENED = """
     т тт вып ч с стр ред сост изд отв пер кн г гг в вв им ст см ср напр цит и др д.и.н проф акад м л спб пг о об
     к х упоряд укр рос англ нем фр под общ науч тыс млн кр dir coll ibid id loc arch dok dokum"""
 _ABBREVIATIONS = frozenset(_SHORTENED.split())
-_SENTENCE_END = re.compile(
+_SENTENCE_END = lazily(
     r"[.!?…][\"'’”»“)\]]*(?=\s+[\"'‘“„«(\[]?(?![a-zа-яёіїєґà-öø-ÿčšž])[^\W\d_])|[.!?…][\"'’”»“)\]]*(?=\s+\d{1,3}-)|\n{2,}"
 )
-_STOP = re.compile(rf";(?:\s+(?:and|und|et|и|та))?|{_SENTENCE_END.pattern}")
-_LAST_WORD = re.compile(r"([^\W\d_][\w.]*)$")
-_INITIAL = re.compile(r"(?:[^\W\d_]|Yu|Ya|Ye|Yo|Iu|Ia|Ju|Ja|Zh|Sh|Kh|Ch|Ts|Dzh|Shch|Ph|Th)(?:\.|$)")
+_STOP = lazily(rf";(?:\s+(?:and|und|et|и|та))?|{_SENTENCE_END.pattern}")
+_LAST_WORD = lazily(r"([^\W\d_][\w.]*)$")
+_INITIAL = lazily(r"(?:[^\W\d_]|Yu|Ya|Ye|Yo|Iu|Ia|Ju|Ja|Zh|Sh|Kh|Ch|Ts|Dzh|Shch|Ph|Th)(?:\.|$)")
 
 
 @dataclass(frozen=True, slots=True)

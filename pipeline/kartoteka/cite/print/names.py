@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
+from kartoteka.patterns import lazily
+
 Name = dict[str, str]
 """CSL: family, given, suffix."""
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*['’]?")
-_GAP = re.compile(r"\s*-?\s?")
-_LIST_FOLLOWS = re.compile(r",|:|\s+\(|\s+(?:and|und|et|i|&)\s")
+_WORD = lazily(r"[^\W\d_]+(?:['’-][^\W\d_]+)*['’]?")
+_GAP = lazily(r"\s*-?\s?")
+_LIST_FOLLOWS = lazily(r",|:|\s+\(|\s+(?:and|und|et|i|&)\s")
 _PARTICLES = frozenset(
     ("von", "van", "de", "der", "den", "di", "da", "la", "le", "du", "del", "ten", "zu", "zum", "vom", "el", "al")
 )
@@ -55,7 +56,7 @@ _NO_SURNAME = _NO_NAME | {
     "Paris",
     "London",
 }
-_BEFORE_SUFFIX = re.compile(r",\s+(?=(?:Jr|Sr|Inc|III|II)\b)")
+_BEFORE_SUFFIX = lazily(r",\s+(?=(?:Jr|Sr|Inc|III|II)\b)")
 _MOST_GIVEN, _MOST_INITIALS = 3, 4
 
 

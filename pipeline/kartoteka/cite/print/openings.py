@@ -12,12 +12,13 @@ from kartoteka.cite.print.layout import TAKEN, Layout
 from kartoteka.cite.print.persons import read_people
 from kartoteka.cite.print.prose import is_prose, may_be_title
 from kartoteka.findings import Relation
+from kartoteka.patterns import lazily
 from kartoteka.span import Span
 
-_GLUE = re.compile(r"[\s,;:.!?)\]–—-]*(?:(?:and|und|et|и|та|or|или)\b[\s,]*(?:also\s+|also\s+in\s+)?)?(?:\(\s*)?")
-_INSIDE_SENTENCE = re.compile(r"(?<=[\s(])(?=[^\W\d_a-zа-яёіїєґ])")
+_GLUE = lazily(r"[\s,;:.!?)\]–—-]*(?:(?:and|und|et|и|та|or|или)\b[\s,]*(?:also\s+|also\s+in\s+)?)?(?:\(\s*)?")
+_INSIDE_SENTENCE = lazily(r"(?<=[\s(])(?=[^\W\d_a-zа-яёіїєґ])")
 _LONGEST_TITLE = 300
-_TITLE_RUN = re.compile(
+_TITLE_RUN = lazily(
     r"(?:[A-ZА-Я][\w'’-]+|(?<=\s)(?:of|the|and|in|to|for|on|a|an|de|von|i|v|na|o|и|в|на|о|from|under|with)(?=\s))(?:[\s:,]+"
     r"(?:[A-ZА-Я][\w'’-]+|\d{4}(?:[-–]\d{2,4})?|(?:of|the|and|in|to|for|on|a|an|from|under|with)(?=[\s:])))+\s*$"
 )

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from typing import Literal, Protocol
 
 from kartoteka.cite.print.spelling import fold
+from kartoteka.patterns import lazily
 from kartoteka.similarity import confusion_distance
 
 PeriodicalKind = Literal["journal", "newspaper", "edition"]
-_WORD = re.compile(r"[^\W_][\w'’\"-]*|\([^()]*\)")
+_WORD = lazily(r"[^\W_][\w'’\"-]*|\([^()]*\)")
 _MOST_WORDS = 10
 _FUZZY_FROM = 8
 

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import Literal
 
 from kartoteka.cite.print.names import Name, read_name
+from kartoteka.patterns import lazily
 
 Role = Literal["author", "editor", "translator"]
 
-_AND = re.compile(r"\s*,?\s+(?:and|und|et|y|и|та|і|й|i|&|/)\s+|\s*[/&]\s*|\s+[–-]\s+(?=[^\W\d_]+ [^\W\d_]\.)")
-_COMMA = re.compile(r",\s+")
-_OTHERS = re.compile(r",?\s+(?:et al\.?|u\.\s?a\.|i dr\.|и др\.|та ін\.|et alii|and others)")
-_EDITORS = re.compile(
+_AND = lazily(r"\s*,?\s+(?:and|und|et|y|и|та|і|й|i|&|/)\s+|\s*[/&]\s*|\s+[–-]\s+(?=[^\W\d_]+ [^\W\d_]\.)")
+_COMMA = lazily(r",\s+")
+_OTHERS = lazily(r",?\s+(?:et al\.?|u\.\s?a\.|i dr\.|и др\.|та ін\.|et alii|and others)")
+_EDITORS = lazily(
     r"\s*,?\s*\((?:eds?\.?|editors?|Hg\.|Hgg?\.|Hrsg\.|dir\.|éds?\.|сост\.|ред\.|отв\. ред\.|упоряд\.|sost\.|red\.|otv\. red\.|comps?\.|сост\.)\)"
     r"|\s*,\s*(?:eds?\.?|editors?|comps?\.|Hg\.|Hrsg\.|dir\.|éds?\.)(?=[,:\s])"
 )
-_SAME = re.compile(
+_SAME = lazily(
     r"(?P<word>[Ii]dem|[Ee]adem|[Dd]ers\.|[Dd]ies\.|[Оо]н же|[Оо]на же|[Ее]го же|[Ее]ё же|[Вв]ін же|On zhe|Ego zhe)(?=[\s,.:])"
 )
 _AUTHOR_SUFFIX_UNLIKELY = "Inc"

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kartoteka.cite.print.calendar import DATE, read_date
+from kartoteka.patterns import lazily
 from kartoteka.span import Span
 
 _ROMAN = r"[IVXLCivxlc]+\b"
@@ -65,14 +66,14 @@ _ITEMS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("volume", re.compile(r"(?P<value>\d{1,3})(?=,\s+(?:no|nr|№|H)\.?|\s+\((?:[A-Z][a-z]+\.?\s+)?(?:1[6-9]|20)\d\d)")),
 )
 # (Spring 1993), (July 1993), (4 June 1992)
-_IN_BRACKETS = re.compile(rf"\((?P<inner>{DATE})\)")
+_IN_BRACKETS = lazily(rf"\((?P<inner>{DATE})\)")
 # 61, no. 1 (2002): 113–38 and (2002), 113–38: pages without their word
-_BARE_PAGES = re.compile(
+_BARE_PAGES = lazily(
     rf"(?P<value>\d{{1,4}}(?:{_RANGE}\d{{1,4}})?(?:,\s*\d{{1,4}}(?:{_RANGE}\d{{1,4}})?)*)(?:ff?\.?)?(?=[.;,)]|\s*$|\s+\()"
 )
-_ITALIAN_ISSUE = re.compile(r"n\.\s*(?P<value>\d{1,3}(?:[-–]\d{1,2})?)(?=,\s+pp?\.)")
+_ITALIAN_ISSUE = lazily(r"n\.\s*(?P<value>\d{1,3}(?:[-–]\d{1,2})?)(?=,\s+pp?\.)")
 # between two items; GOST of 2008 has a dash after the stop: "1992. – № 1. – С. 125"
-_BETWEEN = re.compile(r"\s*[,.:]?\s*(?:[–—-]\s+)?(?:at\s+|here\s+|hier\s+|особенно\s+|esp(?:ecially|\.)\s+)?")
+_BETWEEN = lazily(r"\s*[,.:]?\s*(?:[–—-]\s+)?(?:at\s+|here\s+|hier\s+|особенно\s+|esp(?:ecially|\.)\s+)?")
 
 
 @dataclass(frozen=True, slots=True)

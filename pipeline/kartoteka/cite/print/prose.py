@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from kartoteka.patterns import lazily
 
 _OF_SENTENCES = """
     is was were are has had have that which this these those it he she they we his did does not been would could
@@ -14,13 +14,13 @@ _OF_SENTENCES = """
     chto kotoryi kotorye eto byl byla bylo byli takzhe"""
 _SENTENCE_WORDS = frozenset(_OF_SENTENCES.split())
 _ENGLISH = frozenset(("the", "of", "and", "a", "an", "in", "on", "for", "to", "by", "from", "with", "as", "at"))
-_NO_TITLE = re.compile(
+_NO_TITLE = lazily(
     r"(?:Approved|Quoted|Cited|Signed|Adopted|Sent|Confirmed|Written|Dated|According|Translated|Thanks|This|These|It|He|She|They|"
     r"There|For\s+(?:the|a|an|more|further|details)|On\s+\d|In\s+(?:a|the|his|her|\d)|By\s+(?:a|the)|Although|While|When|As\s)\b"
 )
-_WORD = re.compile(r"[^\W\d_][\w'’-]*")
+_WORD = lazily(r"[^\W\d_][\w'’-]*")
 # численность сократилась: a reflexive verb makes a sentence
-_REFLEXIVE = re.compile(r"[а-яё]{3,}(?:лся|лась|лось|лись|ется|ются|ится|ятся)")
+_REFLEXIVE = lazily(r"[а-яё]{3,}(?:лся|лась|лось|лись|ется|ются|ится|ятся)")
 
 
 _LONGEST_QUESTION = 12

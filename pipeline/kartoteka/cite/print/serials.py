@@ -15,22 +15,23 @@ from kartoteka.cite.print.pinpoints import Pinpoint
 from kartoteka.cite.print.prose import is_prose, sentence_words
 from kartoteka.cite.print.readings import CslItem, Reading, issued, people_fields, reason
 from kartoteka.findings import Evidence, Relation
+from kartoteka.patterns import lazily
 from kartoteka.span import Span
 
 # between the name and "1993, no. 6": a comma, the stop that OCR or GOST puts there, or "Pravda of 15 May 1937"
-_SEPARATOR = re.compile(r"(?:\s*[,.:]?\s*(?:[–—-]\s*)?\(?|\s+(?:of|on|for|vom|du|от|за|від)\s+)$")
+_SEPARATOR = lazily(r"(?:\s*[,.:]?\s*(?:[–—-]\s*)?\(?|\s+(?:of|on|for|vom|du|от|за|від)\s+)$")
 _NEAR, _LONGEST_NAME = 12, 120
-_AFTER_QUOTE = re.compile(r"\s*,?\s*(?:(?:in:?|In:?|в|v|dans|//)\s+)?")
-_IN = re.compile(r"(?:^|[\s(])(?:in|In|в|v|dans|у)\s+(?P<name>(?:the\s+)?[^\W\d_a-zа-яёіїєґ][^,;:()«»“”\"]*)$")
-_SLASHES = re.compile(r"\s*//\s*")
+_AFTER_QUOTE = lazily(r"\s*,?\s*(?:(?:in:?|In:?|в|v|dans|//)\s+)?")
+_IN = lazily(r"(?:^|[\s(])(?:in|In|в|v|dans|у)\s+(?P<name>(?:the\s+)?[^\W\d_a-zа-яёіїєґ][^,;:()«»“”\"]*)$")
+_SLASHES = lazily(r"\s*//\s*")
 # a document's own date is no newspaper's: "Stalin to Kaganovich, 5 July 1936, p. 3"
 # a newspaper is known as one by its words, even without its page: Manchester Guardian, 27 March 1933
-_NEWSPAPER_WORD = re.compile(
+_NEWSPAPER_WORD = lazily(
     r"\b(?:Times|Guardian|Post|Herald|Tribune|News|Gazette|Telegraph|Observer|Economist|Spectator|Nation|Chronicle|Mail|Express|Courier|Worker|Leader|Zeitung|Tageblatt|Allgemeine|Figaro|Temps|Monde|[Gg]azeta|[Pp]ravda|[Ii]zvesti[iy]a|[Ii]zvestija|"
     r"[Nn]ovosti|[Vv]estnik|[Rr]aboch\w+|[Kk]ommunist|[Zz]namia|[Zz]namya|[Zz]vezda|[Kk]rest'ian\w+|[Гг]азета|[Пп]равда|[Ии]звестия|[Нн]овости|[Вв]естник|"
     r"[Рр]абочий|[Рр]абочая|[Кк]оммунист|[Зз]намя|[Зз]везда|[Вв]істі|[Вв]исти|[Сс]елянськ\w+)\b"
 )
-_DOCUMENT_WORD = re.compile(
+_DOCUMENT_WORD = lazily(
     r"\b(?:letters?|memorandum|report|resolution|protocols?|minutes|telegram|speech|diary|decree|order|meeting|session|plenum|interview|note|from|to|"
     r"protokol\w*|stenogramma|spravka|svodka|zapiska|postanovlenie|prikaz|pis'mo|dokladnaya|dokladnaia|[Пп]ротокол\w*|[Сс]тенограмма|[Сс]правка|[Сс]водка|"
     r"[Зз]аписка|[Пп]остановление|[Пп]риказ|[Пп]исьмо|[Дд]окладная|[Дд]оклад|[Тт]елеграмма|[Лл]ист|[Фф]онд|[Оо]пись|[Дд]ело|fond|opis'?|delo|Folder|Box|Ibid|"

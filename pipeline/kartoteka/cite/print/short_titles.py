@@ -11,6 +11,7 @@ from kartoteka.cite.print.pinpoints import complete, read_at
 from kartoteka.cite.print.prose import sentence_words
 from kartoteka.cite.print.readings import CslItem, Reading, people_fields, reason
 from kartoteka.findings import Evidence
+from kartoteka.patterns import lazily
 from kartoteka.span import Span
 
 _BACK_WORDS = (
@@ -18,23 +19,21 @@ _BACK_WORDS = (
     r"|(?:[Уу]каз(?:анн?(?:ая|ое))?|[Уу]к|[Вв]каз|[Зз]азнач|[Нн]азв|[Цц]ыт|[Цц]ит)\.?\s?(?:соч|раб|ст|кн|дис|автореф|тв|прац?|вид|твор)(?:\.|[а-яі]{1,8}\.?)"
     r"|(?:dz|art)\.\s?cyt\.|(?:min|nurod|cit)\.\s?(?:veik|str|op|d|dílo)\.|min(?:ētais|\.)\s(?:darbs|d\.)|viidatud teos)\)?"
 )
-_OP_CIT = re.compile(rf"[,.]?\s+(?P<words>{_BACK_WORDS})")
+_OP_CIT = lazily(rf"[,.]?\s+(?P<words>{_BACK_WORDS})")
 # « Le mandataire », art. cit., p. 80; Il delegato, cit., p. 80
-_AFTER_TITLE = re.compile(rf"[,.]?\s*,?\s+(?P<words>{_BACK_WORDS[:-3]}|cit\.)\)?$")
+_AFTER_TITLE = lazily(rf"[,.]?\s*,?\s+(?P<words>{_BACK_WORDS[:-3]}|cit\.)\)?$")
 # Great Terror, p. 5 | Great Terror, vol. 2, p. 5 | Хозяин. С. 5
-_TO_PINPOINT = re.compile(
+_TO_PINPOINT = lazily(
     r"[,.:]\s+(?:[–—-]\s+)?(?=(?:pp?\.|vols?\.|[Tt]\.|[Ss]\.|str\.|lk\.?|С\.|с\.|Т\.|т\.|ch\.|Bd\.|стр\.)\s*[\dIVXivx]|\d{1,4}\.?(?:[-–]\d{1,4}\.?)?\s+lpp?\.)"
 )
 # Road to Terror, 245
-_TO_BARE_PAGE = re.compile(
-    r",\s+(?P<pages>\d{1,3}(?:[-–]\d{1,3})?(?:,\s*\d{1,3}(?:[-–]\d{1,3})?)*)\s*(?:ff?\.?)?[.)]?\s*$"
-)
+_TO_BARE_PAGE = lazily(r",\s+(?P<pages>\d{1,3}(?:[-–]\d{1,3})?(?:,\s*\d{1,3}(?:[-–]\d{1,3})?)*)\s*(?:ff?\.?)?[.)]?\s*$")
 _TO_PAGE, _END = re.compile(r",\s+(?=pp?\.\s*\d|vols?\.\s*[\dIVX])"), re.compile(r"[.)\s]*")
 # Origins of the Great Purges (n. 3 above), p. 15
-_NOTE_ABOVE = re.compile(r"\s*\((?:(?:see|wie|voir|см\.)\s+)?(?:n|fn|note|footnote|Anm|прим)\.?\s*\d+(?:\s+\w+)?\)")
-_SMALL_ROMAN = re.compile(r",\s+(?P<volume>[ivx]{1,4})$")
-_NAMED_BEFORE = re.compile(r"(?<![\w'’-])(?P<family>[^\W\d_a-zа-яёіїєґ][\w-]+)\s\($")
-_NO_SHORT_TITLE = re.compile(
+_NOTE_ABOVE = lazily(r"\s*\((?:(?:see|wie|voir|см\.)\s+)?(?:n|fn|note|footnote|Anm|прим)\.?\s*\d+(?:\s+\w+)?\)")
+_SMALL_ROMAN = lazily(r",\s+(?P<volume>[ivx]{1,4})$")
+_NAMED_BEFORE = lazily(r"(?<![\w'’-])(?P<family>[^\W\d_a-zа-яёіїєґ][\w-]+)\s\($")
+_NO_SHORT_TITLE = lazily(
     r"(?i:\b(?:fond|f\.|opis'?|op\.|delo|d\.|ll?\.|box|folder|series|collection|papers|file|fund|reel|archives?|protokol\w*|ibid|фонд|ф\.|оп\.|д\.|арх\w*|протокол\w*|"
     r"letter|memorandum|report|resolution|telegram|to|interview|stenogramma|spravka)(?![^\W\d_]))|[/()\ue000№]|\d{3,}/|,\s(?:[^,]*\s)?(?:1[5-9]|20)\d\d$|(?:1[5-9]|20)\d\d,?\s+[Nn][ro]\.?\s*\d"
 )

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from unicodedata import combining, normalize
 
+from kartoteka.patterns import lazily
+
 _SCHOLARLY = str.maketrans({"č": "ch", "š": "sh", "ž": "zh", "ě": "e", "ë": "e", "ё": "е", "é": "e", "ʹ": "", "ʺ": ""})
 _VARIANTS = (
     (re.compile(r"shch|šč|schtsch|ŝ"), "sh"),
@@ -15,9 +17,9 @@ _VARIANTS = (
     (re.compile(r"[yj]"), "i"),
     (re.compile(r"(?<=[aeiou])i(?=e)"), ""),
 )
-_DOUBLED = re.compile(r"(.)\1+")
-_IN_WORD = re.compile(r"(?<=\w)['’`´\"](?=\w)|['’`´](?!\w)")
-_SIGNS = re.compile(r"[\W_]+")
+_DOUBLED = lazily(r"(.)\1+")
+_IN_WORD = lazily(r"(?<=\w)['’`´\"](?=\w)|['’`´](?!\w)")
+_SIGNS = lazily(r"[\W_]+")
 
 
 def fold(words: str) -> str:

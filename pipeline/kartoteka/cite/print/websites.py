@@ -12,13 +12,14 @@ from kartoteka.cite.print.heads import read
 from kartoteka.cite.print.layout import Layout
 from kartoteka.cite.print.openings import find_opening
 from kartoteka.cite.print.readings import CslItem, Reading, issued, people_fields, reason
+from kartoteka.patterns import lazily
 from kartoteka.span import Span
 
-_ADDRESS = re.compile(r"<?(?P<url>(?:https?://|www\.)[^\s<>\ue000]*[^\s<>\ue000.,;:)\]'\"”’»])>?")
-_ACCESSED = re.compile(
+_ADDRESS = lazily(r"<?(?P<url>(?:https?://|www\.)[^\s<>\ue000]*[^\s<>\ue000.,;:)\]'\"”’»])>?")
+_ACCESSED = lazily(
     rf"[\s,.(\[–—-]*(?:(?:last\s+)?(?:accessed|visited|retrieved|consulted)(?:\s+on)?|[Дд]ата обращения:?|дата звернення:?|abgerufen am|letzter Zugriff:?|consulté le)\s*(?P<date>{DATE}|\d{{1,2}}[./]\d{{1,2}}[./]\d{{4}})\s*(?:г\.)?[)\]]?"
 )
-_LEAD = re.compile(
+_LEAD = lazily(
     r"[\s,.:;(]*(?:\[?(?:Электронный ресурс|Elektronnyi resurs)\]?[\s.:,–—-]*)?(?:(?:URL|Режим доступа|available at|at|Online|online unter|unter)\s*:?\s*)?[\s(<]*$"
 )
 

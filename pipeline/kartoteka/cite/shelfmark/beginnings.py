@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from kartoteka.authority import Authority, fold_word
@@ -11,13 +10,14 @@ from kartoteka.cite.shelfmark.disguised import disguised
 from kartoteka.cite.shelfmark.labels import AS_CYRILLIC, NUMBER_FOLLOWS, SIGN
 from kartoteka.cite.shelfmark.lost_slashes import LIKE_SLASH
 from kartoteka.cite.shelfmark.number_first import level_behind
+from kartoteka.patterns import lazily
 
 _NUMBER = f"(?:{SIGN.pattern})(?:{NUMBER_FOLLOWS.pattern})"
-_ONE_WORD = re.compile(rf"([^\W_]{{1,14}}['’ʹ]?){_NUMBER}")
-_GLUED = re.compile(rf"([^\W\d_]{{1,14}}['’ʹ]?){_NUMBER}")
-_TWO_WORDS = re.compile(rf"([^\W_]{{1,14}}['’ʹ]?)[.,]?\s{{0,2}}([^\W_]{{1,12}}['’ʹ]?){_NUMBER}")
-_LIKE_NUMBER = re.compile(r"[^\W\d_]{0,3}[\s.–—-]{0,3}[\dOIlSBQ|ІЗб]")
-_WITH_COMMA = re.compile(r"[^\W_]{1,8},")
+_ONE_WORD = lazily(rf"([^\W_]{{1,14}}['’ʹ]?){_NUMBER}")
+_GLUED = lazily(rf"([^\W\d_]{{1,14}}['’ʹ]?){_NUMBER}")
+_TWO_WORDS = lazily(rf"([^\W_]{{1,14}}['’ʹ]?)[.,]?\s{{0,2}}([^\W_]{{1,12}}['’ʹ]?){_NUMBER}")
+_LIKE_NUMBER = lazily(r"[^\W\d_]{0,3}[\s.–—-]{0,3}[\dOIlSBQ|ІЗб]")
+_WITH_COMMA = lazily(r"[^\W_]{1,8},")
 _LONGEST_NUMBER, _LONGEST_PATH = 28, 64
 
 

@@ -6,18 +6,18 @@ behind it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from functools import lru_cache
 
 from kartoteka.authority import Authority, LevelWord
 from kartoteka.cite.shelfmark.labels import NUMBER_FOLLOWS, SIGN, Label
+from kartoteka.patterns import lazily
 from kartoteka.similarity import LATIN_TWINS
 
-_WORDS = re.compile(r"(?<![^\W_])(?=[^\W\d_]|\d{0,2}[^\W\d_])([^\W_]{1,14}['’ʹ]?)(?:([.,]?\s{0,2})([^\W_]{1,6}))?")
+_WORDS = lazily(r"(?<![^\W_])(?=[^\W\d_]|\d{0,2}[^\W\d_])([^\W_]{1,14}['’ʹ]?)(?:([.,]?\s{0,2})([^\W_]{1,6}))?")
 # OCR: `d. 994, 1. 5` has `l.` behind the `1.`; `11.`, `IL.` and `U.` stand for `ll.`, `JI.` for `Л.`; and `Ibid., 1,180`,
 # `d. 1697, 11-57-65`, where the stop went too: a list has blanks, and no range three ends
-_LEAF = re.compile(
+_LEAF = lazily(
     r"(?:1{1,2}|[Il|]{1,2}|1[Il]|[Il]1|[Il][L\]]|J[Il1])\.\s{0,2}(?=\d|[SOBIl]\d|[SBIl](?![^\W_]|\.?\s?\d))"
     r"|(?:U[lI1]?|Ц)[.,]\s{0,2}(?=\d)|(?:1{1,2}|[Il|]{1,2})(?:,(?=\d)|[-–](?=\d{1,4}[-–]\d))"
 )
@@ -26,7 +26,7 @@ _SAFE = 4
 _SHAPES = str.maketrans(
     {**LATIN_TWINS, "п": "n", "л": "n", "д": "g", "и": "u", "й": "u", "0": "o", "1": "l", "i": "l", "|": "l", "h": "b"}
 )
-_FIRST = re.compile(r"^[EPЕР](?=[^\W\d_]{2})")
+_FIRST = lazily(r"^[EPЕР](?=[^\W\d_]{2})")
 
 
 def _shape(word: str) -> str:

@@ -6,8 +6,9 @@ true digit in it, or signs alone that nothing but a number can be (`f. M-l, op. 
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
+
+from kartoteka.patterns import lazily
 
 _NOUGHT, _ONE = "OoОоQ", "Il|І"
 # З and б are Cyrillic, as is the second В: З is a 3, б a 6, and a letter of a file (`22б`) where no digit follows; `б/н` is no number
@@ -30,16 +31,16 @@ AHEAD = rf"(?:{_WITH_DIGIT}|(?:[{_ONE}SBЗб][{_ONE}SBOОoоЗ]?)(?![^\W_]|[.,]?
 FURTHER = rf"(?:\d|(?=[OoОо{_ONE}SBВZЗб]{{1,3}}\d+(?!\.\s?\d))(?:{_WITH_DIGIT})|[SBЗб](?=\s?[,;)–-]|\.?\s*$))"
 """Where a further number of a list may begin: `, l. 5` is none."""
 
-_PLAIN = re.compile(r"\d{1,7}")
+_PLAIN = lazily(r"\d{1,7}")
 # behind a number stands no letter but one that it bears itself (`1Оa`, `S00k`); `12oh` is a verso
 _LETTER = r"(?![^\W_]|\.\s?\d)"
 _ENDS = rf"(?!\.\s?\d)(?:(?![^\W_])|(?<![OoОо])(?=[a-zа-я]{_LETTER})|(?=[acdk-nгдж-н]{_LETTER})|(?=(?:об|ob|зв|zv|[A-Z]{{2}})(?![^\W_])))"
 # a capital at the end is a letter that fonds do bear (`f. 1B`); shaped like nothing but a digit, it is a slip (`Il`, `9O`)
-_RUN = re.compile(rf"(?=[{_SIGN}]*\d)(?:[\d{_NOUGHT}{_ONE}З]|[SBВZзб](?=[\d{_NOUGHT}{_ONE}SBЗ])){{2,7}}{_ENDS}")
-_RUN_TO_CAPITAL = re.compile(rf"(?=[{_SIGN}]*\d)[\d{_SIGN}]{{1,6}}[SB](?![^\W_]|\.\s?\d)")
+_RUN = lazily(rf"(?=[{_SIGN}]*\d)(?:[\d{_NOUGHT}{_ONE}З]|[SBВZзб](?=[\d{_NOUGHT}{_ONE}SBЗ])){{2,7}}{_ENDS}")
+_RUN_TO_CAPITAL = lazily(rf"(?=[{_SIGN}]*\d)[\d{_SIGN}]{{1,6}}[SB](?![^\W_]|\.\s?\d)")
 # `л, I6. 17, 21`: behind a level word a stop follows a number; `994l. 5` is a number and a label
-_RUN_TO_STOP = re.compile(rf"[{_NOUGHT}{_ONE}Зб\d]{{1,5}}\d(?=\.\s?\d)")
-_SHORT_RANGE = re.compile(rf"[{_ONE}Зб](?=\s?[-–]\s?\d)")
+_RUN_TO_STOP = lazily(rf"[{_NOUGHT}{_ONE}Зб\d]{{1,5}}\d(?=\.\s?\d)")
+_SHORT_RANGE = lazily(rf"[{_ONE}Зб](?=\s?[-–]\s?\d)")
 # `Д. I. Л. 60`, `l. B`, `op. I, d. 7`, `ll. S-6`: nothing but the end, or what else may follow a number, stands behind
 _BEHIND = (
     r"(?=\s{0,2}(?:[,;:)\]/]|\.?\s*$|[-–—]\s?[\dIlSBЗ]|(?:об|ob|зв|zv|адв)(?![^\W_])"
@@ -47,11 +48,11 @@ _BEHIND = (
 )
 # `Л. З. Копия. Машинопись.`; `Л. З. Сурков` is a man
 _LEGEND = r"(?=\.\s(?:Копи|Подлин|Оригін|Машиноп|Рукоп|Отпуск|Завер|Незавер|Засвідч|Автогр|Чернов|Типогр|Опубл|Публ))"
-_ALONE = re.compile(
+_ALONE = lazily(
     rf"(?!I{{2,}}(?![^\W_])|б/)(?:[{_ONE}SBЗб][{_ONE}SBOОЗ]{{0,2}})(?![^\W_]|\.?\s?\d)(?:{_BEHIND}|{_LEGEND})"
 )
-_DASH = re.compile(r"\s?[-–—]\s?\d")
-_WITH_LETTER = re.compile(r"[Il|](?=[aаbб](?![^\W_]))")
+_DASH = lazily(r"\s?[-–—]\s?\d")
+_WITH_LETTER = lazily(r"[Il|](?=[aаbб](?![^\W_]))")
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from kartoteka.cite.shelfmark.scripts import cyrillic_near
+from kartoteka.patterns import lazily
 from kartoteka.similarity import LATIN_TWINS
 
 _NUMBER = r"(?:[^\W\d_]{1,2}\s?[-–]\s?)?[\dOlI]{0,4}\d[\dOlI]{0,4}[^\W\d_]{0,2}(?:[-–]\d{1,4})?"
@@ -55,16 +56,16 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
     "Latin": {"fond": "f", "opis": "op", "delo": "d", "leaf": "l"},
     "Cyrillic": {"fond": "ф", "opis": "оп", "delo": "д", "leaf": "л"},
 }
-_CYRILLIC_LETTER = re.compile(r"[Ѐ-ӿ]")
+_CYRILLIC_LETTER = lazily(r"[Ѐ-ӿ]")
 _LATIN_SHAPE = str.maketrans(dict(LATIN_TWINS))
 _CERTAIN = 3
 """Labels in order that need nothing before them."""
 # an abbreviation in capitals (`RTsKhIDNI,` `GARF),`), or an Ibid. however damaged, just before
-_DUE = re.compile(
+_DUE = lazily(
     r"(?:[A-ZА-Я][^\W\d_]*[A-ZА-Я][^\W\d_]*\)?|^\W*(?:[^\W_]{3,9}|Ы)|[Ii]bid|[Тт]ам же|[Ee]bd)[.,]{0,2}\s{1,2}$"
 )
 _LONGEST_NAME = 40
-_AGAIN = re.compile(r"[;:]\s$")
+_AGAIN = lazily(r"[;:]\s$")
 
 
 @lru_cache(maxsize=1024)

@@ -11,10 +11,11 @@ from itertools import pairwise
 
 from kartoteka.cite.shelfmark.stated import Stated
 from kartoteka.findings import ArchivalReading, Evidence
+from kartoteka.patterns import lazily
 
 # the note or the text speaks of several things of the same kind
-_SEVERAL = re.compile(r"\s*,?\s*(?:etc|and others|and following|passim|и др|и далее|usw|u\.\s?a)\b", re.IGNORECASE)
-_FILES_NAMED = re.compile(
+_SEVERAL = lazily(r"\s*,?\s*(?:etc|and others|and following|passim|и др|и далее|usw|u\.\s?a)\b", re.IGNORECASE)
+_FILES_NAMED = lazily(
     r"\b(?:files|dela|dela nos|dossiers|inventories|lists|дела|справи|Akten)\b[^.;]{0,40}$", re.IGNORECASE
 )
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -15,6 +14,7 @@ from kartoteka.cite.shelfmark.numbers import Number, read_number
 from kartoteka.cite.shelfmark.paths import Path, path_at
 from kartoteka.cite.shelfmark.scripts import cyrillic_before
 from kartoteka.cite.shelfmark.stated import RANKS, NamedArchive, Stated
+from kartoteka.patterns import lazily
 
 FURTHER_LEVELS = frozenset({"papka", "karton"})
 """Levels between opis and delo that a full reference of some archives has."""
@@ -23,7 +23,7 @@ BESIDE_FOND = frozenset({"razriad", "kollektsiia"})
 _DOCUMENTS = frozenset({"doc", "docs", "dok", "док"})
 _DEFAULT_ORDER = ("fond", "opis", "delo", "leaf")
 # what parts the levels of one reference; a semicolon or an `and` parts two references
-_GAP = re.compile(r"[\s,.:]*(?:(?<=\s)[-–—]\s+)?")
+_GAP = lazily(r"[\s,.:]*(?:(?<=\s)[-–—]\s+)?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,19 +11,20 @@ from kartoteka.cite.shelfmark.leaves import read_leaves
 from kartoteka.cite.shelfmark.numbers import LIST, RANGE, Number, complete_range, read_roman, read_thousands
 from kartoteka.cite.shelfmark.stated import RANKS, Stated
 from kartoteka.findings import ArchivalReading
+from kartoteka.patterns import lazily
 
-_FOND_TAIL = re.compile(r"\s?/\s?([a-zа-я]|[Il]|\d{1,4})(?![\w/])")
+_FOND_TAIL = lazily(r"\s?/\s?([a-zа-я]|[Il]|\d{1,4})(?![\w/])")
 # `f. VUA, op. 16`: a collection that bears letters for a number
-_LETTERED_FOND = re.compile(r"(?:[A-ZА-Я]{2,5}|[XV])(?![^\W_])")
-_PREFIX_I = re.compile(r"I[-–](?=\d)")
+_LETTERED_FOND = lazily(r"(?:[A-ZА-Я]{2,5}|[XV])(?![^\W_])")
+_PREFIX_I = lazily(r"I[-–](?=\d)")
 # `op. 31/l`: the inventory of personnel
-_OPIS_TAIL = re.compile(r"/([a-zа-я]{1,2})(?![^\W_])")
-_FILE_TAIL = re.compile(r"/(\d{1,3}|1[89]\d\d)(?![\w/])")
-_PATH_BY_DASHES = re.compile(r"-\d+-\d")
-_FILM = re.compile(r"\d+\.\d+")
+_OPIS_TAIL = lazily(r"/([a-zа-я]{1,2})(?![^\W_])")
+_FILE_TAIL = lazily(r"/(\d{1,3}|1[89]\d\d)(?![\w/])")
+_PATH_BY_DASHES = lazily(r"-\d+-\d")
+_FILM = lazily(r"\d+\.\d+")
 # `dd. 16. 19, 67-8`
-_STOP = re.compile(r"\.\s{0,2}(?=\d{1,5}\s?[,;–-])")
-_PATH_OR_DECIMAL = re.compile(r"\s?(?:/|\.\d)")
+_STOP = lazily(r"\.\s{0,2}(?=\d{1,5}\s?[,;–-])")
+_PATH_OR_DECIMAL = lazily(r"\s?(?:/|\.\d)")
 _PINPOINT_MARKS = {"page": "p.", "frame": "fr."}
 
 

@@ -11,18 +11,17 @@ from kartoteka.cite.shelfmark.digits import AHEAD
 from kartoteka.cite.shelfmark.disguised import disguised
 from kartoteka.cite.shelfmark.scripts import cyrillic_near
 from kartoteka.cite.shelfmark.stated import RANKS, Stated
+from kartoteka.patterns import lazily
 from kartoteka.similarity import CYRILLIC_TWINS
 
 # one word, or two that are one label: `ед. хр.`, `a. e.`, `inv. č.`, `од. зб.`
-_WORDS = re.compile(
-    r"(?<![^\W\d_])([^\W\d_]{1,14}(?:-[^\W\d_]{4,14})?['’ʹ°º]?)(?:([.,]?\s{0,2})([^\W\d_]{1,12}['’ʹ]?))?"
-)
-_GLUED = re.compile(r"\d+(?![\d/])")
-_PATH = re.compile(r"\d{0,4}\s?/\s?\d")
-_PART = re.compile(r"[^\W\d_]+")
+_WORDS = lazily(r"(?<![^\W\d_])([^\W\d_]{1,14}(?:-[^\W\d_]{4,14})?['’ʹ°º]?)(?:([.,]?\s{0,2})([^\W\d_]{1,12}['’ʹ]?))?")
+_GLUED = lazily(r"\d+(?![\d/])")
+_PATH = lazily(r"\d{0,4}\s?/\s?\d")
+_PART = lazily(r"[^\W\d_]+")
 # what may stand between a label and its number: `No.`, `№`, `#`, an opening bracket
-SIGN = re.compile(r"\s{0,2}[.:,]{0,2}\s{0,2}(?:(?:№№?|No\.?|Nos\.?|[Nn]r\.?|N\.?(?=\s?\d)|n°|#)\s?)?")
-NUMBER_FOLLOWS = re.compile(
+SIGN = lazily(r"\s{0,2}[.:,]{0,2}\s{0,2}(?:(?:№№?|No\.?|Nos\.?|[Nn]r\.?|N\.?(?=\s?\d)|n°|#)\s?)?")
+NUMBER_FOLLOWS = lazily(
     r"[^\W\d_]{0,3}\s?[-–—.]?\s?\(?\d|[A-ZА-Я]{2,5}(?=[,.]?\s[^\W\d_]{1,6}\.?\s?\d)|[IVXLC]+(?![^\W_])"
     rf"|[^\W\d_]{{0,2}}[-–—.]\s?{AHEAD}|[Il|OSBZЗзб]{{1,2}}\d|[IlOSB|ІЗб]{{1,3}}(?![^\W_])|[Il][aаbб](?![^\W_])"
 )
@@ -75,7 +74,7 @@ def label_at(text: str, at: int, authority: Authority, *, capitals: bool = True)
     return None
 
 
-_TO_LABEL = re.compile(r"[\s,.:;()\[\]»\"”“’–-]{0,5}")
+_TO_LABEL = lazily(r"[\s,.:;()\[\]»\"”“’–-]{0,5}")
 
 
 def past_name(text: str, end: int) -> int:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from kartoteka.authority.transliteration import to_latin
 from kartoteka.cite.shelfmark.digits import AS_DIGIT, digits_at
 from kartoteka.cite.shelfmark.numbers import DASH, DATE, LIST, NO_LEAF_AFTER, RANGE, complete_range
+from kartoteka.patterns import lazily
 
 # what OCR makes of `ob`; a number with a nought before it can be nothing else (`Л. 81 06.`)
 _AS_VERSO = r"[oо0OО][bhvбьъЬЪ]|[oо]0?6|[oоOО]0b|(?<=\s)06"
@@ -17,23 +18,23 @@ _VERSO_WORD = (
     rf"|{_AS_VERSO})"
 )
 # `201(об)`; the bracket of `(Л. 26 об.)` closes more than the verso
-_VERSO = re.compile(
+_VERSO = lazily(
     rf"\s?{DASH}?\s?(?:\({_VERSO_WORD}\.?\)|\(?{_VERSO_WORD}(?![^\W_])\.?)|v(?![^\W_])\.?|\sv\.(?=\s?(?:[,;)–-]|$))"
 )
-_BOTH_SIDES = re.compile(rf"\s?(?:i|и|and|s|с|та|und|et|\+|,)\s?{_VERSO_WORD}(?![^\W_])\.?")
+_BOTH_SIDES = lazily(rf"\s?(?:i|и|and|s|с|та|und|et|\+|,)\s?{_VERSO_WORD}(?![^\W_])\.?")
 # `2370b`, `84оЪ`: the verso run together with its leaf, which seldom ends in a nought and a letter
-_WITH_VERSO = re.compile(rf"(?P<leaf>(?=[SBIl|]?\d)[\dIlOSB|]{{1,4}})(?:{_AS_VERSO})(?![^\W_])\.?")
+_WITH_VERSO = lazily(rf"(?P<leaf>(?=[SBIl|]?\d)[\dIlOSB|]{{1,4}})(?:{_AS_VERSO})(?![^\W_])\.?")
 # `24106-254`: no file has so many leaves, and as 241ob the range runs forwards
-_VERSO_IN_DIGITS = re.compile(r"(\d{1,3})06$")
-_LEAF_LETTER = re.compile(r"-?([a-zа-яіґ])(?![^\W_])")
-OPEN_RANGE = re.compile(r"\s?(?:ff?\.|sqq?\.|et seq\.?|i dalee|и далее|и др\.|i dr\.|passim)(?![^\W_])")
+_VERSO_IN_DIGITS = lazily(r"(\d{1,3})06$")
+_LEAF_LETTER = lazily(r"-?([a-zа-яіґ])(?![^\W_])")
+OPEN_RANGE = lazily(r"\s?(?:ff?\.|sqq?\.|et seq\.?|i dalee|и далее|и др\.|i dr\.|passim)(?![^\W_])")
 # `ll. 46, 47. 48, 49`: OCR took the comma for a stop; `l. 5, 6. 12 of them` goes on with a word
-_STOP = re.compile(
+_STOP = lazily(
     r"\.\s{0,2}(?=(?P<number>[\dIlSBO]{1,4})(?:\s?\(?(?:об|ob)\)?\.?)?(?:\s{0,2}(?P<goes_on>[,;)–-])|\.?\s*$|\.\s{0,2}\d+[.,]|\s(?:and|и)\s\d))"
 )
 _FAR = 200
 """Leaves to the next of a list."""
-_DIGITS = re.compile(r"\d{1,7}")
+_DIGITS = lazily(r"\d{1,7}")
 HIGHEST_LEAF = 2500
 """Beyond it a bare number after a leaf is a year or something else, never a further leaf."""
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from kartoteka.cite.shelfmark.ground import Ground, archives_of
 from kartoteka.cite.shelfmark.numbers import LIST
 from kartoteka.cite.shelfmark.stated import RANKS, Stated
+from kartoteka.patterns import lazily
 
-_AND = re.compile(r"\s(?:i|and|и|та|und|et|oraz)\s")
+_AND = lazily(r"\s(?:i|and|и|та|und|et|oraz)\s")
 
 
 def in_list(ground: Ground, state: Stated, at: int) -> Stated | None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from kartoteka.patterns import lazily
+
 # what such a shelfmark is made of: words with a capital or a digit, and these
 _SMALL = (
     r"box|boxes|folders?|reel|roll|frames?|vol|vols|case|file|files|no|nos|and|of|the|series|item|sygn|sygnatura|t|teczka|inv|carton|dossier|liasse"
@@ -11,20 +13,20 @@ _SMALL = (
 )
 SMALL_WORDS = frozenset(re.sub(r"\W", " ", _SMALL).lower().split())
 """Words in small letters that it may hold."""
-_TOKEN = re.compile(rf"(?:(?:{_SMALL})(?![^\W_])\.?|[^\W\d_a-zа-я][\w.'’/&#*-]*|\d[\w.'’/()&#*-]*)")
+_TOKEN = lazily(rf"(?:(?:{_SMALL})(?![^\W_])\.?|[^\W\d_a-zа-я][\w.'’/&#*-]*|\d[\w.'’/()&#*-]*)")
 # `M-KS 276. f. 53. cs. 12. ő. e., 5. o.`: numbers that stand before their words, and the page behind them
-_ORDINAL = re.compile(r"\d+\.\s?(?:(?:f|cs|ő\.\s?e|d|t)\.|doboz|tétel|csomó)(?=[\s,;)]|$)")
-_PAGE_BEHIND = re.compile(r"\d+\.\s?(?:o|oldal|fol)\.")
+_ORDINAL = lazily(r"\d+\.\s?(?:(?:f|cs|ő\.\s?e|d|t)\.|doboz|tétel|csomó)(?=[\s,;)]|$)")
+_PAGE_BEHIND = lazily(r"\d+\.\s?(?:o|oldal|fol)\.")
 # a blank line ends it, as it ends everything
 # `Affari politici, URSS, b. 34`: the second half of a name in small letters, before anything is numbered
-_SMALL_NAME = re.compile(
+_SMALL_NAME = lazily(
     r"[a-zà-ž]{3,14}(?:\s[a-zà-ž]{3,14})?(?=,?\s(?:[A-ZÀ-Ž]|\d{4}|(?:b|fasc|vol|box|busta|carton)\b))|[a-z]{1,4}['’][A-ZÀ-Ž]\w*"
 )
-_BETWEEN = re.compile(r"(?!\s*\n\s*\n)(?:[\s,:–-]{1,3}|\s?/\s?)")
-_LEAVES_FOLLOW = re.compile(r"[\s,:]*(?:ff?|ll?|l|Bl|Bll|fols?|k|kk|p|pp|S|s|л|лл|арк)\.\s?\d")
-_LEAD = re.compile(r"[\s,:]*")
+_BETWEEN = lazily(r"(?!\s*\n\s*\n)(?:[\s,:–-]{1,3}|\s?/\s?)")
+_LEAVES_FOLLOW = lazily(r"[\s,:]*(?:ff?|ll?|l|Bl|Bll|fols?|k|kk|p|pp|S|s|л|лл|арк)\.\s?\d")
+_LEAD = lazily(r"[\s,:]*")
 _WORDS_MOST = 14
-_DIGIT = re.compile(r"\d")
+_DIGIT = lazily(r"\d")
 
 
 def location_at(text: str, at: int) -> tuple[str, int] | None:

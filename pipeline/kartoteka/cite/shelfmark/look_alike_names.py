@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from kartoteka.authority import Authority, NameForm, fold_name
@@ -11,10 +10,11 @@ from kartoteka.cite.shelfmark.repair import form_of_same_shape
 from kartoteka.cite.shelfmark.stated import NamedArchive
 from kartoteka.cite.shelfmark.unknown_names import SHELFMARK
 from kartoteka.findings import Evidence
+from kartoteka.patterns import lazily
 
 _CAPITAL = "A-ZА-ЯЁІЇЄҐ"
-_PHRASE = re.compile(rf"(?<![^\W_])[0{_CAPITAL}][^\W_]+(?:[ -][01{_CAPITAL}][^\W_]*){{0,4}}")
-_FIGURES = re.compile(
+_PHRASE = lazily(rf"(?<![^\W_])[0{_CAPITAL}][^\W_]+(?:[ -][01{_CAPITAL}][^\W_]*){{0,4}}")
+_FIGURES = lazily(
     r"(?:^|[;.(]\s|\b(?:[Ss]ee|[Cc]f\.|[Ss]iehe|[Vv]gl\.)\s)(?P<name>(?=[A-Za-z]{0,2}\d)(?:[A-Za-z]?\d){5,9}[A-Za-z]?)(?=,\s)"
 )
 _READ_AS = {
@@ -29,7 +29,7 @@ _READ_AS = {
     "8": "BS",
     "9": "GP",
 }
-_WORD = re.compile(r"[^\W_]+")
+_WORD = lazily(r"[^\W_]+")
 _SHORTEST = 4
 """Signs of a name that look-alikes may be taken for."""
 

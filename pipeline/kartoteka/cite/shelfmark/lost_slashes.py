@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from kartoteka.cite.shelfmark.paths import Path, path_at
+from kartoteka.patterns import lazily
 
-_STRETCH = re.compile(r"[^\W_]{1,14}(?:\s?/\s?[^\W_]{1,14}){0,3}")
-LIKE_SLASH = re.compile(r"(?<=\d)[lI|](?=[\dSB])|(?<=\d[a-zа-я])[lI|](?=\d)|(?<=\d)l(?=[A-ZА-Я]{2})")
+_STRETCH = lazily(r"[^\W_]{1,14}(?:\s?/\s?[^\W_]{1,14}){0,3}")
+LIKE_SLASH = lazily(r"(?<=\d)[lI|](?=[\dSB])|(?<=\d[a-zа-я])[lI|](?=\d)|(?<=\d)l(?=[A-ZА-Я]{2})")
 
 
 def path_with_lost_slashes(text: str, at: int, *, due: int, cyrillic: bool, tight: bool) -> Path | None:

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import re
-
 from kartoteka.authority import to_latin
 from kartoteka.cite.shelfmark.ground import Ground, archives_of
 from kartoteka.cite.shelfmark.stated import RANKS, Stated
+from kartoteka.patterns import lazily
 
 # `ANIC, fond CC al PCR, Cancelarie, dosar 12/1956`: Romanian fonds bear names
-_NAMED = re.compile(
-    r"(?P<word>fond(?:ul)?)\s(?P<name>[A-ZĂÂÎȘȚ][^;:()\d]{2,60}?)(?=,\s(?:dos|dosar|dosarul)\b\.?\s?\d)"
-)
+_NAMED = lazily(r"(?P<word>fond(?:ul)?)\s(?P<name>[A-ZĂÂÎȘȚ][^;:()\d]{2,60}?)(?=,\s(?:dos|dosar|dosarul)\b\.?\s?\d)")
 # `Ф. 102. ДП ОО. 1905. Д. 1800`: by year, too
-_DEPARTMENT = re.compile(
+_DEPARTMENT = lazily(
     r"(?P<name>[A-ZА-Я]{2,4}(?: [A-ZА-Я]{2,4})?)(?:[.,]\s(?P<year>1[89]\d\d)(?:\s?гг?\.|\s?gg?\.)?)?(?=[.,]\s)"
 )
 

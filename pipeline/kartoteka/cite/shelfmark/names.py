@@ -19,24 +19,25 @@ from kartoteka.cite.shelfmark.shortened_names import in_full
 from kartoteka.cite.shelfmark.stated import NamedArchive
 from kartoteka.cite.shelfmark.unknown_names import ARCHIVE_WORD, SHELFMARK, names_a_level, unknown
 from kartoteka.findings import Evidence
+from kartoteka.patterns import lazily
 
-_WORD = re.compile(
+_WORD = lazily(
     r"[^\W\d_]+(?:['’‘ʹʻ][^\W\d_]+)*(?:\([^\W\d_]{1,3}\))?(?:(?<=[A-ZА-Я]{2})[01](?![\w/]))?|\d+(?=[A-ZА-Я])"
 )
-_BETWEEN = re.compile(r"[\s.\-–/'’ʹ\"«»,]{0,3}(?:&\s|\(\s?)?")
+_BETWEEN = lazily(r"[\s.\-–/'’ʹ\"«»,]{0,3}(?:&\s|\(\s?)?")
 _LONGEST = 16
 """Words of the longest full name looked for."""
 _LEAST_FULL_NAME = 12
 _LONGEST_ABBREVIATION = 6
 """Words, as in `ЦГА ИПД СПб` or `LNA LVA`."""
-_DIGIT = re.compile(r"\d")
-_AFTER_NUMBER = re.compile(r"\d[^\W\d_]?[.,]?\s{1,2}$")
+_DIGIT = lazily(r"\d")
+_AFTER_NUMBER = lazily(r"\d[^\W\d_]?[.,]?\s{1,2}$")
 _FARTHEST_NUMBER = 240
 """Signs from the beginning of a full name to the number of its fond."""
 _NUMBER_BEFORE = 40
 """Signs from a last leaf to the archive behind it."""
 # scripts without capitals
-_CASELESS = re.compile(r"[Ⴀ-ჿ]")
+_CASELESS = lazily(r"[Ⴀ-ჿ]")
 
 
 def find(text: str, authority: Authority, *, seen: Collection[str] = ()) -> list[NamedArchive]:
@@ -125,7 +126,7 @@ def _longest(
 
 
 # `Архив УФСБ РФ по Республике Марий Эл`: the body is known, the place tells which of its branches
-_REGION = re.compile(
+_REGION = lazily(
     r"(?:\s(?:РФ|России|RF|Rossii))?\s(?:[пn][оo]|[пn][оo] г\.|po|for|of|у|в|в г\.)\s[А-ЯA-ZІЇЄ][^.;,:()\d]{2,60}?(?=[\s.,:;(]*$|[.,:;(])"
 )
 
@@ -201,10 +202,8 @@ def _how(forms: Sequence[NameForm], written: str, authority: Authority) -> tuple
     return (Evidence(feature="archive-known", value=form.archive, effect=1.0, words=words),)
 
 
-_SECOND_NAME = re.compile(
-    r"\.?\s?[/(\[]\s?(?:now|formerly|former|ehem\.|бывш\.?|ныне|today|aujourd'hui|heute|jetzt)?\s?"
-)
-_HEREAFTER = re.compile(
+_SECOND_NAME = lazily(r"\.?\s?[/(\[]\s?(?:now|formerly|former|ehem\.|бывш\.?|ныне|today|aujourd'hui|heute|jetzt)?\s?")
+_HEREAFTER = lazily(
     r"\.?\s?[(\[]\s?(?:hereafter|henceforth|hereinafter|further|далее|dalee|далі|im Folgenden|nachfolgend|ci-après|dalej)[^()\[\]]{0,30}?$",
     re.IGNORECASE,
 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from functools import lru_cache
 
@@ -10,14 +9,15 @@ from kartoteka.authority import Authority, fold_word, to_latin
 from kartoteka.cite.shelfmark.damaged_labels import shapes_of
 from kartoteka.cite.shelfmark.labels import NO_LEVELS
 from kartoteka.cite.shelfmark.numbers import Number, read_number
+from kartoteka.patterns import lazily
 
-_NUMBER = re.compile(r"[^\W\d_]{0,3}-?[OОIlSB]{0,2}\d")
+_NUMBER = lazily(r"[^\W\d_]{0,3}-?[OОIlSB]{0,2}\d")
 # `3.–5. lp.`
-_RANGE = re.compile(r"(?P<from>\d+)\.?[-–—](?P<to>\d+)(?=\.\s)")
+_RANGE = lazily(r"(?P<from>\d+)\.?[-–—](?P<to>\d+)(?=\.\s)")
 # `141-қ., 1-т.`, `R-17-jamg‘arma`: what follows the hyphen is the word, no letter of the number
-_HYPHENED = re.compile(r"(?:[^\W\d_]{1,2}-)?\d+(?=-[^\W\d_])")
+_HYPHENED = lazily(r"(?:[^\W\d_]{1,2}-)?\d+(?=-[^\W\d_])")
 # `12. apr.`, `12. ő. e.`, `402-yig‘ma jild`; OCR: `45. l,,`, `67. 1p.`
-_WORD = re.compile(
+_WORD = lazily(
     r"(?:[.,]{1,2}\s{0,2}|\s|-)(?P<first>[^\W_]{1,8}(?:[‘’ʻʼ'][^\W\d_]{1,6})?)"
     r"(?:\.\s?[^\W\d_]{1,2}(?=\.)|\s(?:жилд|jild))?[.,]?(?![^\W_])"
 )

@@ -10,28 +10,27 @@ from dataclasses import dataclass
 
 from kartoteka.authority.transliteration import to_latin
 from kartoteka.cite.shelfmark.digits import AHEAD, FURTHER, digits_at
+from kartoteka.patterns import lazily
 
 DASH = r"[-–—−‑~]"
 # `22a`, `19-а`, `4-п`, `8А`, `129SM`, `1 доп.`, `75608-fp`; a verso is no suffix of a number
 _LETTER = r"[^\W\d_⁰¹²³⁴-⁹]"
-_SUFFIX = re.compile(
+_SUFFIX = lazily(
     rf"(?!\s?{DASH}?(?:об|ob|зв|zv)(?![^\W_]))(?:(?P<hyphen>{DASH})?(?P<letters>{_LETTER}{{1,2}})(?![^\W_]|\.\s?\d)"
     rf"|(?P<more>[A-ZА-Я]{{2,3}})(?![^\W_])|(?P<dop>\s?\(?(?:доп|dop)\b\.?\)?))"
 )
 # `op. 22 a, d. 69`, `оп. 22 а д. 69`: a lone letter with a comma or a further label behind it, and no number of its own
-_SPACED_SUFFIX = re.compile(
+_SPACED_SUFFIX = lazily(
     r"\s(?![lлdд][,.]\s?\d)(?P<letter>[a-hj-zа-зк-хц-ю])(?=\s?[,;]|\.?\s[^\W\d_]{1,4}\.?\s?[^\W\d_]{0,3}\.?\s?\d)"
 )
 # `R-5446`, `Р – 3679`, `R5446`, `R. 5446`, `БУ-0192`; in `РS446` OCR took the first digit for a letter
-_PREFIX = re.compile(
-    rf"(?P<letters>[РПАМНRPAMN](?=[SBIl]\d)|[^\W\d_]{{1,3}})(?P<mark>\s?{DASH}\s?|\.\s?|\s?)(?={AHEAD})"
-)
-_BRACKETED_PREFIX = re.compile(r"\s?\((?P<letters>[RРAАPПMМ])\)")
-_ROMAN = re.compile(r"[IVXLC]{1,7}(?![^\W_])")
-_THOUSANDS = re.compile(r"(?P<head>\d{1,2})[ .,](?P<tail>\d{3})(?!\d)")
+_PREFIX = lazily(rf"(?P<letters>[РПАМНRPAMN](?=[SBIl]\d)|[^\W\d_]{{1,3}})(?P<mark>\s?{DASH}\s?|\.\s?|\s?)(?={AHEAD})")
+_BRACKETED_PREFIX = lazily(r"\s?\((?P<letters>[RРAАPПMМ])\)")
+_ROMAN = lazily(r"[IVXLC]{1,7}(?![^\W_])")
+_THOUSANDS = lazily(r"(?P<head>\d{1,2})[ .,](?P<tail>\d{3})(?!\d)")
 
-RANGE = re.compile(rf"\s?[.,]?{DASH}\s?(?={AHEAD}|[SBЗб](?![^\W_]))|\s(?:to|bis|до|по)\s(?=\d)")
-LIST = re.compile(
+RANGE = lazily(rf"\s?[.,]?{DASH}\s?(?={AHEAD}|[SBЗб](?![^\W_]))|\s(?:to|bis|до|по)\s(?=\d)")
+LIST = lazily(
     rf"\s{{0,2}},\s{{0,2}}(?:(?:an(?:d|cl)|&|и|та|und|et)\s)?(?={FURTHER})|\s{{1,2}}(?:an(?:d|cl)|&|i|и|та|й|und|et|e|y|oraz)\s{{1,2}}(?=\d)"
 )
 _MONTH = (
@@ -39,11 +38,11 @@ _MONTH = (
     r"listop|grud|янв|фев|мар|апр|ма[яй]|июн|июл|авг|сен|окт|ноя|дек|січ|лют|бер|кві|тра|чер|лип|сер|вер|жов|лис|гру)"
 )
 # what follows a number that belongs to a date (`, 10 January 1938`), a path (`, 17/3/995`) or a decimal
-NO_LEAF_AFTER = re.compile(
+NO_LEAF_AFTER = lazily(
     rf"\s?(?:st|nd|rd|th|-?го)?\s?{_MONTH}|\s?/\s?\d|\.\d|\s?{DASH}\s?\d+\s?{_MONTH}|\s?(?:гг?\.|годы?)", re.IGNORECASE
 )
 # `, 12 March 1932`, `10 and 12 January`, `12 марта`: days of a month, never leaves
-DATE = re.compile(
+DATE = lazily(
     rf"\d{{1,2}}(?:st|nd|rd|th|-?го)?(?:\s?{DASH}\s?\d{{1,2}}|\s(?:and|и|und|et)\s\d{{1,2}})?(?:st|nd|rd|th)?\.?\s?{_MONTH}",
     re.IGNORECASE,
 )
@@ -122,7 +121,7 @@ def read_roman(text: str, at: int) -> Number | None:
     return Number(found[0], found.end()) if found else None
 
 
-_ENDS = re.compile(r"\D*(\d+)(.*)")
+_ENDS = lazily(r"\D*(\d+)(.*)")
 
 
 def complete_range(first: str, last: str) -> tuple[str, bool]:

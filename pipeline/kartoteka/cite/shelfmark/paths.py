@@ -6,15 +6,16 @@ import re
 from dataclasses import dataclass
 
 from kartoteka.cite.shelfmark.numbers import read_number
+from kartoteka.patterns import lazily
 
-_SLASH = re.compile(r"\s?/\s?(?=[^\W_])")
+_SLASH = lazily(r"\s?/\s?(?=[^\W_])")
 _TIGHT = {mark: re.compile(re.escape(mark) + r"(?=[^\W_])") for mark in ".:-–"}
 # `RGAE, 7297. 38. 104. 2`: fewer than four numbers with spaces between are sentences or dates
-_SPACED = re.compile(r"\.\s(?=\d)")
+_SPACED = lazily(r"\.\s(?=\d)")
 # `7/8/1932`, `05.03.32`, `5/3/1932`, `7/VIII/32`: a day, not a shelfmark
-_DAY = re.compile(r"(?:[0-2]?\d|3[01])[/.\-–](?:0?\d|1[0-2]|[IVX]+)[/.\-–](?:1[5-9]\d\d|20\d\d|\d\d)(?![\d/])")
+_DAY = lazily(r"(?:[0-2]?\d|3[01])[/.\-–](?:0?\d|1[0-2]|[IVX]+)[/.\-–](?:1[5-9]\d\d|20\d\d|\d\d)(?![\d/])")
 # a file may bear a word for a number (GARF 9414/1/OURZ)
-_WORD = re.compile(r"[A-ZА-Я]{2,6}(?![^\W_])")
+_WORD = lazily(r"[A-ZА-Я]{2,6}(?![^\W_])")
 
 
 _LONGEST = 8

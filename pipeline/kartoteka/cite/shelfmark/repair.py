@@ -8,6 +8,7 @@ from math import inf
 
 from kartoteka.authority import Authority, NameForm, fold_name, skeleton
 from kartoteka.cite.shelfmark.look_alikes import look_alike_distance
+from kartoteka.patterns import lazily
 from kartoteka.similarity import CONFUSION_COST, CYRILLIC_TWINS, LATIN_TWINS, confusion_distance, edit_distance
 
 _MARGIN = 0.3
@@ -20,7 +21,7 @@ _WITNESSED_BY_FOND, _WITNESSED_BY_WORK = 0.34, 0.25
 keeps TAMO apart from a GAMO that the work names."""
 _CYRILLIC_SHAPE = str.maketrans({**CYRILLIC_TWINS, "i": "і"})
 _LATIN_SHAPE = str.maketrans(dict(LATIN_TWINS))
-_CYRILLIC = re.compile(r"[Ѐ-ӿ]")
+_CYRILLIC = lazily(r"[Ѐ-ӿ]")
 _SHORT_WORD = 10
 """Letters of a word, as names of places have, in which two slips make another."""
 _LONG = 16

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
+from kartoteka.patterns import lazily
 
-_CYRILLIC = re.compile(r"[Ѐ-ӿ]")
+_CYRILLIC = lazily(r"[Ѐ-ӿ]")
 _REACH = 60
 """Signs to either side: the next sentence may be in another language."""
 
@@ -20,6 +20,6 @@ def cyrillic_before(text: str, at: int) -> bool:
     return any(_CYRILLIC.search(word) for word in words[-2:])
 
 
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = lazily(r"[^\W\d_]+")
 _LABEL = 24
 """Signs in which these words have room."""

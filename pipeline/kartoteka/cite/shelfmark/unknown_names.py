@@ -14,24 +14,25 @@ from kartoteka.cite.shelfmark.repair import form_of_like_shape, likeliest_form, 
 from kartoteka.cite.shelfmark.scripts import cyrillic_near
 from kartoteka.cite.shelfmark.stated import NamedArchive
 from kartoteka.findings import Evidence
+from kartoteka.patterns import lazily
 
-SHELFMARK = re.compile(r"[\s,.:)\]]{0,4}(?:[A-ZА-Я]{1,2}\s?[-–]\s?)?[\dIl]{1,6}\s?(?:[/.:\-–]\s?[\w-]{1,6}){1,4}")
+SHELFMARK = lazily(r"[\s,.:)\]]{0,4}(?:[A-ZА-Я]{1,2}\s?[-–]\s?)?[\dIl]{1,6}\s?(?:[/.:\-–]\s?[\w-]{1,6}){1,4}")
 # names that the authority does not hold say by their own words that they are archives
-_PHRASE = re.compile(r"[A-ZА-ЯЁІЇЄҐ](?:[^.;:,()\[\]\d]|(?<=\sг)\.|(?<=\sim)\.|(?<=\sим)\.){6,160}")
+_PHRASE = lazily(r"[A-ZА-ЯЁІЇЄҐ](?:[^.;:,()\[\]\d]|(?<=\sг)\.|(?<=\sim)\.|(?<=\sим)\.){6,160}")
 # `it was then in the Central Party Archive (TsPA)`: where the sentence ends and the name begins
-_INTO_NAME = re.compile(r"\b(?:in|from|at|im|из|в|nel|dans)\s(?:[a-zа-я]{1,7}\s){0,2}(?=[A-ZА-Я])")
-_CLOSES = re.compile(r"[^()\d]*\)")
+_INTO_NAME = lazily(r"\b(?:in|from|at|im|из|в|nel|dans)\s(?:[a-zа-я]{1,7}\s){0,2}(?=[A-ZА-Я])")
+_CLOSES = lazily(r"[^()\d]*\)")
 _FARTHEST_BRACKET = 200
-_BRACKET = re.compile(r"\s?[(\[][^()\[\]\d]{2,60}[)\]]")
-_LEAD_IN = re.compile(
+_BRACKET = lazily(r"\s?[(\[][^()\[\]\d]{2,60}[)\]]")
+_LEAD_IN = lazily(
     r"(?:see|cf|also|from|in|the|source|см|ср|также|из|источник|siehe|vgl|voir|aus|quelle)\b\.?\s+", re.IGNORECASE
 )
 # full names say what they are: only words with such a part are worth the coarser look-up
-ARCHIVE_WORD = re.compile(
+ARCHIVE_WORD = lazily(
     r"ar(?:[ckqx]h?|h)(?:ii?|[íīy])[vw]|levéltár|არქივ|արխիվ|мұрағат|архив|архі[вў]|[tc]s?entr|zentrum|центр|librar|museum|muze|instit|otdel|отдел|відділ|музе|инстит|інстит|рукоп",
     re.IGNORECASE,
 )
-_CAPITALS = re.compile(
+_CAPITALS = lazily(
     r"(?<![^\W_])[A-ZА-ЯЁІЇЄҐ®©@][A-Za-zА-Яа-яЁёІіЇїЄєҐґ®©@]*[A-ZА-ЯЁІЇЄҐ®©@][A-Za-zА-Яа-яЁёІіЇїЄєҐґ0158®©@]*(?:\s[A-ZА-ЯЁІЇЄҐ][^\W\d_]+){0,3}"
 )
 

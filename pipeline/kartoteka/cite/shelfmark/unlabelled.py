@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from kartoteka.cite.shelfmark import files_or_leaves
@@ -14,16 +13,17 @@ from kartoteka.cite.shelfmark.numbers import DATE, RANGE, complete_range
 from kartoteka.cite.shelfmark.paths import Path
 from kartoteka.cite.shelfmark.stated import RANKS, Stated
 from kartoteka.findings import ArchivalReading, Level
+from kartoteka.patterns import lazily
 
 # OCR takes a comma for a stop: `17/3/994. 128-37.` has leaves, `17/3/994. 12 of them` has none
-_TO_LEAVES = re.compile(
+_TO_LEAVES = lazily(
     r"\s?[,:]\s?|\s?(?=\(\d)|\.\s{1,2}(?=(?:\d{1,4}|[SBIl]\d{0,3})(?:\s?ob)?(?:[-–]\d{1,4})?(?:ob)?\s?(?:[.,;]|$))"
 )
-_TO_FURTHER_FILE = re.compile(r"\s+(?:and|&|и|та|und|et)\s+(?=\d)")
-_COMMA = re.compile(r"\s?,\s{0,2}")
-_STOP_FOR_COMMA = re.compile(r"\.\s{0,2}(?=\d{1,4}(?:[-–]\d{1,4})?\s?(?:;|\.?\s*$))")
-_GOES_ON = re.compile(r"[^\W_]")
-_SLASH = re.compile(r"\s?/")
+_TO_FURTHER_FILE = lazily(r"\s+(?:and|&|и|та|und|et)\s+(?=\d)")
+_COMMA = lazily(r"\s?,\s{0,2}")
+_STOP_FOR_COMMA = lazily(r"\.\s{0,2}(?=\d{1,4}(?:[-–]\d{1,4})?\s?(?:;|\.?\s*$))")
+_GOES_ON = lazily(r"[^\W_]")
+_SLASH = lazily(r"\s?/")
 _LONGEST_PATH = 6
 
 
