@@ -30,6 +30,7 @@ _NEXT = lazily(r"\s*(?:;\s*(?:and\s|и\s|also\s|а также\s)?|,?\s+(?:and|&|
 _COLON = lazily(r"\s?:\s(?=\S{1,4}[./]\s?\d|\d)")
 _BRACKET = lazily(r"\s?[(\[](?P<words>[^()\[\]]{1,80})[)\]]")
 _BEFORE_ARCHIVE = lazily(r"[\s,]*[(\[]?\s*")
+_OPENING = lazily(r"\s?\(")
 # `op. 226, 1908 g., d. 12`: the files of one year are counted by themselves
 _YEAR_LEVEL = lazily(r"(?P<year>1[5-9]\d\d(?:[-–/]\d{2,4})?)\s?(?P<word>гг?\.|gg?\.)(?=[\s,])")
 _PLACE = lazily(r",\s(?P<name>(?:La\s)?[^\W\d_]{3,20})(?=,\s)")
@@ -119,6 +120,7 @@ def _group(
 
 def _one_by_one(ground: Ground, state: Stated) -> Iterator[Stated]:
     at = _behind_name(ground, state)
+    enclosed = ground.text[state.end : at].endswith("(")
     if _keeps_no_fonds(ground, state, at):
         if not _location(ground, state, at):
             yield state
@@ -131,10 +133,12 @@ def _one_by_one(ground: Ground, state: Stated) -> Iterator[Stated]:
         if isinstance(step, int):
             state.end = at = step
             continue
+        if step is None and enclosed and ground.text[state.end : state.end + 1] == ")":
+            state.end += 1
         yield state
         if step is None:
             return
-        state, at = step, step.end
+        state, at, enclosed = step, step.end, False
 
 
 def _behind_name(ground: Ground, state: Stated) -> int:
@@ -145,7 +149,15 @@ def _behind_name(ground: Ground, state: Stated) -> int:
         if ground.label(bracket.start("words")) or not (named or bracket["words"].replace(" ", "").isalpha()):
             break
         at = bracket.end()
+    if state.name and (opening := _OPENING.match(ground.text, at)) and _begins_with_fond(ground, state, opening.end()):
+        # `хранится в РГАЭ (ф. 413, оп. 13, д. 1077)`
+        return opening.end()
     return at
+
+
+def _begins_with_fond(ground: Ground, state: Stated, at: int) -> bool:
+    label = ground.label(at)
+    return label is not None and ground.level_of(label, state, archives=archives_of(state)) == "fond"
 
 
 def _keeps_no_fonds(ground: Ground, state: Stated, at: int) -> bool:
