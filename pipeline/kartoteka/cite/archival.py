@@ -31,6 +31,10 @@ _COLON = lazily(r"\s?:\s(?=\S{1,4}[./]\s?\d|\d)")
 _BRACKET = lazily(r"\s?[(\[](?P<words>[^()\[\]]{1,80})[)\]]")
 _BEFORE_ARCHIVE = lazily(r"[\s,]*[(\[]?\s*")
 _OPENING = lazily(r"\s?\(")
+_OPENED = lazily(r"\(\s?$")
+_SENTENCE_ENDS = lazily(r"[.!?;]\s")
+_SENTENCE = 240
+"""Signs of a sentence in which an archive may be named before its shelfmark."""
 # `op. 226, 1908 g., d. 12`: the files of one year are counted by themselves
 _YEAR_LEVEL = lazily(r"(?P<year>1[5-9]\d\d(?:[-–/]\d{2,4})?)\s?(?P<word>гг?\.|gg?\.)(?=[\s,])")
 _PLACE = lazily(r",\s(?P<name>(?:La\s)?[^\W\d_]{3,20})(?=,\s)")
@@ -110,6 +114,7 @@ def _group(
             # else a page of them would be read anew from each
             return []
     _archive_behind(ground, group)
+    _archive_in_sentence(ground, first)
     if first.name and first.lists and len(group) == _PAIR:
         distribute(ground, group)
     if not stands(ground, first, first, known=known):
@@ -293,6 +298,23 @@ def _bracketed(ground: Ground, state: Stated, bracket: re.Match[str]) -> int | N
         state.put("opis-chast", [words], word=None)
         return bracket.end()
     return None
+
+
+def _archive_in_sentence(ground: Ground, first: Stated) -> None:
+    # `В РГАЭ сохранился отчёт треста (ф. 396, оп. 5, д. 12)`
+    before = first.start - _SENTENCE
+    if (
+        first.name
+        or first.marker
+        or not (first.fond and first.numbered > 1)
+        or not _OPENED.search(ground.text, max(0, first.start - 2), first.start)
+    ):
+        return
+    names = [name for start, name in ground.names.items() if before <= start and name.end < first.start]
+    if len(names) == 1 and names[0].forms and not _SENTENCE_ENDS.search(ground.text, names[0].end, first.start):
+        first.name = names[0]
+        first.warnings.append("archive named before in the sentence")
+        first.because("archive-in-sentence", -0.8, f"`{names[0].written}` is named before in the sentence")
 
 
 def _archive_behind(ground: Ground, group: Sequence[Stated]) -> None:
