@@ -132,6 +132,8 @@ class Antecedent:
     citation: Citation | None
     status: BackReferenceStatus
     candidates: tuple[str, ...] = ()
+    over_print: bool = False
+    """Notes that cite print alone stand between."""
 
 
 def antecedent(stated: Stated, *, before: Sequence[Citation], memory: Memory, pinpoints: bool) -> Antecedent:
@@ -147,14 +149,29 @@ def antecedent(stated: Stated, *, before: Sequence[Citation], memory: Memory, pi
     if not before and (memory.unread or not candidates):
         rest = tuple(each.citation for each in candidates)
         return Antecedent(citation=None, status="unresolved", candidates=rest)
-    fitting = [each for each in candidates if _fits(stated, each, pinpoints=pinpoints)]
+    fitting = _of_same_fond(stated, [each for each in candidates if _fits(stated, each, pinpoints=pinpoints)])
+    over = bool(not fitting and not before and stated.numbered and memory.behind_print)
+    if over:
+        # `Там же. Д. 622. Л. 4` after notes of books alone: only an archive has files
+        candidates = fitting = _of_same_fond(stated, memory.behind_print)
     if not fitting:
         return Antecedent(citation=None, status="unresolved", candidates=tuple(each.citation for each in candidates))
     chosen = fitting[-1]
     agree = all(_inherits(stated, each) == _inherits(stated, chosen) for each in fitting)
     if len(candidates) == 1 or (agree and (len(fitting) < len(candidates) or stated.states_levels)):
-        return Antecedent(citation=chosen, status="resolved")
-    return Antecedent(citation=chosen, status="ambiguous", candidates=tuple(each.citation for each in fitting))
+        return Antecedent(citation=chosen, status="resolved", over_print=over)
+    rest = tuple(each.citation for each in fitting)
+    return Antecedent(citation=chosen, status="ambiguous", candidates=rest, over_print=over)
+
+
+def _of_same_fond(stated: Stated, some: Sequence[Citation]) -> list[Citation]:
+    """Those of the fond that `stated` repeats, if any: `Там же, ф. 337` after fonds of two archives."""
+    same = [each for each in some if stated.fond and len(stated.fond) > _TELLING and each.fond == stated.fond]
+    return same or list(some)
+
+
+_TELLING = 2
+"""Signs of a fond's number that many archives have."""
 
 
 def _fits(stated: Stated, citation: Citation, *, pinpoints: bool) -> bool:

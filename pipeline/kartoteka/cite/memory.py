@@ -43,6 +43,8 @@ class Memory:
     """That note holds something that was not read, or is lost."""
     remarks: int = 0
     """Notes since then that cite nothing."""
+    behind_print: list[Citation] = field(default_factory=list)
+    """What was cited from archives before the last notes, if these cite print alone, all of it read and sure."""
     archival: Citation | None = None
     """The last archival citation of the sequence."""
     leaf_word: str = ""
@@ -52,16 +54,19 @@ class Memory:
 
     def hole(self) -> None:
         """A note whose text is lost: nothing reaches back over it, but the number of a fond still tells its archive."""
-        self.last, self.unread, self.archival, self.remarks = [], True, None, 0
+        self.last, self.unread, self.archival, self.remarks, self.behind_print = [], True, None, 0, []
 
     def note_read(self, text: str, citations: Sequence[Citation]) -> None:
         """Remembers a note for the ones to come."""
         if not citations and cites_nothing(text):
             self.remarks += 1
             return
+        before = [each for each in self.last if each.kind == "archival"] or self.behind_print
+        over = not self.unread and all(each.kind == "print" and _sure(each) for each in citations)
         self.last, self.remarks = list(citations), 0
         end = max((each.end for each in citations), default=0)
         self.unread = not citations or _LOOKS_CITED.search(text, end) is not None
+        self.behind_print = before if over and not self.unread else []
         for each in citations:
             if each.kind == "archival" and (each.archive or each.archive_as_written):
                 self.archival = each
@@ -69,3 +74,7 @@ class Memory:
                 self.leaf_word = fold_word(words[-1]) if words else self.leaf_word
                 if each.fond and each.archive_as_written:
                     self.with_fond[each.fond] = each
+
+
+def _sure(citation: Citation) -> bool:
+    return citation.back_reference is None or citation.back_reference.status == "resolved"

@@ -158,6 +158,9 @@ def _back(
     if memory.remarks and not before:
         words = f"stands over {memory.remarks} notes that cite nothing" if memory.remarks > 1 else _OVER_ONE
         reasons.append(Evidence(feature="over-remarks", value=memory.remarks, effect=-0.7, words=words))
+    if found.over_print:
+        words = "stands over notes that cite print alone: only an archive has such levels"
+        reasons.append(Evidence(feature="over-print", effect=-0.9, words=words))
     citation = _with(citation, *reasons, warning=None if status == "resolved" else f"back-reference {status}")
     if source.kind == "archival":
         return keyed(inherit(citation, stated, source, status=status, candidates=found.candidates), authority)
