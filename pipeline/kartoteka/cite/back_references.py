@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import product
 from typing import TYPE_CHECKING, Any
 
@@ -29,9 +29,9 @@ _FIELDS = {"archive": "archive", "fond": "fond", "opis": "opis", "delo": "delo",
 
 def markers(text: str, authority: Authority) -> list[tuple[int, int]]:
     """Where `Ibid.`, `Там же`, `ebd.` and their kin stand in `text`: (start, end) each, with a dot that belongs to them."""
-    damaged = _DAMAGED_IBID.match(text)
+    damaged = _DAMAGED_IBID.match(text) or (_damaged_tam_zhe().match(text) if text[:1] in _LIKE_T else None)
     if damaged is not None:
-        return [damaged.span("word")]
+        return [damaged.span(damaged.lastgroup or 0)]
     pattern = _pattern(authority)
     found = (each.span() for each in _all_in(text, pattern, authority))
     return [(start, end) for start, end in found if not _is_prose(text, start, end)]
@@ -67,6 +67,19 @@ _DAMAGED_IBID = lazily(
     r"(?=[.,]{0,2}\s*$|[.,]{1,2}\s?\d"
     rf"|{_LEVEL_BEHIND}))|(?:[13]{{1,2}}[56]1[94]\.|Ы)(?={_LEVEL_BEHIND})))"
 )
+
+
+_LIKE_T = frozenset("ТTГ")
+
+
+@cache
+def _damaged_tam_zhe() -> re.Pattern[str]:
+    # `Там жс. Л. 14`, `Тан же`, `Гам же, с. 5`, never `Тот же`, `Так же`; and the Bulgarian `Там, л. 2`
+    return re.compile(
+        r"(?P<word>(?!Т[аa][мm]\s{0,2}(?:ж[еe]|само))[ТTГ][аaл][мmн]\s{0,2}(?:ж[еeсco]|с[аaл]мо)(?![^\W_])\.?)"
+        r"(?=[.,]?\s*$|[.,]?\s{1,2}[^\W\d_]{1,3}[.,]\s?[\dIlОOЗб])"
+        r"|(?P<there>Там)(?=,\s(?:л|с|стр|а\.\s?е|оп|ф)\.\s?\d)"
+    )
 
 
 _BOOK = 5_000

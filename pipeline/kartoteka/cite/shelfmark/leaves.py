@@ -34,6 +34,8 @@ _STOP = lazily(
 )
 _FAR = 200
 """Leaves to the next of a list."""
+_NEAR = 20
+"""Leaves from which to which one cites."""
 _DIGITS = lazily(r"\d{1,7}")
 HIGHEST_LEAF = 2500
 """Beyond it a bare number after a leaf is a year or something else, never a further leaf."""
@@ -66,6 +68,10 @@ def read_leaves(text: str, at: int, *, plural: bool = False) -> Leaves | None:
             verso = _VERSO_IN_DIGITS.match(value) if _first_number(value) > HIGHEST_LEAF else None
             if verso and int(verso[1]) < _first_number(last[0]):
                 value, repaired = f"{verso[1]}ob", True
+            if text[at - 1] == "б" and value[:-1].isdecimal():
+                # `Л. 5б–57`: from 56, not from an inserted leaf 5b on
+                near = 0 < _first_number(last[0]) - int(f"{value[:-1]}6") < _NEAR
+                value, repaired = (f"{value[:-1]}6", True) if near else (value, repaired)
             value, descending = complete_range(value, last[0])
             at, repaired = last[1], repaired or last[2]
             if descending:
