@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from kartoteka.authority.transliteration import to_latin
@@ -34,7 +33,6 @@ _NOT_LETTERS = lazily(r"[^\w]+|[_ʰ-˿̀-ͯ]+")
 _MODIFIERS = lazily(r"[ʰ-˿]")  # ʹ and ʻ count as letters elsewhere
 
 
-@lru_cache(maxsize=32768)
 def fold_name(form: str) -> str:
     """The key under which a printed name is looked up: case, spaces, dots, hyphens, quotes and soft signs do not count.
 
@@ -136,7 +134,8 @@ class NameIndex:
     def opens(self, folded: str) -> bool:
         """False if no folded form begins with the first letters of `folded`."""
         if self._heads is None:
-            self._heads = frozenset(form[:length] for form in self._by_fold for length in range(_HEAD + 1))
+            heads = {form[:_HEAD] for form in self._by_fold}
+            self._heads = frozenset(head[:length] for head in heads for length in range(_HEAD + 1))
         return folded[:_HEAD] in self._heads
 
     def within(self, folded: str) -> bool:

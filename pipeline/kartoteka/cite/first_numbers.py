@@ -42,8 +42,9 @@ class FirstNumbers:
         names = {form.form.split()[-1].strip("()[]«».,") for archive in others for form in archive.forms}
         self._levels = frozenset(fold_word(word.word.split()[-1]) for word in known)
         self._last_of_names = frozenset(name.lower() for name in names if not name.isdecimal())
-        small = {name for name in names if name.islower()} | SMALL_WORDS
-        self._passed_over = _behind_prose(small | {word for word in self._levels if len(word) > 1})
+        # `at peace` is no `Hoover Institution on War, Revolution and Peace`
+        self._small = frozenset(name for name in names if name.islower()) | SMALL_WORDS
+        self._passed_over = _behind_prose(self._small | {word for word in self._levels if len(word) > 1})
         behind = "|".join(sorted({re.escape(word.word) for word in known if word.after_number}, key=len, reverse=True))
         word = rf"[^\W\d_]?(?:\.\s?|\s|-)(?i:{behind})\."
         self._before = re.compile(rf"\d++(?:{_PATH}|{_DISGUISED}|{word})")
@@ -67,7 +68,7 @@ class FirstNumbers:
             return True
         if self._before.match(text, at):
             return True
-        if word.islower() and folded not in self._last_of_names and folded not in SMALL_WORDS:
+        if word.islower() and word not in self._small:
             return False
         return _PATH_BEHIND_NAME.match(text, at) is not None or self._behind_name(text, at)
 
@@ -82,10 +83,10 @@ class FirstNumbers:
             tokens = text[max(0, at - reach) : at].split()[-_TOKENS:]
             # the first may be cut
             for token in reversed(tokens[1:] if reach == _FEW and at > reach else tokens):
-                bare = token.strip(".,:;()[]«»“”\"'’/–-").lower()
-                if bare in self._last_of_names:
+                bare = token.strip(".,:;()[]«»“”\"'’/–-")
+                if bare.lower() in self._last_of_names and (not bare.islower() or bare in self._small):
                     return True
-                if token[0].islower() and bare not in SMALL_WORDS:
+                if token[0].islower() and bare.lower() not in SMALL_WORDS:
                     return False
         return False
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from kartoteka.authority import Archive, Authority, fold_name, to_latin
 from kartoteka.authority.numbers import number_of
@@ -45,9 +46,7 @@ def decide(
     candidates = name.archives
     if not candidates:
         return Repository(archive=None, evidence=name.evidence, warnings=name.warnings)
-    generic = (
-        fold_name(name.written) in authority.generic_heads or authority.archives[candidates[0]].country == "various"
-    )
+    generic = _is_generic(name.written, authority) or authority.archives[candidates[0]].country == "various"
     if len(candidates) == 1 and not generic:
         return _chosen(name, candidates[0])
     known = [archive for archive in candidates if fond and archive in authority.archives_with_fond(fond)]
@@ -78,6 +77,11 @@ def decide(
         choice = _chosen(name, weights[0][1], "archive-weight", -1.2, "cited more often than the others of this name")
         return replace(choice, warnings=("archive ambiguous", *choice.warnings), candidates=candidates)
     return _open(name, "several archives bear this name")
+
+
+@lru_cache(maxsize=4096)
+def _is_generic(written: str, authority: Authority) -> bool:
+    return fold_name(written) in authority.generic_heads
 
 
 def _place_named(archive: Archive, around: str) -> bool:

@@ -56,7 +56,7 @@ def windows(
     for each in _shelfmarks(text, authority, barred=barred, markers=markers):
         if isinstance(each, tuple):
             signs.append(each)
-        elif isinstance(each, Marked) or (each[0].name and fold_name(each[0].name.written) not in own):
+        elif isinstance(each, Marked) or not own or (each[0].name and fold_name(each[0].name.written) not in own):
             plain.append(each)
         else:
             signs.append((each[0].start, each[-1].end))
