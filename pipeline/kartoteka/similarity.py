@@ -17,9 +17,7 @@ had 22."""
 # Printed: sprayka, Soynarkom, Izvestiva, Trotskvist (v/y); Polithuro (b/h); Politbuuro, Betraued (u/y); GARE (E/F).
 _LATIN = "v/y b/h u/y f/e c/e c/o n/u i/l i/j g/q h/k rn/m nn/m in/m ni/m cl/d li/h vv/w ii/u ri/n"
 _CAPITAL = "E/F F/P G/C O/Q O/D I/l I/J B/R K/X U/V H/N"
-_CYRILLIC = (
-    "и/н п/н и/п ш/щ г/т е/с о/с ц/п ь/ъ л/п б/в з/э и/й у/ч И/Н И/Й И/П П/Н Ш/Щ Г/Т Е/Б О/С Л/П З/Э Б/В Р/Г Ц/П А/Л Д/Л П/ГТ П/II П/ІІ"
-)
+_CYRILLIC = "и/н п/н и/п ш/щ г/т е/с о/с ц/п ь/ъ л/п б/в з/э и/й у/ч И/Н И/Й И/П П/Н Ш/Щ Г/Т Е/Б О/С Л/П З/Э Б/В Р/Г Ц/П А/Л Д/Л П/ГТ П/II П/ІІ"
 # in type a digit and a letter share a shape: l/1/I/i/|, O/0/o/Q, S/5, B/8, Z/2, b/6, G/6, З/3
 _DIGITS = "1/l 1/I 1/i 1/| 0/O 0/o 0/Q 0/О 0/о 5/S 5/s 8/B 8/В 2/Z 2/z 6/b 6/б 6/G 3/З 3/з 4/ч 4/Ч"
 

@@ -51,6 +51,10 @@ class Periodicals:
                 # VI, IA, SR: letters alone are only what they are when printed so
                 if not _is_short(name):
                     self._folded.setdefault(fold(name), title.kind)
+        self._by_length: dict[int, list[tuple[str, frozenset[str], PeriodicalKind]]] = {}
+        for name, kind in self._folded.items():
+            for length in (len(name) - 1, len(name), len(name) + 1):
+                self._by_length.setdefault(length, []).append((name, frozenset(name), kind))
 
     def ending(self, text: str, *, start: int, end: int) -> Named | None:
         """The longest name in `text[start:end]` that reaches to `end`."""
@@ -74,10 +78,8 @@ class Periodicals:
     def _near(self, key: str) -> PeriodicalKind | None:
         near = (
             kind
-            for name, kind in self._folded.items()
-            if abs(len(name) - len(key)) <= 1
-            and len(set(name) ^ set(key)) <= 4
-            and confusion_distance(key, name, limit=1.0) <= 1.0
+            for name, letters, kind in self._by_length.get(len(key), ())
+            if len(letters.symmetric_difference(key)) <= 4 and confusion_distance(key, name, limit=1.0) <= 1.0
         )
         return next(near, None)
 

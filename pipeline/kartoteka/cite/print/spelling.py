@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from unicodedata import combining, normalize
 
 from kartoteka.patterns import lazily
@@ -22,6 +23,7 @@ _IN_WORD = lazily(r"(?<=\w)['’`´\"](?=\w)|['’`´](?!\w)")
 _SIGNS = lazily(r"[\W_]+")
 
 
+@lru_cache(maxsize=16384)
 def fold(words: str) -> str:
     """The key of `words`: small letters, no signs, no spaces; equal for the usual transliterations of one title."""
     key = words.casefold().translate(_SCHOLARLY)
