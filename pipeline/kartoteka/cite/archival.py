@@ -20,7 +20,7 @@ from kartoteka.cite.shelfmark.named_fonds import department, named_fond
 from kartoteka.cite.shelfmark.number_first import level_behind
 from kartoteka.cite.shelfmark.stated import RANKS, NamedArchive, Stated
 from kartoteka.cite.shelfmark.unlabelled import after_file, read_onward, read_unlabelled
-from kartoteka.cite.standing import doubt, stands
+from kartoteka.cite.standing import Apart, doubt, stands
 from kartoteka.patterns import lazily
 
 # a level word or a number: a digit follows within the length of the longest label
@@ -54,7 +54,8 @@ def find(
     authority: Authority,
     within: tuple[str, ...] = (),
     leaf_word: str = "",
-    known: bool = False,
+    last: int | None = None,
+    opens: bool = True,
 ) -> list[Stated]:
     """All archival references of one passage, in order; spans count in `text`.
 
@@ -65,7 +66,8 @@ def find(
         authority: archives and level words.
         within: the archive that was cited last before, whose level words an `Ibid.` goes on with.
         leaf_word: the word, folded, that stood before its leaves.
-        known: an archive or an `Ibid.` stands before in the same note, so that a reference may go on without.
+        last: where the last reference before `text` in the same note ended, seen from `text`; None if there is none.
+        opens: the note begins where `text` does.
     """
     ground = Ground(
         text=text,
@@ -75,6 +77,7 @@ def find(
     )
     found: list[Stated] = []
     done = 0
+    apart = Apart(last=last, opens=opens)
     starts = {*ground.names, *ground.markers, *(word.start() for word in _MAY_BE_LEVEL.finditer(text))}
     if glued := _GLUED.match(text):
         starts.add(glued.end())
@@ -84,15 +87,14 @@ def find(
         here = archives_of(found[-1]) if found else within
         if not (start in ground.names or start in ground.markers or may_begin(text, start, authority, within=here)):
             continue
-        if group := _group(ground, start, after=found, within=here, leaf_word=leaf_word, known=known):
+        if group := _group(ground, start, within=here, leaf_word=leaf_word, apart=apart):
             found.extend(group)
             done = max(each.end for each in group)
+            apart = replace(apart, last=done)
     return found
 
 
-def _group(
-    ground: Ground, start: int, *, after: Sequence[Stated], within: tuple[str, ...], leaf_word: str, known: bool
-) -> list[Stated]:
+def _group(ground: Ground, start: int, *, within: tuple[str, ...], leaf_word: str, apart: Apart) -> list[Stated]:
     """The references that begin at `start` and those that go on from it after semicolons."""
     first = Stated(start=start, end=start, first=True, within=within, leaf_word=leaf_word)
     if name := ground.names.get(start):
@@ -101,26 +103,21 @@ def _group(
         first.marker, first.end = ground.text[start:marker], marker
         if fold_phrase(first.marker) not in ground.authority.back_references:
             first.because("marker-repaired", -0.4, f"`{first.marker}` read as Ibid.")
-    known = (
-        known
-        or not ground.text[: first.start].strip("0123456789")
-        or any(other.name or other.marker for other in after)
-    )
     group: list[Stated] = []
     for each in _one_by_one(ground, first):
         group.append(each)
         alone = each is first and not (first.name or first.marker or ground.names_from(each.end))
-        if (alone or len(group) == _FARTHEST_ARCHIVE) and not stands(ground, first, first, known=known):
+        if (alone or len(group) == _FARTHEST_ARCHIVE) and not stands(ground, first, first, apart=apart):
             # else a page of them would be read anew from each
             return []
     _archive_behind(ground, group)
     _archive_in_sentence(ground, first)
     if first.name and first.lists and len(group) == _PAIR:
         distribute(ground, group)
-    if not stands(ground, first, first, known=known):
+    if not stands(ground, first, first, apart=apart):
         return []
-    doubt(ground, first)
-    return [each for each in group if each is first or stands(ground, each, first, known=known)]
+    doubt(ground, first, apart=apart)
+    return [each for each in group if each is first or stands(ground, each, first, apart=apart)]
 
 
 def _one_by_one(ground: Ground, state: Stated) -> Iterator[Stated]:

@@ -55,7 +55,8 @@ def _is_prose(text: str, start: int, end: int) -> bool:
     words = text[start:end].rstrip(".").casefold()
     if " ".join(words.split()) in _EVERYDAY:
         return _BEGINS.search(text, max(0, start - 4), start) is None
-    return words in ("тоже", "тесаме")
+    # `same as ib`: two letters are a word unless they are abbreviated
+    return words in ("тоже", "тесаме") or (words == "ib" and text[end - 1] != ".")
 
 
 # `Thid., l. 5`, `Tid.`, `lhid., d. 7`, `bid.`, `31519., 4. 202`, and `Ыд.`, `Пыч., 4. 682`, `Ы, 4. 7` where Cyrillic was looked for:

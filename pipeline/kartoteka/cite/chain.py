@@ -152,7 +152,7 @@ def _stated(text: str, memory: Memory, authority: Authority) -> list[Stated]:
     within: tuple[str, ...] = (before,) if before else ()
     markers = back_references.markers(text, authority)
     found: list[Stated] = []
-    known = False
+    ended: int | None = None
 
     def last() -> tuple[str, ...]:
         return archives_of(found[-1]) if found else within
@@ -161,10 +161,10 @@ def _stated(text: str, memory: Memory, authority: Authority) -> list[Stated]:
         here = (
             window
             if isinstance(window, list)
-            else _in_window(text, window, markers, memory, authority, within=last(), known=known)
+            else _in_window(text, window, markers, memory, authority, within=last(), ended=ended)
         )
         if here:
-            known = known or any(each.name or each.marker for each in here)
+            ended = max(each.end for each in here)
             found.extend(here)
     ends = [*(each.start for each in found[1:]), len(text)]
     for each, limit in zip(found, ends, strict=False):
@@ -199,7 +199,7 @@ def _in_window(
     authority: Authority,
     *,
     within: tuple[str, ...],
-    known: bool,
+    ended: int | None,
 ) -> list[Stated]:
     """What `window` of `text` states, spans in `text`; nothing outside is looked at."""
     part, by = window.cut(text), window.start
@@ -220,7 +220,8 @@ def _in_window(
         authority=authority,
         within=within,
         leaf_word=memory.leaf_word,
-        known=known,
+        last=None if ended is None else ended - by,
+        opens=not by,
     )
     for each in found:
         each.shift(by)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from dataclasses import dataclass
 
 from kartoteka.authority import fold_word
 from kartoteka.cite.shelfmark.ground import BESIDE_FOND, Ground, is_year
@@ -29,26 +29,38 @@ _DAY_LEVELS = ["fond", "opis", "delo"]
 _DAYS, _MONTHS, _SHORT_YEAR = 31, 12, 2
 
 
-@cache
-def _head() -> re.Pattern[str]:
-    """An abbreviation in capitals, no Roman number, with at most a comma behind it: `CUP, l. 94`, `ISO 17/3/994`."""
-    return re.compile(r"(?<![^\W_])(?![IVXLCDM]+(?![^\W_]))[A-ZА-ЯЁІЇЄҐ]{2,8}(?:\([a-zа-я]\))?,?\s$")
+# an abbreviation in capitals, no Roman number, with at most a comma behind it: `CUP, l. 94`, `ISO 17/3/994`
+_HEAD = lazily(r"(?<![^\W_])(?![IVXLCDM]+(?![^\W_]))[A-ZА-ЯЁІЇЄҐ]{2,8}(?:\([a-zа-я]\))?,?\s$")
+# words behind which a path may stand without its archive: `in 558/11/27`
+_INTO = lazily(
+    r"\b(?:in|from|of|at|by|with|to|file|files|into|und|в|во|из|с|у|к|по|на|дело|aus|vom|zu|dans|de|di|da|w|z|ze|із|з)\s$"
+)
+_DECIMAL = lazily(r"\.\d")
+_BLANK_LINE = lazily(r"\n[ \t]*\n")
+_BESIDE, _NEAR, _FAR = 12, 150, 1500
+"""Signs from the reference before: to one that goes on from it whatever it states; to a lone file or leaf; to one that
+states two levels."""
 
 
-@cache
-def _into() -> re.Pattern[str]:
-    """Words behind which a path may stand without its archive: `in 558/11/27`."""
-    return re.compile(
-        r"\b(?:in|from|of|at|by|with|to|file|files|into|und|в|во|из|с|у|к|по|на|дело|aus|vom|zu|dans|de|di|da|w|z|ze|із|з)\s$"
-    )
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Apart:
+    """What stands before a place in its note."""
+
+    last: int | None
+    """Where the last reference ended; negative before the text that is read."""
+    opens: bool
+    """The note begins where the text does."""
+
+    def within(self, text: str, start: int, reach: int) -> bool:
+        """True if a reference ends within `reach` before `start` in the same paragraph, or `start` opens the note."""
+        if self.opens and not text[:start].strip("0123456789"):
+            return True
+        if self.last is None or start - self.last > reach:
+            return False
+        return start - self.last <= _BESIDE or _BLANK_LINE.search(text, max(0, self.last), start) is None
 
 
-@cache
-def _decimal() -> re.Pattern[str]:
-    return re.compile(r"\.\d")
-
-
-def stands(ground: Ground, each: Stated, first: Stated, *, known: bool) -> bool:
+def stands(ground: Ground, each: Stated, first: Stated, *, apart: Apart) -> bool:
     """False for words that only look like the beginning of a reference."""
     if each.marker:
         return True
@@ -62,7 +74,8 @@ def stands(ground: Ground, each: Stated, first: Stated, *, known: bool) -> bool:
         return (
             each.numbered >= least
             or each.location is not None
-            or any(level.level in BESIDE_FOND for level in each.levels)
+            # `Root CA - R2` is no razriad 2
+            or any(level.level in BESIDE_FOND for level in each.levels if each.name.forms or each.numbered)
         )
     if _several_labels(each) and {"fond", "opis"} <= {level.level for level in each.levels}:
         return True
@@ -72,21 +85,33 @@ def stands(ground: Ground, each: Stated, first: Stated, *, known: bool) -> bool:
     if each.labelled:
         if not (each.numbered or _counts_leaves_so(ground, each)):
             return False
-        return known and not headed and _MAY_BEGIN.search(ground.text, *_before(each)) is not None
+        if headed or not apart.within(ground.text, each.start, _reach(each)):
+            return False
+        return _MAY_BEGIN.search(ground.text, *_before(each)) is not None
     # small numbers stand in tables and fractions: only a long one can tell a fond
     telling = len(each.fond or "") > _SHORT_FOND and bool(ground.authority.archives_with_fond(each.fond or ""))
-    if each.numbered < RANKS["delo"] or not (telling or (known and not headed)):
+    if each.numbered < RANKS["delo"] or not (telling or (not headed and apart.within(ground.text, each.start, _FAR))):
         return False
     # `Volga 558/11/27` is a row of a table; with leaves it may be `Stalin to Kirov 558/11/27, 5`
     return headed or bool(each.leaves) or _begins(ground, each)
 
 
-def doubt(ground: Ground, each: Stated) -> None:
+def _reach(each: Stated) -> int:
+    """How far from the reference before it one without an archive may stand: `Op. 27` in prose is Chopin's."""
+    if each.numbered + bool(each.leaves) > 1:
+        return _FAR
+    return _NEAR if each.delo or each.leaves else _BESIDE
+
+
+def doubt(ground: Ground, each: Stated, *, apart: Apart) -> None:
     """Says in `each`, which stands, what speaks against it where it stands."""
+    if each.marker:
+        return
     if each.name is not None:
         _doubt_named(ground, each)
-    elif each.marker or each.labelled:
-        return
+    elif each.labelled:
+        if not apart.within(ground.text, each.start, _NEAR):
+            each.because("far-from-source", -1.0, "words stand between it and the reference that it goes on from")
     elif _is_headed(ground, each):
         each.because("head-unread", -2.0, "capitals stand before it that name no known archive")
     elif not _begins(ground, each):
@@ -122,7 +147,7 @@ def _is_day(ground: Ground, each: Stated) -> bool:
     """True for `GARF, 12/3/2004`, `an interview at GARF, 12/3/97`, if the archive is not known to have a fond 12."""
     if not _like_day(each) or _lists_fond(ground, each):
         return False
-    return is_year(each.delo[0]) or _into().search(ground.text, *_before(each)) is not None
+    return is_year(each.delo[0]) or _INTO.search(ground.text, *_before(each)) is not None
 
 
 def _before(each: Stated) -> tuple[int, int]:
@@ -130,11 +155,11 @@ def _before(each: Stated) -> tuple[int, int]:
 
 
 def _is_headed(ground: Ground, each: Stated) -> bool:
-    return _head().search(ground.text, *_before(each)) is not None
+    return _HEAD.search(ground.text, *_before(each)) is not None
 
 
 def _begins(ground: Ground, each: Stated) -> bool:
-    return (_MAY_BEGIN.search(ground.text, *_before(each)) or _into().search(ground.text, *_before(each))) is not None
+    return (_MAY_BEGIN.search(ground.text, *_before(each)) or _INTO.search(ground.text, *_before(each))) is not None
 
 
 def _is_prose(each: Stated) -> bool:
@@ -163,7 +188,7 @@ def _several_labels(each: Stated) -> bool:
 
 def _runs_on(ground: Ground, each: Stated) -> bool:
     """True for `Bl. 5 des Heftes`, `Арк. 3 креслень`, `f. 5.6`: one thing is counted, and the sentence goes on with it."""
-    behind = _WORD_BEHIND.match(ground.text, each.end) or _decimal().match(ground.text, each.end)
+    behind = _WORD_BEHIND.match(ground.text, each.end) or _DECIMAL.match(ground.text, each.end)
     return each.numbered <= 1 and behind is not None
 
 

@@ -22,7 +22,7 @@ _PAGE_BEHIND = lazily(r"\d+\.\s?(?:o|oldal|fol)\.")
 _SMALL_NAME = lazily(
     r"[a-zà-ž]{3,14}(?:\s[a-zà-ž]{3,14})?(?=,?\s(?:[A-ZÀ-Ž]|\d{4}|(?:b|fasc|vol|box|busta|carton)\b))|[a-z]{1,4}['’][A-ZÀ-Ž]\w*"
 )
-_BETWEEN = lazily(r"(?!\s*\n\s*\n)(?:[\s,:–-]{1,3}|\s?/\s?)")
+_BETWEEN = lazily(r"(?!\s*\n\s*\n)(?:(?:[,:–-]|[^\S\t]){1,3}|\s?/\s?)")
 _LEAVES_FOLLOW = lazily(r"[\s,:]*(?:ff?|ll?|l|Bl|Bll|fols?|k|kk|p|pp|S|s|л|лл|арк)\.\s?\d")
 _LEAD = lazily(r"[\s,:]*")
 _WORDS_MOST = 14
@@ -56,3 +56,25 @@ def location_at(text: str, at: int) -> tuple[str, int] | None:
         # `Hoover Institution Press, 1971`
         return None
     return location, begin + len(location)
+
+
+# `In AD 410 Alaric`, `AD 1204-1261`, `an MA Thesis, 1994`
+_YEARS = lazily(r"\d{1,4}(?:[-–/]\d{1,4})?(?=[\s,]|$)|\D*(?:1[89]|20)\d\d\D*$")
+# `7 N 3129`; `59, 861.00/11467`, `84, box 94`
+_COUNTED = lazily(
+    r"\d+\s[A-Z]{1,3}\s\d|\d+,\s.*(?:\d[/.]\d|\b(?:box|boxes|folder|reel|roll|entry|container|carton)\s\d)"
+)
+_LONGEST_GAP = 3
+
+
+def is_shelfmark(text: str, at: int) -> bool:
+    """True if what stands at `at` is one by its look, so that two capitals before it (AD, BL, MA) can be an archive."""
+    found = location_at(text, at)
+    if found is None:
+        return False
+    location, end = found
+    gap = text[at : end - len(location)]
+    if not gap or "\t" in gap or len(gap) > _LONGEST_GAP:
+        return False
+    counted = _YEARS.match(location) is None or _COUNTED.match(location) is not None
+    return counted or _LEAVES_FOLLOW.match(text, end) is not None

@@ -11,7 +11,7 @@ from itertools import chain
 
 from kartoteka.authority import Authority, NameForm, fold_name, skeleton
 from kartoteka.cite.shelfmark.labels import label_after, label_at, past_name
-from kartoteka.cite.shelfmark.locations import location_at
+from kartoteka.cite.shelfmark.locations import is_shelfmark
 from kartoteka.cite.shelfmark.look_alike_names import longer, look_alikes, names_in_figures
 from kartoteka.cite.shelfmark.number_first import level_behind
 from kartoteka.cite.shelfmark.repair import in_one_script
@@ -163,21 +163,19 @@ def _fits(form: NameForm, text: str, start: int, end: int, authority: Authority)
         # `Bl. 24` is a leaf and no British Library
         # `garf 17/3/994` is one, `am 7.8.1932` a German day
         numbered = label_after(text, end, authority) or (len(written) > 3 and SHELFMARK.match(text, end) is not None)
-        return written.islower() and numbered and not label_at(text, start, authority)
+        # `published as Op. 14`: two or three small letters are a word
+        return written.islower() and len(written) > 3 and numbered and not label_at(text, start, authority)
     if (capitals < 2 and form.kind == "abbreviation") or form.needs_context or len(written) < 4:
         if names_a_level(text, start, end):
             return False
+        if authority.archives[form.archive].scheme != "fond":
+            return is_shelfmark(text, end)
         return (
             label_after(text, end, authority)
             or SHELFMARK.match(text, end) is not None
-            or _numbers_of_other_scheme(form, text, end, authority)
             or level_behind(text, past_name(text, end), authority, archives=(form.archive,)) is not None
         )
     return True
-
-
-def _numbers_of_other_scheme(form: NameForm, text: str, end: int, authority: Authority) -> bool:
-    return authority.archives[form.archive].scheme != "fond" and location_at(text, end) is not None
 
 
 def _closed(text: str, start: int, end: int) -> int:
