@@ -72,9 +72,8 @@ def test_a_plain_reference_is_read_as_the_readers_of_levels_read_it(
     assert read(text) == whole
 
 
-def test_a_shape_is_learnt_when_it_is_met_again() -> None:
+def test_a_shape_that_was_learnt_is_filled_with_other_numbers() -> None:
     shapes = Shapes(AUTHORITY)
-    printed = "seed (RGASPI, f. 17, op. 3, d. 994, l. 56)."
-    assert not shapes.read(printed, 17)
-    (stated,) = shapes.read("seed (RGASPI, f. 82, op. 2, d. 619, l. 60).", 17)
-    assert (stated.fond, stated.opis, stated.delo, stated.leaves) == ("82", "2", ["619"], ["60"])
+    for fond, opis, file, leaf in (("17", "3", "994", "56"), ("82", "2", "619", "60")):
+        (stated,) = shapes.read(f"seed (RGASPI, f. {fond}, op. {opis}, d. {file}, l. {leaf}).", 17)
+        assert (stated.fond, stated.opis, stated.delo, stated.leaves) == (fond, opis, [file], [leaf])

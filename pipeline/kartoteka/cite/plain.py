@@ -90,7 +90,6 @@ class Shapes:
     def __init__(self, authority: Authority) -> None:
         self._authority = authority
         self._shapes: dict[str, tuple[_Shape, ...]] = {}
-        self._met: set[str] = set()
 
     def read(self, text: str, at: int) -> list[Stated]:
         """The plain references the first of whose numbers stands at `at` in `text`, if they stand there by themselves."""
@@ -165,10 +164,6 @@ class Shapes:
         self, name: str, key: str, numbers: list[str], *, marker: int = 0, within: tuple[str, ...] = ()
     ) -> tuple[_Shape, ...]:
         if name not in self._shapes:
-            if name not in self._met:
-                # most shapes of a short text come once, and are read as fast as they are learnt
-                self._met.add(name)
-                return ()
             if len(self._shapes) >= _MOST_SHAPES:
                 self._shapes.clear()
             self._shapes[name] = self._learnt(key, numbers, marker=marker, within=within)
