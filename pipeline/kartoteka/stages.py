@@ -84,9 +84,10 @@ def cited(text: Text, apparatus: Apparatus, authority: Authority) -> list[Citati
         for each in apparatus.notes
     ]
     abbreviations = cite.abbreviations_listed(text.raw, authority)
+    sources = cite.sources_listed(text.raw, authority)
     return [
-        *cite.read(passages, authority, abbreviations=abbreviations),
-        *_cited_in_body(apparatus.body, text, authority, abbreviations),
+        *cite.read(passages, authority, abbreviations=abbreviations, sources=sources),
+        *_cited_in_body(apparatus.body, text, authority, abbreviations, sources),
     ]
 
 
@@ -99,14 +100,17 @@ _LIKE_A_SHELFMARK = re.compile(
 
 
 def _cited_in_body(
-    body: CleanText, text: Text, authority: Authority, abbreviations: cite.Definitions
+    body: CleanText, text: Text, authority: Authority, abbreviations: cite.Definitions, sources: cite.SourceList
 ) -> Iterator[Citation]:
     for number, paragraph in enumerate(re.finditer(r"(?:[^\n]|\n(?!\n))+", body.text)):
-        if _LIKE_A_SHELFMARK.search(paragraph[0]) is None:
+        numbered = sources.entries and "[" in paragraph[0]
+        if not numbered and _LIKE_A_SHELFMARK.search(paragraph[0]) is None:
             continue
         sure = placing.certainty(body, text, within=Span(*paragraph.span()))
         passage = cite.Passage(id=f"{BODY}:{number}", text=paragraph[0], sure=sure)
-        for citation in cite.read([passage], authority, archival_only=True, abbreviations=abbreviations):
+        for citation in cite.read(
+            [passage], authority, archival_only=True, abbreviations=abbreviations, sources=sources
+        ):
             if citation.kind == "archival" and citation.keys:
                 at = paragraph.start()
                 yield replace(

@@ -1,13 +1,14 @@
 """The text of a note in, its citations out: archival references, print, record series, and what points back to them."""
 
 from kartoteka.authority import Authority
-from kartoteka.cite.chain import read
+from kartoteka.cite.chain import read, sources_listed
 from kartoteka.cite.definitions import Definitions
 from kartoteka.cite.definitions import listed as abbreviations_listed
 from kartoteka.cite.passage import Passage
+from kartoteka.cite.source_lists import SourceList
 from kartoteka.findings import Citation
 
-__all__ = ["Definitions", "Passage", "abbreviations_listed", "parse", "read"]
+__all__ = ["Definitions", "Passage", "SourceList", "abbreviations_listed", "parse", "read", "sources_listed"]
 
 
 def parse(text: str, authority: Authority, *, archival_only: bool = False) -> list[Citation]:

@@ -31,6 +31,7 @@ _COLON = lazily(r"\s?:\s(?=\S{1,4}[./]\s?\d|\d)")
 _BRACKET = lazily(r"\s?[(\[](?P<words>[^()\[\]]{1,80})[)\]]")
 _BEFORE_ARCHIVE = lazily(r"[\s,]*[(\[]?\s*")
 _OPENING = lazily(r"\s?\(")
+_NUMBER_OF_ENTRY = lazily(r"(?<=\.\s)\d{1,3}\.\s+(?=[^\W\d_a-zа-яёіїєґ])")
 _OPENED = lazily(r"\(\s?$")
 _SENTENCE_ENDS = lazily(r"[.!?;]\s")
 _SENTENCE = 240
@@ -246,6 +247,9 @@ def _step(ground: Ground, state: Stated, at: int) -> int | Stated | None:
     if label is not None and ground.level_of(label, state, archives=archives_of(state)) is not None:
         return read_labelled(ground, state, label)
     if "." in text[at:begin] and state.deepest >= 0 and state.name is None:
+        return None
+    if state.labelled and (number := _NUMBER_OF_ENTRY.match(text, begin)) and ground.label(number.end()) is None:
+        # `Ф. 4372. Оп. 9.` is one entry of a list of sources, `6. РГАСПИ` the next
         return None
     return read_unlabelled(ground, state, begin, text[at:begin])
 

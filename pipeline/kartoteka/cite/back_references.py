@@ -242,8 +242,8 @@ def inherit(
     fields["warnings"] = (*citation.warnings, *(words for words in source.warnings if words.startswith("archive")))
     back = BackReference(
         marker=stated.marker,
-        to=source.citation,
-        root=(source.back_reference.root if source.back_reference else None) or source.citation,
+        to=source.citation or None,
+        root=(source.back_reference.root if source.back_reference else None) or source.citation or None,
         inherited=tuple(_FIELDS[level] for level in levels),
         status=status,
         candidates=candidates,

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kartoteka.authority import Authority
-from kartoteka.cite import archival, back_references, definitions, holders
+from kartoteka.cite import archival, back_references, definitions, holders, source_lists
 from kartoteka.cite.definitions import NO_DEFINITIONS, Definitions
 from kartoteka.cite.doubtful_leaves import doubted
 from kartoteka.cite.invisible import as_printed, shown
@@ -20,6 +20,7 @@ from kartoteka.cite.resolve import resolved
 from kartoteka.cite.shelfmark import names
 from kartoteka.cite.shelfmark.ground import archives_of
 from kartoteka.cite.shelfmark.stated import Stated
+from kartoteka.cite.source_lists import NO_SOURCES, SourceList
 from kartoteka.findings import Citation
 from kartoteka.patterns import lazily
 from kartoteka.span import Span
@@ -39,6 +40,7 @@ def read(
     *,
     archival_only: bool = False,
     abbreviations: Definitions = NO_DEFINITIONS,
+    sources: SourceList | None = None,
 ) -> list[Citation]:
     """The citations of all passages, in order; spans count in the text of the passage that `note` names.
 
@@ -49,8 +51,12 @@ def read(
         authority: the archives, level words, series and periodicals.
         archival_only: leave record series, print and interviews unread, as in running prose.
         abbreviations: what the work's own list of them says (`definitions.listed`); it wins over the authority.
+        sources: the work's numbered list of sources (`sources_listed`), if it stands in none of the passages.
     """
-    work = WorkMemory(definitions=dict(abbreviations))
+    listed = sources or _listed(passages, authority)
+    work = WorkMemory(
+        definitions={**listed.definitions, **abbreviations}, archives=set(listed.archives), sources=listed.entries
+    )
     memories: dict[int | None, Memory] = {}
     found: list[tuple[Passage, Citation]] = []
     one_chain = _numbered_by_page(passages)
@@ -66,6 +72,38 @@ def read(
         memory.note_read(text, citations)
         found.extend((passage, as_printed(each, passage.text, places)) for each in citations)
     return weighed(found)
+
+
+def sources_listed(text: str, authority: Authority) -> SourceList:
+    """The numbered list of sources in `text`, a whole work: what `[2, л. 96]` points to. Its references have no id."""
+    if not source_lists.cites_by_number(text) or not (entries := source_lists.numbered(text)):
+        return NO_SOURCES
+    start, end = entries[0][1].start, entries[-1][1].end
+    places = [(number, Span(span.start - start, span.end - start)) for number, span in entries]
+    found = _sources(Passage(id="", text=text[start:end]), places, authority)
+    # what stands in no table cannot be pointed to
+    entry = {number: replace(each, citation="") for number, each in found.entries.items()}
+    return replace(found, entries=entry)
+
+
+def _listed(passages: Sequence[Passage], authority: Authority) -> SourceList:
+    if not any(each.text and "[" in each.text for each in passages):
+        return NO_SOURCES
+    if any(each.text and source_lists.cites_by_number(each.text) for each in passages):
+        for passage in passages:
+            if passage.text and (entries := source_lists.numbered(passage.text)):
+                return _sources(passage, entries, authority)
+    return NO_SOURCES
+
+
+def _sources(passage: Passage, entries: list[tuple[str, Span]], authority: Authority) -> SourceList:
+    work = WorkMemory()
+    citations = list(_passage(passage, passage.text or "", Memory(work), authority, archival_only=True))
+    return SourceList(
+        entries=source_lists.of_entries(entries, citations),
+        archives=frozenset(work.archives),
+        definitions=work.definitions,
+    )
 
 
 def _numbered_by_page(passages: Sequence[Passage]) -> bool:
@@ -173,6 +211,8 @@ def _stated(text: str, memory: Memory, authority: Authority) -> list[Stated]:
             from kartoteka.cite import printed
 
             each.end = max(each.end, min(limit, printed.pinpoint_end(text, each.end)))
+    if memory.work.sources:
+        found = source_lists.added(text, found, memory.work.sources, authority)
     return holders.joined(found, text, authority)
 
 

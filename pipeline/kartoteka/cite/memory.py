@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -28,6 +28,8 @@ class WorkMemory:
     """Archives named so far without any doubt."""
     definitions: dict[str, tuple[NameForm, ...]] = field(default_factory=dict)
     """The work's own abbreviations, folded."""
+    sources: Mapping[str, Citation] = field(default_factory=dict)
+    """What the numbers of its list of sources mean."""
     printed: CitedWorks | None = None
     """The print works that it cites; None before the first."""
 

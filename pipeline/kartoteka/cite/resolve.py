@@ -52,6 +52,8 @@ def resolved(
     """
     text = passage.text or ""
     citation = _by_itself(stated, passage, text, memory, authority, ordinal=len(before) + 1)
+    if stated.source is not None:
+        return _listed(stated, citation, stated.source, authority)
     if stated.marker:
         return _back(stated, citation, text, before, memory, authority)
     if stated.name is not None:
@@ -132,6 +134,14 @@ def _in_other(stated: Stated, archive: str) -> ArchivalReading:
         confidence=0.2,
         words=f"`{stated.name.written if stated.name else ''}` may also be {archive}",
     )
+
+
+def _listed(stated: Stated, citation: Citation, source: Citation, authority: Authority) -> Citation:
+    words = f"number {stated.marker} of the list of sources is `{source.raw}`"
+    citation = _with(
+        citation, Evidence(feature="source-list", value=stated.marker, effect=-0.3, words=words), warning=None
+    )
+    return keyed(inherit(citation, stated, source, status=_as_sure_as(source)), authority)
 
 
 def _back(

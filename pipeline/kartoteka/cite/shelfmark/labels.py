@@ -17,6 +17,7 @@ from kartoteka.similarity import CYRILLIC_TWINS
 # one word, or two that are one label: `ед. хр.`, `a. e.`, `inv. č.`, `од. зб.`
 _WORDS = lazily(r"(?<![^\W\d_])([^\W\d_]{1,14}(?:-[^\W\d_]{4,14})?['’ʹ°º]?)(?:([.,]?\s{0,2})([^\W\d_]{1,12}['’ʹ]?))?")
 _GLUED = lazily(r"\d+(?![\d/])")
+_YEAR = lazily(r"\.,\s?(?:1[6-9]|20)\d\d(?!\d)")
 _PATH = lazily(r"\d{0,4}\s?/\s?\d")
 _PART = lazily(r"[^\W\d_]+")
 # what may stand between a label and its number: `No.`, `№`, `#`, an opening bracket
@@ -62,6 +63,9 @@ def label_at(text: str, at: int, authority: Authority, *, capitals: bool = True)
             number = SIGN.match(text, end)
             assert number is not None
             glued = number.end() == end
+            if word == "Л" and _YEAR.match(text, end):
+                # the Leningrad of books: `Т. 5. Л., 1930`
+                continue
             if glued and word in ("l", "I") and _PATH.match(text, end):
                 # `RGASPI, l7/3/746`
                 continue

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from kartoteka.authority import NameForm
-from kartoteka.findings import ArchivalReading, Evidence, Level
+from kartoteka.findings import ArchivalReading, Citation, Evidence, Level
 
 RANKS = {"archive": 0, "fond": 1, "opis": 2, "delo": 3, "leaf": 4}
 """The four numbered levels and the archive above them."""
@@ -38,6 +38,8 @@ class Stated:
     name: NamedArchive | None = None
     marker: str | None = None
     """A printed `Ibid.`, as it stands."""
+    source: Citation | None = None
+    """What the list of sources has under the number that is its marker."""
     fond: str | None = None
     opis: str | None = None
     delo: list[str] = field(default_factory=list)
