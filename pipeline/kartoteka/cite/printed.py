@@ -52,7 +52,7 @@ def pinpoints(text: str) -> dict[str, object]:
     """
     groups = [found.fields() for found in all_in(text)]
     csl: dict[str, object] = {}
-    for field in ("volume", "issue", "page"):
+    for field in ("volume", "issue", "chapter-number", "page"):
         values = [group[field] for group in groups if field in group]
         if values:
             csl[field] = "; ".join(values)

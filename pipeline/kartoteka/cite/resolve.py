@@ -21,7 +21,7 @@ from kartoteka.patterns import lazily
 # `See 17/3/995, 7`: nothing but a lead-in stands before a reference that takes its archive from the note before
 _LEAD_IN = lazily(r"\d{0,3}\W*(?:(?:see|also|cf|см|ср|также|siehe|vgl|voir)\b\W*)*", re.IGNORECASE)
 _LONGEST_LEAD_IN = 120
-_ONLY_PRINT = frozenset({"volume", "issue", "issued"})
+_ONLY_PRINT = frozenset({"volume", "issue", "issued", "chapter-number"})
 _AROUND = 200
 """Signs on either side in which a place name speaks for one of several archives."""
 _ACROSS = "inherited-across-notes"
@@ -174,6 +174,11 @@ def _back(
     citation = _with(citation, *reasons, warning=None if status == "resolved" else f"back-reference {status}")
     if source.kind == "archival":
         return keyed(inherit(citation, stated, source, status=status, candidates=found.candidates), authority)
+    if not tail:
+        # `Turpat. 50. lpp.`: what may be leaves of a file is a page of a book
+        from kartoteka.cite import printed
+
+        tail = printed.pinpoints(text[stated.start : stated.end])
     return _repeats(stated, citation, source, tail, status=status, candidates=found.candidates)
 
 

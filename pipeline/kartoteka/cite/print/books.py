@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from kartoteka.cite.print.cues import Cue
+from kartoteka.cite.print.extras import OF_PERSONS
 from kartoteka.cite.print.heads import Head, read
 from kartoteka.cite.print.imprints import Imprint
 from kartoteka.cite.print.layout import Layout
@@ -20,8 +22,9 @@ from kartoteka.span import Span
 
 # ") p. 39", "), pp. 390", ") tom. 1", "). С. 5", ". – С. 5"
 _TO_TAIL = lazily(
-    r"\s*[,.:]?\s*(?:[–—-]\s+)?(?:(?:[Dd]oc|[Dd]ok|[Дд]ок)s?\.\s*(?:[Nn]o\.\s*|№\s*)?\d+\s*[,.]\s+)?(?:at\s+|here\s+|hier\s+|esp\.\s+|especially\s+)?"
+    r"(?:\s*\(1-е изд\.[^()]{0,20}\))?\s*[,.:]?\s*(?:[–—-]\s+)?(?P<document>(?:[Dd]oc|[Dd]ok|[Дд]ок)s?\.\s*(?:[Nn]os?\.\s*|№\s*|Nr\.?\s*)?\d+\s*[,.]\s+(?:[–—-]\s+)?)?(?:at\s+|here\s+|hier\s+|esp\.\s+|especially\s+)?"
 )
+_DOCUMENT_BEHIND = lazily(r"[,.]\s+(?:[–—-]\s+)?(?:[Dd]oc|[Dd]ok|[Дд]ок)s?\.\s*(?:[Nn]os?\.\s*|№\s*|Nr\.?\s*)?\d")
 # "), ii, p. 5": a volume in small Roman numerals
 _SMALL_ROMAN = lazily(r"\s*,\s*(?P<volume>[ivx]{1,5})(?=,\s+pp?\.)")
 # "), 45–7", "): 113": pages without their word, after brackets only
@@ -37,6 +40,12 @@ _COLLECTION = lazily(
 _THESIS = lazily(
     r"\s*[:.,/–—-]\s*(?P<words>(?:(?:[Аа]втореферат|[Аа]втореф\.|[Дд]иссертаци\w*|[Дд]исс?\.|[Дд]исертаці\w*|[Дд]ыс\.)(?![^\W\d_])"
     r"|(?:[Uu]np(?:ublished|ubl\.)\s+)?(?:(?:phil\.|jur\.)\s+)?(?:[Dd]iss(?:\.|$)|Ph\.?\s?D\.?\s)|[Dd]issertation\b|[Dd]oktorarbeit|[Tt]hèse\s+(?:de|pour)|[Tt]esi\s+di|(?:[Pp]raca|[Rr]ozprawa)\s+doktorska|[Dd]aktaro\s+disertacija|[Dd]oktoritöö)[^:]*)$"
+)
+_DOCUMENT = lazily(
+    r"(?:(?:The|A|An|This|His|Her|One)\s+(?:\w+\s+){0,2})?(?:report|letter|memorandum|note|speech|telegram|order|petition|statement|decree|appeal|protest|diary|"
+    r"доклад\w*|записк\w|письмо|справк\w|рапорт|телеграмм\w|заявление|приказ|донесение|докладная|служебная|речь|жалоба|лист|доповідна|телеграма|заява|наказ|"
+    r"bericht|brief|schreiben|rede|telegramm|befehl|lettre|rapport|discours|list|raport|pismo|doklad|zapiska|pis'mo|spravka|raport|rech'|lettera|relazione|discorso)\b",
+    re.IGNORECASE,
 )
 _NUMBERS = frozenset({"page", "volume", "issue", "chapter-number", "part-number", "section"})
 
@@ -56,11 +65,26 @@ def read_book(
     end, tail = _tail(layout.text, imprint)
     if imprint.unlisted and not opening.people:
         return None
+    # "The report by A. Markov, Vologda 1931, p. 3, is lost": a document speaks of itself so, a book has brackets or a stop
+    if (
+        not (opening.people or head.quoted or imprint.bracketed)
+        and _DOCUMENT.match(words)
+        and words.rstrip()[-1:] == ","
+    ):
+        return None
     if imprint.place is None and imprint.publisher is None and not (tail and opening.people):
         return None
     same = head.people is not None and head.people.same
     inherited = authors_before if same or _joined(layout.text, floor, opening) else ()
-    return _reading(Span(opening.start, end), head, imprint, opening, tail, inherited)
+    reading = _reading(Span(opening.start, end), head, imprint, opening, tail, inherited)
+    documents = _TO_TAIL.match(layout.text, imprint.span.end)
+    if (
+        reading.genre == "book"
+        and not head.authors
+        and ((documents and documents["document"]) or _DOCUMENT_BEHIND.match(layout.text, end))
+    ):
+        return replace(reading, genre="document-collection")
+    return reading
 
 
 def _is_enough(head: Head, imprint: Imprint, opening: Opening) -> bool:
@@ -179,7 +203,7 @@ def _reading(
 def _extras(head: Head) -> CslItem:
     extras: CslItem = {}
     for name, value in head.extras.items():
-        extras[name] = literal_names(value, whole_names(value)) if name in {"editor", "translator"} else value
+        extras[name] = literal_names(value, whole_names(value)) if name in OF_PERSONS else value
     return extras
 
 

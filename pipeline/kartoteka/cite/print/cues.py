@@ -13,6 +13,10 @@ from kartoteka.span import Span
 _EXAMPLE = r"(?:,?\s+(?:for\s+(?:example|instance)|e\.\s?g\.|inter\s+alia|i\.\s?a\.|in\s+particular|especially|esp\.|also|now|further)\b,?)*"
 _CUES: tuple[tuple[Relation, str], ...] = (
     (
+        "direct",
+        r"(?:taken|drawn|derived|calculated|compiled|adapted)\s+from\b|based\s+on\b|(?:[Пп]од|[Рр]ас)считано\s+по|[Сс]оставлено\s+по|[Пп]ідраховано\s+за|[Сс]кладено\s+за|[Ии]сточник:|[Ии]ст\.:|[Дд]жерело:|obliczono\s+na\s+podstawie|errechnet\s+nach|calculé\s+d'après",
+    ),
+    (
         "published-in",
         r"(?:(?:originally|first)\s+)?(?:(?:re)?published|(?:re)?printed|reproduced|appeared)\s+(?:in|as)\b|[Оо]публ(?:\.|иковано)?(?:\s+в)?|[Oo]publ\.(?:\s+v)?|abgedruckt\s+in|publiée?s?\s+dans|pubblicat[oaie]\s+in|wydrukowan[aeoy]\s+w",
     ),

@@ -5,8 +5,17 @@ from __future__ import annotations
 import re
 
 from kartoteka.cite.print.persons import whole_names
+from kartoteka.patterns import lazily
 
 _NUMBER = r"(?:\d+|[IVXLC]+)"
+OF_PERSONS = frozenset(("editor", "translator", "contributor"))
+"""What `strip_extras` gives that is the name of persons."""
+# ", Studies in Russian Demography, vol. 4": what is left before a volume may be a series
+_SERIES = lazily(
+    r",\s+(?P<value>[^,.()]*\b(?:Studies|Monographs|Series|Library|Schriften\w*|Beiträge|Forschungen|Reihe|Abhandlungen)\b[^,.()]*)$"
+)
+# [Электронный ресурс], [Elektronnyi resurs]; Переизд.
+_MEDIUM = lazily(r"\s*\[[ЭэЕеE]л?[^\[\]]{0,12}\s(?:ресурс|resurs)\]|[.,]\s+(?:Переизд|Репр)\.?$")
 _EXTRAS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "edition",
@@ -37,7 +46,13 @@ _EXTRAS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "translator",
         re.compile(
-            r"[,.]?\s+\(?(?:trans(?:l?\.|lated)(?:\s+by)?|tr\.|[Пп]ер\. с \w+\.|aus dem \w+ von|trad\.(?: par)?)\s*(?P<value>[^()]+?)\)?$"
+            r"[,.]?\s+\(?(?:[Tt]rans(?:l?\.|lated)(?:\s+by)?|tr\.|[Пп]ер\. с \w+\.|aus dem \w+ von|trad\.(?: par)?)\s*(?P<value>[^()]+?)\)?$"
+        ),
+    ),
+    (
+        "contributor",
+        re.compile(
+            r"[,.;:/]?\s+\(?(?:with\s+an?\s+)?(?:[Ii]ntrod(?:uction|\.)|[Ff]oreword|[Pp]reface|[Aa]fterword)\s+by\s+(?P<value>[^()/]+?)\)?$"
         ),
     ),
     (
@@ -55,7 +70,7 @@ TITLE_EDGE = " \t\n,;:/–—-"
 def strip_extras(title: str) -> tuple[str, dict[str, str]]:
     """`title` without what follows it, and that by CSL variable; names as printed."""
     extras: dict[str, str] = {}
-    title = title.rstrip(TITLE_EDGE)
+    title = _MEDIUM.sub("", title.rstrip(TITLE_EDGE)).rstrip(TITLE_EDGE)
     changed = True
     while changed:
         changed = False
@@ -64,15 +79,16 @@ def strip_extras(title: str) -> tuple[str, dict[str, str]]:
             match = pattern.search(title)
             if match is None or not match.start():
                 continue
-            if name in {"editor", "translator"} and not (
-                whole_names(match["value"]) or len(match["value"].split()) <= 6
-            ):
+            if name in OF_PERSONS and not (whole_names(match["value"]) or len(match["value"].split()) <= 6):
                 continue
             extras.setdefault(
-                name, match["value"].strip().rstrip(".") if name in {"editor", "translator"} else match["value"].strip()
+                name, match["value"].strip().rstrip(".") if name in OF_PERSONS else match["value"].strip()
             )
             if name == "volume" and match["of"]:
                 extras.setdefault("volume-title", match["of"].strip())
             title = title[: match.start()].rstrip(TITLE_EDGE + ".")
             changed = True
+    if "volume" in extras and (series := _SERIES.search(title)) and series.start():
+        extras["collection-title"], extras["collection-number"] = series["value"].strip(), extras.pop("volume")
+        title = title[: series.start()].rstrip(TITLE_EDGE + ".")
     return title, extras

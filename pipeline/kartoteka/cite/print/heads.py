@@ -19,6 +19,7 @@ _IN_BOOK_UNQUOTED = lazily(
     r"(?:,\s+in:\s+|\.\s+In:?\s+|,\s+in\s+|\s+//\s*(?:В кн\.:\s*)?|[.,]?\s+В кн\.:\s+|[.,]?\s+У кн\.:\s+|,\s+w:\s+|[.,]\s+(?:[Kk]n|[Gg]rām|[Rr]mt)\.?:\s+)(?=[^\W\d_a-zа-я«\"“„]|\")"
 )
 _GERMAN = lazily(r"\b(?:der|die|das|des|dem|den|und|im|von|vom|zur|zum|eine?[rnms]?|Der|Die|Das|Ein|Eine|Zur|Zum|Im)\b")
+_BEHIND_STOP = lazily(r"\.\s+[A-ZĀČĒĢĪĶĻŅŠŪŽÕÄÖÜĄĘĖĮŲŁŚŻŹĆ]")
 _QUOTES = "\"'“”‘’«»„‹›‚"
 
 
@@ -51,7 +52,7 @@ def begins_with_people(text: str) -> People | None:
         return people
     # Conquest, Robert. The Great Terror. (Chicago, bibliography)
     turned = re.match(
-        r"(?P<family>[^\W\d_][\w'’-]+),\s+(?P<given>[^\W\d_]\w+(?:\s+[^\W\d_]\.)?|(?:[^\W\d_]\.\s?)+)\.?\s+(?=[^\W\d_a-z\"“])",
+        r"(?P<family>[^\W\d_][\w'’-]+),\s+(?P<given>[^\W\d_a-zа-я]\w+(?:\s+[^\W\d_]\.)?|(?:[^\W\d_]\.\s?)+)\.?\s+(?=[^\W\d_a-z\"“])",
         text,
     )
     if turned and re.search(r"\.\s*$", turned[0]) and people.form == "surname":
@@ -61,6 +62,9 @@ def begins_with_people(text: str) -> People | None:
             end=turned.end() - 1,
             form="inverted",
         )
+    # Ilze Kārkla. Vēstules no Vjatlaga. Rīga: Zinātne; but "Nikita Khrushchev. Memoirs (Boston, 1970)"
+    if people.form == "direct" and text.rstrip().endswith((".", ". –")) and _BEHIND_STOP.match(rest):
+        return people
     # Author, Title | Author: Titel | Author, "Article"; but "Molotov Remembers: Inside Kremlin Politics" is a title
     if (
         rest.startswith(":")

@@ -29,7 +29,7 @@ _MONTH = lazily(
 # GARF, RTsKhIDNI, TsK: letters of archives and institutions, not of towns
 _LETTERS = lazily(r"^(?:\w*[A-ZА-Я]\w*[A-ZА-Я]\w*)$")
 _THESIS = lazily(
-    r"(?:(?:unpublished|unpubl\.)\s+)?(?:Ph\.?\s?D\.?|D\.?\s?Phil\.?|M\.?\s?A\.?|doctoral|Diss\.|Dissertation|thèse)\b[^()]*?(?:diss(?:ertation|\.)?|thesis|Diss\.|thèse)?[^()\d]*"
+    r"(?:(?:unpublished|unpubl\.)\s+)?(?:Ph\.?\s?D\.?|D\.?\s?Phil\.?|M\.?\s?A\.?|doctoral|Diss\.|Dissertation|thèse|(?:praca|rozprawa)\s+(?:doktorska|magisterska|habilitacyjna)|daktaro\s+disertacija|doktoritöö|disertācija|tesi\s+di\s+\w+)\b[^()]*?(?:diss(?:ertation|\.)?|thesis|Diss\.|thèse)?[^()\d]*"
     rf",\s+(?P<words>[^()\d]+?),?\s*{_YEAR}",
     re.IGNORECASE,
 )

@@ -24,7 +24,7 @@ _SHORTENED = """
     mass conn calif ill univ jr sr inc dr prof col cols fol ff n fn op cit al et bd hg hrsg jg h s vgl u.a u a z.b zit
     red sost izd otv red. per vyp ch str im m l spb pg jan feb mar apr jun jul aug sept sep oct nov dec par art
     т тт вып ч с стр ред сост изд отв пер кн г гг в вв им ст см ср напр цит и др д.и.н проф акад м л спб пг о об
-    к х упоряд укр рос англ нем фр под общ науч тыс млн кр dir coll ibid id loc arch dok dokum"""
+    к х упоряд укр рос англ нем фр под общ науч тыс млн кр dir coll ibid id loc arch dok dokum aufl erw überarb verb bearb fasc ser wyd przekł tłum изд-во переизд сб журн"""
 _ABBREVIATIONS = frozenset(_SHORTENED.split())
 _SENTENCE_END = lazily(
     r"[.!?…][\"'’”»“)\]]*(?=\s+[\"'‘“„«(\[]?(?![a-zа-яёіїєґà-öø-ÿčšž])[^\W\d_])|[.!?…][\"'’”»“)\]]*(?=\s+\d{1,3}-)|\n{2,}"

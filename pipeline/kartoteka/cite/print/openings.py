@@ -10,13 +10,19 @@ from kartoteka.cite.print.cues import Cue
 from kartoteka.cite.print.heads import begins_with_people
 from kartoteka.cite.print.layout import TAKEN, Layout
 from kartoteka.cite.print.persons import read_people
-from kartoteka.cite.print.prose import is_prose, may_be_title
+from kartoteka.cite.print.prose import is_prose, may_be_title, sentence_words
 from kartoteka.findings import Relation
 from kartoteka.patterns import lazily
 from kartoteka.span import Span
 
-_GLUE = lazily(r"[\s,;:.!?)\]–—-]*(?:(?:and|und|et|и|та|or|или)\b[\s,]*(?:also\s+|also\s+in\s+)?)?(?:\(\s*)?")
+_GLUE = lazily(
+    r"[\s,;:.!?)\]–—-]*(?:(?:and|und|et|и|та|or|или)\b[\s,]*(?:also\s+(?:in\s+)?)?)?(?:also\s+in\s+)?(?:\(\s*)?"
+)
 _INSIDE_SENTENCE = lazily(r"(?<=[\s(])(?=[^\W\d_a-zа-яёіїєґ])")
+_BEHIND_A_VERB = lazily(r"\b(?P<word>[a-z]{3,})\s+(?=[A-Z])")
+_OF_TITLES = frozenset(
+    ("the", "of", "and", "a", "an", "in", "on", "for", "to", "by", "from", "with", "as", "at", "under", "into")
+)
 _LONGEST_TITLE = 300
 _TITLE_RUN = lazily(
     r"(?:[A-ZА-Я][\w'’-]+|(?<=\s)(?:of|the|and|in|to|for|on|a|an|de|von|i|v|na|o|и|в|на|о|from|under|with)(?=\s))(?:[\s:,]+"
@@ -54,12 +60,16 @@ def find_opening(layout: Layout, *, region: Span, cues: Sequence[Cue]) -> Openin
     boundaries = [boundary for boundary in layout.boundaries(Span(start, end)) if boundary.end < end]
     starts = [start, *(skip_glue(text, boundary.end, end) for boundary in boundaries)]
     ends = [*(boundary.start for boundary in boundaries), end]
+    starts = [_behind_colon(layout, Span(one, other)) for one, other in zip(starts, ends, strict=True)]
     for at in reversed(range(len(starts))):
         here = starts[at]
         if here >= end:
             continue
         whole = text[here:end]
         people = begins_with_people(whole)
+        # "H. Berg (Hrsg.), Das Dorf. Quellen und Studien, Jena 1990": two words of a subtitle are no surnames
+        if people and people.form == "surname" and at and _is_whole_name(text[starts[at - 1] : end]):
+            continue
         if people and not is_prose(_unquoted(layout, Span(here + people.end, end))):
             return Opening(here, relation_before(layout, cues, here, region.start), True, True)
         quote = layout.quote_at(here)
@@ -68,16 +78,53 @@ def find_opening(layout: Layout, *, region: Span, cues: Sequence[Cue]) -> Openin
         before = text[starts[at - 1] : ends[at - 1]] if at else ""
         if before and (_may_open(before) or (at == 1 and _is_short_main_title(before))):
             continue
+        named = _named_by_sentence(layout, Span(here, end))
+        if named is not None:
+            return Opening(named, relation_before(layout, cues, here, region.start), True, True)
         if may_be_title(whole) or (at == 0 and boundaries and _is_short_main_title(text[here : ends[0]])):
             return Opening(here, relation_before(layout, cues, here, region.start), True, False)
         return _inside_sentence(layout, Span(here, end), relation_before(layout, cues, here, region.start))
     return None
 
 
+def _is_whole_name(piece: str) -> bool:
+    people = begins_with_people(piece)
+    return people is not None and people.form in {"direct", "inverted"}
+
+
+def _named_by_sentence(layout: Layout, span: Span) -> int | None:
+    """`The fullest account remains Ruth Dunmore, Three Secretaries`: a name behind a word that no English title has before it."""
+    text = layout.text
+    for match in _BEHIND_A_VERB.finditer(text, span.start, span.end):
+        if match["word"] in _OF_TITLES or layout.quoted(match.end()):
+            continue
+        people = begins_with_people(text[match.end() : span.end])
+        rest = text[match.end() + people.end : span.end].lstrip(" ,:") if people else ""
+        if people and people.form == "direct" and may_be_title(rest) and _is_english(text[span.start : match.end()]):
+            return match.end()
+    return None
+
+
+def _is_english(words: str) -> bool:
+    return not _OF_TITLES.isdisjoint(words.casefold().split())
+
+
 def _is_short_main_title(piece: str) -> bool:
     """`Реабилитация: как это было. Документы ...`: a few words with a colon, though they are a sentence."""
     main, colon, rest = piece.partition(": ")
     return bool(colon) and len(main.split()) <= 3 and len(rest.split()) <= 5 and not begins_with_people(piece)
+
+
+def _behind_colon(layout: Layout, piece: Span) -> int:
+    """`As one delegate put it, salt is gold: X s"ezd RKP(b)`: what a colon behind a sentence opens; else where `piece` begins."""
+    colon = layout.text.rfind(": ", piece.start, max(piece.start, piece.end))
+    if colon < 0 or layout.quoted(colon):
+        return piece.start
+    before = _unquoted(layout, Span(piece.start, colon))
+    opens = skip_glue(layout.text, colon + 2, piece.end)
+    if not sentence_words(before) or begins_with_people(before) or not layout.text[opens : opens + 1].isupper():
+        return piece.start
+    return opens
 
 
 def _unquoted(layout: Layout, span: Span) -> str:

@@ -14,7 +14,7 @@ _AND = lazily(r"\s*,?\s+(?:and|und|et|y|и|та|і|й|i|&|/)\s+|\s*[/&]\s*|\s+[�
 _COMMA = lazily(r",\s+")
 _OTHERS = lazily(r",?\s+(?:et al\.?|u\.\s?a\.|i dr\.|и др\.|та ін\.|et alii|and others)")
 _EDITORS = lazily(
-    r"\s*,?\s*\((?:eds?\.?|editors?|Hg\.|Hgg?\.|Hrsg\.|dir\.|éds?\.|сост\.|ред\.|отв\. ред\.|упоряд\.|sost\.|red\.|otv\. red\.|comps?\.|сост\.)\)"
+    r"\s*,?\s*\((?:eds?\.?(?:\s+(?:and|&)\s+(?:trans|transl|intro)\.)?|editors?|Hg\.|Hgg?\.|Hrsg\.|dir\.|éds?\.|сост\.|ред\.|отв\. ред\.|упоряд\.|sost\.|red\.|otv\. red\.|comps?\.|сост\.)\)"
     r"|\s*,\s*(?:eds?\.?|editors?|comps?\.|Hg\.|Hrsg\.|dir\.|éds?\.)(?=[,:\s])"
 )
 _SAME = lazily(

@@ -32,7 +32,7 @@ _ITEMS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "issue",
         re.compile(
-            rf"(?:[Nn]os?\.?|NO\.|№№?|[Nn]r\.?|[Nn]°|Ns\.?|N\.?|H\.|Heft|[Ii]ssue|[Вв]ып\.|[Vv]yp\.)\s*(?P<value>\d+\w?\b(?:{_RANGE}\d+\b)?)"
+            rf"(?:[Nn]os?\.?|NO\.|№№?|[Nn]r\.?|[Nn]°|Ns\.?|N\.?|H\.|Heft|[Ii]ssue|[Ff]asc\.|[Вв]ып\.|[Vv]yp\.)\s*(?P<value>\d+\w?\b(?:{_RANGE}\d+\b)?)"
         ),
     ),
     # pp. 390, 391, 416; p. 19-20; S. 5f.; С. 125–128; стр. 7; cols 3-4

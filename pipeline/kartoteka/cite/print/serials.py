@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kartoteka.cite.print.cues import Cue
 from kartoteka.cite.print.heads import Head, begins_with_people, read
@@ -23,6 +23,10 @@ _SEPARATOR = lazily(r"(?:\s*[,.:]?\s*(?:[–—-]\s*)?\(?|\s+(?:of|on|for|vom|du
 _NEAR, _LONGEST_NAME = 12, 120
 _AFTER_QUOTE = lazily(r"\s*,?\s*(?:(?:in:?|In:?|в|v|dans|//)\s+)?")
 _IN = lazily(r"(?:^|[\s(])(?:in|In|в|v|dans|у)\s+(?P<name>(?:the\s+)?[^\W\d_a-zа-яёіїєґ][^,;:()«»“”\"]*)$")
+_SMALL_CYRILLIC = lazily(r"[а-яёіїєґў]\s$")
+_JOINT = lazily(r"[,.]\s+(?:[–—-]\s+)?(?=[^\W\d_a-zа-яёіїєґў])")
+# Красное знамя (Ухта), Poslednie novosti (Paris): where a newspaper came out
+_TOWN = lazily(r"\s\((?P<place>[^\W\d_][^\W\d_.-]{2,20}\.?)\)$")
 _SLASHES = lazily(r"\s*//\s*")
 # a document's own date is no newspaper's: "Stalin to Kaganovich, 5 July 1936, p. 3"
 # a newspaper is known as one by its words, even without its page: Manchester Guardian, 27 March 1933
@@ -68,13 +72,17 @@ def read_serial(
     name_end = separator.start() if separator else pinpoint.span.start
     while name_end > floor and layout.text[name_end - 1] in " ,.":
         name_end -= 1
+    town = _TOWN.search(layout.text, max(floor, name_end - 25), name_end) if pinpoint.day else None
+    if town:
+        name_end = town.start()
     journal = _journal(layout, floor=floor, end=name_end, fields=fields, cues=cues, periodicals=periodicals)
     if journal is not None and journal.known == "edition" and not paged:
         return None
     if journal is None or _describes_document(layout, pinpoint.span.end, known=journal.known is not None):
         return None
     start, head, relation = _article(layout, journal, floor=floor, cues=cues)
-    return _reading(layout, journal, pinpoint, start=start, head=head, relation=relation)
+    reading = _reading(layout, journal, pinpoint, start=start, head=head, relation=relation)
+    return replace(reading, csl=reading.csl | {"publisher-place": town["place"]}) if town else reading
 
 
 def further_issue(layout: Layout, pinpoint: Pinpoint, *, before: Reading) -> Reading | None:
@@ -87,10 +95,14 @@ def further_issue(layout: Layout, pinpoint: Pinpoint, *, before: Reading) -> Rea
         return None
     csl: CslItem = {"type": before.csl["type"], "container-title": before.csl["container-title"]} | _numbers(fields)
     csl.setdefault("issued", before.csl.get("issued", {}))
+    goes_on = before.genre == "article" and "title" in before.csl
+    if goes_on:
+        # an article in two issues: // Новый мир. 1988. № 11. С. 5–60; № 12. С. 70–133
+        csl = {name: before.csl[name] for name in ("author", "title") if name in before.csl} | csl
     return Reading(
         span=pinpoint.span,
         csl=csl,
-        genre="journal-document" if before.genre == "article" else before.genre,
+        genre="journal-document" if before.genre == "article" and not goes_on else before.genre,
         relation=before.relation,
         evidence=(
             reason(
@@ -112,10 +124,12 @@ def _journal(
     )
     if known is not None:
         gap = _AFTER_QUOTE.fullmatch(text, quote.end, known.start) if quote else None
+        if quote and _ends_title(text, quote):
+            gap = None
         return _Journal(Span(known.start, end), known.kind, known.exact, quote if gap else None)
     if {"year", "issue", "volume"}.isdisjoint(fields) or end <= floor:
         return None
-    if quote is not None:
+    if quote is not None and not _ends_title(text, quote):
         gap = _AFTER_QUOTE.match(text, quote.end, end)
         start = gap.end() if gap else quote.end
         if start < end and _is_name(text[start:end], most_words=12) and not begins_with_people(text[start:end]):
@@ -141,7 +155,25 @@ def _journal(
     opening = find_opening(layout, region=Span(floor, end), cues=cues)
     if opening and opening.sure and not opening.people and _is_name(text[opening.start : end], most_words=6):
         return _Journal(Span(opening.start, end), None)
+    if opening and opening.sure and opening.people and "year" in fields and "issue" in fields:
+        return _unquoted(text, Span(opening.start, end))
     return None
+
+
+def _unquoted(text: str, span: Span) -> _Journal | None:
+    """`R. Petraitytė, Valstiečių skundai, Lietuvos istorijos metraštis, 1998, nr. 2`: the journal behind the last comma or stop."""
+    people = begins_with_people(span.cut(text))
+    after = span.start + people.end if people else span.end
+    joints = [match for match in _JOINT.finditer(text, after, span.end) if match.start() > after + 1]
+    if not joints:
+        return None
+    name = Span(joints[-1].end(), span.end)
+    return _Journal(name, None) if _is_name(name.cut(text), most_words=6) else None
+
+
+def _ends_title(text: str, quote: Span) -> bool:
+    """`Спецпоселок как «малая родина» // Отечественная история`: the quote is the end of the title, not the whole of it."""
+    return text[quote.start] in "«„" and _SMALL_CYRILLIC.search(text, max(0, quote.start - 3), quote.start) is not None
 
 
 def _quoted_name(text: str, quote: Span, fields: dict[str, str], periodicals: Periodicals) -> _Journal | None:
@@ -193,9 +225,11 @@ def _article(
             start, head = journal.article.start, read(text[journal.article.start : journal.article.end])
         return start, head, relation_before(layout, cues, start, floor)
     before = text[floor : journal.span.start].rstrip()
-    joint = re.search(r"(?://|,\s*in:?|\.\s*[Ii]n:|,|\.)\s*$", before)
+    joint = re.search(r"(?://|,\s*in:?|\.\s*[Ii]n:|,|\.)(?:\s*[–—-])?\s*$", before)
     if joint and before:
-        opening = find_opening(layout, region=Span(floor, floor + joint.start()), cues=cues)
+        # with its stop: "Jānis Ozolnieks. Ceļš uz Noriļsku. Latvijas Arhīvi"
+        reach = joint.start() + (joint[0] == ".")
+        opening = find_opening(layout, region=Span(floor, floor + reach), cues=cues)
         words = text[opening.start : floor + joint.start()] if opening else ""
         if opening and ("//" in joint[0] or (opening.people and ("in" in joint[0].lower() or not is_prose(words)))):
             head = read(words)
@@ -218,7 +252,9 @@ def _reading(
 ) -> Reading:
     fields = pinpoint.fields()
     newspaper = journal.known == "newspaper" or (
-        journal.known is None and pinpoint.day and not {"issue", "volume"} & set(fields)
+        journal.known is None
+        and pinpoint.day
+        and (not {"issue", "volume"} & set(fields) or _NEWSPAPER_WORD.search(journal.span.cut(layout.text)) is not None)
     )
     edition = journal.known == "edition"
     csl: CslItem = {"type": "book" if edition else "article-newspaper" if newspaper else "article-journal"}
