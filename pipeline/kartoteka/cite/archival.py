@@ -32,6 +32,10 @@ _BRACKET = lazily(r"\s?[(\[](?P<words>[^()\[\]]{1,80})[)\]]")
 _BEFORE_ARCHIVE = lazily(r"[\s,]*[(\[]?\s*")
 _OPENING = lazily(r"\s?\(")
 _NUMBER_OF_ENTRY = lazily(r"(?<=\.\s)\d{1,3}\.\s+(?=[^\W\d_a-zа-яёіїєґ])")
+# `ГАРФ, Москва. Ф. 5`, `РГВА (г. Москва). Ф. 4`, `ГДА СБУ, м. Київ, ф. 9`
+_CITY = lazily(
+    r"(?:,\s|\s[(\[])(?:(?:г|м|гор)\.\s?)?[A-ZА-ЯЁІЇЄҐ][^\W\d_A-ZА-ЯЁІЇЄҐ][^\W\d_]+(?:[\s-](?:на|in|am|de|[A-ZА-ЯЁІЇЄҐ])[^\W\d_]*){0,2}[)\]]?[.,;:]{0,2}\s"
+)
 _OPENED = lazily(r"\(\s?$")
 _SENTENCE_ENDS = lazily(r"[.!?;]\s")
 _SENTENCE = 240
@@ -155,6 +159,9 @@ def _behind_name(ground: Ground, state: Stated) -> int:
     if state.name and (opening := _OPENING.match(ground.text, at)) and _begins_with_fond(ground, state, opening.end()):
         # `хранится в РГАЭ (ф. 413, оп. 13, д. 1077)`
         return opening.end()
+    place = _CITY.match(ground.text, at) if state.name and _of_scheme_fond(ground, state.name) else None
+    if place and (_begins_with_fond(ground, state, place.end()) or ground.path(place.end(), tight=True)):
+        return place.end()
     return at
 
 

@@ -54,7 +54,8 @@ _BEGINS = lazily(r"(?:^|[.;:(\[])\W*$")
 def _is_prose(text: str, start: int, end: int) -> bool:
     words = text[start:end].rstrip(".").casefold()
     if " ".join(words.split()) in _EVERYDAY:
-        return _BEGINS.search(text, max(0, start - 4), start) is None
+        # `Те саме: ДАХО. Ф. 4` is the same document elsewhere
+        return text[end : end + 1] == ":" or _BEGINS.search(text, max(0, start - 4), start) is None
     # `same as ib`: two letters are a word unless they are abbreviated
     return words in ("тоже", "тесаме") or (words == "ib" and text[end - 1] != ".")
 

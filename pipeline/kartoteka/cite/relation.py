@@ -15,10 +15,28 @@ _REACH = 60
 # the second is asked for after `for the text of this letter`
 _LAST_WORDS = lazily(r"[\W_]*([^\W\d_]+)(?:[\W_]+([^\W\d_]+))?")
 _NEXT_WORD = lazily(r"[\s,;.()]*([^\W\d_]+)")
-_FILLERS = frozenset(["also", "g", "example", "instance", "также", "auch", "aussi", "in", "as", "в", "dans", "за"])
+_FILLERS = frozenset(
+    [
+        "also",
+        "g",
+        "example",
+        "instance",
+        "например",
+        "напр",
+        "наприклад",
+        "также",
+        "auch",
+        "aussi",
+        "in",
+        "as",
+        "в",
+        "dans",
+        "за",
+    ]
+)
 _LETTERS = lazily(r"[^\W\d_]+")
 # between the word and the citation may stand `also`, `for example`, an opening quote or bracket
-_FILLING = r"\.?[\s,:]*(?:also|e\.g\.|for example|for instance|for the text of this \w+|также|auch|aussi|in|as|в|dans|за|in:)?[\s,:]*[(«\"“‘'„\[]?$"
+_FILLING = r"\.?[\s,:]*(?:also|e\.g\.|for example|for instance|for the text of this \w+|например|напр\.|наприклад|также|auch|aussi|in|as|в|dans|за|in:)?[\s,:]*[(«\"“‘'„\[]?$"
 
 
 def relation(text: str, start: int, end: int, authority: Authority) -> Relation:

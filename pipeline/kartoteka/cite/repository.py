@@ -86,7 +86,7 @@ def _is_generic(written: str, authority: Authority) -> bool:
 
 def _place_named(archive: Archive, around: str) -> bool:
     """True if `around` names the city of `archive`, in either script and whatever case."""
-    stem = archive.city.partition(",")[0].lower()
+    stem = archive.city.partition(",")[0].partition("-on-")[0].lower()
     stem = stem[: max(_SHORTEST_STEM, len(stem) - 2)]
     return (
         len(stem) >= _SHORTEST_STEM

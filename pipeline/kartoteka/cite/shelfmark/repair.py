@@ -58,7 +58,9 @@ def likeliest_form(written: str, authority: Authority) -> tuple[tuple[NameForm, 
 
 
 # `RGASP1`, `OR GlM`, `TsDA0SO`, `TsKbSD`, `SPP ARAN`: one sign for each class of look-alikes
-_CLASS = str.maketrans({"1": "I", "l": "I", "|": "I", "0": "O", "5": "S", "8": "B", "h": "b", "Й": "И", "й": "и"})
+_CLASS = str.maketrans(
+    {"1": "I", "l": "I", "|": "I", "0": "O", "5": "S", "8": "B", "h": "b", "Й": "И", "й": "и", "Ї": "І", "ї": "і"}
+)
 _LATIN_CLASS = str.maketrans("XEP", "KFF")
 
 
