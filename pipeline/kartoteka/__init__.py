@@ -1,6 +1,6 @@
 """Kartoteka, the card index: who cites this archival file, where, and in what words.
 
-The verbs are `run`, `parse`, `parse_notes`, `annotate` and `lookup`; the values that they give back are named here too. Nothing heavy is loaded
+The verbs are `run`, `parse`, `parse_notes`, `annotate`, `format_reference` and `lookup`; the values that they give back are named here too. Nothing heavy is loaded
 before it is needed: `import kartoteka` costs next to nothing.
 """
 
@@ -80,6 +80,7 @@ __all__ = [
     "WorkFindings",
     "__version__",
     "annotate",
+    "format_reference",
     "lookup",
     "parse",
     "parse_notes",
@@ -165,6 +166,26 @@ def parse_notes(
         # labels may repeat where numbering begins anew, so ids are made of places
         found[place].append(replace(each, note=pairs[place][0]))
     return found
+
+
+def format_reference(citation: Citation, notation: str = "latin", *, settings: Settings | None = None) -> str:
+    """Write an archival reference as a journal wants it, in full: `format_reference(citation, "russian")`.
+
+    It holds what an Ibid. inherits, and the archive under the name that the author gave it: `RTsKhIDNI, 17/3/994, 56` is
+    `РЦХИДНИ. Ф. 17. Оп. 3. Д. 994. Л. 56` in `russian`. Where several archives have one abbreviation, the full name stands.
+
+    Args:
+        citation: of kind `archival`, as `parse` gives it.
+        notation: belarusian, dotted, english, french, german, italian, latin, polish, russian, slashed or ukrainian.
+        settings: by default those of the nearest kartoteka.toml.
+
+    Raises:
+        ValueError: no such notation, or a citation of another kind.
+        KartotekaError: the settings or the user's own authority files cannot be read.
+    """
+    from kartoteka.authority.notations import written
+
+    return written(citation, notation, _authority(settings))
 
 
 def _authority(settings: Settings | None) -> Authority:

@@ -120,6 +120,39 @@ def test_parse_json_rows_have_the_columns_of_the_table(kartoteka: Kartoteka) -> 
     assert second["back_reference"]["to"] == first["citation"]
 
 
+def test_parse_marks_citations_in_the_text(kartoteka: Kartoteka) -> None:
+    said = kartoteka("parse", "<b> " + NOTE, "--format", "html", "--link", "https://example.org/{key}")
+    assert (said.code, said.err) == (0, "")
+    assert said.out.startswith("<!doctype html>")
+    assert "<body>&lt;b&gt; <a " in said.out
+    assert 'href="https://example.org/rgaspi/17/3/994"' in said.out
+    assert kartoteka("parse", "*No*", "--format", "markdown").out == "\\*No\\*\n"
+
+
+def test_parse_writes_references_in_a_notation(kartoteka: Kartoteka) -> None:
+    said = kartoteka(
+        "parse", "RTsKhIDNI, 17/3/994, 56; Anna Orlova, Bread (London: Quarry, 1993), p. 5.", "--notation", "russian"
+    )
+    assert (said.code, said.out) == (0, "РЦХИДНИ. Ф. 17. Оп. 3. Д. 994. Л. 56\n")
+    assert kartoteka("parse", "Nobody was asked.", "--notation", "latin").code == 1
+
+
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        (("--json", "--format", "html"), "exclude each other"),
+        (("--jsonl", "--notation", "latin"), "exclude each other"),
+        (("--notation", "turabian"), "Take one of belarusian, dotted"),
+        (("--link", "https://example.org/{key}"), "--link goes with --format"),
+        (("--format", "html", "--link", "https://example.org/"), "holds {key}"),
+    ],
+)
+def test_parse_says_what_it_cannot_do(kartoteka: Kartoteka, options: tuple[str, ...], words: str) -> None:
+    said = kartoteka("parse", NOTE, *options)
+    assert (said.code, said.out) == (2, "")
+    assert words in said.err
+
+
 def lines(said: str) -> list[tuple[object, list[list[str]]]]:
     found = [json.loads(line) for line in said.splitlines()]
     return [(line["id"], [citation["keys"] for citation in line["citations"]]) for line in found]

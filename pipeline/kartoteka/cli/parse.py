@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import json
 import sys
-from typing import Annotated
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from kartoteka.cli import terminal
 from kartoteka.cli.options import Json
 from kartoteka.errors import UsageError
+
+if TYPE_CHECKING:
+    from kartoteka.findings import Citation
 
 
 def parse(
@@ -22,15 +26,36 @@ def parse(
         bool,
         typer.Option("--jsonl", help='Read lines {"id", "text"[, "work"]} on stdin; lines of one work are one chain.'),
     ] = False,
+    markup: Annotated[
+        Literal["html", "markdown"] | None,
+        typer.Option("--format", help="Write the text with its citations marked: a page, or Markdown."),
+    ] = None,
+    link: Annotated[
+        str | None, typer.Option("--link", metavar="URL", help="With --format: https://example.org/{key} for the key.")
+    ] = None,
+    notation: Annotated[
+        str | None,
+        typer.Option("--notation", metavar="NAME", help="Write each archival reference in full: latin, russian, ..."),
+    ] = None,
     explain: Annotated[bool, typer.Option("--explain", help="With the reasons for each reading.")] = False,
 ) -> None:
     """Read the citations of a text. Ends with 1 if there are none."""
+    if sum((as_json, jsonl, markup is not None, notation is not None)) > 1:
+        raise UsageError("--json, --jsonl, --format and --notation exclude each other.", where="parse")
+    if link is not None and (markup is None or "{key}" not in link):
+        raise UsageError("--link goes with --format, and holds {key}.", where="parse")
     if jsonl:
         if text not in (None, "-"):
             raise UsageError("--jsonl reads its lines on stdin, not in TEXT.", where="parse")
         _parse_lines()
     else:
-        _parse_one(_stdin() if text in (None, "-") else text, as_json=as_json, explain=explain)
+        words = _stdin() if text is None or text == "-" else text
+        if markup is not None:
+            _marked(words, markup, link)
+        elif notation is not None:
+            _in_notation(words, notation)
+        else:
+            _parse_one(words, as_json=as_json, explain=explain)
 
 
 def _parse_one(text: str, *, as_json: bool, explain: bool) -> None:
@@ -48,9 +73,39 @@ def _parse_one(text: str, *, as_json: bool, explain: bool) -> None:
             return known.archives[archive].abbreviation if archive in known.archives else archive
 
         terminal.data(citations_text(found, archive_name=name, width=terminal.width(), explain=explain))
-    else:
-        terminal.talk("kartoteka: parse: no citation was found in this text.")
+    _end(found)
+
+
+def _marked(text: str, markup: Literal["html", "markdown"], link: str | None) -> None:
+    from kartoteka import cite
+    from kartoteka.cli.options import authority
+    from kartoteka.markup import annotate
+    from kartoteka.report.marked import page
+
+    found = cite.parse(text, authority())
+    terminal.data(page(text, found, link=link) if markup == "html" else annotate(text, found, format=markup, link=link))
+    _end(found)
+
+
+def _in_notation(text: str, notation: str) -> None:
+    from kartoteka import cite
+    from kartoteka.authority.notations import notations, written
+    from kartoteka.cli.options import authority
+
+    if notation not in notations():
+        raise UsageError(
+            f"there is no notation {notation!r}.", where="parse", hint=f"Take one of {', '.join(sorted(notations()))}."
+        )
+    known = authority()
+    found = [each for each in cite.parse(text, known) if each.kind == "archival"]
+    for each in found:
+        terminal.data(written(each, notation, known))
+    _end(found)
+
+
+def _end(found: Sequence[Citation]) -> None:
     if not found:
+        terminal.talk("kartoteka: parse: no citation was found in this text.")
         raise typer.Exit(1)
 
 

@@ -22,8 +22,8 @@ _VERSO = lazily(
     rf"\s?{DASH}?\s?(?:\({_VERSO_WORD}\.?\)|\(?{_VERSO_WORD}(?![^\W_])\.?)|v(?![^\W_])\.?|\sv\.(?=\s?(?:[,;)–-]|$))"
 )
 _BOTH_SIDES = lazily(rf"\s?(?:i|и|and|s|с|та|und|et|\+|,)\s?{_VERSO_WORD}(?![^\W_])\.?")
-# `2370b`, `84оЪ`: the verso run together with its leaf, which seldom ends in a nought and a letter
-_WITH_VERSO = lazily(rf"(?P<leaf>(?=[SBIl|]?\d)[\dIlOSB|]{{1,4}})(?:{_AS_VERSO})(?![^\W_])\.?")
+# `2370b`, `84оЪ`: the verso run together with its leaf, which seldom ends in a nought and a letter; but `10v` is leaf 10
+_WITH_VERSO = lazily(rf"(?P<leaf>(?=[SBIl|]?\d)[\dIlOSB|]{{1,4}})(?!0v)(?:{_AS_VERSO})(?![^\W_])\.?")
 # `24106-254`: no file has so many leaves, and as 241ob the range runs forwards
 _VERSO_IN_DIGITS = lazily(r"(\d{1,3})06$")
 _LEAF_LETTER = lazily(r"-?([a-zа-яіґ])(?![^\W_])")

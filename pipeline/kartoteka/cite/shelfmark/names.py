@@ -25,6 +25,7 @@ _WORD = lazily(
     r"[^\W\d_]+(?:['’‘ʹʻ][^\W\d_]+)*(?:\([^\W\d_]{1,3}\))?(?:(?<=[A-ZА-Я]{2})[01](?![\w/]))?|\d+(?=[A-ZА-Я])"
 )
 _BETWEEN = lazily(r"[\s.\-–/'’ʹ\"«»,]{0,3}(?:&\s|\(\s?)?")
+_SOFT_SIGNS = frozenset("'’ʹ")
 _LONGEST = 16
 """Words of the longest full name looked for."""
 _LEAST_FULL_NAME = 12
@@ -118,6 +119,9 @@ def _longest(
         if forms := _forms(written, authority):
             fits = tuple(form for form in forms if _fits(form, text, start, end, authority))
             if fits:
+                if text[end : end + 1] in _SOFT_SIGNS and any(form.form[-1] in _SOFT_SIGNS for form in fits):
+                    # `Respubliki Belarus', f. 7`: the last letter of the name, and no quotation mark
+                    end += 1
                 end = _with_region(text, _closed(text, start, end), authority)
                 return NamedArchive(
                     start=start, end=end, forms=fits, written=text[start:end], evidence=_how(fits, written, authority)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from kartoteka.authority.transliteration import to_latin
 from kartoteka.cite.shelfmark.numbers import read_number
 from kartoteka.patterns import lazily
 
@@ -14,6 +15,8 @@ _TIGHT = {mark: re.compile(re.escape(mark) + r"(?=[^\W_])") for mark in ".:-–"
 _SPACED = lazily(r"\.\s(?=\d)")
 # `7/8/1932`, `05.03.32`, `5/3/1932`, `7/VIII/32`: a day, not a shelfmark
 _DAY = lazily(r"(?:[0-2]?\d|3[01])[/.\-–](?:0?\d|1[0-2]|[IVX]+)[/.\-–](?:1[5-9]\d\d|20\d\d|\d\d)(?![\d/])")
+# `GARF 5446.22a.69`; `3d.994` has lost a blank before its label
+_SUFFIX_BEFORE_STOP = lazily(r"([a-zа-я])(?<![dlдл])(?=\.\d)")
 # a file may bear a word for a number (GARF 9414/1/OURZ)
 _WORD = lazily(r"[A-ZА-Я]{2,6}(?![^\W_])")
 
@@ -56,7 +59,12 @@ def path_at(text: str, at: int, *, cyrillic: bool, tight: bool) -> Path | None:
         if mark in "-–" and "-" in first.value:
             # `17-3-994`: the prefix reader may not have eaten the first dash
             continue
-        while len(values) <= _LONGEST and (step := between.match(text, end)):
+        while len(values) <= _LONGEST:
+            if mark == "." and (suffix := _SUFFIX_BEFORE_STOP.match(text, end)):
+                values[-1], end = values[-1] + to_latin(suffix[0]), suffix.end()
+            step = between.match(text, end)
+            if step is None:
+                break
             following = read_number(text, step.end(), prefixed=True, cyrillic=cyrillic, alone=True)
             if following is not None:
                 values.append(following.value)
