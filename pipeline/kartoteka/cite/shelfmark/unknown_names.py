@@ -16,7 +16,9 @@ from kartoteka.cite.shelfmark.stated import NamedArchive
 from kartoteka.findings import Evidence
 from kartoteka.patterns import lazily
 
-SHELFMARK = lazily(r"[\s,.:)\]]{0,4}(?:[A-ZА-Я]{1,2}\s?[-–]\s?)?[\dIl]{1,6}(?:[a-zа-я](?=[/.]))?\s?(?:[/.:\-–]\s?[\w-]{1,6}){1,4}")
+SHELFMARK = lazily(
+    r"[\s,.:)\]]{0,4}(?:[A-ZА-Я]{1,2}\s?[-–]\s?)?[\dIl]{1,6}(?:[a-zа-я](?=[/.]))?\s?(?:[/.:\-–]\s?[\w-]{1,6}){1,4}"
+)
 # names that the authority does not hold say by their own words that they are archives
 _PHRASE = lazily(r"[A-ZА-ЯЁІЇЄҐ](?:[^.;:,()\[\]\d]|(?<=\sг)\.|(?<=\sim)\.|(?<=\sим)\.){6,160}")
 # `it was then in the Central Party Archive (TsPA)`: where the sentence ends and the name begins
