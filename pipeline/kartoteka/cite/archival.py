@@ -59,8 +59,7 @@ def find(
     authority: Authority,
     within: tuple[str, ...] = (),
     leaf_word: str = "",
-    last: int | None = None,
-    opens: bool = True,
+    apart: Apart | None = None,
 ) -> list[Stated]:
     """All archival references of one passage, in order; spans count in `text`.
 
@@ -71,8 +70,7 @@ def find(
         authority: archives and level words.
         within: the archive that was cited last before, whose level words an `Ibid.` goes on with.
         leaf_word: the word, folded, that stood before its leaves.
-        last: where the last reference before `text` in the same note ended, seen from `text`; None if there is none.
-        opens: the note begins where `text` does.
+        apart: where `text` stands in its note; None if it is the whole.
     """
     ground = Ground(
         text=text,
@@ -82,7 +80,7 @@ def find(
     )
     found: list[Stated] = []
     done = 0
-    apart = Apart(last=last, opens=opens)
+    apart = apart or Apart(passage=text)
     starts = {*ground.names, *ground.markers, *(word.start() for word in _MAY_BE_LEVEL.finditer(text))}
     if glued := _GLUED.match(text):
         starts.add(glued.end())
@@ -95,7 +93,7 @@ def find(
         if group := _group(ground, start, within=here, leaf_word=leaf_word, apart=apart):
             found.extend(group)
             done = max(each.end for each in group)
-            apart = replace(apart, last=done)
+            apart = replace(apart, ended=apart.by + done)
     return found
 
 

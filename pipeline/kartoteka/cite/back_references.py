@@ -34,7 +34,7 @@ def markers(text: str, authority: Authority) -> list[tuple[int, int]]:
         return [damaged.span(damaged.lastgroup or 0)]
     pattern = _pattern(authority)
     found = (each.span() for each in _all_in(text, pattern, authority))
-    return [(start, end) for start, end in found if not _is_prose(text, start, end)]
+    return [(start, end) for start, end in found if not _is_prose(text, start, end, authority)]
 
 
 def _all_in(text: str, pattern: re.Pattern[str], authority: Authority) -> Iterator[re.Match[str]]:
@@ -46,16 +46,33 @@ def _all_in(text: str, pattern: re.Pattern[str], authority: Authority) -> Iterat
     return literals.found(text, _literals(authority), pattern)
 
 
-# words of every day that stand for a citation only where one begins: `The same file, l. 5`; never `тоже`, `под тем же`
-_EVERYDAY = frozenset({"the same file", "same file", "same archive", "то же", "те саме"})
-_BEGINS = lazily(r"(?:^|[.;:(\[])\W*$")
+# words of every day stand for a citation only where one begins (`The same file, l. 5`; never `тоже`, `под тем же`), and
+# with nothing behind them that a sentence goes on with (`Там же хранили сено`)
+_BEGINS = lazily(r"(?:^|[.;:(\[\d]|(?<![^\W_])(?:see|cf|см|ср|див|пор|vgl|siehe|por|zob|voir)\.?)\W*$", re.IGNORECASE)
+_NUMBER_BEHIND = lazily(r"[.,]?\s{0,2}(?:[^\W\d_]{1,5}\.?\s?(?:[^\W\d_]{1,3}\.\s?)?)?\d")
+_SENTENCE_BEHIND = lazily(r"\s+[^\W\d_A-ZА-ЯЁІЇЄҐ]+(?![^\W_])")
+_LONGEST_LEAD = 12
 
 
-def _is_prose(text: str, start: int, end: int) -> bool:
+@lru_cache(maxsize=8)
+def _everyday(authority: Authority) -> frozenset[str]:
+    """Those of a living language, folded, but for abbreviations and transliterations, which stand in no prose."""
+    return frozenset(
+        " ".join(word.word.casefold().split())
+        for word in authority.back_references.values()
+        if word.kind == "same" and word.language != "la" and "-" not in word.language and word.word[-1] != "."
+    )
+
+
+def _is_prose(text: str, start: int, end: int, authority: Authority) -> bool:
     words = text[start:end].rstrip(".").casefold()
-    if " ".join(words.split()) in _EVERYDAY:
+    words = " ".join(words.split())
+    if words in ("то же", "те саме") and text[end : end + 1] == ":":
         # `Те саме: ДАХО. Ф. 4` is the same document elsewhere
-        return text[end : end + 1] == ":" or _BEGINS.search(text, max(0, start - 4), start) is None
+        return True
+    if words in _everyday(authority) and not _NUMBER_BEHIND.match(text, end):
+        begins = _BEGINS.search(text, max(0, start - _LONGEST_LEAD), start) is not None
+        return not begins or _SENTENCE_BEHIND.match(text, end) is not None
     # `same as ib`: two letters are a word unless they are abbreviated
     return words in ("тоже", "тесаме") or (words == "ib" and text[end - 1] != ".")
 

@@ -21,6 +21,7 @@ from kartoteka.cite.shelfmark import names
 from kartoteka.cite.shelfmark.ground import archives_of
 from kartoteka.cite.shelfmark.stated import Stated
 from kartoteka.cite.source_lists import NO_SOURCES, SourceList
+from kartoteka.cite.standing import Apart
 from kartoteka.findings import Citation
 from kartoteka.patterns import lazily
 from kartoteka.span import Span
@@ -260,8 +261,7 @@ def _in_window(
         authority=authority,
         within=within,
         leaf_word=memory.leaf_word,
-        last=None if ended is None else ended - by,
-        opens=not by,
+        apart=Apart(passage=text, by=by, ended=ended),
     )
     for each in found:
         each.shift(by)

@@ -25,6 +25,8 @@ _ONLY_PRINT = frozenset({"volume", "issue", "issued", "chapter-number"})
 _AROUND = 200
 """Signs on either side in which a place name speaks for one of several archives."""
 _ACROSS = "inherited-across-notes"
+_FAR = 1500
+"""Signs behind a citation in the same passage, beyond which an Ibid. hardly means it."""
 _OVER_ONE = "stands over a note that cites nothing"
 _PINPOINTS = frozenset({"page", "locator"})
 
@@ -165,6 +167,9 @@ def _back(
         words=f"stands on `{source.raw}`",
     )
     reasons = [reason]
+    if before and stated.start - before[-1].end > _FAR:
+        words = "much else stands between it and what it stands on"
+        reasons.append(Evidence(feature="far-from-source", effect=-1.5, words=words))
     if memory.remarks and not before:
         words = f"stands over {memory.remarks} notes that cite nothing" if memory.remarks > 1 else _OVER_ONE
         reasons.append(Evidence(feature="over-remarks", value=memory.remarks, effect=-0.7, words=words))

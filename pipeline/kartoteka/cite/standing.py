@@ -37,6 +37,7 @@ _INTO = lazily(
 )
 _DECIMAL = lazily(r"\.\d")
 _BLANK_LINE = lazily(r"\n[ \t]*\n")
+_LONGEST_NOTE_NUMBER = 5
 _BESIDE, _NEAR, _FAR = 12, 150, 1500
 """Signs from the reference before: to one that goes on from it whatever it states; to a lone file or leaf; to one that
 states two levels."""
@@ -44,20 +45,28 @@ states two levels."""
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Apart:
-    """What stands before a place in its note."""
+    """How far a place is from the reference that it may go on from."""
 
-    last: int | None
-    """Where the last reference ended; negative before the text that is read."""
-    opens: bool
-    """The note begins where the text does."""
+    passage: str
+    by: int = 0
+    """Where in the passage the text begins that is read."""
+    ended: int | None = None
+    """Where in the passage the last reference ended."""
 
-    def within(self, text: str, start: int, reach: int) -> bool:
-        """True if a reference ends within `reach` before `start` in the same paragraph, or `start` opens the note."""
-        if self.opens and not text[:start].strip("0123456789"):
+    def within(self, start: int, reach: int) -> bool:
+        """True if a reference ended within `reach` before `start` (in the text that is read), or `start` opens the note.
+
+        A blank line parts them, unless `start` opens its paragraph.
+        """
+        at = self.by + start
+        if at < _LONGEST_NOTE_NUMBER and not self.passage[:at].strip("0123456789"):
             return True
-        if self.last is None or start - self.last > reach:
+        if self.ended is None or at - self.ended > reach:
             return False
-        return start - self.last <= _BESIDE or _BLANK_LINE.search(text, max(0, self.last), start) is None
+        parted = 0
+        for blank in _BLANK_LINE.finditer(self.passage, self.ended, at):
+            parted = blank.end()
+        return not parted or not self.passage[parted:at].strip("0123456789.) \n")
 
 
 def stands(ground: Ground, each: Stated, first: Stated, *, apart: Apart) -> bool:
@@ -85,12 +94,12 @@ def stands(ground: Ground, each: Stated, first: Stated, *, apart: Apart) -> bool
     if each.labelled:
         if not (each.numbered or _counts_leaves_so(ground, each)):
             return False
-        if headed or not apart.within(ground.text, each.start, _reach(each)):
+        if headed or not apart.within(each.start, _reach(each)):
             return False
         return _MAY_BEGIN.search(ground.text, *_before(each)) is not None
     # small numbers stand in tables and fractions: only a long one can tell a fond
     telling = len(each.fond or "") > _SHORT_FOND and bool(ground.authority.archives_with_fond(each.fond or ""))
-    if each.numbered < RANKS["delo"] or not (telling or (not headed and apart.within(ground.text, each.start, _FAR))):
+    if each.numbered < RANKS["delo"] or not (telling or (not headed and apart.within(each.start, _FAR))):
         return False
     # `Volga 558/11/27` is a row of a table; with leaves it may be `Stalin to Kirov 558/11/27, 5`
     return headed or bool(each.leaves) or _begins(ground, each)
@@ -110,7 +119,7 @@ def doubt(ground: Ground, each: Stated, *, apart: Apart) -> None:
     if each.name is not None:
         _doubt_named(ground, each)
     elif each.labelled:
-        if not apart.within(ground.text, each.start, _NEAR):
+        if not apart.within(each.start, _NEAR):
             each.because("far-from-source", -1.0, "words stand between it and the reference that it goes on from")
     elif _is_headed(ground, each):
         each.because("head-unread", -2.0, "capitals stand before it that name no known archive")
