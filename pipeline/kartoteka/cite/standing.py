@@ -20,6 +20,7 @@ _SMALL = r"[^\W\d_A-ZА-ЯЁІЇЄҐÀ-ÞĀ]"
 _WORD_BEHIND = lazily(
     rf"\s(?!(?:and|or|und|oder|et|ou|или|та|oraz|lub)\b)(?:{_SMALL}{{5,}}(?![^\W_])|{_SMALL}{{2,4}}(?![^\W_]|\.))"
 )
+_UNITS = frozenset({"ед", "ed", "од"})
 _BOXES = frozenset({"series", "box", "boxes", "folder", "folders"})
 _SHORT_FOND = 2
 _LONGEST_ABBREVIATION = 3
@@ -180,6 +181,9 @@ def _is_prose(each: Stated) -> bool:
         return True
     if word.startswith("list") or (word.startswith("art") and stated <= 1):
         # an opis only behind a fond, a leaf only behind a file; `Art. 58-10` is one of a code
+        return True
+    if stated <= 1 and (each.opis or fold_word(word) in _UNITS):
+        # `Ед. 5; ед. 3; оп. 17`: pieces and opuses are counted so, and an opis alone finds nothing
         return True
     return stated <= 1 and (_spelled_out(each) or (len(each.delo) == 1 and is_year(each.delo[0])))
 
