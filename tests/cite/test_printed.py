@@ -173,6 +173,10 @@ WORDS = st.sampled_from(
 )
 
 
+def test_stops_without_words_between_them_are_read_over() -> None:
+    assert find("Anna Storm, ; ; (London, 1990)") == []
+
+
 @given(st.lists(WORDS, max_size=14), st.data())
 @settings(max_examples=150, deadline=None)
 def test_whatever_stands_there_references_are_in_order_and_apart(words: list[str], data: st.DataObject) -> None:

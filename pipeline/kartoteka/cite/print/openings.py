@@ -60,7 +60,8 @@ def find_opening(layout: Layout, *, region: Span, cues: Sequence[Cue]) -> Openin
     boundaries = [boundary for boundary in layout.boundaries(Span(start, end)) if boundary.end < end]
     starts = [start, *(skip_glue(text, boundary.end, end) for boundary in boundaries)]
     ends = [*(boundary.start for boundary in boundaries), end]
-    starts = [_behind_colon(layout, Span(one, other)) for one, other in zip(starts, ends, strict=True)]
+    # behind `Storm, ; ;` nothing stands between two ends
+    starts = [_behind_colon(layout, Span(one, max(one, other))) for one, other in zip(starts, ends, strict=True)]
     for at in reversed(range(len(starts))):
         here = starts[at]
         if here >= end:
