@@ -11,7 +11,7 @@ from kartoteka import evaluate
 from kartoteka.evaluate.run import chained
 
 GOLD = Path(__file__).parents[2] / "corpus" / "gold"
-FILES = sorted([*GOLD.glob("print/*.jsonl"), *GOLD.glob("print-fresh/*.jsonl")])
+FILES = sorted(each for folder in ("print", "print-fresh", "print-unseen") for each in (GOLD / folder).glob("*.jsonl"))
 RAW = "M. Ferrow, Salt Roads (York, 1988), pp. 12-4"
 
 

@@ -138,12 +138,14 @@ def _passage(
                     source = before[-1]
         else:
             item = replace(item, note=passage.id, citation=f"{passage.id}:{len(before) + 1}", page=passage.page)
-            before.append(_cited(item, memory) if item.kind == "print" else item)
+            read = _cited(item, memory) if item.kind == "print" else item
+            if read is not None:
+                before.append(read)
     yield from before
 
 
-def _cited(citation: Citation, memory: Memory) -> Citation:
-    """A print citation, as the work cited in full before if it points back to one."""
+def _cited(citation: Citation, memory: Memory) -> Citation | None:
+    """A print citation, as the work cited in full before if it points back to one; None if it is none without."""
     from kartoteka.cite.print.cited_works import CitedWorks
 
     memory.work.printed = memory.work.printed or CitedWorks()
@@ -173,7 +175,7 @@ def _left(text: str, taken: list[Span], authority: Authority) -> list[Citation]:
         if not any(Span(each.start, each.end).overlaps(span) for span in taken)
     ]
     taken = [*taken, *(Span(each.start, each.end) for each in series)]
-    prints = printed.find(text, taken=taken, periodicals=_periodicals(authority))
+    prints = printed.find(text, taken=taken, periodicals=_periodicals(authority), repeats=True)
     taken = [*taken, *(Span(each.start, each.end) for each in prints)]
     found = [*series, *prints, *oral_history.find(text, taken=taken)]
     return sorted(found, key=lambda each: each.start)
@@ -207,11 +209,13 @@ def _stated(text: str, memory: Memory, authority: Authority) -> list[Stated]:
             found.extend(here)
     ends = [*(each.start for each in found[1:]), len(text)]
     for each, limit in zip(found, ends, strict=False):
-        if each.marker and not each.states_levels:
+        if each.marker and not each.numbered:
             # `Ibid., no. 9, p. 39`: the tail is no print reference of its own
             from kartoteka.cite import printed
 
-            each.end = max(each.end, min(limit, printed.pinpoint_end(text, each.end)))
+            # `Turpat. 50. lpp.`: the number alone may have been taken for a leaf
+            behind = each.start + len(each.marker) if each.states_levels else each.end
+            each.end = max(each.end, min(limit, printed.pinpoint_end(text, behind)))
     if memory.work.sources:
         found = source_lists.added(text, found, memory.work.sources, authority)
     return holders.joined(found, text, authority)

@@ -21,28 +21,38 @@ from kartoteka.cite.print.periodicals import Periodicals
 from kartoteka.cite.print.pinpoints import Pinpoint, all_in, bare_number, read_at
 from kartoteka.cite.print.readings import Reading, issued
 from kartoteka.cite.print.serials import further_issue, read_serial
-from kartoteka.cite.print.short_titles import read_short_title
+from kartoteka.cite.print.short_titles import ONLY_IF_CITED, read_short_title
 from kartoteka.cite.print.websites import Address, addresses, read_website, with_address
 from kartoteka.findings import Citation
 from kartoteka.patterns import lazily
 from kartoteka.span import Span
 
 _PRIOR = 1.5
+_TAKEN_END = lazily(rf"{TAKEN}(?!{TAKEN}|$)")
 _TO_PINPOINT = lazily(r"\s*[,.;:]?\s*")
 
 
-def find(text: str, *, taken: Sequence[Span] = (), periodicals: Periodicals | None = None) -> list[Citation]:
+def find(
+    text: str, *, taken: Sequence[Span] = (), periodicals: Periodicals | None = None, repeats: bool = False
+) -> list[Citation]:
     """The print references of one note, in order; none overlaps a span of `taken`.
 
     Args:
         text: the note; all spans count in it.
         taken: what archival references and record series have claimed.
         periodicals: titles of journals and newspapers; None knows none.
+        repeats: with what is only believed if an earlier note cites the work in full (`CitedWorks.read` decides).
     """
     layout = Layout.of(text, taken=taken)
     anchored = list(_anchored(layout, periodicals or Periodicals(())))
     readings = sorted([*anchored, *_short(layout, anchored)], key=lambda reading: reading.span)
-    return [_citation(text, reading) for reading in _with_carried_cues(layout, readings)]
+    found = [_citation(text, reading) for reading in _with_carried_cues(layout, readings)]
+    return found if repeats else [each for each in found if not needs_a_work(each)]
+
+
+def needs_a_work(citation: Citation) -> bool:
+    """True if `citation` is none unless an earlier note cites its work in full."""
+    return any(each.feature in ONLY_IF_CITED for each in citation.evidence)
 
 
 def pinpoints(text: str) -> dict[str, object]:
@@ -114,13 +124,17 @@ def _short(layout: Layout, anchored: Sequence[Reading]) -> list[Reading]:
     after_cue = {openings.skip_glue(layout.text, cue.end): cue.relation for cue in cues}
     starts = {openings.skip_glue(layout.text, at) for at in (0, *(boundary.end for boundary in boundaries))}
     starts |= {openings.skip_glue(layout.text, span.start + 1) for span in layout.brackets}
+    # "GARF, f. 130, op. 5, d. 7, l. 2, also in Levering, Salt Roads, p. 99"
+    starts |= {openings.skip_glue(layout.text, end.start() + 1) for end in _TAKEN_END.finditer(layout.text)}
     readings: list[Reading] = []
     done = 0
-    for start in sorted(starts | set(after_cue)):
+    # "Цит. по: Хлевнюк О.В. Хозяин. С. 5" begins behind its cue
+    for start in sorted((starts - {cue.span.start for cue in cues}) | set(after_cue)):
         if start < done or any(reading.span.start <= start < reading.span.end for reading in anchored):
             continue
         ends = [boundary.start for boundary in boundaries if boundary.start > start and boundary.sign == ";"]
         ends += [reading.span.start for reading in anchored if reading.span.start > start]
+        ends += [cue.span.start for cue in cues if cue.span.start > start]
         ends += [span.end - 1 for span in layout.brackets if span.start < start < span.end]
         reading = read_short_title(layout, Span(start, min(ends, default=len(layout.text))))
         if reading is not None:

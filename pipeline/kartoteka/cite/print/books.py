@@ -9,7 +9,7 @@ from dataclasses import replace
 from kartoteka.cite.print.cues import Cue
 from kartoteka.cite.print.extras import OF_PERSONS
 from kartoteka.cite.print.heads import Head, read
-from kartoteka.cite.print.imprints import Imprint
+from kartoteka.cite.print.imprints import THESIS_BEHIND, Imprint
 from kartoteka.cite.print.layout import Layout
 from kartoteka.cite.print.names import Name
 from kartoteka.cite.print.openings import Opening, find_opening
@@ -77,6 +77,11 @@ def read_book(
     same = head.people is not None and head.people.same
     inherited = authors_before if same or _joined(layout.text, floor, opening) else ()
     reading = _reading(Span(opening.start, end), head, imprint, opening, tail, inherited)
+    behind = None if imprint.bracketed else THESIS_BEHIND.match(layout.text, imprint.span.end)
+    if behind:
+        school = behind["words"].partition(", ")[2]
+        csl = reading.csl | {"type": "thesis"} | ({"publisher": school} if school else {})
+        return replace(reading, genre="dissertation", csl=csl)
     documents = _TO_TAIL.match(layout.text, imprint.span.end)
     if (
         reading.genre == "book"
@@ -111,6 +116,8 @@ def _joined(text: str, floor: int, opening: Opening) -> bool:
 def _tail(text: str, imprint: Imprint) -> tuple[int, list[Item]]:
     """Where the reference ends, and its volume and pages after the imprint."""
     end = imprint.span.end
+    behind = None if imprint.bracketed else THESIS_BEHIND.match(text, end)
+    end = behind.end() if behind else end
     roman = _SMALL_ROMAN.match(text, end)
     volume = [Item("volume", roman["volume"], Span(*roman.span("volume")))] if roman else []
     end = roman.end() if roman else end
@@ -179,6 +186,8 @@ def _reading(
         if value
     }
     csl["issued"] = issued(imprint.year)
+    if imprint.first_year:
+        csl["original-date"] = issued(imprint.first_year)
     if head.people and head.people.names:
         evidence.append(reason("author", 1.2, "the author is named", value=head.people.names[0].get("family")))
         warnings += head.people.warnings

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kartoteka.cite.print.calendar import read_date
 from kartoteka.cite.print.layout import Layout, is_abbreviation
@@ -14,11 +14,13 @@ from kartoteka.span import Span
 
 _YEAR = r"\[?(?P<year>(?:1[5-9]|20)\d\d)\]?(?:\s?[-–/]\s?\d{1,4})?[a-zа-я]?(?:\s?(?:г|р)\.)?(?:\s*\[[^\]]*\])?"
 _EDITION = r"(?:(?P<edition>(?:\d+(?:st|nd|rd|th)|rev(?:ised)?\.?|new|second|third|\d-е)\s+(?:rev\. )?(?:edn?|ed|edition|изд)\.?),?\s+)?"
+_AGAIN = r"(?:repr(?:int(?:ed)?)?\.?|reissued|réimpr\.|Nachdr(?:uck|\.)|переизд\.),?(?:\s+edn?\.?,?)?"
 _CAPITAL = r"[^\W\d_a-zа-яёіїєґ]"
 # inside brackets everything up to the year is the imprint
 _BRACKETED = lazily(
-    rf"{_EDITION}(?:(?P<volumes>\d+)\s+vols?\.?[,;:]?\s+)?(?P<words>{_CAPITAL}[^()\[\]\d]*?)(?P<comma>[,.]?)\s*{_YEAR}"
+    rf"(?:(?P<first>1[5-9]\d\d)[,;]\s+{_AGAIN}\s+)?{_EDITION}(?:(?P<volumes>\d+)\s+vols?\.?[,;:]?\s+)?(?P<words>{_CAPITAL}[^()\[\]\d]*?)(?P<comma>[,.]?)\s*{_YEAR}"
 )
+_REPRINTED = lazily(rf"(?P<first>{_CAPITAL}[^()\[\]\d;]*?),?\s*(?P<year>1[5-9]\d\d)[,;]\s+{_AGAIN}\s+(?P<second>[^;]+)")
 _YEAR_ALONE = lazily(rf"(?P<words>){_EDITION}{_YEAR}")
 _PRESS = lazily(
     r"\b(?:Press|Verlag|Books|Publishers?|University|Univ\.|Izdatel'stvo|Izd-vo|ROSSPEN|РОССПЭН|Nauka|Наука|Politizdat|Progress|Изд-во)\b"
@@ -38,7 +40,12 @@ _BARE_YEAR = lazily(rf"(?P<comma>,?)\s?(?<![\w/.-]){_YEAR}(?!\d|\s?[:/]\s?\d|\s?
 _AFTER_STOP, _AFTER_COMMA = re.compile(r"(?<=[.,!?»\"”)–—-]\s)"), re.compile(r"(?<=,\s)")
 _BETWEEN_PLACES = lazily(r"\s?[;/–—]\s?|,\s?|\s(?:and|und|et|i|и|&)\s|-(?=[^\W\d_]+\.)")
 _PUBLISHER = lazily(r"[^\W_«\"“][^();:\n]{1,60}|[«\"“][^();:\n]{1,60}")
-_CLOSED = lazily(r"[,.;)]|\s*$")
+# ", Poznań 2001 (praca doktorska, Uniwersytet Poznański), s. 88"
+THESIS_BEHIND = lazily(
+    r"\s\((?P<words>(?:(?:praca|rozprawa)\s|[Dd]iss|unver|mps|PhD|Ph\.D|thèse|tesi\s|[Дд]ис)[^()]{0,80})\)",
+    re.IGNORECASE,
+)
+_CLOSED = lazily(rf"[,.;)]|\s*$|{THESIS_BEHIND.pattern}", re.IGNORECASE)
 # ". Магнитогорск, 2003. С. 5": a town that is not listed, with its page
 _UNLISTED = lazily(rf"(?<=\.\s){_CAPITAL}[а-яёіїєґ]+(?:-[^\W\d_]+)*$")
 _PAGE_FOLLOWS = lazily(r"\.\s(?:[–—-]\s)?(?:С\.|Т\.|Вып\.|Ч\.|Кн\.|№)")
@@ -70,6 +77,8 @@ class Imprint:
     thesis: bool = False
     unlisted: bool = False
     """True if the place is known by where it stands alone; its reference needs an author."""
+    first_year: int | None = None
+    """Of the first edition, where this is a reprint."""
 
 
 def all_in(layout: Layout) -> Iterator[Imprint]:
@@ -106,6 +115,12 @@ def _before_year(text: str, found: re.Match[str]) -> Imprint | None:
     if not found["comma"]:
         # ", Berlin/Heidelberg 1998"
         start = _places_before(text, end, opens=_AFTER_COMMA) if after else None
+        if start is None and after and (colon := text.rfind(":", max(0, end - _LONGEST_IMPRINT), end)) > 0:
+            # ", Göttingen: Vandenhoeck & Ruprecht 2003"
+            publisher = text[colon + 1 : end].strip()
+            begins = _places_before(text, colon, opens=_AFTER_COMMA) if _PUBLISHER.fullmatch(publisher) else None
+            if begins is not None:
+                return _bare(text, found, begins, colon, publisher=publisher)
         return _unlisted(text, found) if start is None else _bare(text, found, start, end)
     # ". М., 1991", ", London, 1990"
     if (start := _places_before(text, end, opens=_AFTER_STOP)) is not None:
@@ -169,6 +184,16 @@ def _all_places(words: str) -> bool:
 
 def _in_brackets(text: str, span: Span) -> Imprint | None:
     inner = text[span.start + 1 : span.end - 1].strip()
+    # (London: Allen, 1934; repr. New York: Praeger, 1977): the pages are those of the reprint
+    again = _REPRINTED.fullmatch(inner)
+    if again:
+        inner = again["second"] if again["second"][:1].isalpha() else f"{again['first']}, {again['second']}"
+        reprint = _in_words(inner, span)
+        return replace(reprint, first_year=int(again["year"])) if reprint else None
+    return _in_words(inner, span)
+
+
+def _in_words(inner: str, span: Span) -> Imprint | None:
     thesis = _THESIS.fullmatch(inner)
     if thesis:
         return Imprint(span, int(thesis["year"]), publisher=thesis["words"].strip(), thesis=True)
@@ -182,7 +207,8 @@ def _in_brackets(text: str, span: Span) -> Imprint | None:
     # (Smith 1990) is an author and a year
     if (place is None and publisher is None) or not (match["comma"] or publisher or place in PLACES):
         return None
-    return Imprint(span, int(match["year"]), place, publisher, match["edition"])
+    first = int(match["first"]) if match["first"] else None
+    return Imprint(span, int(match["year"]), place, publisher, match["edition"], first_year=first)
 
 
 def _place_and_publisher(words: str) -> tuple[str | None, str | None]:

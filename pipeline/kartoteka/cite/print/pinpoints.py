@@ -62,6 +62,8 @@ _ITEMS: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"(?P<value>\d{1,3})\s?[:/]\s?(?P<second>\d{1,2}(?:[-–]\d{1,2})?)(?=,?\s*\(?(?:[A-Z][a-z]+\.?\s+)?(?:1[6-9]|20)\d\d|,\s+(?:pp?\.|no))"
         ),
     ),
+    # 2nd ser., no. 19
+    ("series", re.compile(r"(?P<value>\d(?:st|nd|rd|th)|[Nn]ew)\s+ser(?:ies\b|\.)")),
     ("year", re.compile(rf"\(?(?P<value>{_YEAR})(?:\s?(?:г|р|g)\.)?\)?")),
     ("volume", re.compile(r"(?P<value>\d{1,3})(?=,\s+(?:no|nr|№|H)\.?|\s+\((?:[A-Z][a-z]+\.?\s+)?(?:1[6-9]|20)\d\d)")),
 )

@@ -11,6 +11,7 @@ from kartoteka.cite.print.heads import Head, begins_with_people, read
 from kartoteka.cite.print.layout import TAKEN, Layout
 from kartoteka.cite.print.openings import find_opening, relation_before
 from kartoteka.cite.print.periodicals import PeriodicalKind, Periodicals
+from kartoteka.cite.print.persons import read_people
 from kartoteka.cite.print.pinpoints import Pinpoint
 from kartoteka.cite.print.prose import is_prose, sentence_words
 from kartoteka.cite.print.readings import CslItem, Reading, issued, people_fields, reason
@@ -20,7 +21,8 @@ from kartoteka.span import Span
 
 # between the name and "1993, no. 6": a comma, the stop that OCR or GOST puts there, or "Pravda of 15 May 1937"
 _SEPARATOR = lazily(r"(?:\s*[,.:]?\s*(?:[–—-]\s*)?\(?|\s+(?:of|on|for|vom|du|от|за|від)\s+)$")
-_NEAR, _LONGEST_NAME = 12, 120
+_NEAR, _LONGEST_NAME, _NEAR_AUTHOR = 12, 120, 40
+_LAST_WORDS = lazily(r"(?:(?<=[;.,:(] )|^)(?=[^\W\d_a-zа-яёіїєґў])")
 _AFTER_QUOTE = lazily(r"\s*,?\s*(?:(?:in:?|In:?|в|v|dans|//)\s+)?")
 _IN = lazily(r"(?:^|[\s(])(?:in|In|в|v|dans|у)\s+(?P<name>(?:the\s+)?[^\W\d_a-zа-яёіїєґ][^,;:()«»“”\"]*)$")
 _SMALL_CYRILLIC = lazily(r"[а-яёіїєґў]\s$")
@@ -155,15 +157,18 @@ def _journal(
     opening = find_opening(layout, region=Span(floor, end), cues=cues)
     if opening and opening.sure and not opening.people and _is_name(text[opening.start : end], most_words=6):
         return _Journal(Span(opening.start, end), None)
-    if opening and opening.sure and opening.people and "year" in fields and "issue" in fields:
+    if opening and opening.sure and "year" in fields and "issue" in fields:
         return _unquoted(text, Span(opening.start, end))
     return None
 
 
 def _unquoted(text: str, span: Span) -> _Journal | None:
     """`R. Petraitytė, Valstiečių skundai, Lietuvos istorijos metraštis, 1998, nr. 2`: the journal behind the last comma or stop."""
-    people = begins_with_people(span.cut(text))
-    after = span.start + people.end if people else span.end
+    # with a stop behind it, as if the imprint followed: "Jānis Ozolnieks. Ceļš uz Noriļsku. Latvijas Arhīvi"
+    people = begins_with_people(f"{span.cut(text)}.")
+    if people is None or people.form == "surname":
+        return None
+    after = span.start + people.end
     joints = [match for match in _JOINT.finditer(text, after, span.end) if match.start() > after + 1]
     if not joints:
         return None
@@ -228,14 +233,27 @@ def _article(
     joint = re.search(r"(?://|,\s*in:?|\.\s*[Ii]n:|,|\.)(?:\s*[–—-])?\s*$", before)
     if joint and before:
         # with its stop: "Jānis Ozolnieks. Ceļš uz Noriļsku. Latvijas Arhīvi"
-        reach = joint.start() + (joint[0] == ".")
+        reach = joint.start() + joint[0].startswith(".")
         opening = find_opening(layout, region=Span(floor, floor + reach), cues=cues)
-        words = text[opening.start : floor + joint.start()] if opening else ""
+        words = text[opening.start : floor + reach] if opening else ""
         if opening and ("//" in joint[0] or (opening.people and ("in" in joint[0].lower() or not is_prose(words)))):
             head = read(words)
             if head.title and (head.people or "//" in joint[0]):
                 return opening.start, head, opening.relation
+    if journal.known == "edition" and (author := _author_of(before)) is not None:
+        start = floor + author[1]
+        return start, author[0], relation_before(layout, cues, start, floor)
     return journal.span.start, None, relation_before(layout, cues, journal.span.start, floor)
+
+
+def _author_of(before: str) -> tuple[Head, int] | None:
+    """`Lenin, ` before `PSS, vol. 52, p. 101`, and where it begins."""
+    words = before.rstrip(" ,.")
+    for start in (match.start() for match in _LAST_WORDS.finditer(words, max(0, len(words) - _NEAR_AUTHOR))):
+        people = read_people(words, start)
+        if people and people.names and people.end in {len(words), len(words) + 1} and before[len(words) :].strip():
+            return Head(people), start
+    return None
 
 
 def _numbers(fields: dict[str, str]) -> CslItem:
@@ -260,6 +278,9 @@ def _reading(
     csl: CslItem = {"type": "book" if edition else "article-newspaper" if newspaper else "article-journal"}
     evidence: list[Evidence] = []
     warnings: tuple[str, ...] = ()
+    if head is not None and head.people and not head.title:
+        csl |= people_fields(head.people)
+        evidence.append(reason("author", 0.5, "the author is named"))
     if head is not None and head.title:
         csl |= people_fields(head.people) | {"title": head.title}
         evidence.append(
@@ -288,7 +309,9 @@ def _reading(
     if fields.get("issue") == "0":
         warnings = (*warnings, "issue number 0 as printed")
     genre = (
-        "document-collection"
+        "book"
+        if edition and "author" in csl
+        else "document-collection"
         if edition
         else "press"
         if newspaper

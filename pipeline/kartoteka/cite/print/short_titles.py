@@ -31,12 +31,17 @@ _TO_BARE_PAGE = lazily(r",\s+(?P<pages>\d{1,3}(?:[-–]\d{1,3})?(?:,\s*\d{1,3}(?
 _TO_PAGE, _END = re.compile(r",\s+(?=pp?\.\s*\d|vols?\.\s*[\dIVX])"), re.compile(r"[.)\s]*")
 # Origins of the Great Purges (n. 3 above), p. 15
 _NOTE_ABOVE = lazily(r"\s*\((?:(?:see|wie|voir|см\.)\s+)?(?:n|fn|note|footnote|Anm|прим)\.?\s*\d+(?:\s+\w+)?\)")
+_IN_BOOK = lazily(r",\s+(?:in|w):\s+(?P<book>[^\W\d_][^,]{1,60}(?:,\s+|:\s+)(?P<title>[^\W\d_a-z].*))$")
 _SMALL_ROMAN = lazily(r",\s+(?P<volume>[ivx]{1,4})$")
 _NAMED_BEFORE = lazily(r"(?<![\w'’-])(?P<family>[^\W\d_a-zа-яёіїєґ][\w-]+)\s\($")
 _NO_SHORT_TITLE = lazily(
     r"(?i:\b(?:fond|f\.|opis'?|op\.|delo|d\.|ll?\.|box|folder|series|collection|papers|file|fund|reel|archives?|protokol\w*|ibid|фонд|ф\.|оп\.|д\.|арх\w*|протокол\w*|"
     r"letter|memorandum|report|resolution|telegram|to|interview|stenogramma|spravka)(?![^\W\d_]))|[/()\ue000№]|\d{3,}/|,\s(?:[^,]*\s)?(?:1[5-9]|20)\d\d$|(?:1[5-9]|20)\d\d,?\s+[Nn][ro]\.?\s*\d"
 )
+
+
+ONLY_IF_CITED = frozenset(("title-alone", "one-word-and-number"))
+"""Features of readings that are none unless an earlier note cites the work in full."""
 
 
 def read_short_title(layout: Layout, clause: Span) -> Reading | None:
@@ -46,11 +51,34 @@ def read_short_title(layout: Layout, clause: Span) -> Reading | None:
     if named:
         return _bracketed(words, clause, named["family"])
     people = read_people(words)
-    if people is None or TAKEN in words or not people.names:
+    if TAKEN in words:
         return None
+    if people is None or not people.names:
+        return _title_alone(words, clause)
     if op_cit := _OP_CIT.match(words, people.end):
         return _op_cit(layout, clause, people, op_cit)
-    return _short(words, clause, begins_with_people(words)) or _author_and_page(words, clause, people)
+    return (
+        _short(words, clause, begins_with_people(words))
+        or _author_and_page(words, clause, people)
+        or _title_alone(words, clause)
+    )
+
+
+def _title_alone(words: str, clause: Span) -> Reading | None:
+    """`Лесной промысел и ссылка. С. 91`: the title without its author, which an earlier note must have in full."""
+    marked = _TO_PINPOINT.search(words)
+    pinpoint = read_at(words, marked.end()) if marked else None
+    if marked is None or pinpoint is None or set(pinpoint.fields()) - {"page", "volume", "part-number"}:
+        return None
+    title = words[: marked.start()].rstrip(" .…").strip("\"'“”«»‘’„ ,")
+    if not _is_title(title) or len(title.split()) < 2 or "page" not in pinpoint.fields():
+        return None
+    return Reading(
+        span=Span(clause.start, clause.start + pinpoint.span.end),
+        csl={"type": "book", "title": title, **pinpoint.fields()},
+        genre="book",
+        evidence=(reason("title-alone", -0.5, "a title and pages, without an author"),),
+    )
 
 
 def _bracketed(words: str, clause: Span, family: str) -> Reading | None:
@@ -114,14 +142,22 @@ def _short(words: str, clause: Span, people: People | None) -> Reading | None:
     title = title[: roman.start()] if roman else title
     quoted = title[:1] in "\"'“«‘„"
     named = title.strip("\"'“”«»‘’„ ,")
-    if not _is_title(named) or (not marked and (len(named.split()) < 2 or people.form == "inverted")):
+    if not _is_title(_IN_BOOK.sub("", named)) or (not marked and people.form == "inverted"):
         return None
     csl: CslItem = {"type": "article" if quoted else "book"} | people_fields(people) | {"title": named}
+    chapter = _IN_BOOK.search(title)
+    if chapter:
+        # Ute Brandis, Die Salzsteuer, in: Hollfeld/Brandis, Versorgung im Bürgerkrieg, S. 101
+        csl |= {"type": "chapter", "title": title[: chapter.start()].strip("\"'“”«»‘’„ ,")}
+        csl |= people_fields(begins_with_people(chapter["book"]), container=True)
+        csl["container-title"] = chapter["title"].strip()
     if roman:
         csl["volume"] = roman["volume"]
     evidence: list[Evidence] = [reason("short-title", 0.0, "author, short title and page, as a work is cited again")]
     if back:
         evidence.append(reason("op-cit", 0.5, "a word points back to a work of this author", value=back["words"]))
+    if not marked and len(named.split()) < 2:
+        evidence.append(reason("one-word-and-number", -0.5, "a word and a number behind a name"))
     if marked:
         pinpoint = read_at(words, people.end + marked.end())
         fields = pinpoint.fields() if pinpoint else {}
@@ -136,7 +172,7 @@ def _short(words: str, clause: Span, people: People | None) -> Reading | None:
     return Reading(
         span=Span(clause.start, clause.start + end),
         csl=csl,
-        genre="article" if quoted else "book",
+        genre="chapter" if chapter else "article" if quoted else "book",
         evidence=tuple(evidence),
         people=people.names,
     )
