@@ -20,6 +20,10 @@ _SHORT = {
     "вобл": "вобласці",
     "г": "города",
 }
+# `Архив Президента РФ`, `Центральный архив ФСБ РФ`, `Arkhiv Prezidenta RF`, `State Archive of the RF`
+_STATE = {"рф": "Российской Федерации", "фсб": "Федеральной службы безопасности", "мо": "Министерства обороны"}
+_STATE_LATIN = {"rf": "Rossiiskoi Federatsii", "fsb": "Federal'noi sluzhby bezopasnosti"}
+_STATE_ENGLISH = {"rf": "Russian Federation", "fsb": "Federal Security Service"}
 _UKRAINIAN = {"обл": "області", "м": "міста"}
 _RUSSIAN = {"обл": "области"}
 _HEADS = {
@@ -43,7 +47,8 @@ def in_full(name: str) -> str:
     if words is None:
         return name
     by_place = _UKRAINIAN if "і" in name or "ї" in name else _RUSSIAN
-    known = {**_SHORT, **_HEADS, **by_place}
+    of_state = {**_STATE, **(_STATE_ENGLISH if " of " in name else _STATE_LATIN)}
+    known = {**_SHORT, **_HEADS, **of_state, **by_place}
     head = next((found for found in _words().finditer(name) if found[1].lower() in _HEADS), None)
     before = name[: head.start()] if head else ""
     rest = name[len(before) :]
@@ -54,7 +59,7 @@ def in_full(name: str) -> str:
 
 @cache
 def _words() -> re.Pattern[str]:
-    return re.compile(rf"\b({'|'.join({**_SHORT, **_UKRAINIAN, **_HEADS})})\b\.?", re.IGNORECASE)
+    return re.compile(rf"\b({'|'.join({**_SHORT, **_STATE, **_STATE_LATIN, **_UKRAINIAN, **_HEADS})})\b\.?", re.IGNORECASE)
 
 
 @cache
