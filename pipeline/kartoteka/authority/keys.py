@@ -79,7 +79,12 @@ def _number(printed: str | None, *, ranged: bool) -> str:
     if printed is None or not printed.strip() or printed.strip() == _MISSING:
         return _MISSING
     found = _RANGE.fullmatch(printed.strip()) if ranged else None
-    if found is not None and int(found[3]) > int(found[1]):
+    # АРАН counts its opisi by years: `оп. 1-1936` is one
+    if (
+        found is not None
+        and int(found[1]) < int(found[3])
+        and not (int(found[1]) < 100 and 1700 < int(found[3]) < 2100)
+    ):
         return f"{found[1]}{found[2]}..{found[3]}{found[4]}"
     number = normal_number(printed)
     for sign, escaped in _ESCAPED.items():

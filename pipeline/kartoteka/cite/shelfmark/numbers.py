@@ -17,7 +17,7 @@ DASH = r"[-–—−‑~]"
 _LETTER = r"[^\W\d_⁰¹²³⁴-⁹]"
 _SUFFIX = lazily(
     rf"(?!\s?{DASH}?(?:об|ob|зв|zv)(?![^\W_]))(?:(?P<hyphen>{DASH})?(?P<letters>{_LETTER}{{1,2}})(?![^\W_]|\.\s?\d)"
-    rf"|(?P<more>[A-ZА-Я]{{2,3}})(?![^\W_])|(?P<dop>\s?\(?(?:доп|dop)\b\.?\)?))"
+    rf"|(?P<more>[A-ZА-Я]{{2,3}})(?![^\W_])|(?P<dop>\s?\(?(?:доп|dop)\b\.?\)?)|(?P<secret>\s?(?:с/ч|s/ch)(?![^\W_])))"
 )
 # `op. 22 a, d. 69`, `оп. 22 а д. 69`: a lone letter with a comma or a further label behind it, and no number of its own
 _SPACED_SUFFIX = lazily(
@@ -88,7 +88,7 @@ def read_number(
         # `Ф. 623n`: no Cyrillic letter but п looks so
         misread = cyrillic and suffix["letters"] == "n"
         tail, repaired = ("p" if misread else _suffix(suffix)), repaired or misread
-        if tail:
+        if tail or suffix["secret"]:
             value, end = value + tail, suffix.end()
     elif apart := _SPACED_SUFFIX.match(text, end):
         value, end = value + to_latin(apart["letter"]), apart.end()
@@ -98,6 +98,9 @@ def read_number(
 def _suffix(found: re.Match[str]) -> str:
     if found["dop"]:
         return " dop"
+    if found["secret"]:
+        # `ф. 9401 с/ч`: the secret part of its papers, no other fond
+        return ""
     letters = found["letters"] or found["more"]
     # `1 l` is no suffix: a letter glued or hyphenated to the number only
     return ("-" if found["hyphen"] else "") + to_latin(letters)

@@ -11,12 +11,15 @@ from kartoteka.patterns import lazily
 
 _SLASH = lazily(r"\s?/\s?(?=[^\W_])")
 _TIGHT = {mark: re.compile(re.escape(mark) + r"(?=[^\W_])") for mark in ".:-–"}
-# `RGAE, 7297. 38. 104. 2`: fewer than four numbers with spaces between are sentences or dates
-_SPACED = lazily(r"\.\s(?=\d)")
+# `17: 3: 994`
+_SPACED_COLON = lazily(r":\s(?=\d)")
+# `RGAE, 7297. 38. 104. 2`, `RGAE, 7297, 38, 104, 2`: fewer than four numbers with spaces between are sentences, lists or dates
+_SPACED = {".": lazily(r"\.\s(?=\d)"), ",": lazily(r",\s?(?=\d)"), " ": lazily(r"\s(?=\d)")}
 # `7/8/1932`, `05.03.32`, `5/3/1932`, `7/VIII/32`: a day, not a shelfmark
 _DAY = lazily(r"(?:[0-2]?\d|3[01])[/.\-–](?:0?\d|1[0-2]|[IVX]+)[/.\-–](?:1[5-9]\d\d|20\d\d|\d\d)(?![\d/])")
 # `GARF 5446.22a.69`; `3d.994` has lost a blank before its label
 _SUFFIX_BEFORE_STOP = lazily(r"([a-zа-я])(?<![dlдл])(?=\.\d)")
+_LEAVES_BEHIND = lazily(r",?\s(?:ll?|лл?|арк|ark|Bl|fol)\.\s?\d")
 # a file may bear a word for a number (GARF 9414/1/OURZ)
 _WORD = lazily(r"[A-ZА-Я]{2,6}(?![^\W_])")
 
@@ -53,7 +56,8 @@ def path_at(text: str, at: int, *, cyrillic: bool, tight: bool) -> Path | None:
     first = read_number(text, at, prefixed=True, cyrillic=cyrillic)
     if first is None:
         return None
-    tried = [("/", _SLASH, 1), *((mark, between, 2) for mark, between in _TIGHT.items()), (".", _SPACED, 3)]
+    tried = [("/", _SLASH, 1), *((mark, between, 2) for mark, between in _TIGHT.items()), (":", _SPACED_COLON, 2)]
+    tried += [(mark, between, 3) for mark, between in _SPACED.items()]
     for mark, between, least in tried if tight else tried[:1]:
         values, end, repaired, last = [first.value], first.end, first.repaired, at
         if mark in "-–" and "-" in first.value:
@@ -75,6 +79,6 @@ def path_at(text: str, at: int, *, cyrillic: bool, tight: bool) -> Path | None:
                 end = word.end()
             else:
                 break
-        if len(values) > least:
+        if len(values) > least or (mark in _SPACED and len(values) == least and _LEAVES_BEHIND.match(text, end)):
             return Path(tuple(values), end, mark, last, repaired, _DAY.match(text, at) is not None)
     return None

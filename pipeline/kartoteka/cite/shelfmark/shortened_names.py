@@ -59,7 +59,9 @@ def in_full(name: str) -> str:
 
 @cache
 def _words() -> re.Pattern[str]:
-    return re.compile(rf"\b({'|'.join({**_SHORT, **_STATE, **_STATE_LATIN, **_UKRAINIAN, **_HEADS})})\b\.?", re.IGNORECASE)
+    return re.compile(
+        rf"\b({'|'.join({**_SHORT, **_STATE, **_STATE_LATIN, **_UKRAINIAN, **_HEADS})})\b\.?", re.IGNORECASE
+    )
 
 
 @cache

@@ -25,6 +25,8 @@ _STOP_FOR_COMMA = lazily(r"\.\s{0,2}(?=\d{1,4}(?:[-–]\d{1,4})?\s?(?:;|\.?\s*$)
 _GOES_ON = lazily(r"[^\W_]")
 _SLASH = lazily(r"\s?/")
 _LONGEST_PATH = 6
+_LISTED = frozenset({",", " "})
+"""What parts the numbers of a list as well: `RGASPI, 17, 3, 994, 56`."""
 
 
 def read_unlabelled(ground: Ground, state: Stated, at: int, gap: str) -> int | None:
@@ -55,8 +57,7 @@ def read_onward(ground: Ground, state: Stated, begin: int) -> Stated | None:
     path = ground.path_due(begin, following)
     if path is not None and path.slashes and path.values[0] != state.fond:
         # `...; 1l2/14, 9` may as well be opis 112: only a fond that is known tells that three numbers are meant
-        known = set(ground.authority.archives_with_fond(path.values[0])) & set(archives_of(state))
-        path = path if known else ground.path(begin)
+        path = path if _fond_known(ground, state, path) else ground.path(begin)
     if path is not None and _GOES_ON.match(ground.text, path.end):
         return None
     if path is None:
@@ -103,6 +104,8 @@ def _path(ground: Ground, state: Stated, path: Path, *, day: bool) -> int | None
         order = ("opis", "delo")
     if len(path.values) > len(order):
         return None
+    if path.mark in _LISTED and not _fond_known(ground, state, path):
+        return None
     alone = state.name is None and state.marker is None
     if alone and (day or len(path.values) < 3 or path.values[0][:2].isalpha()):
         # `DM 17/3/5`, `ISO 17/3/994`: a fond bears one letter
@@ -117,6 +120,10 @@ def _path(ground: Ground, state: Stated, path: Path, *, day: bool) -> int | None
     return _after_path(ground, state, fill(ground, state, path, order), archives=archives_of(state))
 
 
+def _fond_known(ground: Ground, state: Stated, path: Path) -> bool:
+    return not set(ground.authority.archives_with_fond(path.values[0])).isdisjoint(archives_of(state))
+
+
 def fill(ground: Ground, state: Stated, path: Path, order: Sequence[str]) -> int:
     """States the numbers of `path` at the levels of `order`; gives back where they end."""
     end = path.end
@@ -126,7 +133,8 @@ def fill(ground: Ground, state: Stated, path: Path, order: Sequence[str]) -> int
         # `17/3/994/5-8, 9`
         state.leaves[:], end = leaves.values, leaves.end
         state.levels[-1] = Level(level="leaf", value=", ".join(leaves.values))
-    state.because("path", 0.8, f"{len(path.values)} numbers parted by `{path.mark}`", len(path.values))
+    effect = -0.7 if path.mark in _LISTED else 0.8
+    state.because("path", effect, f"{len(path.values)} numbers parted by `{path.mark}`", len(path.values))
     if path.mark in "-–" and state.leaves == [path.values[-1]]:
         _as_range_too(state)
     if path.repaired:
