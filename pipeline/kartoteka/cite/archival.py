@@ -16,7 +16,7 @@ from kartoteka.cite.shelfmark.labelled import read_labelled
 from kartoteka.cite.shelfmark.leaves import verso_at
 from kartoteka.cite.shelfmark.lists import distribute, in_list
 from kartoteka.cite.shelfmark.locations import location_at
-from kartoteka.cite.shelfmark.named_fonds import department, named_fond
+from kartoteka.cite.shelfmark.named_fonds import YEAR_LEVEL, department, named_fond, title_between
 from kartoteka.cite.shelfmark.number_first import level_behind
 from kartoteka.cite.shelfmark.stated import RANKS, NamedArchive, Stated
 from kartoteka.cite.shelfmark.unlabelled import after_file, read_onward, read_unlabelled
@@ -40,8 +40,6 @@ _OPENED = lazily(r"\(\s?$")
 _SENTENCE_ENDS = lazily(r"[.!?;]\s")
 _SENTENCE = 240
 """Signs of a sentence in which an archive may be named before its shelfmark."""
-# `op. 226, 1908 g., d. 12`: the files of one year are counted by themselves
-_YEAR_LEVEL = lazily(r"(?P<year>1[5-9]\d\d(?:[-–/]\d{2,4})?)\s?(?P<word>гг?\.|gg?\.)(?=[\s,])")
 _PLACE = lazily(r",\s(?P<name>(?:La\s)?[^\W\d_]{3,20})(?=,\s)")
 # `12Ф. 17. Оп. 3`: the number of the note
 _GLUED = lazily(r"\d{1,3}(?=[^\W\d_]{1,6}\.?\s?\d)")
@@ -235,7 +233,7 @@ def _step(ground: Ground, state: Stated, at: int) -> int | Stated | None:
         return _bracketed(ground, state, bracket)
     if (named := named_fond(ground, state, begin) or department(ground, state, begin)) is not None:
         return named
-    if 0 < state.deepest < RANKS["delo"] and (year := _YEAR_LEVEL.match(text, begin)):
+    if 0 < state.deepest < RANKS["delo"] and (year := YEAR_LEVEL.match(text, begin)):
         state.put("god", [year["year"]], word=year["word"])
         return year.end()
     if behind := level_behind(text, begin, ground.authority, archives=archives_of(state)):
@@ -253,6 +251,8 @@ def _step(ground: Ground, state: Stated, at: int) -> int | Stated | None:
         return read_labelled(ground, state, label)
     if "." in text[at:begin] and state.deepest >= 0 and state.name is None:
         return None
+    if (titled := title_between(ground, state, begin)) is not None:
+        return titled
     if state.labelled and (number := _NUMBER_OF_ENTRY.match(text, begin)) and ground.label(number.end()) is None:
         # `Ф. 4372. Оп. 9.` is one entry of a list of sources, `6. РГАСПИ` the next
         return None

@@ -29,11 +29,17 @@ class Repository:
 
 
 def decide(
-    name: NamedArchive, *, fond: str | None, seen: Collection[str], authority: Authority, around: str = ""
+    name: NamedArchive,
+    *,
+    fond: str | None,
+    seen: Collection[str],
+    authority: Authority,
+    around: str = "",
+    beside: str = "",
 ) -> Repository:
     """The repository that `name` means.
 
-    In this order: only one bears the name; the fond is known, or its letters are used, in one of them; the work has cited one of them under a
+    In this order: only one bears the name; its city stands behind the name; the fond is known, or its letters are used, in one of them; the work has cited one of them under a
     fuller name; its city is named beside it; only one is attested in print under it; the one cited far more often, flagged as a guess.
 
     Args:
@@ -42,6 +48,7 @@ def decide(
         seen: ids of the archives that the work has named so far.
         authority: the archives.
         around: the note, which may name the place.
+        beside: what stands between the name and its shelfmark: `ЦГА РК (г. Алматы)`.
     """
     candidates = name.archives
     if not candidates:
@@ -49,6 +56,10 @@ def decide(
     generic = _is_generic(name.written, authority) or authority.archives[candidates[0]].country == "various"
     if len(candidates) == 1 and not generic:
         return _chosen(name, candidates[0])
+    placed = [archive for archive in candidates if beside and _place_named(authority.archives[archive], beside)]
+    if len(placed) == 1:
+        place = authority.archives[placed[0]].city
+        return _chosen(name, placed[0], "place-beside", 0.3, f"{place} stands behind its name")
     known = [archive for archive in candidates if fond and archive in authority.archives_with_fond(fond)]
     if len(known) == 1:
         return _chosen(name, known[0], "fond-known", 0.3, f"fond {fond} is known there")

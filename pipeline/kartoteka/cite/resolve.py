@@ -27,6 +27,7 @@ _AROUND = 200
 _ACROSS = "inherited-across-notes"
 _FAR = 1500
 """Signs behind a citation in the same passage, beyond which an Ibid. hardly means it."""
+_UP_TO_NUMBER = lazily(r"[\s,]{1,2}[(\[]?[^\d.;]{0,4}\.?[^\d.;]{3,30}")
 _OVER_ONE = "stands over a note that cites nothing"
 _PINPOINTS = frozenset({"page", "locator"})
 
@@ -88,7 +89,15 @@ def _by_itself(
     others: tuple[str, ...] = ()
     if stated.name is not None:
         around = text[max(0, stated.start - _AROUND) : stated.end + _AROUND]
-        choice = decide(stated.name, fond=stated.fond, seen=memory.work.archives, authority=authority, around=around)
+        beside = _UP_TO_NUMBER.match(text, stated.name.end)
+        choice = decide(
+            stated.name,
+            fond=stated.fond,
+            seen=memory.work.archives,
+            authority=authority,
+            around=around,
+            beside=beside[0] if beside else "",
+        )
         evidence, warnings, archive = (*choice.evidence, *evidence), (*choice.warnings, *warnings), choice.archive
         others = tuple(other for other in choice.candidates if other != archive)
         if archive and not choice.warnings:

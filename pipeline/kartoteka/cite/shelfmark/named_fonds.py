@@ -15,6 +15,10 @@ _DEPARTMENT = lazily(
 )
 
 
+# `op. 226, 1908 g., d. 12`: the files of one year are counted by themselves
+YEAR_LEVEL = lazily(r"(?P<year>1[5-9]\d\d(?:[-–/]\d{2,4})?)\s?(?P<word>гг?\.|gg?\.)(?=[\s,])")
+
+
 def named_fond(ground: Ground, state: Stated, at: int) -> int | None:
     """States the fond whose name begins at `at`: where it ends, or None."""
     found = _NAMED.match(ground.text, at) if state.name and state.deepest <= 0 else None
@@ -36,3 +40,23 @@ def department(ground: Ground, state: Stated, at: int) -> int | None:
     if found["year"]:
         state.put("god", [found["year"]], word=None)
     return found.end()
+
+
+# `Ф. 102. Особый отдел. Оп. 233`, `ф. 2000, Главное управление Генштаба, оп. 1`
+_TITLE = lazily(r"[A-ZА-ЯЁІЇЄҐ«][^\W\d_]{3,}(?:[\s-][^\W\d_]+){0,6}»?[.,]\s")
+
+
+def title_between(ground: Ground, state: Stated, at: int) -> int | None:
+    """Where the words end that say what the fond or opis before `at` is called, if the next level follows by name."""
+    if not state.labelled or state.deepest not in (RANKS["fond"], RANKS["opis"]):
+        return None
+    title = _TITLE.match(ground.text, at)
+    if title is None or any(at <= start < title.end() for start in (*ground.names, *ground.markers)):
+        return None
+    label = ground.label(title.end())
+    level = ground.level_of(label, state, archives=archives_of(state)) if label else None
+    due = ("opis", "delo") if state.deepest == RANKS["fond"] else ("delo",)
+    if level not in due and not YEAR_LEVEL.match(ground.text, title.end()):
+        return None
+    state.because("title-between", -0.3, f"`{title[0].strip(' .,')}` is what the level before it is called")
+    return title.end()

@@ -25,6 +25,7 @@ _SPACED_SUFFIX = lazily(
 )
 # `R-5446`, `Р – 3679`, `R5446`, `R. 5446`, `БУ-0192`; in `РS446` OCR took the first digit for a letter
 _PREFIX = lazily(rf"(?P<letters>[РПАМНRPAMN](?=[SBIl]\d)|[^\W\d_]{{1,3}})(?P<mark>\s?{DASH}\s?|\.\s?|\s?)(?={AHEAD})")
+_LONG_NUMBER = lazily(r"\d{3}")
 _BRACKETED_PREFIX = lazily(r"\s?\((?P<letters>[RРAАPПMМ])\)")
 _ROMAN = lazily(r"[IVXLC]{1,7}(?![^\W_])")
 _THOUSANDS = lazily(r"(?P<head>\d{1,2})[ .,](?P<tail>\d{3})(?!\d)")
@@ -74,7 +75,9 @@ def read_number(
     digits = digits_at(text, at, alone=alone, capital=capital)
     if prefixed and digits is None and (head := _PREFIX.match(text, at)):
         letters = head["letters"]
-        if letters.isupper() or (letters.islower() and head["mark"].strip() and len(letters) == 1):
+        # `ф. р 9415`: the stop or hyphen is lost
+        lost = letters in "рп" and _LONG_NUMBER.match(text, head.end()) is not None
+        if letters.isupper() or (letters.islower() and len(letters) == 1 and (lost or head["mark"].strip())):
             # the mark stays as printed: R5446 and R-5446 are told apart in the column and meet in the key
             mark = "-" if head["mark"].strip() else ""
             prefix, start = _latin(letters.upper(), cyrillic=cyrillic) + mark, head.end()
