@@ -89,7 +89,7 @@ def _by_itself(
     others: tuple[str, ...] = ()
     if stated.name is not None:
         around = text[max(0, stated.start - _AROUND) : stated.end + _AROUND]
-        beside = _UP_TO_NUMBER.match(text, stated.name.end)
+        beside = _UP_TO_NUMBER.match(text, stated.name.end) if len(stated.name.forms) > 1 else None
         choice = decide(
             stated.name,
             fond=stated.fond,
