@@ -25,7 +25,7 @@ _WORDS: dict[FondReason, str] = {
     "prefix-supplied": "the archive has one fond of this number that is often cited without its prefix",
     "prefix-moved": "the letter after the number is the archive's prefix",
     "look-alike": "Latin P stands for Cyrillic Р, which is R; the archive has no fonds with P",
-    "misread": "the archive has no fonds with this letter, but knows the number with R",
+    "misread": "the archive has no fonds with this letter, but knows the number with R, which print and OCR take it for",
     "predecessor": "the number is a predecessor's, and is known to be written thus today",
     "several": "the archive has more than one fond that this may be",
     "unmapped": "the number is that of a body which was merged in, and nothing tells today's number",

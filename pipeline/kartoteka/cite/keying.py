@@ -22,6 +22,18 @@ class Keyed(NamedTuple):
     readings: tuple[ArchivalReading, ...] = ()
     """One for each fond that may be meant, if it is open."""
     warnings: tuple[str, ...] = ()
+    fond: str | None = None
+    """The fond, where a letter of it had to be mended."""
+
+    def mended(self, levels: Sequence[Level]) -> tuple[Level, ...]:
+        """`levels` with the fond as it was mended."""
+        fond = self.fond
+        if fond is None:
+            return tuple(levels)
+        return tuple(replace(each, value=fond) if each.level == "fond" else each for each in levels)
+
+
+_MENDED = ("look-alike", "misread")
 
 
 def keyed(citation: Citation, authority: Authority) -> Citation:
@@ -33,6 +45,8 @@ def keyed(citation: Citation, authority: Authority) -> Citation:
             found = in_archive(citation.archive, citation, authority, written=citation.archive_as_written)
             keys, evidence = found.keys, (*evidence, *found.evidence)
             alternatives, warnings = (*alternatives, *found.readings), (*warnings, *found.warnings)
+            if found.fond is not None:
+                citation = replace(citation, fond=found.fond, levels=found.mended(citation.levels))
         alternatives = tuple(_with_keys(each, citation, authority) for each in alternatives)
     return replace(
         citation,
@@ -50,7 +64,8 @@ def in_archive(archive: str, of: Stated | Citation, authority: Authority, *, wri
         return Keyed(_keys(archive, None, of.opis, of.delo, of.levels))
     meaning, reasons = _meant(archive, of.fond, written, authority)
     if meaning.fond is not None:
-        return Keyed(_keys(archive, meaning.fond, of.opis, of.delo, of.levels), reasons)
+        fond = meaning.fond if meaning.mapping in _MENDED else None
+        return Keyed(_keys(archive, meaning.fond, of.opis, of.delo, of.levels), reasons, fond=fond)
     readings = tuple(
         ArchivalReading(
             archive=archive,
@@ -79,7 +94,8 @@ def _reasons(meaning: FondMeaning) -> tuple[Evidence, ...]:
     if meaning.mapping == "as-printed" and meaning.certain:
         return ()
     words = meaning.words if meaning.mapping != "as-printed" else "the authority does not list this fond of the archive"
-    effect = 0.2 if meaning.certain else -0.4
+    sure, unsure = (-0.4, -1.0) if meaning.mapping in _MENDED else (0.2, -0.4)
+    effect = sure if meaning.certain else unsure
     return (Evidence(feature=f"fond-{meaning.mapping}", value=meaning.fond, effect=effect, words=words),)
 
 

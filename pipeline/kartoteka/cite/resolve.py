@@ -103,11 +103,13 @@ def _by_itself(
         if archive and not choice.warnings:
             memory.work.archives.add(archive)
     keys: tuple[str, ...] = ()
+    fond, levels = stated.fond, tuple(stated.levels)
     alone = archive and stated.scheme == "fond" and not (stated.marker or others or stated.alternatives)
     if archive and alone and (stated.fond or stated.delo):
         found = in_archive(archive, stated, authority, written=stated.name.written if stated.name else None)
         if found.keys:
             keys, evidence = found.keys, (*evidence, *found.evidence)
+            fond, levels = found.fond or fond, found.mended(levels)
     return Citation(
         citation=f"{passage.id}:{ordinal}",
         note=passage.id,
@@ -121,11 +123,11 @@ def _by_itself(
         location=stated.location,
         archive=archive,
         archive_as_written=stated.name.written if stated.name else None,
-        fond=stated.fond,
+        fond=fond,
         opis=stated.opis,
         delo=tuple(stated.delo),
         leaves=tuple(stated.leaves),
-        levels=tuple(stated.levels),
+        levels=levels,
         keys=keys,
         holder=stated.holder,
         confidence=probability(evidence),

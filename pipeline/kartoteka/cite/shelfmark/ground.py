@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from kartoteka.authority import Authority, fold_word
 from kartoteka.cite.shelfmark.damaged_labels import damaged_label, damaged_leaf_label
 from kartoteka.cite.shelfmark.labels import Label, label_at, level_rank, meaning
-from kartoteka.cite.shelfmark.leaves import Leaves
+from kartoteka.cite.shelfmark.leaves import Leaves, lettered
 from kartoteka.cite.shelfmark.lost_slashes import path_with_lost_slashes
 from kartoteka.cite.shelfmark.numbers import Number, read_number
 from kartoteka.cite.shelfmark.paths import Path, path_at
 from kartoteka.cite.shelfmark.scripts import cyrillic_before
 from kartoteka.cite.shelfmark.stated import RANKS, NamedArchive, Stated
+from kartoteka.findings import ArchivalReading
 from kartoteka.patterns import lazily
 
 FURTHER_LEVELS = frozenset({"papka", "karton"})
@@ -148,6 +149,19 @@ class Ground:
         """Says in `state` what had to be mended to read `leaves`, which begin at `start`."""
         if leaves.repaired:
             self.digits_repaired(state, start, leaves.end)
+            if others := lettered(self.text[start : leaves.end], leaves.values):
+                words = f"`{self.text[start : leaves.end]}` may end in the letter of an inserted leaf"
+                state.because("verso-or-letter", -1.3, words)
+                state.alternatives.append(
+                    ArchivalReading(
+                        fond=state.fond,
+                        opis=state.opis,
+                        delo=tuple(state.delo),
+                        leaves=others,
+                        confidence=0.4,
+                        words=words,
+                    )
+                )
         if leaves.stops:
             words = f"a stop in `{self.text[start : leaves.end]}` was read as a comma"
             state.because("comma-repaired", -0.5, words)

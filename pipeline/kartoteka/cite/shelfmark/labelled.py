@@ -110,10 +110,7 @@ def _as_leaves_too(ground: Ground, state: Stated, label: Label) -> None:
 
 
 def _fond(ground: Ground, state: Stated, level: str, label: Label, at: int) -> int | None:
-    thousands = read_thousands(ground.text, at)
-    if thousands and set(ground.authority.archives_with_fond(thousands.value)) & set(archives_of(state)):
-        words = f"`{ground.text[at : thousands.end]}` is one number: the archive has fond {thousands.value}"
-        state.because("thousands-mark", -0.3, words)
+    if (thousands := read_thousands(ground.text, at)) and _is_one_number(ground, state, thousands, label, at):
         state.put(level, [thousands.value], word=label.word)
         return thousands.end
     if lettered := _LETTERED_FOND.match(ground.text, at):
@@ -138,6 +135,19 @@ def _fond(ground: Ground, state: Stated, level: str, label: Label, at: int) -> i
         value, end = f"{value}/{'1' if tail[1] in 'Il' else to_latin(tail[1])}", tail.end()
     state.put(level, [value], word=label.word)
     return _rest_of_path(ground, state, end)
+
+
+def _is_one_number(ground: Ground, state: Stated, number: Number, label: Label, at: int) -> bool:
+    """True for `f. 33,987` where the archive has such a fond, or where the opis follows by name (`f. 33,987, op. 3`)."""
+    printed = ground.text[at : number.end]
+    if not set(ground.authority.archives_with_fond(number.value)).isdisjoint(archives_of(state)):
+        state.because("thousands-mark", -0.3, f"`{printed}` is one number: the archive has fond {number.value}")
+        return True
+    behind = ground.level_behind_fond(ground.past_gap(number.end), archives=archives_of(state))
+    if label.plural or behind != "opis":
+        return False
+    state.because("thousands-mark", -0.8, f"`{printed}` is one number: the opis has a label of its own")
+    return True
 
 
 def _with_prefix_i(ground: Ground, state: Stated, at: int) -> Number | None:
@@ -200,6 +210,8 @@ def _single(ground: Ground, state: Stated, level: str, label: Label, at: int) ->
         value, end = f"{value}/{to_latin(tail[1])}", tail.end()
     if number.repaired:
         ground.digits_repaired(state, at, end)
+        if level == "opis" and ground.text[at:end] == "I":
+            state.because("roman-or-digit", -0.5, "`I` is read as 1, and may be the Roman number")
     state.put(level, [value], word=label.word)
     return _rest_of_path(ground, state, end) if level == "opis" else end
 

@@ -137,3 +137,15 @@ def verso_at(text: str, at: int) -> int | None:
     """Where a word for the back of a leaf that begins at `at` stops."""
     found = _VERSO.match(text, at)
     return found.end() if found else None
+
+
+# `40б`, `120b`: a verso whose `о` was read as a nought, or a leaf with a letter
+_NOUGHT_AND_LETTER = lazily(r"(?<!\d)(\d{1,2})0[bб](?![^\W_])")
+
+
+def lettered(printed: str, values: tuple[str, ...]) -> tuple[str, ...]:
+    """The leaves `values` as they are if the versos among them that were `printed` so are leaves with a letter."""
+    others = values
+    for found in _NOUGHT_AND_LETTER.finditer(printed):
+        others = tuple(re.sub(rf"(?<!\d){found[1]}ob", f"{found[1]}0b", value) for value in others)
+    return others if others != values else ()
