@@ -9,7 +9,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from kartoteka.authority import Authority, NameForm, fold_phrase
+from kartoteka.authority import Authority, NameForm, fold_name, fold_phrase
+from kartoteka.cite.definitions import introduces
 from kartoteka.cite.shelfmark.beginnings import may_begin
 from kartoteka.cite.shelfmark.ground import FURTHER_LEVELS, Ground, archives_of
 from kartoteka.cite.shelfmark.labelled import read_labelled
@@ -149,7 +150,9 @@ def _behind_name(ground: Ground, state: Stated) -> int:
     at = state.end
     while state.name and (bracket := _BRACKET.match(ground.text, at)):
         named = any(bracket.start() < start < bracket.end() for start in ground.names)
-        if ground.label(bracket.start("words")) or not (named or bracket["words"].replace(" ", "").isalpha()):
+        # (Moscow), (now RGASPI), (dalej: AAN)
+        told = named or bracket["words"].replace(" ", "").isalpha() or introduces(bracket["words"], ground.authority)
+        if ground.label(bracket.start("words")) or not told:
             break
         at = bracket.end()
     if state.name and (opening := _OPENING.match(ground.text, at)) and _begins_with_fond(ground, state, opening.end()):
@@ -202,13 +205,24 @@ def _of_scheme_fond(ground: Ground, name: NamedArchive) -> tuple[NameForm, ...]:
     return tuple(form for form in name.forms if ground.authority.archives[form.archive].scheme == "fond")
 
 
+def _class_in(ground: Ground, name: NamedArchive) -> int | None:
+    """Where the class of a shelfmark begins that stands in the name: `TNA, FO`, `TNA: FO`, or `FO` alone."""
+    if ", " in name.written:
+        return name.start + name.written.index(", ")
+    begin = name.written.rfind(" ") + 1
+    forms = ground.authority.forms_of(fold_name(name.written[begin:]))
+    return name.start + begin if any(form.system == "class" for form in forms) else None
+
+
 def _location(ground: Ground, state: Stated, at: int) -> bool:
     """Reads a shelfmark of another system behind the name of `state`; False if there is none."""
     assert state.name is not None
-    if ", " in state.name.written:
+    begin = _class_in(ground, state.name)
+    if begin is not None:
         # `TNA, FO 371/17250`: the class is part of the shelfmark, though customary names hold it
-        at = state.start + state.name.written.index(", ")
-        state.name = replace(state.name, end=at, written=ground.text[state.start : at])
+        at, written = begin, ground.text[state.start : begin].rstrip(" ,:")
+        if written:
+            state.name = replace(state.name, end=state.start + len(written), written=written)
     forms = tuple(form for form in state.name.forms if ground.authority.archives[form.archive].scheme != "fond")
     archive = ground.authority.archives[forms[0].archive]
     if (place := _PLACE.match(ground.text, at)) and place["name"] in archive.city:

@@ -61,6 +61,11 @@ def listed(text: str, authority: Authority) -> dict[str, tuple[NameForm, ...]]:
     return found
 
 
+def introduces(words: str, authority: Authority) -> bool:
+    """True if `words` (of a bracket behind a name) begin as a definition does: `hereafter RGVA`, `dalej: AAN`."""
+    return _hereafter(authority).match(words) is not None
+
+
 def applied(names: Sequence[NamedArchive], definitions: Definitions) -> list[NamedArchive]:
     """`names` with the work's own abbreviations read as it defined them; they win over the authority."""
     out: list[NamedArchive] = []

@@ -25,6 +25,8 @@ _SMALL_NAME = lazily(
 _BETWEEN = lazily(r"(?!\s*\n\s*\n)(?:(?:[,:–-]|[^\S\t]){1,3}|\s?/\s?)")
 _LEAVES_FOLLOW = lazily(r"[\s,:]*(?:ff?|ll?|l|Bl|Bll|fols?|k|kk|p|pp|S|s|л|лл|арк)\.\s?\d")
 _LEAD = lazily(r"[\s,:]*")
+# `FO 371/17250 and CAB 24/263`: two of them
+_NEXT_CLASS = lazily(r"\s[A-ZÀ-Ž]{2,5}\s\d")
 _WORDS_MOST = 14
 _DIGIT = lazily(r"\d")
 
@@ -48,6 +50,8 @@ def location_at(text: str, at: int) -> tuple[str, int] | None:
         if token is None and count and not _DIGIT.search(text, begin, end):
             token = _SMALL_NAME.match(text, position)
         if token is None:
+            break
+        if token[0] == "and" and _NEXT_CLASS.match(text, token.end()) and _DIGIT.search(text, begin, end):
             break
         end = token.end()
     location = text[begin:end].rstrip(" ,:;)")
