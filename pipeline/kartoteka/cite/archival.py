@@ -32,6 +32,8 @@ _COLON = lazily(r"\s?:\s(?=\S{1,4}[./]\s?\d|\d)")
 _BRACKET = lazily(r"\s?[(\[](?P<words>[^()\[\]]{1,80})[)\]]")
 _BEFORE_ARCHIVE = lazily(r"[\s,]*[(\[]?\s*")
 _OPENING = lazily(r"\s?\(")
+# `Д. 3 за 1951 г. Л. 8`
+_OF_YEAR = lazily(r"\sза\s(?:1[6-9]|20)\d\d(?:[-–]\d{2,4})?\s?гг?\.")
 _NUMBER_OF_ENTRY = lazily(r"(?<=\.\s)\d{1,3}\.\s+(?=[^\W\d_a-zа-яёіїєґ])")
 # `ГАРФ, Москва. Ф. 5`, `РГВА (г. Москва). Ф. 4`, `ГДА СБУ, м. Київ, ф. 9`
 _CITY = lazily(
@@ -250,6 +252,8 @@ def _step(ground: Ground, state: Stated, at: int) -> int | Stated | None:
     if 0 < state.deepest < RANKS["delo"] and (year := YEAR_LEVEL.match(text, begin)):
         state.put("god", [year["year"]], word=year["word"])
         return year.end()
+    if state.deepest == RANKS["delo"] and (of_year := _OF_YEAR.match(text, at)):
+        return of_year.end()
     if behind := level_behind(text, begin, ground.authority, archives=archives_of(state)):
         level, value, word, end = behind
         if RANKS.get(level, 9) <= state.deepest:

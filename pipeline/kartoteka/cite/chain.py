@@ -257,6 +257,7 @@ def _in_window(
         if name.forms or not any(name.start <= start < name.end for start, _ in marked)
     ]
     named = definitions.applied(named, memory.work.definitions)
+    memory.work.definitions.update(definitions.in_brackets(named))
     memory.work.definitions.update(definitions.made_in(part, named, authority))
     found = archival.find(
         part,

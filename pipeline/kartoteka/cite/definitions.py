@@ -26,6 +26,8 @@ _ENTRY = lazily(
     re.MULTILINE,
 )
 
+_SHORT_NAME = lazily(r"[^\W\d_]*[A-ZА-ЯЁІЇЄҐ]{2}[^\W\d_]*(?:[\s-][^\W\d_]+){0,2}")
+
 Definitions = Mapping[str, tuple[NameForm, ...]]
 """Folded abbreviation to what its full name can be; empty for an archive that the authority does not know."""
 NO_DEFINITIONS: Definitions = MappingProxyType({})
@@ -45,6 +47,17 @@ def made_in(text: str, names: Sequence[NamedArchive], authority: Authority) -> d
         ]
         if before:
             found[fold_name(definition["short"])] = before[-1].forms
+    return found
+
+
+def in_brackets(names: Sequence[NamedArchive]) -> dict[str, tuple[NameForm, ...]]:
+    """What full names with an abbreviation behind them define: `Национальный архив Республики Башкортостан (НА РБ)`."""
+    found: dict[str, tuple[NameForm, ...]] = {}
+    for name in names:
+        if name.written.endswith(")") and name.forms:
+            full, _, short = name.written[:-1].rpartition("(")
+            if len(full) > 2 * len(short) and _SHORT_NAME.fullmatch(short):
+                found[fold_name(short)] = name.forms
     return found
 
 

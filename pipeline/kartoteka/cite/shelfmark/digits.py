@@ -36,7 +36,9 @@ _PLAIN = lazily(r"\d{1,7}")
 _LETTER = r"(?![^\W_]|\.\s?\d)"
 _ENDS = rf"(?!\.\s?\d)(?:(?![^\W_])|(?<![OoОо])(?=[a-zа-я]{_LETTER})|(?=[acdk-nгдж-н]{_LETTER})|(?=(?:об|ob|зв|zv|[A-Z]{{2}})(?![^\W_])))"
 # a capital at the end is a letter that fonds do bear (`f. 1B`); shaped like nothing but a digit, it is a slip (`Il`, `9O`)
-_RUN = lazily(rf"(?=[{_SIGN}]*\d)(?:[\d{_NOUGHT}{_ONE}З]|[SBВZзб](?=[\d{_NOUGHT}{_ONE}SBЗ])){{2,7}}{_ENDS}")
+_RUN = lazily(
+    rf"(?=[{_SIGN}]*\d)(?:[\d{_NOUGHT}{_ONE}З]|[SBВZзб](?=[\d{_NOUGHT}{_ONE}SBЗ])|бб(?![^\W_])){{2,7}}{_ENDS}"
+)
 _RUN_TO_CAPITAL = lazily(rf"(?=[{_SIGN}]*\d)[\d{_SIGN}]{{1,6}}[SB](?![^\W_]|\.\s?\d)")
 # `л, I6. 17, 21`: behind a level word a stop follows a number; `994l. 5` is a number and a label
 _RUN_TO_STOP = lazily(rf"[{_NOUGHT}{_ONE}Зб\d]{{1,5}}\d(?=\.\s?\d)")

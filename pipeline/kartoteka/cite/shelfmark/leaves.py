@@ -72,7 +72,8 @@ def read_leaves(text: str, at: int, *, plural: bool = False) -> Leaves | None:
                 # `Л. 5б–57`: from 56, not from an inserted leaf 5b on
                 near = 0 < _first_number(last[0]) - int(f"{value[:-1]}6") < _NEAR
                 value, repaired = (f"{value[:-1]}6", True) if near else (value, repaired)
-            value, descending = complete_range(value, last[0])
+            # `Л. 4–5 с об.`: to the verso of 5
+            value, descending = complete_range(value, last[0].rpartition("-")[2])
             at, repaired = last[1], repaired or last[2]
             if descending:
                 warnings.append(f"leaves run backwards: {value}")

@@ -16,6 +16,8 @@ _EDITS = 2
 _LIKENESS = 0.2
 """Of the letters of a Cyrillic name: what may be lost on likenesses and slips together."""
 _FEWEST_SIGNS = 4
+_LETTER = 0.99
+"""Less than a letter lost or won."""
 _WITNESSED_BY_FOND, _WITNESSED_BY_WORK = 0.34, 0.25
 """Of the letters: what may be lost on slips where the fond, or the rest of the work, names the archive too. A quarter
 keeps TAMO apart from a GAMO that the work names."""
@@ -97,11 +99,13 @@ def form_of_same_shape(written: str, authority: Authority) -> tuple[NameForm, ..
 def form_of_like_shape(written: str, authority: Authority) -> tuple[tuple[NameForm, ...], float] | None:
     """The Cyrillic form that `written` looks like, if it is one archive's alone (`PTACIIM`), and how far off it is."""
     signs = "".join(written.split())
+    one_script = all(_CYRILLIC.match(sign) for sign in signs)
     if len(signs) < _FEWEST_SIGNS:
         return None
     best: dict[str, tuple[float, NameForm]] = {}
     for length in range(max(3, len(signs) // 2), len(signs) + 2):
-        limit = _LIKENESS * length
+        # among Cyrillic letters alone a whole letter is no slip: ЦА ВМФ is no ЦГА ВМФ
+        limit = min(_LIKENESS * length, _LETTER if one_script else inf)
         for other, forms in authority.abbreviations_of(length):
             if _CYRILLIC.match(other) is None:
                 continue
