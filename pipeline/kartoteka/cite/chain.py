@@ -141,7 +141,12 @@ def _passage(
             read = _cited(item, memory) if item.kind == "print" else item
             if read is not None:
                 before.append(read)
-    yield from before
+    if archival_only:
+        yield from before
+        return
+    from kartoteka.cite.cited_documents import named
+
+    yield from named(before, text)
 
 
 def _cited(citation: Citation, memory: Memory) -> Citation | None:

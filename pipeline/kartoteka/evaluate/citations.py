@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from kartoteka.evaluate import fold, print_fields
+from kartoteka.evaluate import document_fields, fold, print_fields
 from kartoteka.evaluate.fold import likeness
 from kartoteka.evaluate.gold import GoldBack, GoldCitation, GoldNote
 from kartoteka.evaluate.notes import Pairs
@@ -73,6 +73,7 @@ def score(every: Sequence[Match]) -> list[Score]:
         *_archival(gold, found, matched),
         _of_kind("print", "print", gold, found, matched),
         *print_fields.scores(gold, found, matched),
+        *document_fields.scores(gold, found, matched),
         _of_kind("record series", "record-series", gold, found, matched),
         Score(
             stage="back-references",
@@ -100,7 +101,7 @@ def misses(every: Sequence[Match]) -> list[str]:
         line
         for each in every
         if each.wanted is not None and each.found is not None
-        for line in print_fields.misses(each.wanted, each.found)
+        for line in (*print_fields.misses(each.wanted, each.found), *document_fields.misses(each.wanted, each.found))
     ]
 
 

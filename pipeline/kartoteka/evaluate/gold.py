@@ -46,6 +46,8 @@ class GoldCitation:
     genre: str | None = None
     csl: Mapping[str, object] | None = None
     """Of a print citation: surnames, title, container, place, publisher, year, pages as plain texts. None: not asked."""
+    document: Mapping[str, object] | None = None
+    """What an archival reference names before its shelfmark: title, date (EDTF), author, recipient. None: nothing."""
     back: GoldBack | None = None
 
 
@@ -197,7 +199,7 @@ def _note(row: Row, where: str) -> GoldNote:
 
 def _citation(row: Row, where: str) -> GoldCitation:
     back = row.get("back")
-    csl = row.get("csl")
+    csl, document = row.get("csl"), row.get("document")
     return GoldCitation(
         raw=_text(row, "raw", where),
         kind=cast(CitationKind, _one_of(get_args(CitationKind), row.get("kind"), where)),
@@ -213,6 +215,7 @@ def _citation(row: Row, where: str) -> GoldCitation:
         title=text_or_none(row, "title", where),
         genre=text_or_none(row, "genre", where),
         csl=cast(Row, csl) if isinstance(csl, dict) else None,
+        document=cast(Row, document) if isinstance(document, dict) else None,
         back=_back(back, where) if isinstance(back, dict) else None,
     )
 
