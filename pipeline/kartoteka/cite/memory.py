@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from kartoteka.authority import NameForm, fold_word
 from kartoteka.cite.commentary import cites_nothing
+from kartoteka.cite.shelfmark.numbers import DATE
 from kartoteka.findings import Citation
 from kartoteka.patterns import lazily
 
@@ -67,7 +68,7 @@ class Memory:
         over = not self.unread and all(each.kind == "print" and _sure(each) for each in citations)
         self.last, self.remarks = list(citations), 0
         end = max((each.end for each in citations), default=0)
-        self.unread = not citations or _LOOKS_CITED.search(text, end) is not None
+        self.unread = not citations or _looks_cited(text, end)
         self.behind_print = before if over and not self.unread else []
         for each in citations:
             if each.kind == "archival" and (each.archive or each.archive_as_written):
@@ -80,3 +81,15 @@ class Memory:
 
 def _sure(citation: Citation) -> bool:
     return citation.back_reference is None or citation.back_reference.status == "resolved"
+
+
+def _looks_cited(text: str, start: int) -> bool:
+    """True if something behind `start` seems to cite.
+
+    `(Beria to Stalin, 3 May 1944)` does not, nor a bracket with a year right behind the reference that it explains: an
+    imprint stands behind a title.
+    """
+    return any(
+        found[0][0] != "(" or (DATE.search(found[0]) is None and text[start : found.start()].strip(" .,;") != "")
+        for found in _LOOKS_CITED.finditer(text, start)
+    )
