@@ -28,6 +28,9 @@ _ACROSS = "inherited-across-notes"
 _FAR = 1500
 """Signs behind a citation in the same passage, beyond which an Ibid. hardly means it."""
 _UP_TO_NUMBER = lazily(r"[\s,]{1,2}[(\[]?[^\d.;]{0,4}\.?[^\d.;]{3,30}")
+# `ЦГЛЛИ СПб. Ф. 64`: an archive that nobody could read is named
+_NAME_BEFORE = lazily(r"[^\W\d_a-zа-яёіїєґ]{3}[^\W_]{0,8}(?:\s[^\W_]{2,8})?[.,:]{0,2}\s{0,2}$")
+_NEAR = 30
 _OVER_ONE = "stands over a note that cites nothing"
 _PINPOINTS = frozenset({"page", "locator"})
 
@@ -69,7 +72,7 @@ def resolved(
     if stated.start <= _LONGEST_LEAD_IN and _LEAD_IN.fullmatch(text, 0, stated.start):
         source = memory.with_fond.get(stated.fond or "", memory.archival)
     if source is None:
-        return _without_archive(stated, citation, authority)
+        return _without_archive(stated, citation, text, authority)
     citation = inherit(citation, stated, source, status=_as_sure_as(source))
     words = "archive taken from an earlier note"
     # `Ф. 5` or `Д. 17` alone may count anything
@@ -250,13 +253,13 @@ def _unresolved(
     return citation if kind == "archival" else replace(_without_levels(citation, kind=kind), csl=tail or None)
 
 
-def _without_archive(stated: Stated, citation: Citation, authority: Authority) -> Citation | None:
+def _without_archive(stated: Stated, citation: Citation, text: str, authority: Authority) -> Citation | None:
     """A reference that names no archive and has none to inherit: known fonds of one archive alone say which it is."""
     if not stated.numbered or stated.numbered + bool(stated.leaves) == 1:
         # `L. 5 and l. 6 of the poem`, `f. 17` of a table
         return None
     archives = authority.archives_with_fond(stated.fond) if stated.fond and stated.numbered > 1 else ()
-    if len(archives) == 1:
+    if len(archives) == 1 and not _NAME_BEFORE.search(text, max(0, stated.start - _NEAR), stated.start):
         words = f"no archive is named; fond {stated.fond} is known in this one alone"
         reason = Evidence(feature="archive-inferred", value=archives[0], effect=-1.5, words=words)
         return keyed(_with(replace(citation, archive=archives[0]), reason, warning="archive inferred"), authority)

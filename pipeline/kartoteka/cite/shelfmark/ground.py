@@ -24,7 +24,7 @@ BESIDE_FOND = frozenset({"razriad", "kollektsiia"})
 _DOCUMENTS = frozenset({"doc", "docs", "dok", "док"})
 _DEFAULT_ORDER = ("fond", "opis", "delo", "leaf")
 # what parts the levels of one reference; a semicolon or an `and` parts two references
-_GAP = lazily(r"[\s,.:]*(?:(?<=\s)[-–—]\s+)?")
+_GAP = lazily(r"[\s,.:]*(?:(?<=\s)[-–—]\s+|(?<=[\s.,])[-–—](?=[^\W\d_]{1,4}\.))?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

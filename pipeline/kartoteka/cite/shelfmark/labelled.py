@@ -164,7 +164,8 @@ _WITH_CAPITALS = frozenset({"Bulgaria", "Czech Republic", "Germany", "Romania"})
 def _without_capital(ground: Ground, state: Stated, at: int, number: Number) -> Number:
     """`number` itself, or with a capital at its end as the digit that it looks like (`f. 55B` in RGASPI)."""
     capital = ground.text[number.end - 1]
-    if capital not in "SB" or (whole := ground.number(at, prefixed=True)) is None:
+    whole = _as_digits(ground, at, number, capital)
+    if whole is None:
         return number
     archives = archives_of(state)
     if set(ground.authority.archives_with_fond(whole.value)) & set(archives):
@@ -173,11 +174,22 @@ def _without_capital(ground: Ground, state: Stated, at: int, number: Number) -> 
     elsewhere = {ground.authority.archives[archive].country for archive in archives} & _WITH_CAPITALS
     if elsewhere or any(letter.upper().endswith(capital) for letter in borne) or (capital == "B" and not archives):
         return number
-    if ground.authority.archives_with_fond(number.value):
+    if capital == "б" or ground.authority.archives_with_fond(number.value):
+        # `ф. 48б`: a small letter is borne
         return number
     words = f"`{ground.text[at : number.end]}` has a digit at its end: fonds there bear no capital {capital}"
     state.because("capital-or-digit", -0.8, words)
     return whole
+
+
+def _as_digits(ground: Ground, at: int, number: Number, capital: str) -> Number | None:
+    if capital in "SB":
+        return ground.number(at, prefixed=True)
+    # Cyrillic letters: `Р-199В`, `Р-331б`
+    digit = {"В": "8", "б": "6"}.get(capital)
+    if digit is None or not number.value[-2:-1].isdigit():
+        return None
+    return Number(number.value[:-1] + digit, number.end, repaired=True)
 
 
 def _rest_of_path(ground: Ground, state: Stated, at: int) -> int:
