@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from kartoteka import authority
+from kartoteka import authority, parse_notes
 from kartoteka.cite import record_series
 from kartoteka.findings import Citation
 
@@ -16,7 +16,7 @@ def find(text: str) -> list[Citation]:
 
 
 @pytest.mark.parametrize(
-    ("text", "title", "unit"),
+    ("text", "raw", "unit"),
     [
         ("Protokoly zasedanii Politbiuro.", "Protokoly zasedanii Politbiuro", "rgaspi/17/3"),
         (
@@ -58,10 +58,43 @@ def find(text: str) -> list[Citation]:
         ("Protokoly zasedanii Orgbiuro, no. 51.", "Protokoly zasedanii Orgbiuro, no. 51", "rgaspi/17/112..121"),
     ],
 )
-def test_a_series_is_found_in_any_spelling(text: str, title: str, unit: str) -> None:
+def test_a_series_is_found_in_any_spelling(text: str, raw: str, unit: str) -> None:
     (found,) = find(text)
-    assert (found.title, found.probable_unit, found.kind) == (title, unit, "record-series")
-    assert found.raw == text[found.start : found.end] == title
+    assert (found.probable_unit, found.kind) == (unit, "record-series")
+    assert found.raw == text[found.start : found.end] == raw
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        (
+            "Protokoly zasedanii Politbiuro TsK VKP(b), no. 109, p. 5, 16 July 1932.",
+            "Protokoly zasedanii Politbiuro TsK VKP(b)",
+        ),
+        ("Протоколы заседаний Политбюро, особая папка. 2 мая 1937 г.", "Протоколы заседаний Политбюро, особая папка"),
+        ("Protokoly zasedanii Politbiuro, 5.V.1931; 20.V.1931.", "Protokoly zasedanii Politbiuro"),
+        ("Compare the Sovnarkom minutes of 3 July 1932.", "Sovnarkom minutes"),
+        ("Stalin's special files, 1945; GARF, f. 9401, op. 2, d. 92, l. 4.", "Stalin's special files"),
+        ("Postanovleniia GKO, no. 903ss, 18 November 1941.", "Postanovleniia GKO"),
+    ],
+)
+def test_the_title_of_a_series_has_neither_number_nor_date(text: str, title: str) -> None:
+    [found] = find(text)
+    assert found.title == title
+    assert found.raw.startswith(title)
+    assert len(found.raw) > len(title)
+
+
+@pytest.mark.parametrize("text", ["So say the Sovnarkom minutes.", "In the Politburo minutes, nothing is said of it."])
+def test_minutes_that_a_sentence_mentions_are_not_cited(text: str) -> None:
+    assert find(text) == []
+
+
+def test_an_ibid_with_a_day_stands_on_the_series() -> None:
+    [found] = parse_notes(["Politburo minutes, 5 May 1931.", "Ibid., 10 May 1931."])[1]
+    assert (found.kind, found.title, found.probable_unit) == ("record-series", "Politburo minutes", "rgaspi/17/3")
+    assert found.back_reference is not None
+    assert found.back_reference.status == "resolved"
 
 
 def test_a_series_closes_a_sentence_or_stands_in_brackets() -> None:

@@ -168,7 +168,9 @@ class Antecedent:
     """Notes that cite print alone stand between."""
 
 
-def antecedent(stated: Stated, *, before: Sequence[Citation], memory: Memory, pinpoints: bool) -> Antecedent:
+def antecedent(
+    stated: Stated, *, before: Sequence[Citation], memory: Memory, pinpoints: bool, of_series: bool = False
+) -> Antecedent:
     """What `stated` (an Ibid. with its own fields) stands on.
 
     Args:
@@ -176,12 +178,15 @@ def antecedent(stated: Stated, *, before: Sequence[Citation], memory: Memory, pi
         before: the citations before it in the same note.
         memory: what the notes before have cited.
         pinpoints: its tail names a volume, a number or a date, as only print does.
+        of_series: that tail has but a number or a date, as minutes have too.
     """
     candidates = [before[-1]] if before else memory.last
     if not before and (memory.unread or not candidates):
         rest = tuple(each.citation for each in candidates)
         return Antecedent(citation=None, status="unresolved", candidates=rest)
-    fitting = _of_same_fond(stated, [each for each in candidates if _fits(stated, each, pinpoints=pinpoints)])
+    fitting = _of_same_fond(
+        stated, [each for each in candidates if _fits(stated, each, pinpoints=pinpoints, of_series=of_series)]
+    )
     over = bool(not fitting and not before and stated.numbered and memory.behind_print)
     if over:
         # `Там же. Д. 622. Л. 4` after notes of books alone: only an archive has files
@@ -206,11 +211,11 @@ _TELLING = 2
 """Signs of a fond's number that many archives have."""
 
 
-def _fits(stated: Stated, citation: Citation, *, pinpoints: bool) -> bool:
+def _fits(stated: Stated, citation: Citation, *, pinpoints: bool, of_series: bool) -> bool:
     if stated.numbered or (stated.leaves and not stated.bare and not stated.paged):
         return citation.kind == "archival"
     if pinpoints:
-        return citation.kind == "print"
+        return citation.kind == "print" or (of_series and citation.kind == "record-series")
     if stated.paged:
         return citation.kind == "print" or any(leaf.startswith("p.") for leaf in citation.leaves) or not citation.leaves
     return not (stated.bare and citation.kind == "record-series")

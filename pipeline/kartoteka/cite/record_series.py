@@ -24,14 +24,22 @@ _PARTY = lazily(
     r",?\s+(?:(?:T[sS][kK]|CC|CK|ЦК)\b\.?\s*)?(?:(?:VKP|RKP|KPSS|CPSU|AUCP|ВКП|РКП|КПСС|WKP)\b\s?(?:\(\s?[bбBБ6h]\s?\))?)|,?\s+(?:T[sS][kK]|ЦК)\b(?!\s*\d)"
 )
 # , protokol no. 51, p. 4 | , 10 July 1937 | . 2 декабря 1937 г. | , ianvar'-mart 1936 g.
+_POINT = r"[,.]?\s+(?:[Pp]\.|[Пп]\.|[Pp]unkt|[Пп]ункт|items?|points?)\s*\d+(?:[-–]\d+)?"
+# 5.V.1931, 3/IV/33, 12 May 1931
+_DAY = rf"(?:{DATE}|\d{{1,2}}[/.](?:[IVX]+|\d{{1,2}})[/.](?:1[89])?\d\d(?!\d))"
 _PARTICULARS = lazily(
-    r",?\s+(?:(?:prot(?:okol)?\.?|прот(?:окол)?\.?)?\s*(?:no\.|№|N)\s*\d+(?:[/-]\d+)?(?:,?\s*(?:p\.|п\.|punkt|пункт)\s*\d+(?:[-–]\d+)?)?)"
-    rf"|(?:[,.]|,?\s+(?:za|за|of|vom|от|ot))\s+(?:{DATE}|1[89]\d\d(?:[-–/]\d{{2,4}})?)(?:\s?(?:gg?|гг?|р)(?!\w))?"
+    # no. 903ss, 18 November 1941 | . № 102. П. 16. 28 мая 1932 г. | , item 4
+    rf"[,.]?\s+(?:(?:prot(?:okol)?\.?|прот(?:окол)?\.?)?\s*(?:no\.|№|N)\s*\d+(?:[/-]\d+)?(?:ss|сс|s|с)?(?!\w)(?:{_POINT})?)|{_POINT}"
+    rf"|(?:[,.]|,?\s+(?:za|за|of|vom|от|ot|for))\s+(?:{_DAY}(?:;\s+{_DAY})*|1[89]\d\d(?:[-–/]\d{{2,4}})?)(?:\s?(?:gg?|гг?|р|r)(?!\w))?"
 )
-_OPENS = lazily(r"(?:^|[.;:(\[«\"“‘'–—]|\b(?:in|see|from|of|and|v|в|из|см\.?|also)|,)\s*[\"“‘'«]?$", re.IGNORECASE)
+_OPENS = lazily(
+    r"(?:^|[.;:(\[«\"“‘'–—]|\b(?:in|see|from|of|and|v|в|из|см\.?|also|(?:see|cf\.|compare|in|from|also)\s+the)|,)\s*[\"“‘'«]?$",
+    re.IGNORECASE,
+)
+_WITH_ARTICLE = lazily(r"\b(?:the|die|der|den|les|des)\s$")
 _CLOSES = lazily(r"[\"”’'»]?\s*(?:[.,;:)\]]|$)")
 # numbers follow: the title describes an archival reference, and the archival reader has it
-_NUMBERED = lazily(r"[\"”’'»\s,.;:(]*(?:[^\W\d_]\w+,?\s+)?(?:(?:f|ф|fond|фонд)\b\.?\s*\d|\d+/\d+/)", re.IGNORECASE)
+_NUMBERED = lazily(r"[\"”’'»\s,.:(]*(?:[^\W\d_]\w+,?\s+)?(?:(?:f|ф|fond|фонд)\b\.?\s*\d|\d+/\d+/)", re.IGNORECASE)
 # (Moscow, 2004): the series in print
 _PRINTED = lazily(r"[\"”’'»\s,.]*\([^()]*\d{4}\)|[\"”’'»\s,.]*(?:М|M)\.[,:]")
 
@@ -108,6 +116,8 @@ def find(text: str, *, series: Sequence[Series]) -> list[Citation]:
 
 def _citation(text: str, words: Sequence[_Word], *, start: int, hit: _Hit, series: Series) -> Citation | None:
     end, exact = hit.end, hit.exact
+    # the title without number and date, so that two dates are of one series
+    named = end
     unit, qualified = series.probable_unit, False
     moved = True
     while moved:
@@ -116,10 +126,15 @@ def _citation(text: str, words: Sequence[_Word], *, start: int, hit: _Hit, serie
             if match := pattern.match(text, end):
                 # "1937 г." at the end: the stop may be the sentence's, the title is whole without it
                 end, moved = match.end() - match[0].endswith("."), True
+                named = end if pattern is _PARTY and named == match.start() else named
         for qualifier in series.qualifiers:
             if not qualified and (more := _after(text, words, end, _keys(tuple(qualifier.forms)))):
                 end, exact, qualified, moved = more.end, exact and more.exact, True, True
+                named = end
                 unit = qualifier.probable_unit or unit
+    # "Compare the Sovnarkom minutes of 3 July 1932"; but "in the Politburo minutes" of a sentence
+    if _WITH_ARTICLE.search(text, max(0, start - 12), start) and end == hit.end:
+        return None
     if not _CLOSES.match(text, end) or _NUMBERED.match(text, end) or _PRINTED.match(text, end):
         return None
     evidence = [
@@ -139,7 +154,7 @@ def _citation(text: str, words: Sequence[_Word], *, start: int, hit: _Hit, serie
         raw=text[start:end],
         kind="record-series",
         relation=_relation(text, start),
-        title=text[start:end],
+        title=text[start:named],
         probable_unit=unit,
         confidence=probability(evidence),
         evidence=tuple(evidence),

@@ -32,6 +32,7 @@ _UP_TO_NUMBER = lazily(r"[\s,]{1,2}[(\[]?[^\d.;]{0,4}\.?[^\d.;]{3,30}")
 _NAME_BEFORE = lazily(r"[^\W\d_a-zа-яёіїєґ]{3}[^\W_]{0,8}(?:\s[^\W_]{2,8})?[.,:]{0,2}\s{0,2}$")
 _NEAR = 30
 _OVER_ONE = "stands over a note that cites nothing"
+_OF_SERIES = frozenset({"issue", "issued"})
 _PINPOINTS = frozenset({"page", "locator"})
 
 
@@ -169,7 +170,13 @@ def _back(
         from kartoteka.cite import printed  # see `chain`: compiled only where it is needed
 
         tail = printed.pinpoints(text[stated.start : stated.end])
-    found = antecedent(stated, before=before, memory=memory, pinpoints=bool(_ONLY_PRINT & set(tail)))
+    found = antecedent(
+        stated,
+        before=before,
+        memory=memory,
+        pinpoints=bool(_ONLY_PRINT & set(tail)),
+        of_series=set(tail) <= _OF_SERIES,
+    )
     source = found.citation
     if source is None:
         return _unresolved(stated, citation, tail, found.candidates, memory, authority)

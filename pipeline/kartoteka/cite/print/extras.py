@@ -58,7 +58,7 @@ _EXTRAS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "editor",
         re.compile(
-            r"(?:[,.:;/–—-]|\s)?\s*\(?(?<!\w)(?:eds?\.(?:\s+by)?|edited\s+by|hrsg\.\s+von|hg\.\s+v(?:on|\.)|sous la (?:dir(?:ection|\.)) (?:de|d')|(?:[Пп]од|[Зз]а|[Pp]od)\s+(?:общ\.\s+|общей\s+|науч\.\s+|obshch\.\s+)?"
+            r"(?:[,.:;/–—-]|\s)?\s*\(?(?<!\w)(?:eds?\.(?:\s+by)?|eds(?=\s)|edited\s+by|hrsg\.\s+von|hg\.\s+v(?:on|\.)|sous la (?:dir(?:ection|\.)) (?:de|d')|(?:[Пп]од|[Зз]а|[Pp]od)\s+(?:общ\.\s+|общей\s+|науч\.\s+|obshch\.\s+)?"
             r"(?:ред(?:акцией|\.)|red(?:aktsiei|\.))|[Оо]тв\.\s+ред\.:?|[Рр]ед\.:?|[Сс]ост\.:?|[Сс]оставители?:?|[Уу]поряд\.:?|[Ss]ost\.:?|[Oo]tv\.\s+red\.:?|[Rr]ed\.|[Oo]prac\.|a\s+cura\s+di|éd(?:\.|ité)\s+par|[Рр]эд\.|[Уу]клад\.|[Ss]ud\.|[Kk]oost\.|[Ss]ast\.|bearb\.\s+von)\s*(?P<value>[^()/]+?)\)?$"
         ),
     ),
