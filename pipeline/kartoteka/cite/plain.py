@@ -8,19 +8,17 @@ knows no notation and decides nothing; what is not plain, or does not stand by i
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from random import Random
 
 from kartoteka.authority import Authority, fold_name
 from kartoteka.cite import archival
+from kartoteka.cite.shapes import NUMBERS, Shape, drawn, filled, instances, shape_of
 from kartoteka.cite.shelfmark import names
 from kartoteka.cite.shelfmark.beginnings import may_begin
-from kartoteka.cite.shelfmark.stated import NamedArchive, Stated
+from kartoteka.cite.shelfmark.stated import Stated
 from kartoteka.cite.shelfmark.unknown_names import ARCHIVE_WORD
-from kartoteka.findings import Level
 from kartoteka.patterns import lazily
 
 # read backwards from the first number: `-R .f ,FRAG(` of `(GARF, f. R-5446`
@@ -46,30 +44,13 @@ _BEHIND = lazily(r"\)|\.?(?P<gap>\s+)(?:(?P<word>[^\W\d_]+)|\d{1,4}\.?\s+[^\W\d_
 _DAY = lazily(r"(?:[0-2]?\d|3[01])/(?:0?\d|1[0-2])/(?:1[5-9]\d\d|20\d\d|\d\d)$")
 _CONJUNCTIONS = frozenset({"and", "also", "и", "та", "und", "et"})
 _DIGIT = lazily(r"[0-9]")
-_NUMBERS = lazily(r"[0-9]+")
 _RANGES = lazily(r"([0-9]+)[-–]([0-9]+)")
-_BLANK_RANGES = lazily(r"#[-–]#")
 _NEAR = 40
 _LONGEST_NAME = 40
 _MOST_SHAPES = 4096
 _MANY = 500
 """Leaves of a range beyond which more is said of it."""
 _TRIALS = 3
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Shape:
-    """One reference of a shape as it was read."""
-
-    read: Stated
-    values: str
-    """Fond, opis, files, leaves and the values of all levels, a line each; `{0}`, `{1}`, ... stand for the numbers."""
-    levels: tuple[tuple[str, str | None], ...]
-    """Level and word."""
-    start: tuple[int, int]
-    """The number that it begins behind (-1: none) and how far."""
-    end: tuple[int, int]
-    """The number that it ends behind and how far."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +70,7 @@ class Shapes:
 
     def __init__(self, authority: Authority) -> None:
         self._authority = authority
-        self._shapes: dict[str, tuple[_Shape, ...]] = {}
+        self._shapes: dict[str, tuple[Shape, ...]] = {}
 
     def read(self, text: str, at: int) -> list[Stated]:
         """The plain references the first of whose numbers stands at `at` in `text`, if they stand there by themselves."""
@@ -98,11 +79,11 @@ class Shapes:
         if found is None or not self._ends(text, found.end()):
             return []
         printed = found[0]
-        numbers = _NUMBERS.findall(printed)
+        numbers = NUMBERS.findall(printed)
         if not text.startswith(numbers[0], at) or numbers[0] == "89" or not _follow(printed, numbers):
             return []
-        key = _NUMBERS.sub("#", printed)
-        return _instances(self._known(key, key, numbers), key, numbers, found.start())
+        key = NUMBERS.sub("#", printed)
+        return instances(self._known(key, key, numbers), key, numbers, found.start())
 
     def after_marker(self, text: str, start: int, end: int) -> Marked | None:
         """The back-reference whose `Ibid.` stands at `text[start:end]`, if it stands by itself and has leaves of its own."""
@@ -113,14 +94,14 @@ class Shapes:
             or not _BEFORE_MARKER.search(text, max(0, start - 12), start)
         ):
             return None
-        numbers = _NUMBERS.findall(found[0])
-        key = text[start:end] + _NUMBERS.sub("#", found[0])
+        numbers = NUMBERS.findall(found[0])
+        key = text[start:end] + NUMBERS.sub("#", found[0])
         return Marked(start, found.end(), key, end - start, numbers) if _follow(found[0], numbers) else None
 
     def marked(self, back: Marked, *, within: tuple[str, ...]) -> list[Stated]:
         """What `back` states behind a citation of an archive that can be one of `within`; nothing if its shape is not plain."""
         shapes = self._known("|".join((back.key, *within)), back.key, back.numbers, marker=back.marker, within=within)
-        return _instances(shapes, back.key, back.numbers, back.start)
+        return instances(shapes, back.key, back.numbers, back.start)
 
     def _start(self, text: str, at: int) -> int | None:
         """Where the name begins, if what stands before it is no part of it."""
@@ -162,28 +143,28 @@ class Shapes:
 
     def _known(
         self, name: str, key: str, numbers: list[str], *, marker: int = 0, within: tuple[str, ...] = ()
-    ) -> tuple[_Shape, ...]:
+    ) -> tuple[Shape, ...]:
         if name not in self._shapes:
             if len(self._shapes) >= _MOST_SHAPES:
                 self._shapes.clear()
             self._shapes[name] = self._learnt(key, numbers, marker=marker, within=within)
         return self._shapes[name]
 
-    def _learnt(self, key: str, numbers: list[str], *, marker: int, within: tuple[str, ...]) -> tuple[_Shape, ...]:
+    def _learnt(self, key: str, numbers: list[str], *, marker: int, within: tuple[str, ...]) -> tuple[Shape, ...]:
         """The references of a shape, if the readers of levels read them alike whatever their numbers are; else none."""
         draw = Random(key)
-        shapes: tuple[_Shape, ...] = ()
+        shapes: tuple[Shape, ...] = ()
         for trial in range(_TRIALS):
-            tried = _drawn(draw, key, [max(1, len(number) - trial // 2) for number in numbers])
-            printed = _filled(key, tried)
+            tried = drawn(draw, key, [max(1, len(number) - trial // 2) for number in numbers])
+            printed = filled(key, tried)
             text = f"({printed})."
             named = names.find(text, self._authority)
             markers = ((1, 1 + marker),) if marker else ()
             read = archival.find(text, names=named, markers=markers, authority=self._authority, within=within)
             if not read or len(named) != (not marker) or read[0].start != 1 or not all(map(_is_plain, read)):
                 return ()
-            shapes = shapes or tuple(_shape(each, tried, text) for each in read)
-            if _instances(shapes, key, tried, 1) != read:
+            shapes = shapes or tuple(shape_of(each, tried, text) for each in read)
+            if instances(shapes, key, tried, 1) != read:
                 return ()
         return shapes
 
@@ -207,95 +188,6 @@ def _follow(printed: str, numbers: list[str]) -> bool:
             return False
     # 7/8/32 may be a day; in `17/71/43, 44` leaves or files is asked
     return "/" not in printed or not (_DAY.match("/".join(numbers[:3])) or abs(int(numbers[3]) - int(numbers[2])) < 2)
-
-
-def _drawn(draw: Random, key: str, lengths: list[int]) -> list[str]:
-    """Numbers for a shape, of some lengths and none twice, the ends of ranges above their beginnings."""
-    ends = {key.count("#", 0, dash.end()) - 1 for dash in _BLANK_RANGES.finditer(key)}
-    out: list[str] = []
-    for at, length in enumerate(lengths):
-        low = 10 ** (length - 1) if length > 1 else 1
-        number = int(out[-1]) + draw.randint(1, 9) if at in ends else draw.randint(low, 10 * low - 1)
-        while str(number) in out:
-            number += 1
-        out.append(str(number))
-    return out
-
-
-def _filled(key: str, numbers: Sequence[str]) -> str:
-    return "".join(part for pair in zip(key.split("#"), [*numbers, ""], strict=True) for part in pair)
-
-
-def _ends_of(key: str, numbers: Sequence[str], start: int) -> list[int]:
-    """Where each number ends, in a text in which they begin to be printed at `start`."""
-    ends: list[int] = []
-    for before, number in zip(key.split("#"), numbers, strict=False):
-        start += len(before) + len(number)
-        ends.append(start)
-    return ends
-
-
-def _shape(read: Stated, numbers: Sequence[str], text: str) -> _Shape:
-    places = {number: f"{{{at}}}" for at, number in enumerate(numbers)}
-    ends = [found.end() for found in _NUMBERS.finditer(text)]
-
-    def blank(value: str) -> str:
-        return _NUMBERS.sub(lambda found: places.get(found[0], found[0]), value)
-
-    def place(at: int) -> tuple[int, int]:
-        behind = bisect_right(ends, at) - 1
-        return behind, at - (ends[behind] if behind >= 0 else 1)
-
-    values = [read.fond or "", read.opis or "", *read.delo, *read.leaves, *(level.value for level in read.levels)]
-    return _Shape(
-        read=read,
-        values=blank("\n".join(values)),
-        levels=tuple((level.level, level.word) for level in read.levels),
-        start=place(read.start),
-        end=place(read.end),
-    )
-
-
-def _instances(shapes: Sequence[_Shape], key: str, numbers: Sequence[str], start: int) -> list[Stated]:
-    ends = [start, *_ends_of(key, numbers, start)]
-    return [_instance(shape, numbers, ends) for shape in shapes]
-
-
-def _instance(shape: _Shape, numbers: Sequence[str], ends: Sequence[int]) -> Stated:
-    like, name = shape.read, shape.read.name
-    start = ends[shape.start[0] + 1] + shape.start[1]
-    fond, opis, *values = shape.values.format(*numbers).split("\n")
-    files, leaves = len(like.delo), len(like.delo) + len(like.leaves)
-    return Stated(
-        start=start,
-        end=ends[shape.end[0] + 1] + shape.end[1],
-        name=None
-        if name is None
-        else NamedArchive(
-            start=start,
-            end=start + name.end - name.start,
-            forms=name.forms,
-            written=name.written,
-            evidence=name.evidence,
-            warnings=name.warnings,
-        ),
-        fond=fond or None,
-        opis=opis or None,
-        delo=values[:files],
-        leaves=values[files:leaves],
-        levels=[
-            Level(level=level, value=value, word=word)
-            for (level, word), value in zip(shape.levels, values[leaves:], strict=True)
-        ],
-        marker=like.marker,
-        bare=like.bare,
-        paged=like.paged,
-        labelled=like.labelled,
-        within=like.within,
-        first=like.first,
-        scheme=like.scheme,
-        evidence=list(like.evidence),
-    )
 
 
 @lru_cache(maxsize=4096)
