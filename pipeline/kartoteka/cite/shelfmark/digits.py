@@ -54,7 +54,7 @@ _ALONE = lazily(
     rf"(?!I{{2,}}(?![^\W_])|б/)(?:[{_ONE}SBЗб][{_ONE}SBOОЗб]{{0,2}})(?![^\W_]|\.?\s?\d)(?:{_BEHIND}|{_LEGEND})"
 )
 _DASH = lazily(r"\s?[-–—]\s?\d")
-_WITH_LETTER = lazily(r"[Il|](?=[aаbб](?![^\W_]))")
+_WITH_LETTER = lazily(r"[Il|](?=[aаbбБК](?![^\W_]))")
 
 
 @dataclass(frozen=True, slots=True)
