@@ -29,15 +29,15 @@ _MAY_BE_LEVEL = lazily(r"(?<![^\W_])(?=\D{0,24}\d)[^\W_]")
 _NEXT = lazily(r"\s*(?:;\s*(?:and\s|и\s|also\s|а также\s)?|,?\s+(?:and|&|и|та|und|et)\s+(?:also\s)?)")
 # a semicolon that OCR took for a colon: behind leaves it introduces nothing
 _COLON = lazily(r"\s?:\s(?=\S{1,4}[./]\s?\d|\d)")
-_BRACKET = lazily(r"\s?[(\[](?P<words>[^()\[\]]{1,80})[)\]]")
+_BRACKET = lazily(r"\s{0,2}[(\[](?P<words>[^()\[\]]{1,80})[)\]]")
 _BEFORE_ARCHIVE = lazily(r"[\s,]*[(\[]?\s*")
-_OPENING = lazily(r"\s?\(")
+_OPENING = lazily(r"\s{0,2}\(")
 # `Д. 3 за 1951 г. Л. 8`
 _OF_YEAR = lazily(r"\sза\s(?:1[6-9]|20)\d\d(?:[-–]\d{2,4})?\s?гг?\.")
 _NUMBER_OF_ENTRY = lazily(r"(?<=\.\s)\d{1,3}\.\s+(?=[^\W\d_a-zа-яёіїєґ])")
 # `ГАРФ, Москва. Ф. 5`, `РГВА (г. Москва). Ф. 4`, `ГДА СБУ, м. Київ, ф. 9`
 _CITY = lazily(
-    r"(?:,\s|\s[(\[])(?:(?:г|м|гор)\.\s?)?[A-ZА-ЯЁІЇЄҐ][^\W\d_A-ZА-ЯЁІЇЄҐ][^\W\d_]+(?:[\s-](?:на|in|am|de|[A-ZА-ЯЁІЇЄҐ])[^\W\d_]*){0,2}[)\]]?[.,;:]{0,2}\s"
+    r"(?:,\s{1,2}|\s{1,2}[(\[])(?:(?:г|м|гор)\.\s?)?[A-ZА-ЯЁІЇЄҐ][^\W\d_A-ZА-ЯЁІЇЄҐ][^\W\d_]+(?:[\s-](?:на|in|am|de|[A-ZА-ЯЁІЇЄҐ])[^\W\d_]*){0,2}[)\]]?[.,;:]{0,2}\s"
 )
 _OPENED = lazily(r"\(\s?$")
 _SENTENCE_ENDS = lazily(r"[.!?;]\s")

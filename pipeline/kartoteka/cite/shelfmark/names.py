@@ -204,9 +204,11 @@ def _how(forms: Sequence[NameForm], written: str, authority: Authority) -> tuple
     return (Evidence(feature="archive-known", value=form.archive, effect=1.0, words=words),)
 
 
-_SECOND_NAME = lazily(r"\.?\s?[/(\[]\s?(?:now|formerly|former|ehem\.|бывш\.?|ныне|today|aujourd'hui|heute|jetzt)?\s?")
+_SECOND_NAME = lazily(
+    r"\.?\s{0,2}[/(\[]\s?(?:now|formerly|former|ehem\.|бывш\.?|ныне|today|aujourd'hui|heute|jetzt)?\s?"
+)
 _HEREAFTER = lazily(
-    r"\.?\s?[(\[]\s?(?:hereafter|henceforth|hereinafter|further|далее|dalee|далі|im Folgenden|nachfolgend|ci-après|dalej)[^()\[\]]{0,30}?$",
+    r"\.?\s{0,2}[(\[]\s?(?:hereafter|henceforth|hereinafter|further|далее|dalee|далі|im Folgenden|nachfolgend|ci-après|dalej)[^()\[\]]{0,30}?$",
     re.IGNORECASE,
 )
 

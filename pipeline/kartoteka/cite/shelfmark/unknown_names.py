@@ -25,7 +25,7 @@ _PHRASE = lazily(r"[A-ZА-ЯЁІЇЄҐ](?:[^.;:,()\[\]\d]|(?<=\sг)\.|(?<=\sim)\
 _INTO_NAME = lazily(r"\b(?:in|from|at|im|из|в|nel|dans)\s(?:[a-zа-я]{1,7}\s){0,2}(?=[A-ZА-Я])")
 _CLOSES = lazily(r"[^()\d]*\)")
 _FARTHEST_BRACKET = 200
-_BRACKET = lazily(r"\s?[(\[][^()\[\]\d]{2,60}[)\]]")
+_BRACKET = lazily(r"\s{0,2}[(\[][^()\[\]\d]{2,60}[)\]]")
 _LEAD_IN = lazily(
     r"(?:see|cf|also|from|in|the|source|см|ср|также|из|источник|siehe|vgl|voir|aus|quelle)\b\.?\s+", re.IGNORECASE
 )
