@@ -72,7 +72,7 @@ class CitedWorks:
         status, words = (
             ("ambiguous", "several works of this author are cited before")
             if fitting
-            else ("unresolved", "no work of this author is cited before")
+            else ("unresolved", "no work of this author is cited before" if author else "it does not say whose work")
         )
         evidence = (*citation.evidence, reason(f"work-{status}", -2.0, words))
         return replace(

@@ -20,6 +20,10 @@ _BACK_WORDS = (
     r"|(?:dz|art)\.\s?cyt\.|(?:min|nurod|cit)\.\s?(?:veik|str|op|d|dílo)\.|min(?:ētais|\.)\s(?:darbs|d\.)|viidatud teos)\)?"
 )
 _OP_CIT = lazily(rf"[,.]?\s+(?P<words>{_BACK_WORDS})")
+# `Op. cit., p. 9`: of whom is not said
+_OP_CIT_ALONE = lazily(
+    rf"(?P<words>(?i:{_BACK_WORDS[:-3]}))(?=\W*$|[\s,.:]{{1,3}}(?:pp?|vols?|[sStTсСтТ]|str|стр|Bd)\.\s?\d|,\s\d)"
+)
 # « Le mandataire », art. cit., p. 80; Il delegato, cit., p. 80
 _AFTER_TITLE = lazily(rf"[,.]?\s*,?\s+(?P<words>{_BACK_WORDS[:-3]}|cit\.)\)?$")
 # Great Terror, p. 5 | Great Terror, vol. 2, p. 5 | Хозяин. С. 5
@@ -54,7 +58,8 @@ def read_short_title(layout: Layout, clause: Span) -> Reading | None:
     if TAKEN in words:
         return None
     if people is None or not people.names:
-        return _title_alone(words, clause)
+        lone = _OP_CIT_ALONE.match(words)
+        return _op_cit(layout, clause, None, lone) if lone else _title_alone(words, clause)
     if op_cit := _OP_CIT.match(words, people.end):
         return _op_cit(layout, clause, people, op_cit)
     return (
@@ -103,12 +108,12 @@ def _bracketed(words: str, clause: Span, family: str) -> Reading | None:
     return Reading(span=clause, csl=csl, genre="book", evidence=evidence, people=({"family": family},))
 
 
-def _op_cit(layout: Layout, clause: Span, people: People, found: re.Match[str]) -> Reading:
+def _op_cit(layout: Layout, clause: Span, people: People | None, found: re.Match[str]) -> Reading:
     end = clause.start + found.end()
     gap = re.compile(r"[\s,.–—-]*").match(layout.text, end)
     pinpoint = read_at(layout.text, gap.end()) if gap else None
     bare = re.compile(r",\s+(\d{1,3}(?:[-–]\d{1,3})?)(?=[.;)]|$)").match(layout.text, end)
-    csl: CslItem = {"type": "book"} | people_fields(people)
+    csl: CslItem = {"type": "book"} | (people_fields(people) if people else {})
     if pinpoint and pinpoint.span.end <= clause.end + 1 and not {"year", "date"} & set(pinpoint.fields()):
         csl |= {name: value for name, value in pinpoint.fields().items() if name in {"page", "volume", "issue"}}
         end = pinpoint.span.end
@@ -121,7 +126,7 @@ def _op_cit(layout: Layout, clause: Span, people: People, found: re.Match[str]) 
         genre="book",
         evidence=evidence,
         warnings=("op. cit.: the title stands in an earlier note",),
-        people=people.names,
+        people=people.names if people else (),
     )
 
 
