@@ -15,6 +15,7 @@ from kartoteka.authority.loader import Authority
 from kartoteka.authority.names import fold_name
 from kartoteka.authority.transliteration import to_latin
 from kartoteka.findings import Citation, Level
+from kartoteka.patterns import lazily
 
 
 class _Record(TypedDict, total=False):
@@ -55,14 +56,14 @@ _BEFORE_FILE = frozenset(
 )
 _BEFORE_OPIS = frozenset({"razriad", "kollektsiia", "razdel", "otdel"})
 _UNITS = {"p.": "page", "fr.": "frame"}
-_LEAF = re.compile(r"(?P<unit>p\.|fr\.)?(?P<first>[^-]+)(?:-(?P<last>[^-]+))?")
-_SIDE = re.compile(r"(?P<number>.*\d[^\W\d_]*?)(?P<verso>ob)?")
-_PLAIN = re.compile(r"(?:[A-Z]-)?\d+[a-z]?")
-_DAY = re.compile(r"(?:[0-2]?\d|3[01])\D(?:0?\d|1[0-2])\D(?:\d\d|1[5-9]\d\d|20\d\d)")
-_ROMAN = re.compile(r"[IVXLC]+")
-_LATIN = re.compile(r"[A-Za-z]+")
-_SUPPLEMENTARY = re.compile(r"(?<=\d )(?:dop|доп)$")
-_SEVERAL = re.compile(r"\d\w*-\d|, ")
+_LEAF = lazily(r"(?P<unit>p\.|fr\.)?(?P<first>[^-]+)(?:-(?P<last>[^-]+))?")
+_SIDE = lazily(r"(?P<number>.*\d[^\W\d_]*?)(?P<verso>ob)?")
+_PLAIN = lazily(r"(?:[A-Z]-)?\d+[a-z]?")
+_DAY = lazily(r"(?:[0-2]?\d|3[01])\D(?:0?\d|1[0-2])\D(?:\d\d|1[5-9]\d\d|20\d\d)")
+_ROMAN = lazily(r"[IVXLC]+")
+_LATIN = lazily(r"[A-Za-z]+")
+_SUPPLEMENTARY = lazily(r"(?<=\d )(?:dop|доп)$")
+_SEVERAL = lazily(r"\d\w*-\d|, ")
 _NO_LEAF = 1500
 """A bare number as high may be read as a year, or as something else than a leaf."""
 

@@ -231,6 +231,9 @@ def _location(ground: Ground, state: Stated, at: int) -> bool:
         # `The National Archives, Kew, CAB 24/263`
         at = place.end()
     location = location_at(ground.text, at)
+    if location and (following := ground.named_with_fond(at, location[1])):
+        # `AHPCE, Radio, caja 3` and, a line further, `OR IMLI, f. 541`
+        location = location_at(ground.text[: following.start], at)
     if location is None:
         return False
     state.name = replace(state.name, forms=forms)

@@ -70,6 +70,11 @@ class Apart:
         return not parted or not self.passage[parted:at].strip("0123456789.) \n")
 
 
+def parted(text: str, last: int, start: int) -> bool:
+    """True if nothing behind `start` can go on from a reference that ended at `last`: a paragraph ends between them."""
+    return start - last > _FAR or _BLANK_LINE.search(text, last, start) is not None
+
+
 def stands(ground: Ground, each: Stated, first: Stated, *, apart: Apart) -> bool:
     """False for words that only look like the beginning of a reference."""
     if each.marker:

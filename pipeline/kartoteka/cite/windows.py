@@ -94,23 +94,25 @@ def _parted(text: str, window: Span) -> Iterator[Span]:
     """`window` in parts of some length: pages of notes are one window, and no reader need be linear in it."""
     start = window.start
     while window.end - start > _LONGEST:
-        cut = _boundary(text, start + _LONGEST // 2, start + _LONGEST)
-        yield Span(start, cut)
-        start = cut
+        end, following = _boundary(text, start + _LONGEST // 2, start + _LONGEST)
+        yield Span(start, end)
+        start = following
     yield Span(start, window.end)
 
 
-def _boundary(text: str, start: int, end: int) -> int:
+def _boundary(text: str, start: int, end: int) -> tuple[int, int]:
+    """Where one part ends and the next begins, the stop between in both."""
     for sign in ("\n\n", "\n", "; ", " "):
         cut = text.rfind(sign, start, end)
         if cut >= 0:
             break
     else:
-        return end
-    # the stop before it tells that something new may begin
-    while cut > start + 1 and not text[cut - 1].isalnum():
-        cut -= 1
-    return cut
+        return end, end
+    # it belongs to `60 зв.`, and tells the next that something new may begin
+    following = cut
+    while following > start + 1 and not text[following - 1].isalnum():
+        following -= 1
+    return cut, following
 
 
 def _shelfmarks(

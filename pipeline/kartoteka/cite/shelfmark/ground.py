@@ -42,6 +42,20 @@ class Ground:
         """True if an archive is named at `at` or anywhere behind it."""
         return max(self.names, default=-1) >= at
 
+    def named_with_fond(self, start: int, end: int) -> NamedArchive | None:
+        """The first archive that is named between `start` and `end` with a fond, or a path, behind it."""
+        for at, name in self.names.items():
+            if not start < at < end:
+                continue
+            behind = self.past_gap(name.end)
+            label = self.label(behind)
+            path = self.path(behind, tight=True)
+            if (path and len(path.values) >= RANKS["delo"]) or (
+                label and any(word.level == "fond" for word in label.meanings)
+            ):
+                return name
+        return None
+
     def past_gap(self, at: int) -> int:
         """Where the next thing begins."""
         gap = _GAP.match(self.text, at)

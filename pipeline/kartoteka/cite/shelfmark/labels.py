@@ -101,7 +101,9 @@ def _known(word: str, parts: int, text: str, at: int, authority: Authority) -> t
     """What the authority knows of `word`, which begins at `at`, and whether letters had to be read as Cyrillic for it."""
     found = authority.level_words.get(fold_word(word), ())
     repaired = False
-    if not found and re.search(r"[A-Za-z]", word) and cyrillic_near(text, at, at):
+    # `On 17.3.1994` is English; the label that looks so has its stop: `On. 17`
+    english = word == "On" and text[at + 2 : at + 3] != "."
+    if not found and not english and re.search(r"[A-Za-z]", word) and cyrillic_near(text, at, at):
         cyrillic = "ф" if fold_word(word) == "cp" else fold_word(word.translate(AS_CYRILLIC))
         found, repaired = authority.level_words.get(cyrillic, ()), True
     # `f. R-5446` is no `fr.` (frame): a label of two words is known as one
