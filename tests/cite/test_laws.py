@@ -33,7 +33,7 @@ reference = st.builds(
         ]
     ),
 )
-noise = st.text("abcdf.,;:()/-– 0123456789ФфОопдл№IVX£+Ъ", max_size=40)
+noise = st.text("abcdf.,;:()/-– 0123456789ФфОопдл№IVX£+Ъ“”«»[]\n\t\u00a0\u00ad\u200b\x07", max_size=40)
 note = st.lists(st.one_of(reference, noise), min_size=1, max_size=4).map("; ".join)
 
 
@@ -67,6 +67,35 @@ def test_back_references_name_citations_that_stand_before(texts: list[str]) -> N
             assert {back.to, back.root, *back.candidates} - {None} <= seen
             assert (back.to is None) <= (back.status == "unresolved")
         seen.add(citation.citation)
+
+
+prose = st.sampled_from(
+    [
+        "The brigade counted its wagons twice, and nobody answered the letters from the depot. ",
+        "Секретарь райкома просил выдать семена в срок, но никто не ответил на его письмо. ",
+        "Colonel Orlov refused bread for the families in the spring of 1932, as 12 of the 48 farms had done.\n",
+    ]
+)
+
+
+@settings(deadline=None, max_examples=60)
+@given(note, prose, st.integers(8, 90), prose, st.integers(0, 90))
+def test_a_note_reads_alike_in_any_length_of_prose(text: str, before: str, long: int, behind: str, more: int) -> None:
+    few, many = f"{before * 8}\n\n", f"{before * long}\n\n"
+    shift = len(many) - len(few)
+    expected = [
+        (each.start + shift, each.raw, each.kind, each.keys, each.csl)
+        for each in cite.parse(f"{few}{text}\n\n{behind * 8}", AUTHORITY)
+    ]
+    found = cite.parse(f"{many}{text}\n\n{behind * (8 + more)}", AUTHORITY)
+    assert [(each.start, each.raw, each.kind, each.keys, each.csl) for each in found] == expected
+
+
+@settings(deadline=None)
+@given(st.lists(note, min_size=1, max_size=3))
+def test_reading_twice_gives_the_same(texts: list[str]) -> None:
+    passages = [cite.Passage(id=str(at), text=text) for at, text in enumerate(texts)]
+    assert cite.read(passages, AUTHORITY) == cite.read(passages, AUTHORITY)
 
 
 @given(st.integers(1, 5000), st.integers(1, 5000))

@@ -72,6 +72,25 @@ def test_a_reference_reads_alike_in_any_length_of_prose(printed: str, before: in
     assert [(each.start, each.raw, each.keys) for each in read(f"{many}\n\n{PROSE[0] * behind}")] == expected
 
 
+@settings(max_examples=12, deadline=None)
+@given(
+    st.lists(st.sampled_from([each for each in PRINTED if len(each) < 200]), min_size=90, max_size=90),
+    st.lists(st.sampled_from(["; ", ". ", ".\n", " "]), min_size=90, max_size=90),
+)
+def test_pages_of_references_read_alike_wherever_they_are_cut(printed: list[str], between: list[str]) -> None:
+    text = "".join(joined.from_iterable(zip(printed, between, strict=True)))
+    assert [(each.start, each.raw, each.keys, each.leaves) for each in read(text)] == [
+        (each.start, each.raw, each.keys, each.leaves) for each in read_whole(text)
+    ]
+
+
+@pytest.mark.parametrize("cut", range(2920, 3010, 3))
+def test_the_stop_of_a_verso_is_not_cut_off(cut: int) -> None:
+    lead = "GARF, f. R-5446, op. 1, d. 2, l. 3; " * 82
+    text = f"{lead[: cut // 36 * 36]}{'x' * (cut % 36)} ЦДАГО, ф. 1, оп. 20, спр. 5, арк. 60 зв. {lead}"
+    assert "ЦДАГО, ф. 1, оп. 20, спр. 5, арк. 60 зв." in [each.raw for each in read(text)]
+
+
 @pytest.mark.parametrize("printed", [f"RGASPI, f. 17, op. 3, d. 4, l. 5. {text}" for text in PRINTED[::7]])
 def test_no_reference_begins_where_the_quick_look_sees_none(printed: str, monkeypatch: pytest.MonkeyPatch) -> None:
     looked = read(printed)

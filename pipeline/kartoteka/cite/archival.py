@@ -21,7 +21,7 @@ from kartoteka.cite.shelfmark.named_fonds import YEAR_LEVEL, department, named_f
 from kartoteka.cite.shelfmark.number_first import level_behind
 from kartoteka.cite.shelfmark.stated import RANKS, NamedArchive, Stated
 from kartoteka.cite.shelfmark.unlabelled import after_file, read_onward, read_unlabelled
-from kartoteka.cite.standing import Apart, doubt, stands
+from kartoteka.cite.standing import Apart, doubt, parted, stands
 from kartoteka.patterns import lazily
 
 # a level word or a number: a digit follows within the length of the longest label
@@ -142,7 +142,7 @@ def _one_by_one(ground: Ground, state: Stated) -> Iterator[Stated]:
         if step is None and enclosed and ground.text[state.end : state.end + 1] == ")":
             state.end += 1
         yield state
-        if step is None:
+        if step is None or parted(ground.text, at, step.start):
             return
         state, at, enclosed = step, step.end, False
 
