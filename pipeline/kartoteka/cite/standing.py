@@ -71,8 +71,8 @@ class Apart:
 
 
 def parted(text: str, last: int, start: int) -> bool:
-    """True if nothing behind `start` can go on from a reference that ended at `last`: a paragraph ends between them."""
-    return start - last > _FAR or _BLANK_LINE.search(text, last, start) is not None
+    """True if a paragraph ends between `last` and `start`."""
+    return _BLANK_LINE.search(text, last, start) is not None
 
 
 def stands(ground: Ground, each: Stated, first: Stated, *, apart: Apart) -> bool:

@@ -23,6 +23,8 @@ _SMALL_NAME = lazily(
     r"[a-zà-ž]{3,14}(?:\s[a-zà-ž]{3,14})?(?=,?\s(?:[A-ZÀ-Ž]|\d{4}|(?:b|fasc|vol|box|busta|carton)\b))|[a-z]{1,4}['’][A-ZÀ-Ž]\w*"
 )
 _BETWEEN = lazily(r"(?!\s*\n\s*\n)(?:(?:[,:–-]|[^\S\t]){1,3}|\s?/\s?)")
+# `861.00/11467.` and, a line further, `17/3/995, 7`: such a stop ends it, that of `vol.` does not
+_LINE_END = lazily(r"[\d*]\.\n\s*$")
 _LEAVES_FOLLOW = lazily(r"[\s,:]*(?:ff?|ll?|l|Bl|Bll|fols?|k|kk|p|pp|S|s|л|лл|арк)\.\s?\d")
 _LEAD = lazily(r"[\s,:]*")
 # `FO 371/17250 and CAB 24/263`: two of them
@@ -41,7 +43,7 @@ def location_at(text: str, at: int) -> tuple[str, int] | None:
     begin = end = lead.end()
     for count in range(_WORDS_MOST):
         gap = _BETWEEN.match(text, end) if count else None
-        if count and gap is None:
+        if count and (gap is None or ("\n" in gap[0] and _LINE_END.search(text, begin, gap.end()))):
             break
         position = gap.end() if gap else begin
         if count and (_LEAVES_FOLLOW.match(text, end) or _PAGE_BEHIND.match(text, position)):
