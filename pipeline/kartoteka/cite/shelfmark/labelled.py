@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kartoteka.authority import to_latin
+from kartoteka.cite.shelfmark.fond_slips import as_borne
 from kartoteka.cite.shelfmark.ground import Ground, archives_of
 from kartoteka.cite.shelfmark.labels import Label
 from kartoteka.cite.shelfmark.leaves import read_leaves
@@ -122,7 +123,7 @@ def _fond(ground: Ground, state: Stated, level: str, label: Label, at: int) -> i
     number = _with_prefix_i(ground, state, at) or ground.number(at, prefixed=True, alone=True, capital=False)
     if number is None:
         return None
-    number = _without_capital(ground, state, at, number)
+    number = as_borne(ground, state, at, number)
     if number.repaired:
         ground.digits_repaired(state, at, number.end)
     value, end = number.value, number.end
@@ -155,41 +156,6 @@ def _with_prefix_i(ground: Ground, state: Stated, at: int) -> Number | None:
     known = any("I" in ground.authority.archives[archive].fond_prefixes for archive in archives_of(state))
     number = ground.number(at + 2) if known and _PREFIX_I.match(ground.text, at) else None
     return Number(f"I-{number.value}", number.end) if number else None
-
-
-_WITH_CAPITALS = frozenset({"Bulgaria", "Czech Republic", "Germany", "Romania"})
-"""Countries whose fonds may end in a capital (`f. 1B`); a Soviet fond bears a small one (1s, 500k)."""
-
-
-def _without_capital(ground: Ground, state: Stated, at: int, number: Number) -> Number:
-    """`number` itself, or with a capital at its end as the digit that it looks like (`f. 55B` in RGASPI)."""
-    capital = ground.text[number.end - 1]
-    whole = _as_digits(ground, at, number, capital)
-    if whole is None:
-        return number
-    archives = archives_of(state)
-    if set(ground.authority.archives_with_fond(whole.value)) & set(archives):
-        return whole
-    borne = {letter for archive in archives for letter in ground.authority.archives[archive].fond_suffixes}
-    elsewhere = {ground.authority.archives[archive].country for archive in archives} & _WITH_CAPITALS
-    if elsewhere or any(letter.upper().endswith(capital) for letter in borne) or (capital == "B" and not archives):
-        return number
-    if capital == "б" or ground.authority.archives_with_fond(number.value):
-        # `ф. 48б`: a small letter is borne
-        return number
-    words = f"`{ground.text[at : number.end]}` has a digit at its end: fonds there bear no capital {capital}"
-    state.because("capital-or-digit", -0.8, words)
-    return whole
-
-
-def _as_digits(ground: Ground, at: int, number: Number, capital: str) -> Number | None:
-    if capital in "SB":
-        return ground.number(at, prefixed=True)
-    # Cyrillic letters: `Р-199В`, `Р-331б`
-    digit = {"В": "8", "б": "6"}.get(capital)
-    if digit is None or not number.value[-2:-1].isdigit():
-        return None
-    return Number(number.value[:-1] + digit, number.end, repaired=True)
 
 
 def _rest_of_path(ground: Ground, state: Stated, at: int) -> int:
