@@ -19,7 +19,7 @@ from kartoteka.cite.print.imprints import Imprint
 from kartoteka.cite.print.layout import TAKEN, Layout
 from kartoteka.cite.print.periodicals import Periodicals
 from kartoteka.cite.print.pinpoints import Pinpoint, all_in, bare_number, read_at
-from kartoteka.cite.print.readings import Reading, issued
+from kartoteka.cite.print.readings import Reading, issued, reason
 from kartoteka.cite.print.serials import further_issue, read_serial
 from kartoteka.cite.print.short_titles import ONLY_IF_CITED, read_short_title
 from kartoteka.cite.print.websites import Address, addresses, read_website, with_address
@@ -28,6 +28,8 @@ from kartoteka.patterns import lazily
 from kartoteka.span import Span
 
 _PRIOR = 1.5
+_DOLLAR = lazily(r"(?<!\w)\$\.\s?[^\W\d_]{2}")
+_BARE_PAGE = lazily(r",\s\d{1,3}(?:[-–]\d{1,3})?$")
 _TAKEN_END = lazily(rf"{TAKEN}(?!{TAKEN}|$)")
 _TO_PINPOINT = lazily(r"\s*[,.;:]?\s*")
 
@@ -92,7 +94,14 @@ def _anchored(layout: Layout, periodicals: Periodicals) -> list[Reading]:
             reading = read_book(layout, anchor, floor=floor, cues=cues, authors_before=before.people if before else ())
         elif isinstance(anchor, Pinpoint):
             reading = further_issue(layout, anchor, before=before) if before else None
-            reading = reading or read_serial(layout, anchor, floor=floor, cues=cues, periodicals=periodicals)
+            reading = reading or read_serial(
+                layout,
+                anchor,
+                floor=floor,
+                cues=cues,
+                periodicals=periodicals,
+                authors_before=before.people if before else (),
+            )
         elif before and (online := with_address(layout, anchor, before=before)):
             readings[-1] = online
         else:
@@ -132,7 +141,15 @@ def _short(layout: Layout, anchored: Sequence[Reading]) -> list[Reading]:
     for start in sorted((starts - {cue.span.start for cue in cues}) | set(after_cue)):
         if start < done or any(reading.span.start <= start < reading.span.end for reading in anchored):
             continue
-        ends = [boundary.start for boundary in boundaries if boundary.start > start and boundary.sign == ";"]
+        # "Ashe, Dispatches, 91. No trace of it has been found.": the page is the last word of its sentence
+        ends = [
+            boundary.start
+            for boundary in boundaries
+            if boundary.start > start
+            and (
+                boundary.sign == ";" or _BARE_PAGE.search(layout.text, max(start, boundary.start - 10), boundary.start)
+            )
+        ]
         ends += [reading.span.start for reading in anchored if reading.span.start > start]
         ends += [cue.span.start for cue in cues if cue.span.start > start]
         ends += [span.end - 1 for span in layout.brackets if span.start < start < span.end]
@@ -156,6 +173,9 @@ def _with_carried_cues(layout: Layout, readings: Sequence[Reading]) -> Iterator[
 
 
 def _citation(text: str, reading: Reading) -> Citation:
+    if _DOLLAR.search(text, reading.span.start, reading.span.end):
+        damaged = reason("name-repaired", -0.3, "`$.` read as the initial S.", value="$.")
+        reading = replace(reading, evidence=(*reading.evidence, damaged))
     return Citation(
         start=reading.span.start,
         end=reading.span.end,

@@ -9,7 +9,7 @@ from dataclasses import replace
 from kartoteka.cite.print.cues import Cue
 from kartoteka.cite.print.extras import OF_PERSONS
 from kartoteka.cite.print.heads import Head, read
-from kartoteka.cite.print.imprints import THESIS_BEHIND, Imprint
+from kartoteka.cite.print.imprints import SERIES_BEHIND, THESIS_BEHIND, Imprint
 from kartoteka.cite.print.layout import Layout
 from kartoteka.cite.print.names import Name
 from kartoteka.cite.print.openings import Opening, find_opening
@@ -76,7 +76,8 @@ def read_book(
         return None
     same = head.people is not None and head.people.same
     inherited = authors_before if same or _joined(layout.text, floor, opening) else ()
-    reading = _reading(Span(opening.start, end), head, imprint, opening, tail, inherited)
+    series = SERIES_BEHIND.match(layout.text, imprint.span.end)
+    reading = _reading(Span(opening.start, end), head, imprint, opening, tail, inherited, series)
     behind = None if imprint.bracketed else THESIS_BEHIND.match(layout.text, imprint.span.end)
     if behind:
         school = behind["words"].partition(", ")[2]
@@ -117,6 +118,7 @@ def _tail(text: str, imprint: Imprint) -> tuple[int, list[Item]]:
     """Where the reference ends, and its volume and pages after the imprint."""
     end = imprint.span.end
     behind = None if imprint.bracketed else THESIS_BEHIND.match(text, end)
+    behind = behind or SERIES_BEHIND.match(text, end)
     end = behind.end() if behind else end
     roman = _SMALL_ROMAN.match(text, end)
     volume = [Item("volume", roman["volume"], Span(*roman.span("volume")))] if roman else []
@@ -147,7 +149,13 @@ def _stands_free(text: str, gap: str, items: list[Item]) -> bool:
 
 
 def _reading(
-    span: Span, head: Head, imprint: Imprint, opening: Opening, tail: list[Item], authors_before: tuple[Name, ...]
+    span: Span,
+    head: Head,
+    imprint: Imprint,
+    opening: Opening,
+    tail: list[Item],
+    authors_before: tuple[Name, ...],
+    series: re.Match[str] | None,
 ) -> Reading:
     evidence: list[Evidence] = [
         reason("imprint", 1.0 if imprint.place else 0.0, "place and year of publication", value=imprint.place)
@@ -186,6 +194,9 @@ def _reading(
         if value
     }
     csl["issued"] = issued(imprint.year)
+    if series:
+        csl["collection-title"] = series["series"]
+        csl |= {"collection-number": series["number"]} if series["number"] else {}
     if imprint.first_year:
         csl["original-date"] = issued(imprint.first_year)
     if head.people and head.people.names:

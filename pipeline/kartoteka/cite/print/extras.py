@@ -16,6 +16,7 @@ _SERIES = lazily(
 )
 # [Электронный ресурс], [Elektronnyi resurs]; Переизд.
 _MEDIUM = lazily(r"\s*\[[ЭэЕеE]л?[^\[\]]{0,12}\s(?:ресурс|resurs)\]|[.,]\s+(?:Переизд|Репр)\.?$")
+_RESPONSIBLE = lazily(r"\s/\s(?P<value>[^/]{4,60})$")
 _EXTRAS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "edition",
@@ -88,6 +89,11 @@ def strip_extras(title: str) -> tuple[str, dict[str, str]]:
                 extras.setdefault("volume-title", match["of"].strip())
             title = title[: match.start()].rstrip(TITLE_EDGE + ".")
             changed = True
+    # GOST repeats the author behind a stroke: "Мельницы Черноземья / Р.Д. Кузовлев"
+    stated = _RESPONSIBLE.search(title)
+    if stated and whole_names(stated["value"]):
+        extras["responsibility"] = stated["value"]
+        title = title[: stated.start()].rstrip(TITLE_EDGE + ".")
     if "volume" in extras and (series := _SERIES.search(title)) and series.start():
         extras["collection-title"], extras["collection-number"] = series["value"].strip(), extras.pop("volume")
         title = title[: series.start()].rstrip(TITLE_EDGE + ".")

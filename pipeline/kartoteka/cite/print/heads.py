@@ -111,7 +111,8 @@ def _unquoted(people: People | None, rest: str) -> Head:
         if firm or "editor" in extras or (container_people is not None and container_people.role == "editor"):
             return Head(people, _tidy(rest[: match.start()]), False, container, container_people, extras)
     title, extras = strip_extras(rest)
-    return Head(people, _tidy(title), False, "", None, extras)
+    responsible = extras.pop("responsibility", "")
+    return Head(people or (read_people(responsible) if responsible else None), _tidy(title), False, "", None, extras)
 
 
 def _book(text: str) -> tuple[People | None, str, dict[str, str]]:
@@ -120,6 +121,7 @@ def _book(text: str) -> tuple[People | None, str, dict[str, str]]:
     if people and people.form == "surname" and whole_names(text[people.end :].strip(" ,")):
         people = None
     title, extras = strip_extras(text[people.end :].lstrip(TITLE_EDGE + ".") if people else text)
+    extras.pop("responsibility", None)
     return people, _tidy(title), extras
 
 

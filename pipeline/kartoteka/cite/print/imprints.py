@@ -45,7 +45,9 @@ THESIS_BEHIND = lazily(
     r"\s\((?P<words>(?:(?:praca|rozprawa)\s|[Dd]iss|unver|mps|PhD|Ph\.D|thèse|tesi\s|[Дд]ис)[^()]{0,80})\)",
     re.IGNORECASE,
 )
-_CLOSED = lazily(rf"[,.;)]|\s*$|{THESIS_BEHIND.pattern}", re.IGNORECASE)
+# ", Köln: Böhlau 1998 (= Beiträge zur Geschichte Osteuropas, Bd. 27), S. 143"
+SERIES_BEHIND = lazily(r"\s\(=\s?(?P<series>[^()]{3,100}?)(?:,?\s(?:Bd\.|vol\.|Nr\.|H\.)?\s?(?P<number>\d+))?\)")
+_CLOSED = lazily(rf"[,.;)]|\s*$|{THESIS_BEHIND.pattern}|\s\(=", re.IGNORECASE)
 # ". Магнитогорск, 2003. С. 5": a town that is not listed, with its page
 _UNLISTED = lazily(rf"(?<=\.\s){_CAPITAL}[а-яёіїєґ]+(?:-[^\W\d_]+)*$")
 _PAGE_FOLLOWS = lazily(r"\.\s(?:[–—-]\s)?(?:С\.|Т\.|Вып\.|Ч\.|Кн\.|№)")
@@ -59,7 +61,7 @@ _PAGE_BEHIND = lazily(
 )
 # ", thèse de doctorat, Université de Paris I, 1999"
 _THESIS_BARE = lazily(
-    rf"(?<=,\s)(?:unpublished\s+)?(?:[Tt]hèse|[Tt]esi|Ph\.?\s?D|[Dd]octoral|[Dd]iss)[^,;()]{{0,40}},\s+(?P<words>{_CAPITAL}[^;()\d]{{3,70}}?),?\s+{_YEAR}(?!\d)"
+    rf"(?<=,\s)(?:unpublished\s+|(?:phil|jur|theol)\.\s+)?(?:[Tt]hèse|[Tt]esi|Ph\.?\s?D|[Dd]octoral|[Dd]iss)[^,;()]{{0,40}},\s+(?P<words>{_CAPITAL}[^;()\d]{{3,70}}?),?\s+{_YEAR}(?!\d)"
 )
 _LONGEST_PLACE, _LONGEST_IMPRINT = 60, 130
 

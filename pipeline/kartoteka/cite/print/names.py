@@ -138,6 +138,10 @@ def _surname(text: str, words: list[_Word]) -> OneName | None:
 def _words(text: str, at: int) -> list[_Word]:
     """The words from `at` on that can be parts of one name, in order."""
     found: list[_Word] = []
+    if text.startswith("$.", at):
+        # what OCR makes of "S."; the citation says so (`printed`)
+        found.append(_Word("S.", at, at + 2, "initial"))
+        at = _next(text, at + 2)
     while len(found) <= _MOST_GIVEN + _MOST_INITIALS and (match := _WORD.match(text, at)):
         letters, end = match[0], match.end()
         dotted = text[end : end + 1] == "."

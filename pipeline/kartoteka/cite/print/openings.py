@@ -10,7 +10,7 @@ from kartoteka.cite.print.cues import Cue
 from kartoteka.cite.print.heads import begins_with_people
 from kartoteka.cite.print.layout import TAKEN, Layout
 from kartoteka.cite.print.persons import read_people
-from kartoteka.cite.print.prose import is_prose, may_be_title, sentence_words
+from kartoteka.cite.print.prose import is_no_title, is_prose, may_be_title, sentence_words
 from kartoteka.findings import Relation
 from kartoteka.patterns import lazily
 from kartoteka.span import Span
@@ -19,10 +19,12 @@ _GLUE = lazily(
     r"[\s,;:.!?)\]–—-]*(?:(?:and|und|et|и|та|or|или)\b[\s,]*(?:also\s+(?:in\s+)?)?)?(?:also\s+in\s+)?(?:\(\s*)?"
 )
 _INSIDE_SENTENCE = lazily(r"(?<=[\s(])(?=[^\W\d_a-zа-яёіїєґ])")
-_BEHIND_A_VERB = lazily(r"\b(?P<word>[a-z]{3,})\s+(?=[A-Z])")
+# "remains Edith Larkin", "rests on Edith Larkin", "given by Edith Larkin"; but "speech by N. Osinskii"
+_BEHIND_A_VERB = lazily(r"\b(?P<word>[a-zа-яёіїє]{3,})\s+(?:(?:on|(?<=[enw][dn]\s)(?:by|in|from))\s+)?(?=[A-ZА-ЯЁІЇЄ])")
 _OF_TITLES = frozenset(
     ("the", "of", "and", "a", "an", "in", "on", "for", "to", "by", "from", "with", "as", "at", "under", "into")
 )
+_ENDS_IN_PAGE = lazily(r"\b(?:pp?\.|[Ss]\.|С\.|с\.|str\.|lk)\s?\d+(?:[-–]\d+)?f{0,2}$")
 _LONGEST_TITLE = 300
 _TITLE_RUN = lazily(
     r"(?:[A-ZА-Я][\w'’-]+|(?<=\s)(?:of|the|and|in|to|for|on|a|an|de|von|i|v|na|o|и|в|на|о|from|under|with)(?=\s))(?:[\s:,]+"
@@ -66,6 +68,8 @@ def find_opening(layout: Layout, *, region: Span, cues: Sequence[Cue]) -> Openin
         here = starts[at]
         if here >= end:
             continue
+        if is_no_title(text[here : ends[at]]):
+            return _inside_sentence(layout, Span(here, end), relation_before(layout, cues, here, region.start))
         whole = text[here:end]
         people = begins_with_people(whole)
         # "H. Berg (Hrsg.), Das Dorf. Quellen und Studien, Jena 1990": two words of a subtitle are no surnames
@@ -77,7 +81,12 @@ def find_opening(layout: Layout, *, region: Span, cues: Sequence[Cue]) -> Openin
         if quote and not (at and read_people(text[starts[at - 1] : ends[at - 1]])):
             return Opening(here, relation_before(layout, cues, here, region.start), True, False)
         before = text[starts[at - 1] : ends[at - 1]] if at else ""
-        if before and (_may_open(before) or (at == 1 and _is_short_main_title(before))):
+        # "Tiedemann, Mühlen und Macht, S. 150; ähnlich Birgit Sauer, Die Müller": no title goes on behind a page
+        if (
+            before
+            and not _ENDS_IN_PAGE.search(before)
+            and (_may_open(before) or (at == 1 and _is_short_main_title(before)))
+        ):
             continue
         named = _named_by_sentence(layout, Span(here, end))
         if named is not None:
@@ -100,8 +109,10 @@ def _named_by_sentence(layout: Layout, span: Span) -> int | None:
         if match["word"] in _OF_TITLES or layout.quoted(match.end()):
             continue
         people = begins_with_people(text[match.end() : span.end])
-        rest = text[match.end() + people.end : span.end].lstrip(" ,:") if people else ""
-        if people and people.form == "direct" and may_be_title(rest) and _is_english(text[span.start : match.end()]):
+        rest = text[match.end() + people.end : span.end].lstrip(" ,:.") if people else ""
+        english = match["word"].isascii() and _is_english(text[span.start : match.end()])
+        # "Подробные данные приводит Агапов С. Мука и налог": initials behind the name, as only a reference has them
+        if people and people.form == ("direct" if english else "inverted") and may_be_title(rest):
             return match.end()
     return None
 

@@ -18,7 +18,7 @@ _EDITORS = lazily(
     r"|\s*,\s*(?:eds?\.?|editors?|comps?\.|Hg\.|Hrsg\.|dir\.|éds?\.)(?=[,:\s])"
 )
 _SAME = lazily(
-    r"(?P<word>[Ii]dem|[Ee]adem|[Dd]ers\.|[Dd]ies\.|[Оо]н же|[Оо]на же|[Ее]го же|[Ее]ё же|[Вв]ін же|On zhe|Ego zhe)(?=[\s,.:])"
+    r"(?P<word>[Ii]dem|[Ee]adem|[Ii]d\.|[Ee]ad\.|[Dd]ers\.|[Dd]ies\.|[Оо]н же|[Оо]на же|[Ее]го же|[Ее]ё же|[Вв]ін же|On zhe|Ego zhe)(?=[\s,.:])"
 )
 _AUTHOR_SUFFIX_UNLIKELY = "Inc"
 

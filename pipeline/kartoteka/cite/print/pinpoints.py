@@ -24,7 +24,7 @@ _ITEMS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "volume",
         re.compile(
-            rf"(?:[Vv]ols?\.?|[Tt]om[ey]?\.?|[Tt]\.|[Tt]t\.|Bd\.|Bde\.|Band|Jg\.|Jahrgang|Т\.|т\.|[Тт]ом|[Vv]olume)\s*"
+            rf"(?:[Vv]ols?\.?|[Tt]om[ey]?\.?|[Tt]\.|[Tt]t\.|Bd\.|Bde\.|Band|Jg\.|Jahrgang|Т\.|т\.|[Тт]ом|[Vv]olume|R\.(?=\s?\d))\s*"
             rf"(?P<value>{_NUMBER}(?:{_RANGE}{_NUMBER})?)"
         ),
     ),
@@ -32,7 +32,7 @@ _ITEMS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "issue",
         re.compile(
-            rf"(?:[Nn]os?\.?|NO\.|№№?|[Nn]r\.?|[Nn]°|Ns\.?|N\.?|H\.|Heft|[Ii]ssue|[Ff]asc\.|[Вв]ып\.|[Vv]yp\.)\s*(?P<value>\d+\w?\b(?:{_RANGE}\d+\b)?)"
+            rf"(?:[Nn]os?\.?|NO\.|№№?|[Nn]r\.?|[Nn]°|Ns\.?|N\.?|H\.|Heft|[Ii]ssue|[Ff]asc\.|[Zz]\.(?=\s?\d)|[Вв]ып\.|[Vv]yp\.)\s*(?P<value>\d+\w?\b(?:{_RANGE}\d+\b)?)"
         ),
     ),
     # pp. 390, 391, 416; p. 19-20; S. 5f.; С. 125–128; стр. 7; cols 3-4

@@ -18,6 +18,9 @@ _NO_TITLE = lazily(
     r"(?:Approved|Quoted|Cited|Signed|Adopted|Sent|Confirmed|Written|Dated|According|Translated|Thanks|This|These|It|He|She|They|"
     r"There|For\s+(?:the|a|an|more|further|details)|On\s+\d|In\s+(?:a|the|his|her|\d)|By\s+(?:a|the)|Although|While|When|As\s)\b"
 )
+_REMARK = lazily(
+    r"(?:No\s+(?:trace|such|other|one|copy|copies|record|evidence|doubt|mention)|Nothing|Nobody|None\s+of|Neither|Unfortunately|However)\b"
+)
 _WORD = lazily(r"[^\W\d_][\w'’-]*")
 # численность сократилась: a reflexive verb makes a sentence
 _REFLEXIVE = lazily(r"[а-яё]{3,}(?:лся|лась|лось|лись|ется|ются|ится|ятся)")
@@ -29,6 +32,11 @@ _LONGEST_QUESTION = 12
 def sentence_words(text: str) -> int:
     """How many words stand in `text` that titles seldom have (small letters only)."""
     return sum(word in _SENTENCE_WORDS or _REFLEXIVE.fullmatch(word) is not None for word in _WORD.findall(text))
+
+
+def is_no_title(text: str) -> bool:
+    """True for what opens as a remark does: `No trace of the memorandum by Commissioner Petrov`."""
+    return _REMARK.match(text) is not None
 
 
 def is_prose(text: str) -> bool:

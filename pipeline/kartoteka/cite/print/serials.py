@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from kartoteka.cite.print.cues import Cue
 from kartoteka.cite.print.heads import Head, begins_with_people, read
 from kartoteka.cite.print.layout import TAKEN, Layout
+from kartoteka.cite.print.names import Name
 from kartoteka.cite.print.openings import find_opening, relation_before
 from kartoteka.cite.print.periodicals import PeriodicalKind, Periodicals
 from kartoteka.cite.print.persons import read_people
@@ -62,7 +63,13 @@ class _Journal:
 
 
 def read_serial(
-    layout: Layout, pinpoint: Pinpoint, *, floor: int, cues: Sequence[Cue], periodicals: Periodicals
+    layout: Layout,
+    pinpoint: Pinpoint,
+    *,
+    floor: int,
+    cues: Sequence[Cue],
+    periodicals: Periodicals,
+    authors_before: tuple[Name, ...] = (),
 ) -> Reading | None:
     """The reference whose year, issue and pages are `pinpoint`; None if no periodical stands before it."""
     fields = pinpoint.fields()
@@ -84,6 +91,10 @@ def read_serial(
         return None
     start, head, relation = _article(layout, journal, floor=floor, cues=cues)
     reading = _reading(layout, journal, pinpoint, start=start, head=head, relation=relation)
+    if head and head.people and head.people.same and authors_before:
+        # "; Ead., Farina e potere, in «Studi storici», 40 (1999)"
+        authors = {"author": [dict(name) for name in authors_before]}
+        reading = replace(reading, csl=reading.csl | authors, people=authors_before)
     return replace(reading, csl=reading.csl | {"publisher-place": town["place"]}) if town else reading
 
 
