@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 import subprocess
 import sys
 from importlib.metadata import entry_points
@@ -116,9 +117,37 @@ def test_several_processes_give_what_one_gives() -> None:
     assert [attributes(doc) for doc in nlp.pipe(texts, n_process=2)] == [attributes(doc) for doc in nlp.pipe(texts)]
 
 
-def test_options_are_checked() -> None:
-    with pytest.raises(ValueError, match="archival_only"):
-        spacy.blank("en").add_pipe("kartoteka_citations", config={"archival_only": "perhaps"})
+def test_a_pipeline_goes_to_processes_that_are_started_anew() -> None:
+    # `n_process` pickles it where processes are spawned: on macOS and Windows
+    nlp = spacy.blank("ru")
+    for name in ("kartoteka_dates", "kartoteka_gazetteer", "kartoteka_citations"):
+        nlp.add_pipe(name)
+    assert attributes(pickle.loads(pickle.dumps(nlp))(NOTE)) == attributes(nlp(NOTE))
+
+
+def test_a_pipeline_and_its_documents_are_saved_as_bytes() -> None:
+    nlp, again = spacy.blank("ru"), spacy.blank("ru")
+    for each in (nlp, again):
+        each.add_pipe("kartoteka_citations")
+    doc = again.from_bytes(nlp.to_bytes())(NOTE)
+    assert attributes(Doc(spacy.blank("ru").vocab).from_bytes(doc.to_bytes())) == attributes(nlp(NOTE))
+
+
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        ({"archival_only": "perhaps"}, "archival_only"),
+        (
+            {"authority": "/no/such/folder"},
+            "^kartoteka_citations: authority is '/no/such/folder', but there is no such folder$",
+        ),
+        ({"spans_key": ""}, "^kartoteka_citations: spans_key is empty"),
+        ({"language": "ru"}, "unexpected argument: 'language'"),
+    ],
+)
+def test_options_are_checked(options: dict[str, str], words: str) -> None:
+    with pytest.raises(ValueError, match=words):
+        spacy.blank("en").add_pipe("kartoteka_citations", config=options)
 
 
 def test_nothing_else_of_the_program_is_loaded() -> None:

@@ -140,8 +140,11 @@ def make_gazetteer(nlp: Language, name: str, authority: str | None) -> Gazetteer
         nlp: the pipeline.
         name: the component's name in it.
         authority: the folder of the user's own authority files; None: those that ship with the program.
+
+    Raises:
+        ValueError: there is no such folder.
     """
-    return Gazetteer(authority=Path(authority) if authority else None)
+    return Gazetteer(authority=_folder(authority, component=name))
 
 
 @Language.factory(
@@ -157,7 +160,7 @@ def make_gazetteer(nlp: Language, name: str, authority: str | None) -> Gazetteer
 )
 def make_citations(
     nlp: Language,  # noqa: ARG001
-    name: str,  # noqa: ARG001
+    name: str,
     spans_key: str,
     authority: str | None,
     archival_only: bool,
@@ -170,5 +173,16 @@ def make_citations(
         spans_key: the key of `doc.spans` to fill.
         authority: the folder of the user's own authority files; None: those that ship with the program.
         archival_only: leave record series, print and interviews unread, as in running prose.
+
+    Raises:
+        ValueError: `spans_key` is empty, or there is no such folder.
     """
-    return Citations(spans_key=spans_key, authority=Path(authority) if authority else None, archival_only=archival_only)
+    if not spans_key:
+        raise ValueError(f"{name}: spans_key is empty; it is the key of doc.spans under which the citations will stand")
+    return Citations(spans_key=spans_key, authority=_folder(authority, component=name), archival_only=archival_only)
+
+
+def _folder(authority: str | None, *, component: str) -> Path | None:
+    if authority and not Path(authority).is_dir():
+        raise ValueError(f"{component}: authority is {authority!r}, but there is no such folder")
+    return Path(authority) if authority else None

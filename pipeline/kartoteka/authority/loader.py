@@ -65,6 +65,10 @@ class Authority:
         # a work cites the same fonds over and over
         self._meant = lru_cache(maxsize=4096)(self._meant_fond)
 
+    def __reduce__(self) -> tuple[object, ...]:
+        # a process that is started anew (spaCy's n_process, on macOS and Windows) loads its own
+        return load, (self._user_folder,)
+
     @cached_property
     def _names(self) -> NameIndex:
         return NameIndex(form for record in self._records.values() for form in forms_in(record))
