@@ -37,7 +37,7 @@ _OF_YEAR = lazily(r"\sза\s(?:1[6-9]|20)\d\d(?:[-–]\d{2,4})?\s?гг?\.")
 _NUMBER_OF_ENTRY = lazily(r"(?<=\.\s)\d{1,3}\.\s+(?=[^\W\d_a-zа-яёіїєґ])")
 # `ГАРФ, Москва. Ф. 5`, `РГВА (г. Москва). Ф. 4`, `ГДА СБУ, м. Київ, ф. 9`
 _CITY = lazily(
-    r"(?:,\s{1,2}|\s{1,2}[(\[])(?:(?:г|м|гор)\.\s?)?[A-ZА-ЯЁІЇЄҐ][^\W\d_A-ZА-ЯЁІЇЄҐ][^\W\d_]+(?:[\s-](?:на|in|am|de|[A-ZА-ЯЁІЇЄҐ])[^\W\d_]*){0,2}[)\]]?[.,;:]{0,2}\s"
+    r"(?:\)?,\s{1,2}|\s{1,2}[(\[])(?:(?:г|м|гор)\.\s?)?[A-ZА-ЯЁІЇЄҐ][^\W\d_A-ZА-ЯЁІЇЄҐ][^\W\d_]+(?:[\s-](?:на|in|am|de|[A-ZА-ЯЁІЇЄҐ])[^\W\d_]*){0,2}[)\]]?[.,;:]{0,2}\s"
 )
 _OPENED = lazily(r"\(\s?$")
 _SENTENCE_ENDS = lazily(r"[.!?;]\s")
@@ -49,6 +49,7 @@ _GLUED = lazily(r"\d{1,3}(?=[^\W\d_]{1,6}\.?\s?\d)")
 _PAIR = 2
 _FARTHEST_ARCHIVE = 12
 """References of which the last may name the archive of all."""
+_DIGIT = lazily(r"\d")
 _LEAVES_ALONE = lazily(r"[\d\s,–-]+")
 
 
@@ -154,6 +155,10 @@ def _behind_name(ground: Ground, state: Stated) -> int:
         named = any(bracket.start() < start < bracket.end() for start in ground.names)
         # (Moscow), (now RGASPI), (dalej: AAN)
         told = named or bracket["words"].replace(" ", "").isalpha() or introduces(bracket["words"], ground.authority)
+        if not (told or _DIGIT.search(bracket["words"])):
+            # `RGVA (ehem. „Sonderarchiv“), 500-1-904`
+            begin = ground.past_gap(bracket.end())
+            told = _begins_with_fond(ground, state, begin) or ground.path(begin, tight=True) is not None
         if ground.label(bracket.start("words")) or not told:
             break
         at = bracket.end()
@@ -234,7 +239,11 @@ def _location(ground: Ground, state: Stated, at: int) -> bool:
     if location and (following := ground.named_with_fond(at, location[1])):
         # `AHPCE, Radio, caja 3` and, a line further, `OR IMLI, f. 541`
         location = location_at(ground.text[: following.start], at)
-    if location is None:
+    again = location and (
+        start for start, name in ground.names.items() if at < start < location[1] and archive.id in name.archives
+    )
+    if location is None or (again and any(":" in ground.text[start - 2 : start] for start in again)):
+        # `Bundesarchiv, Nachlass Schiller: BArch, N 1731/14`: the shelfmark stands behind the name said once more
         return False
     state.name = replace(state.name, forms=forms)
     state.location, state.end = location
@@ -315,6 +324,11 @@ def _bracketed(ground: Ground, state: Stated, bracket: re.Match[str]) -> int | N
     if any(bracket.start() <= start < bracket.end() for start in ground.names):
         return None
     words = bracket["words"].strip()
+    if state.delo and not state.leaves and state.labelled and (state.opis or state.name or state.marker):
+        behind = ground.label(ground.past_gap(bracket.end()))
+        if behind is not None and ground.level_of(behind, state, archives=archives_of(state)) == "leaf":
+            # `d. 52 (Military Council, June 1937), ll. 1-240`
+            return bracket.end()
     if state.delo and not state.leaves and _LEAVES_ALONE.fullmatch(words):
         return after_file(ground, state, bracket.start("words") - 1, "(", archives=archives_of(state))
     if 0 < state.deepest < RANKS["delo"] and not words[:1].isdigit():

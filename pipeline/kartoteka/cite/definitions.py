@@ -26,6 +26,12 @@ _ENTRY = lazily(
     re.MULTILINE,
 )
 
+# `DADO: Derzhavnyi arkhiv Donets'koi oblasti; DAOO: ...`: the same list run on in one paragraph
+_RUN_ON = lazily(
+    r"(?:^|[.;:]\s)(?P<short>[A-ZА-ЯЁІЇЄҐ][^\W\d_]{0,12}[A-ZА-ЯЁІЇЄҐ][^\W\d_]?)(?::|\s[=–—])\s(?P<full>[^\W\d_][^\n\d;:.]{11,160})(?=[;.]|$)",
+    re.MULTILINE,
+)
+
 _SHORT_NAME = lazily(r"[^\W\d_]*[A-ZА-ЯЁІЇЄҐ]{2}[^\W\d_]*(?:[\s-][^\W\d_]+){0,2}")
 
 Definitions = Mapping[str, tuple[NameForm, ...]]
@@ -64,7 +70,12 @@ def in_brackets(names: Sequence[NamedArchive]) -> dict[str, tuple[NameForm, ...]
 def listed(text: str, authority: Authority) -> dict[str, tuple[NameForm, ...]]:
     """What a list of abbreviations in `text` says, one archive a line: abbreviation, a gap or dash, full name."""
     found: dict[str, tuple[NameForm, ...]] = {}
-    for entry in _ENTRY.finditer(text):
+    entries = list(_ENTRY.finditer(text))
+    if ";" in text:
+        run_on = list(_RUN_ON.finditer(text))
+        # one alone may be a heading and what it is about
+        entries += run_on if len(run_on) > 1 else []
+    for entry in entries:
         full = entry["full"].rstrip(" .,;")
         if ARCHIVE_WORD.search(full) is None:
             continue

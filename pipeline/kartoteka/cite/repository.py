@@ -66,7 +66,9 @@ def decide(
     lettered = [archive for archive in candidates if fond and _has_letters_of(fond, authority.archives[archive])]
     if len(lettered) == 1:
         return _chosen(name, lettered[0], "fond-letters", -0.2, f"only its fonds bear the letters of {fond}")
-    context = [archive for archive in candidates if archive in seen]
+    sure = {form.archive for form in name.forms if not form.uncertain}
+    # a work that writes DAKhO for Kharkiv means another archive by DAChO
+    context = [archive for archive in candidates if archive in seen and (archive in sure or not sure)]
     if len(context) == 1:
         return _chosen(name, context[0], "archive-in-work", -0.2, "the work names this archive elsewhere")
     near = [archive for archive in candidates if around and _place_named(authority.archives[archive], around)]

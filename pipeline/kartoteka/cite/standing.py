@@ -184,6 +184,9 @@ def _is_prose(each: Stated) -> bool:
     if {(level.word or "").lower() for level in each.levels} <= _BOXES:
         # `Series 3, box 12, folder 8`: no archive of fonds counts so
         return True
+    if each.delo and each.levels[0].level in ("tom", "chast"):
+        # `t. LXX, fasc. 3` is a journal: the volume of a file stands behind it
+        return True
     if word.startswith("list") or (word.startswith("art") and stated <= 1):
         # an opis only behind a fond, a leaf only behind a file; `Art. 58-10` is one of a code
         return True

@@ -134,7 +134,8 @@ class Ground:
 
     def _is_leaf_before(self, label: Label, state: Stated) -> bool:
         """True for `Ibid., f. 5` after `d. 94, f. 2`, where `f.` is the French or Romanian leaf."""
-        if fold_word(label.word) != state.leaf_word:
+        if fold_word(label.word)[:1] != state.leaf_word[:1] or len(state.leaf_word) > 2:
+            # `ff. 14-15` before, `f. 20` now
             return False
         number = self.number(label.end)
         return number is not None and self.label(self.past_gap(number.end)) is None

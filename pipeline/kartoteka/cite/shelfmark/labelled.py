@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from kartoteka.authority import to_latin
+from kartoteka.authority import fold_word, to_latin
 from kartoteka.cite.shelfmark.fond_slips import as_borne
 from kartoteka.cite.shelfmark.ground import Ground, archives_of
 from kartoteka.cite.shelfmark.labels import Label
-from kartoteka.cite.shelfmark.leaves import read_leaves
+from kartoteka.cite.shelfmark.leaves import Leaves, read_leaves
 from kartoteka.cite.shelfmark.numbers import LIST, RANGE, Number, complete_range, read_roman, read_thousands
 from kartoteka.cite.shelfmark.stated import RANKS, Stated
 from kartoteka.findings import ArchivalReading
@@ -26,6 +26,9 @@ _FILM = lazily(r"\d+\.\d+")
 # `dd. 16. 19, 67-8`
 _STOP = lazily(r"\.\s{0,2}(?=\d{1,5}\s?[,;–-])")
 _PATH_OR_DECIMAL = lazily(r"\s?(?:/|\.\d)")
+_ALSO = lazily(
+    r",?\s(?:and|und|u\.|et|oraz|i|и|та|here|hier|zde|ici|qui|aquí|tutaj|здесь|тут|especially|esp\.|besonders|bes\.|insb(?:es)?\.|notamment|szczeg\.|особенно)\s"
+)
 _PINPOINT_MARKS = {"page": "p.", "frame": "fr."}
 
 
@@ -70,16 +73,32 @@ def _value(ground: Ground, state: Stated, level: str, label: Label) -> int | Non
 
 def _leaves(ground: Ground, state: Stated, level: str, label: Label, at: int) -> int | None:
     leaves = read_leaves(ground.text, at, plural=label.plural)
-    if leaves is None:
+    if leaves is None or (label.word[0] in "oO" and ground.text.startswith("Bl", at)):
+        # `o. Bl.` (ohne Blatt) numbers no leaf, and is no page 81
         return None
-    values = [_with_own_verso(ground, state, value) for value in leaves.values]
+    end, printed = leaves.end, list(leaves.values)
+    while (further := _leaves_again(ground, label, end)) is not None:
+        printed.extend(further.values)
+        end = further.end
+    values = [_with_own_verso(ground, state, value) for value in printed]
     state.put("leaf", [_PINPOINT_MARKS.get(level, "") + value for value in values], word=label.word)
     state.paged = level == "page"
     state.warnings.extend(leaves.warnings)
     if label.repaired and label.word[0] == "1" and label.word[-1] in ",-–":
         _as_leaves_too(ground, state, label)
     ground.leaves_repaired(state, leaves, at)
-    return leaves.end
+    return end
+
+
+def _leaves_again(ground: Ground, label: Label, at: int) -> Leaves | None:
+    """More leaves of the same file behind the word said once more: `l. 11 and l. 19`, `Bl. 94–96, hier Bl. 95`."""
+    also = _ALSO.match(ground.text, at)
+    again = ground.label(also.end()) if also else None
+    if again is None or fold_word(again.word)[0] != fold_word(label.word)[0]:
+        return None
+    if not any(meaning.level == "leaf" for meaning in again.meanings):
+        return None
+    return read_leaves(ground.text, again.end, plural=again.plural)
 
 
 def _with_own_verso(ground: Ground, state: Stated, value: str) -> str:

@@ -27,7 +27,9 @@ _WITH_VERSO = lazily(rf"(?P<leaf>(?=[SBIl|]?\d)[\dIlOSB|]{{1,4}})(?!0v)(?:{_AS_V
 # `24106-254`: no file has so many leaves, and as 241ob the range runs forwards
 _VERSO_IN_DIGITS = lazily(r"(\d{1,3})06$")
 _LEAF_LETTER = lazily(r"-?([a-zа-яіґ])(?![^\W_])")
-OPEN_RANGE = lazily(r"\s?(?:ff?\.|sqq?\.|et seq\.?|i dalee|и далее|и др\.|i dr\.|passim)(?![^\W_])")
+OPEN_RANGE = lazily(
+    r"\s?(?:ff?\.|sqq?\.|et (?:seq|suiv)\.?|i nast\.|e segg?\.|y ss\.|i dalee|и далее|и др\.|i dr\.|passim)(?![^\W_])|ff?(?![^\W_])"
+)
 # `ll. 46, 47. 48, 49`: OCR took the comma for a stop; `l. 5, 6. 12 of them` goes on with a word
 _STOP = lazily(
     r"\.\s{0,2}(?=(?P<number>[\dIlSBO]{1,4})(?:\s?\(?(?:об|ob)\)?\.?)?(?:\s{0,2}(?P<goes_on>[,;)–-])|\.?\s*$|\.\s{0,2}\d+[.,]|\s(?:and|и)\s\d))"
@@ -125,7 +127,8 @@ def _leaf(text: str, at: int) -> tuple[str, int, bool] | None:
     if letter and letter[1] == "r":
         # `5r`: the recto, the side that a leaf has without saying so
         end = letter.end()
-    elif letter and letter[1] != "v":
+    elif letter and letter[1] not in "vf":
+        # `30f.`: and the one that follows
         value, end = value + to_latin(letter[1]), letter.end()
     if verso := _VERSO.match(text, end):
         return value + "ob", verso.end(), repaired

@@ -9,7 +9,7 @@ from kartoteka.patterns import lazily
 # what such a shelfmark is made of: words with a capital or a digit, and these
 _SMALL = (
     r"box|boxes|folders?|reel|roll|frames?|vol|vols|case|file|files|no|nos|and|of|the|series|item|sygn|sygnatura|t|teczka|inv|carton|dossier|liasse"
-    r"|Mappe|Band|Bd|Bestand|part|pt|unit|ser|sub-series|record|group|cont|bMS|fonds|entry|collection|papers|card|kart|caja|kansio|série|delta|rés|document|doc|mf|fasc|b|busta|pos|арх|од|з|т|№|Nr|Rep|containers?|carpeta|legajo|z|w"
+    r"|Mappe|Band|Bd|Bestand|part|pt|unit|ser|sub-series|record|group|cont|bMS|fonds|entry|collection|papers|card|kart|caja|kansio|série|delta|rés|document|doc|mf|fasc|b|busta|pos|арх|од|з|т|№|Nr|Rep|containers?|carpeta|legajo|z|w|schedule|microfilm|mikrofilm|microfiche|kotelo|obal"
 )
 SMALL_WORDS = frozenset(re.sub(r"\W", " ", _SMALL).lower().split())
 """Words in small letters that it may hold."""

@@ -16,6 +16,8 @@ _NUMBER = lazily(r"[^\W\d_]{0,3}-?[OОIlSB]{0,2}\d")
 _RANGE = lazily(r"(?P<from>\d+)\.?[-–—](?P<to>\d+)(?=\.\s)")
 # `141-қ., 1-т.`, `R-17-jamg‘arma`: what follows the hyphen is the word, no letter of the number
 _HYPHENED = lazily(r"(?:[^\W\d_]{1,2}-)?\d+(?=-[^\W\d_])")
+# `1.s apr.`, `1.s. apr.`: an opis of secret papers
+_SECRET = lazily(r"(\d{1,4})\.?s(?=\.?\s(?:apr|apraksts)(?![^\W_]))")
 # `12. apr.`, `12. ő. e.`, `402-yig‘ma jild`; OCR: `45. l,,`, `67. 1p.`
 _WORD = lazily(
     r"(?:[.,]{1,2}\s{0,2}|\s|-)(?P<first>[^\W_]{1,8}(?:[‘’ʻʼ'][^\W\d_]{1,6})?)"
@@ -49,6 +51,8 @@ def level_behind(
 def _number(text: str, at: int) -> Number | None:
     if span := _RANGE.match(text, at):
         return Number(f"{span['from']}-{span['to']}", span.end())
+    if secret := _SECRET.match(text, at):
+        return Number(f"{secret[1]}s", secret.end())
     if hyphened := _HYPHENED.match(text, at):
         return Number(to_latin(hyphened[0]), hyphened.end())
     return read_number(text, at, prefixed=True) if _NUMBER.match(text, at) else None

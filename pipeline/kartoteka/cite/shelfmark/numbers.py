@@ -30,9 +30,9 @@ _BRACKETED_PREFIX = lazily(r"\s?\((?P<letters>[RРAАPПMМ])\)")
 _ROMAN = lazily(r"[IVXLC]{1,7}(?![^\W_])")
 _THOUSANDS = lazily(r"(?P<head>\d{1,2})[ .,](?P<tail>\d{3})(?!\d)")
 
-RANGE = lazily(rf"\s?[.,]?{DASH}\s?(?={AHEAD}|[SBЗб](?![^\W_]))|\s(?:to|bis|до|по)\s(?=\d)")
+RANGE = lazily(rf"\s?[.,]?{DASH}\s?(?={AHEAD}|[SBЗб](?![^\W_]))|\s(?:to|bis|à|až|iki|līdz|kuni|до|по)\s(?=\d)")
 LIST = lazily(
-    rf"\s{{0,2}},\s{{0,2}}(?:(?:an(?:d|cl)|&|и|та|und|et)\s)?(?={FURTHER})|\s{{1,2}}(?:an(?:d|cl)|&|i|и|та|й|und|et|e|y|oraz)\s{{1,2}}(?=\d)"
+    rf"\s{{0,2}},\s{{0,2}}(?:(?:an(?:d|cl)|&|и|та|u(?:nd|\.)|et)\s)?(?={FURTHER})|\s{{1,2}}(?:an(?:d|cl)|&|i|и|та|й|u(?:nd|\.)|sowie|et|e|y|a|oraz|ir|un|ja|és|și)\s{{1,2}}(?=\d)"
 )
 _MONTH = (
     r"(?:jan|feb|mar|apr|may|mai|jun|jul|aug|sep|oct|okt|nov|dec|dez|avr|aoû|fév|déc|juin|juil|stycz|lut|kwie|maj|czerw|lip|sierp|wrze|paź|"

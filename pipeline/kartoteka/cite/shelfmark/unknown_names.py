@@ -24,6 +24,7 @@ _PHRASE = lazily(r"[A-ZА-ЯЁІЇЄҐ](?:[^.;:,()\[\]\d]|(?<=\sг)\.|(?<=\sim)\
 # `it was then in the Central Party Archive (TsPA)`: where the sentence ends and the name begins
 _INTO_NAME = lazily(r"\b(?:in|from|at|im|из|в|nel|dans)\s(?:[a-zа-я]{1,7}\s){0,2}(?=[A-ZА-Я])")
 _CLOSES = lazily(r"[^()\d]*\)")
+_NUMBER_BEFORE = lazily(r"\d[^\W_]{0,3}\s?$")
 _FARTHEST_BRACKET = 200
 _BRACKET = lazily(r"\s{0,2}[(\[][^()\[\]\d]{2,60}[)\]]")
 _LEAD_IN = lazily(
@@ -42,7 +43,9 @@ _CAPITALS = lazily(
 def names_a_level(text: str, start: int, end: int) -> bool:
     """True for words in brackets that tell what a level is called: `fond 17 (Central Committee), op. 3`."""
     nearest = max(0, start - _FARTHEST_BRACKET)
-    opened = text.rfind("(", nearest, start) > text.rfind(")", nearest, start)
+    bracket = text.rfind("(", nearest, start)
+    # `Lietuvos ypatingojo archyvo (toliau - LYA)` numbers nothing before its bracket
+    opened = bracket > text.rfind(")", nearest, start) and _NUMBER_BEFORE.search(text, nearest, bracket) is not None
     return opened and _CLOSES.match(text, end, end + _FARTHEST_BRACKET) is not None
 
 
