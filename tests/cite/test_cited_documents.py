@@ -66,3 +66,9 @@ def test_a_document_belongs_to_the_reference_behind_it_alone() -> None:
     first, second = parse(f"Letter to Ezhov, 2 May 1937, {MARK}; ibid., d. 6, l. 7.")
     assert first.cited_document is not None
     assert second.cited_document is None
+
+
+def test_a_genitive_behind_the_kind_is_no_writer() -> None:
+    found = document("Schreiben Litvinovs an Stalin, 3. Februar 1934, ")
+    assert found is not None
+    assert (found.title, found.author, found.recipient) == ("Schreiben Litvinovs an Stalin", None, None)

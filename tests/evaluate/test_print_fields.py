@@ -13,7 +13,7 @@ from kartoteka.evaluate.run import chained
 GOLD = Path(__file__).parents[2] / "corpus" / "gold"
 FILES = sorted(
     each
-    for folder in ("print", "print-fresh", "print-unseen", "print-unseen-second")
+    for folder in ("print", "print-fresh", "print-unseen", "print-unseen-second", "print-unseen-third")
     for each in (GOLD / folder).glob("*.jsonl")
 )
 RAW = "M. Ferrow, Salt Roads (York, 1988), pp. 12-4"

@@ -136,7 +136,8 @@ def _document(piece: str) -> CitedDocument | None:
         return None
     title, date = _without_date(title)
     kind = _KIND.match(title)
-    between = (_SENDER.search(title, kind.end()) if kind else None) or _CORRESPONDENTS.match(title)
+    # "Schreiben Litvinovs an Stalin": of a kind's word and a genitive no writer is made
+    between = _SENDER.search(title, kind.end()) if kind else _CORRESPONDENTS.match(title)
     if not _is_believed(title, kind, dated=date is not None, between=between is not None):
         return None
     return CitedDocument(
