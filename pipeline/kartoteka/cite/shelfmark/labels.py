@@ -156,7 +156,20 @@ def meaning(
     if not choices and (state.delo or state.marker) and len(words) == len(label.meanings):
         # `RGASPI, f. 17, op. 3, d. 560, k. 5`: the Polish note counts leaves of a Russian file in its own word
         choices = [word for word in words if word.level == "leaf"]
+    if not choices and (tongue := _tongue_of(state, authority)):
+        # `RGASPI, zesp. 17, op. 128, j. 781`: who says zesp. counts files in Polish too
+        choices = [word for word in words if word.languages == (tongue,) and rank(word) > state.deepest]
     return choices[0] if choices else None
+
+
+def _tongue_of(state: Stated, authority: Authority) -> str | None:
+    """The language of the level words read so far, if one of them is at home in it alone."""
+    for level in state.levels:
+        known = authority.level_words.get(fold_word(level.word), ()) if level.word else ()
+        tongues = {tongue for word in known for tongue in word.languages}
+        if len(tongues) == 1 and tongues.isdisjoint(_COMMON):
+            return tongues.pop()
+    return None
 
 
 def rank(word: LevelWord) -> float:

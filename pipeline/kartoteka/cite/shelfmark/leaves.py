@@ -13,7 +13,7 @@ from kartoteka.patterns import lazily
 # what OCR makes of `ob`; a number with a nought before it can be nothing else (`Л. 81 06.`)
 _AS_VERSO = r"[oо0OО][bhvбьъЬЪ]|[oо]0?6|[oоOО]0b|(?<=\s)06"
 _VERSO_WORD = (
-    r"(?:об(?:ор(?:от)?)?|ob(?:or(?:ot)?)?|зв(?:орот)?|zv(?:orot)?|[аa]дв(?:арот)?|adv(?:arot)?|verso|rev|Rs|RS|Rücks(?:eite)?|v[°º]|vo|vuelta|vta"
+    r"(?:об(?:ор(?:от)?)?|ob(?:or(?:ot)?)?|зв(?:орот)?|zv(?:orot)?|[аa]дв(?:арот)?|adv(?:arot)?|verso|rev|Rs|RS|Rücks(?:eite)?|v[°º]|vo|vuelta|vta|(?<=\()(?:back|reverse)(?=\))"
     r"|odwr?|antra pusė|a\.\s?p|otra puse|o\.\s?p|pöördel|pöör?e?|arxa|zurgi|гръб|shrj|շրջ|орқа"
     rf"|{_AS_VERSO})"
 )
