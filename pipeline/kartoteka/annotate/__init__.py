@@ -8,15 +8,13 @@ is known), `patterns` (what its form gives away), `model` and `nlp` (what a trai
 import sys
 from types import ModuleType
 
+from kartoteka import markup
+
 
 class _Callable(ModuleType):
-    """The room, which may be called."""
+    """The room, which may be called: once it is imported it stands in the place of the function `kartoteka.annotate`."""
 
-    def __call__(self, *args: object, **options: object) -> object:
-        """`kartoteka.annotate(...)`: once this room is imported it stands in the place of the function of its name."""
-        from kartoteka import markup
-
-        return markup.annotate(*args, **options)  # type: ignore[arg-type]
+    __call__ = staticmethod(markup.annotate)
 
 
 sys.modules[__name__].__class__ = _Callable
