@@ -61,7 +61,7 @@ def measured(documents: Mapping[str, Sequence[Entry]], *, rate: float, seeds: Se
     scores = []
     for seed in seeds:
         lines = [line for entries in documents.values() for _, line in entries]
-        damaged = iter(_damaged([line.text for line in lines], rate=rate, seed=seed))
+        damaged = iter(done_to([line.text for line in lines], rate=rate, seed=seed))
         for name, entries in documents.items():
             lines = [replace(line, text=next(damaged)) for _, line in entries]
             found = [_read(before, line.text, known) for (before, _), line in zip(entries, lines, strict=True)]
@@ -76,7 +76,8 @@ def _read(before: str | None, text: str, known: authority.Authority) -> list[Cit
     return [replace(each, back_reference=None) if before else each for each in found if each.note == "asked"]
 
 
-def _damaged(texts: Sequence[str], *, rate: float, seed: int) -> list[str]:
+def done_to(texts: Sequence[str], *, rate: float, seed: int) -> list[str]:
+    """`texts`, damaged."""
     given = "".join(json.dumps({"text": text}) + "\n" for text in texts)
     done = subprocess.run(
         [sys.executable, str(DAMAGE), str(rate), str(seed)],

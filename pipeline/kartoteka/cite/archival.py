@@ -248,7 +248,7 @@ def _location(ground: Ground, state: Stated, at: int) -> bool:
     state.name = replace(state.name, forms=forms)
     state.location, state.end = location
     state.scheme = archive.scheme
-    state.because("location", 0.0, f"{archive.id} has a system of its own")
+    state.because("location", -0.8, f"{archive.id} has a system of its own")
     return True
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from kartoteka.findings import Evidence
 
-PRIOR = 2.5
+PRIOR = 2.8
 """Log-odds of a reference that was read without any remark."""
 
 

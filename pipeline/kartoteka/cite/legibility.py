@@ -19,7 +19,7 @@ from kartoteka.patterns import lazily
 
 UNSURE = 80
 """Of letters that OCR is surer of, 1 in 100 is wrong, of digits 1 in 30; of those below, 1 in 10 and 1 in 3."""
-OWN, AROUND, READABLE, BROKEN, CUT_SOURCE = -3.6, -8.3, 1.2, -2.2, -0.7
+OWN, AROUND, READABLE, BROKEN, CUT_SOURCE = -3.6, -8.3, 0.9, -2.2, -0.7
 """Log-odds: where all its own letters are unsure; where all around are; where none around is; where all around break
 off; of what stands on one that breaks off. Fitted (tests/bench/confidences.py) and rounded to the careful side: of what is
 surer than .9 on the worst scans nine of ten are right."""

@@ -184,7 +184,7 @@ def _back(
     reason = Evidence(
         feature=f"back-reference-{status}",
         value=source.citation,
-        effect=-0.2 if status == "resolved" else -1.5,
+        effect=0.2 if status == "resolved" else -1.5,
         words=f"stands on `{source.raw}`",
     )
     reasons = [reason]
@@ -271,7 +271,7 @@ def _without_archive(stated: Stated, citation: Citation, text: str, authority: A
         reason = Evidence(feature="archive-inferred", value=archives[0], effect=-1.5, words=words)
         return keyed(_with(replace(citation, archive=archives[0]), reason, warning="archive inferred"), authority)
     reason = Evidence(
-        feature="archive-missing", effect=-2.5, words="no archive is named, and none stands before it to inherit"
+        feature="archive-missing", effect=-3.0, words="no archive is named, and none stands before it to inherit"
     )
     return keyed(_with(citation, reason, warning="archive missing"), authority)
 

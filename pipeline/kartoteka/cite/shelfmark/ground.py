@@ -179,7 +179,7 @@ class Ground:
                 )
         if leaves.stops:
             words = f"a stop in `{self.text[start : leaves.end]}` was read as a comma"
-            state.because("comma-repaired", -0.5, words)
+            state.because("comma-repaired", -0.8, words)
 
     def digits_repaired(self, state: Stated, start: int, end: int) -> None:
         """Says in `state` that letters between `start` and `end` were read as digits, or digits as a verso."""

@@ -67,7 +67,7 @@ def _value(ground: Ground, state: Stated, level: str, label: Label) -> int | Non
     if end is not None and label.plural and level in ("fond", "opis") and LIST.match(ground.text, end):
         state.lists = True
     if end is not None and label.repaired:
-        state.because("label-repaired", -0.2, f"`{label.word}` read as the label of a {level}")
+        state.because("label-repaired", -0.1, f"`{label.word}` read as the label of a {level}")
     return end
 
 
@@ -236,7 +236,7 @@ def _files(ground: Ground, state: Stated, level: str, label: Label, at: int) -> 
         if following is None:
             break
         if following[0][0] == ".":
-            state.because("comma-repaired", -0.5, f"a stop in `{label.word} {', '.join(values)}.` was read as a comma")
+            state.because("comma-repaired", -0.8, f"a stop in `{label.word} {', '.join(values)}.` was read as a comma")
         at = following.end()
     if not values:
         return None

@@ -84,7 +84,7 @@ def _forms(written: str, authority: Authority) -> tuple[NameForm, ...]:
 
 def _named(start: int, end: int, written: str, forms: tuple[NameForm, ...]) -> NamedArchive:
     words = f"`{written}` read as `{forms[0].form}`: they look alike"
-    evidence = Evidence(feature="archive-repaired", value=forms[0].form, effect=-0.5, words=words)
+    evidence = Evidence(feature="archive-repaired", value=forms[0].form, effect=-0.2, words=words)
     return NamedArchive(start=start, end=end, forms=forms, written=written, evidence=(evidence,))
 
 

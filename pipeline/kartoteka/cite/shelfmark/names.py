@@ -196,10 +196,10 @@ def _how(forms: Sequence[NameForm], written: str, authority: Authority) -> tuple
     meant = form.of or authority.archives[form.archive].abbreviation
     if form.system in ("ocr", "typo"):
         words = f"`{written}` is a known misprint of {meant}"
-        return (Evidence(feature="archive-repaired", value=meant, effect=-0.3, words=words),)
+        return (Evidence(feature="archive-repaired", value=meant, effect=0.2, words=words),)
     if in_one_script(written) != written:
         words = f"`{written}` is {meant} in letters of two scripts"
-        return (Evidence(feature="archive-repaired", value=meant, effect=-0.2, words=words),)
+        return (Evidence(feature="archive-repaired", value=meant, effect=0.2, words=words),)
     words = f"`{written}` is a name of {form.archive}" + (f" (as {form.of})" if form.of else "")
     return (Evidence(feature="archive-known", value=form.archive, effect=1.0, words=words),)
 

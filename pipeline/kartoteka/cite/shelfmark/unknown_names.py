@@ -99,7 +99,7 @@ def unknown(
                     Evidence(
                         feature="archive-unknown",
                         value=written,
-                        effect=-0.5,
+                        effect=-1.0,
                         words=f"the authority has no archive called `{written}`",
                     ),
                 ),
@@ -118,7 +118,7 @@ def _full_name(start: int, end: int, written: str, authority: Authority) -> Name
     if near is None:
         return None
     words = f"`{written}` read as `{near[0].form}`"
-    evidence = Evidence(feature="archive-repaired", value=near[0].form, effect=-0.5, words=words)
+    evidence = Evidence(feature="archive-repaired", value=near[0].form, effect=-0.2, words=words)
     return NamedArchive(start=start, end=end, forms=near, written=written, evidence=(evidence,))
 
 
@@ -136,7 +136,7 @@ def _repaired(
         return None
     forms, distance = likeliest
     words = f"`{written}` read as `{forms[0].form}`: {why}"
-    evidence = Evidence(feature="archive-repaired", value=forms[0].form, effect=-0.5 - distance, words=words)
+    evidence = Evidence(feature="archive-repaired", value=forms[0].form, effect=-0.2 - distance, words=words)
     return NamedArchive(start=start, end=end, forms=forms, written=written, evidence=(evidence,))
 
 

@@ -133,7 +133,7 @@ def fill(ground: Ground, state: Stated, path: Path, order: Sequence[str]) -> int
         # `17/3/994/5-8, 9`
         state.leaves[:], end = leaves.values, leaves.end
         state.levels[-1] = Level(level="leaf", value=", ".join(leaves.values))
-    effect = -0.7 if path.mark in _LISTED else 0.8
+    effect = -0.7 if path.mark in _LISTED else 0.0
     state.because("path", effect, f"{len(path.values)} numbers parted by `{path.mark}`", len(path.values))
     if path.mark in "-–" and state.leaves == [path.values[-1]]:
         _as_range_too(state)
@@ -255,5 +255,5 @@ def _lone_number(ground: Ground, state: Stated, at: int) -> int | None:
         return None
     state.put(due, [number.value], word=None)
     if state.labelled:
-        state.because("label-missing", -1.2, f"`{number.value}` stands where the {due} is due")
+        state.because("label-missing", -1.8, f"`{number.value}` stands where the {due} is due")
     return number.end
