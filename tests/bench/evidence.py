@@ -11,12 +11,14 @@ import argparse
 import sys
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 import numpy as np
+from numpy.typing import NDArray
+
 from bench import damaged
 from books.tables import share, table
 from kartoteka import authority, cite
@@ -24,7 +26,6 @@ from kartoteka.cite.confidence import PRIOR
 from kartoteka.evaluate import calibration, citations, gold, references
 from kartoteka.evaluate.verdicts import Verdict
 from kartoteka.findings import Citation, Evidence, Note
-from numpy.typing import NDArray
 
 ROOT = Path(__file__).parents[2]
 OURS, NOTHING = ROOT / "corpus" / "gold" / "references", ROOT / "tests" / "cases" / "negatives" / "nothing.txt"

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from kartoteka.findings import Evidence
 
 PRIOR = 2.8
-"""Log-odds of a reference that was read without any remark."""
+"""Log-odds of a reference that was read without any remark; this and the weights of the reasons: tests/bench/evidence.py."""
 
 
 def probability(evidence: Iterable[Evidence], *, prior: float = PRIOR) -> float:
