@@ -40,7 +40,7 @@ _CITY = lazily(
     r"(?:\)?,\s{1,2}|\s{1,2}[(\[])(?:(?:г|м|гор)\.\s?)?[A-ZА-ЯЁІЇЄҐ][^\W\d_A-ZА-ЯЁІЇЄҐ][^\W\d_]+(?:[\s-](?:на|in|am|de|[A-ZА-ЯЁІЇЄҐ])[^\W\d_]*){0,2}[)\]]?[.,;:]{0,2}\s"
 )
 _OPENED = lazily(r"\(\s?$")
-_SENTENCE_ENDS = lazily(r"[.!?;]\s")
+_SENTENCE_ENDS = lazily(r"[.!?;]\s|\n[ \t]*\n")
 _SENTENCE = 240
 """Signs of a sentence in which an archive may be named before its shelfmark."""
 _PLACE = lazily(r",\s(?P<name>(?:La\s)?[^\W\d_]{3,20})(?=,\s)")
@@ -351,8 +351,13 @@ def _archive_in_sentence(ground: Ground, first: Stated) -> None:
         or not _OPENED.search(ground.text, max(0, first.start - 2), first.start)
     ):
         return
-    names = [name for start, name in ground.names.items() if before <= start and name.end < first.start]
-    if len(names) == 1 and names[0].forms and not _SENTENCE_ENDS.search(ground.text, names[0].end, first.start):
+    # names of earlier sentences do not count: a window may not hold them
+    names = [
+        name
+        for start, name in ground.names.items()
+        if before <= start and name.end < first.start and not _SENTENCE_ENDS.search(ground.text, name.end, first.start)
+    ]
+    if len(names) == 1 and names[0].forms:
         first.name = names[0]
         first.warnings.append("archive named before in the sentence")
         first.because("archive-in-sentence", -0.8, f"`{names[0].written}` is named before in the sentence")
