@@ -71,7 +71,7 @@ def listed(text: str, authority: Authority) -> dict[str, tuple[NameForm, ...]]:
     """What a list of abbreviations in `text` says, one archive a line: abbreviation, a gap or dash, full name."""
     found: dict[str, tuple[NameForm, ...]] = {}
     entries = list(_ENTRY.finditer(text))
-    if ";" in text:
+    if ";" in text and any(text.count(mark) > 1 for mark in (": ", " = ", " – ", " — ")):
         run_on = list(_RUN_ON.finditer(text))
         # one alone may be a heading and what it is about
         entries += run_on if len(run_on) > 1 else []
