@@ -25,24 +25,23 @@ _IN_ENGLISH = """
     certificate affidavit dispatch despatch reports letters telegrams cables notes orders records statements speeches"""
 _ENGLISH = frozenset(_IN_ENGLISH.split())
 _SHORTEST, _FEWEST_WORDS = 8, 2
-_KINDS = (
-    # English
-    r"(?:joint\s|draft\s|secret\s|special\s|weekly\s|monthly\s|annual\s|stenographic\s)?(?:report|letter|telegram|cable|memorandum|memo|note|minutes|protocol|"
-    r"resolution|decree|order|directive|circular|instruction|speech|petition|complaint|statement|testimony|declaration|appeal|autobiography|diary|"
-    r"transcript|record|summary|survey|sentence|verdict|reply|draft|denunciation|questionnaire|certificate|affidavit|dispatch|despatch)s?"
-    # Russian and its transliterations
-    r"|(?:докладная\s|служебная\s|объяснительная\s|аналитическая\s|пояснительная\s)?записка|докладная|письмо|телеграмма|шифр(?:отелегр|отел|огр)амма|протокол|постановление|приказ|"
-    r"распоряжение|справка|сводка|спецсводка|донесение|рапорт|отчет|отчёт|доклад|выступление|речь|стенограмма|заявление|жалоба|ходатайство|прошение|циркуляр|директива|"
-    r"инструкция|автобиография|дневник|обзор|акт|резолюция|проект|анкета|приговор|показания|спецсообщение|сообщение|список|ведомость|выписка"
-    r"|(?:dokladnaia\s|dokladnaya\s|dokladnaja\s|sluzhebnaia\s)?zapiska|pis'?mo|telegramma|shifrotelegramma|protokol|postanovleni[ej]|prikaz|spravka|svodka|donesenie|raport|"
-    r"otchet|doklad|vystuplenie|rech'?|stenogramma|zaiavlenie|zayavlenie|zhaloba|tsirkuliar|direktiva|rezoliutsiia|avtobiografiia|spetssoobshchenie|vypiska"
-    # Ukrainian and Belarusian
-    r"|(?:доповідна|службова)\s(?:записка)|лист|телеграма|постанова|наказ|довідка|зведення|звіт|доповідь|промова|заява|скарга|обіжник|ліст|пастанова|загад|даклад|дакладная\sзапіска"
-    # German, French, Italian, Polish
-    r"|bericht|brief|telegramm|protokoll|beschluss|beschluß|befehl|rede|denkschrift|aufzeichnung|schreiben|meldung|vermerk|erlass|rundschreiben"
-    r"|lettre|rapport|télégramme|procès-verbal|décret|discours|circulaire|mémorandum|compte\srendu"
-    r"|lettera|relazione|telegramma|verbale|decreto|raport|list|telegram|protokół|sprawozdanie|notatka|uchwała|rozkaz|depesza|meldunek"
-)
+_NOUNS = """
+    report letter telegram cable memorandum memo note minutes protocol resolution decree order directive circular instruction speech petition complaint statement
+    testimony declaration appeal autobiography diary transcript record summary survey sentence verdict reply draft denunciation questionnaire certificate
+    affidavit dispatch despatch
+    записка докладная письмо телеграмма шифротелеграмма шифрограмма протокол постановление приказ распоряжение справка сводка спецсводка донесение рапорт отчет отчёт
+    доклад выступление речь стенограмма заявление жалоба ходатайство прошение циркуляр директива инструкция автобиография дневник обзор акт резолюция проект анкета
+    приговор показания спецсообщение сообщение список ведомость выписка
+    zapiska pis'mo pismo telegramma shifrotelegramma protokol postanovlenie postanovlenij prikaz spravka svodka donesenie raport otchet doklad vystuplenie rech rech'
+    stenogramma zaiavlenie zayavlenie zhaloba tsirkuliar direktiva rezoliutsiia avtobiografiia spetssoobshchenie vypiska
+    лист телеграма постанова наказ довідка зведення звіт доповідь промова заява скарга обіжник ліст пастанова загад даклад запіска
+    bericht brief telegramm protokoll beschluss beschluß befehl rede denkschrift aufzeichnung schreiben meldung vermerk erlass rundschreiben
+    lettre rapport télégramme procès-verbal décret discours circulaire mémorandum rendu lettera relazione verbale decreto
+    list protokół sprawozdanie notatka uchwała rozkaz depesza meldunek"""
+_ADJECTIVES = """joint draft secret special weekly monthly annual stenographic докладная служебная объяснительная аналитическая пояснительная
+    dokladnaia dokladnaya dokladnaja sluzhebnaia доповідна службова дакладная compte"""
+_KIND_WORDS = frozenset(_NOUNS.split())
+_KINDS = rf"(?:(?:{'|'.join(_ADJECTIVES.split())})\s)?(?:{'|'.join(sorted(_KIND_WORDS))})s?"
 # "Report of Ezhov", "Stalin's telegram to", "№ 5"; a capital, unless a cue stands before it
 _KIND = lazily(
     rf"(?:(?P<of>[^\W\d_a-zа-яё][\w.]*(?:\s[^\W\d_a-zа-яё][\w.]*){{0,2}}(?:['’]s?)?)\s)?(?P<kind>(?i:{_KINDS}))(?![\w'’])"
@@ -70,7 +69,9 @@ _CUE = lazily(
     re.IGNORECASE,
 )
 _LEAD = lazily(r"[\s,;:.)\]»”\"'’–—-]*(?:\d{1,3}\s)?\s*(?:(?:and|и|und|et|та|i)\s)?")
-_TAIL = lazily(r"[\s,.:;(\[–—/-]*(?:\b(?:in|v|в|у|at|kept in|held in)\s*)?$")
+_EDGE = " \t\n,.:;([–—/-"
+_IN = (" kept in", " held in", " in", " at", " v", " в", " у")
+"""What may stand between a title and the shelfmark."""
 _OF_YEAR = lazily(r",\s+(?P<date>(?:1[89]|20)\d\d)(?:\s?(?:г|р|g)\.?)?$")
 _YEAR = lazily(r"(?:1[89]|20)\d\d")
 _NOT_BEFORE = lazily(r"\b(?:not|не|ne)\s+(?:before|after|earlier|later|ранее|раньше|позднее|позже|ranee|pozdnee)\b")
@@ -105,8 +106,10 @@ def before(text: str, gap: Span) -> CitedDocument | None:
     words = text[start : gap.end]
     if len(words.strip()) < _SHORTEST:
         return None
-    tail = _TAIL.search(words)
-    words = words[: tail.start()] if tail else words
+    if not _may_name(words):
+        return None
+    words = words.rstrip(_EDGE)
+    words = next((words.removesuffix(each) for each in _IN if words.endswith(each)), words).rstrip(_EDGE)
     layout = Layout(words)
     stops = [stop.end for stop in layout.boundaries(Span(0, len(words)))]
     # a cut-off beginning is none
@@ -118,6 +121,14 @@ def before(text: str, gap: Span) -> CitedDocument | None:
         if not (_DATED.fullmatch(f", {piece.strip(' .')}") or _NATURE.fullmatch(piece.strip())):
             return None
     return None
+
+
+def _may_name(words: str) -> bool:
+    """False where no kind of document and no two names with a year stand: nearly everywhere, and it costs little to see."""
+    folded = {word.strip("\"'“”‘’«»„(),.;:") for word in words.casefold().split()}
+    if any(word in _KIND_WORDS or word.removesuffix("s") in _KIND_WORDS for word in folded):
+        return True
+    return not folded.isdisjoint(("to", "an", "à", "do")) and _YEAR.search(words) is not None
 
 
 def _document(piece: str) -> CitedDocument | None:
