@@ -15,7 +15,7 @@ EFFECTS = {BEHIND: -2.8, BEFORE: -1.5}
 
 # `. JL 67-83`, `; &. 1855`, `, op. Ad. 251`, `. Slob.`: what may be a label, then a number or a verso
 _BEHIND = lazily(
-    r"[\s.,:;]{0,3}(?:[^\w\s;()«»“”\"]{0,2}[^\W\d_]{0,3}[^\w\s;()«»“”\"]{0,2}\s?){0,2}?"
+    r"[\s.,:;]{0,3}(?:[^\w\s;()\[\]«»“”\"]{0,2}[^\W\d_]{0,3}[^\w\s;()\[\]«»“”\"]{0,2}\s?){0,2}?"
     r"[^\W\d_]{0,2}(?:(?P<number>\d+)|(?<=[^\W\d_])(?:ob|об)(?![^\W_]))"
 )
 # `f. R-S131. `, `4. 205. ` before `Op. 37`, `Bl. 61`
@@ -24,6 +24,8 @@ _BEFORE = lazily(r"(?<![^\W_])[^\W\d_]{0,3}[-.]?[^\W\d_]{0,3}(?P<number>\d+)\w{0
 _UNREAD = lazily(
     r"[\s.,]{1,3}(?:[oо][pпn]|[dд]{2}|[lл]{2}|спр|арк)\.\s?(?!cit)[^\s\d.,;]{1,4}(?=[.,;]|$)", re.IGNORECASE
 )
+# `Д. 3112.` at the end of an entry, and the number of the next one
+_NEXT_ENTRY = lazily(r"[.;,)\]]{0,2}\s*\n\s*\d{1,4}[.)]?\s+[^\W\d_]")
 # words that are no damaged label of a level: `of the 62`, `p. 5`, `I owe`
 _NO_LABEL = lazily(
     r"(?<![^\W\d_])(?:an?|am|and|at|by|cf|de[rns]|die|f[nr]|for|im?|in|nos?|nr|o[fn]|pp?|s|see|t|the|to|und|vo[nlm]|zum"
@@ -55,6 +57,8 @@ def _number_behind(text: str, start: int, end: int) -> str | None:
         return level[0].strip(" .,")
     behind = _BEHIND.match(text, start, end)
     if behind is None or not behind[0].strip(" .,:;"):
+        return None
+    if _NEXT_ENTRY.match(text, start):
         return None
     number = behind["number"]
     if number and (is_year(number) or DATE.match(text, behind.start("number"))):
