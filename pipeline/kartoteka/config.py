@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass, field, fields, is_dataclass
 from pathlib import Path
 from typing import Any, Literal, get_args, get_origin, get_type_hints
@@ -82,6 +81,8 @@ def load(path: Path | None = None) -> Settings:
         )
         if path is None:
             return Settings()
+    import tomllib  # which a folder without settings need not wait for
+
     try:
         table = tomllib.loads(path.read_text(encoding="utf-8"))
     except OSError as error:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from bench import evidence
+from bench import damaged, evidence
 from books import reliability, tables
 from books.layouts import LAYOUTS
 from books.measuring import measured
@@ -51,6 +51,22 @@ hand. Each is read alone, as `kartoteka parse` does. *references*: fond, opis, f
 notes of a document read in their order, with what an Ibid. takes from another note. The program was built with these
 documents in sight; documents that it has never seen are kept apart.
 """
+
+DAMAGED = """
+The same references, and every notation of a list of 90 (some with the note before), damaged as OCR damages them, at three rates:
+accidents {seeds}, none of which the reader was mended to. `python tests/bench/damaged.py` takes others.
+
+{table}"""
+
+OWN = """
+## Notes of our own writing
+
+What `kartoteka evaluate corpus/gold/FOLDER` prints of archival and print references, and of what an Ibid. stands on: notes without
+a body, written and labelled by those who write the program. **The reader was mended to all of them: these figures say that
+nothing is lost, never how well new print is read.** What the first readings of notes were that it had never seen, corpus/gold/README.md
+says: .83 to .97 of precision and .80 to .94 of recall of archival references that are denser and odder than most books have.
+
+{table}"""
 
 CONFIDENCES = """
 ## How far the confidence of archival references can be believed
@@ -208,6 +224,19 @@ def books() -> str:
     )
 
 
+def own_notes() -> str:
+    """The table of the notes of our own writing."""
+    head = ["notes", "stage", "gold", "found", "right", "precision", "recall", "F1"]
+    rows = []
+    for folder in sorted(each for each in (ROOT / "corpus" / "gold").iterdir() if each.is_dir()):
+        for score in evaluate.run(folder, read=read, parse=parse).totals():
+            if score.stage in ("archival", "print", "record series", "back-references") and score.gold:
+                counts = map(str, (score.gold, score.found, score.right))
+                shares = map(tables.share, (score.precision, score.recall, score.f1))
+                rows.append([folder.name, score.stage, *counts, *shares])
+    return tables.table(head, rows)
+
+
 def main() -> None:
     """Writes docs/accuracy.md, or with --misses prints what was missed."""
     out = [HEAD.format(enough=evaluate.ENOUGH)]
@@ -221,6 +250,10 @@ def main() -> None:
             sys.stdout.write(
                 "".join(f"{each.name}: {miss}\n" for each in report.documents for miss in each.misses) + "\n"
             )
+    if damaged.DAMAGE.exists():
+        seeds = (11, 12, 13)
+        out.append(DAMAGED.format(seeds=", ".join(map(str, seeds)), table=damaged.table(seeds)))
+    out.append(OWN.format(table=own_notes()))
     if (SHARED / "gold").is_dir():
         read_so = evidence.tables(evidence.samples(seeds=4))
         out.append(CONFIDENCES.format(rate=evidence.RATE, tables=read_so))

@@ -16,6 +16,9 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+from books import tables
 from kartoteka import authority, cite
 from kartoteka.evaluate import Report, fold, line_scores, references
 from kartoteka.evaluate.references import Asked, Line
@@ -40,10 +43,9 @@ def main() -> None:
     if not DAMAGE.exists():
         sys.exit(f"the tool that damages references is not here: {DAMAGE}")
     seeds = [int(seed) for seed in options.seeds.split(",")]
-    sets = {"gold": _documents, "notations": _notations}
     print("set        rate  gold found right  precision recall     F1  aim  mean document F1")
-    for name in [options.only] if options.only else sets:
-        documents = sets[name]()
+    for name in [options.only] if options.only else _SETS:
+        documents = _SETS[name]()
         for rate in (float(rate) for rate in options.rates.split(",")):
             report = measured(documents, rate=rate, seeds=seeds if rate else seeds[:1])
             print(_line(name, rate, report), flush=True)
@@ -137,6 +139,23 @@ def _records(parse: Sequence[Mapping[str, Any]]) -> Iterator[references.Key]:
 
 def _leaf(leaf: Mapping[str, str]) -> str:
     return "-".join(leaf[end].replace("v", "ob") for end in ("from", "to") if end in leaf)
+
+
+_SETS = {"gold": _documents, "notations": _notations}
+
+
+def table(seeds: Sequence[int]) -> str:
+    """The same as a table of a Markdown file."""
+    head = ["set", "rate", "gold", "found", "right", "precision", "recall", "F1", "mean document F1", "aim"]
+    rows = []
+    for name, documents in ((name, of()) for name, of in _SETS.items()):
+        for rate, aim in RATES.items():
+            report = measured(documents, rate=rate, seeds=seeds if rate else seeds[:1])
+            score = report.totals()[0]
+            shares = (score.precision, score.recall, score.f1, report.mean_f1(score.stage) or 0.0)
+            counts = map(str, (score.gold, score.found, score.right))
+            rows.append([name, f"{rate:.2f}", *counts, *map(tables.share, shares), f"{aim:.2f}"])
+    return tables.table(head, rows)
 
 
 def _line(name: str, rate: float, report: Report) -> str:
