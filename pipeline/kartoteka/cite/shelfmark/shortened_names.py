@@ -24,6 +24,8 @@ _SHORT = {
 _STATE = {"рф": "Российской Федерации", "фсб": "Федеральной службы безопасности", "мо": "Министерства обороны"}
 _STATE_LATIN = {"rf": "Rossiiskoi Federatsii", "fsb": "Federal'noi sluzhby bezopasnosti"}
 _STATE_ENGLISH = {"rf": "Russian Federation", "fsb": "Federal Security Service"}
+# State Archive of Kirov Region
+_ENGLISH = {"region": "Oblast", "province": "Oblast"}
 _UKRAINIAN = {"обл": "області", "м": "міста"}
 _RUSSIAN = {"обл": "области"}
 _HEADS = {
@@ -48,7 +50,7 @@ def in_full(name: str) -> str:
         return name
     by_place = _UKRAINIAN if "і" in name or "ї" in name else _RUSSIAN
     of_state = {**_STATE, **(_STATE_ENGLISH if " of " in name else _STATE_LATIN)}
-    known = {**_SHORT, **_HEADS, **of_state, **by_place}
+    known = {**_SHORT, **_HEADS, **of_state, **_ENGLISH, **by_place}
     head = next((found for found in _words().finditer(name) if found[1].lower() in _HEADS), None)
     before = name[: head.start()] if head else ""
     rest = name[len(before) :]
@@ -60,7 +62,7 @@ def in_full(name: str) -> str:
 @cache
 def _words() -> re.Pattern[str]:
     return re.compile(
-        rf"\b({'|'.join({**_SHORT, **_STATE, **_STATE_LATIN, **_UKRAINIAN, **_HEADS})})\b\.?", re.IGNORECASE
+        rf"\b({'|'.join({**_SHORT, **_STATE, **_STATE_LATIN, **_ENGLISH, **_UKRAINIAN, **_HEADS})})\b\.?", re.IGNORECASE
     )
 
 

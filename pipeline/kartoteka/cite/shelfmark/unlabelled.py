@@ -23,7 +23,8 @@ _TO_FURTHER_FILE = lazily(r"\s+(?:and|&|и|та|und|et)\s+(?=\d)")
 _COMMA = lazily(r"\s?,\s{0,2}")
 _STOP_FOR_COMMA = lazily(r"\.\s{0,2}(?=\d{1,4}(?:[-–]\d{1,4})?\s?(?:;|\.?\s*$))")
 _GOES_ON = lazily(r"[^\W_]")
-_SLASH = lazily(r"\s?/")
+# `55-78 // Istochnik`: what it was printed in
+_SLASH = lazily(r"\s?/(?!/)")
 _LONGEST_PATH = 6
 _LISTED = frozenset({",", " "})
 """What parts the numbers of a list as well: `RGASPI, 17, 3, 994, 56`."""
