@@ -49,6 +49,7 @@ _GLUED = lazily(r"\d{1,3}(?=[^\W\d_]{1,6}\.?\s?\d)")
 _PAIR = 2
 _FARTHEST_ARCHIVE = 12
 """References of which the last may name the archive of all."""
+_CLOSING = {"«": "»", "“": "”", "„": "“”", '"': '"'}
 _DIGIT = lazily(r"\d")
 _LEAVES_ALONE = lazily(r"[\d\s,–-]+")
 
@@ -151,6 +152,9 @@ def _one_by_one(ground: Ground, state: Stated) -> Iterator[Stated]:
 def _behind_name(ground: Ground, state: Stated) -> int:
     # RGASPI (Moscow), RTsKhIDNI (now RGASPI), RGASPI [formerly RTsKhIDNI]
     at = state.end
+    if state.name and ground.text[at : at + 1] in _CLOSING.get(ground.text[state.start - 1 : state.start], ""):
+        # `КГКУ «Государственный архив Алтайского края». Ф. Р-10`
+        at += len(ground.text[at : at + 1])
     while state.name and (bracket := _BRACKET.match(ground.text, at)):
         named = any(bracket.start() < start < bracket.end() for start in ground.names)
         # (Moscow), (now RGASPI), (dalej: AAN)

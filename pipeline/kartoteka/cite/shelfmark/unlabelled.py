@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from kartoteka.cite.shelfmark import files_or_leaves
@@ -25,6 +26,7 @@ _STOP_FOR_COMMA = lazily(r"\.\s{0,2}(?=\d{1,4}(?:[-–]\d{1,4})?\s?(?:;|\.?\s*$)
 _GOES_ON = lazily(r"[^\W_]")
 # `55-78 // Istochnik`: what it was printed in
 _SLASH = lazily(r"\s?/(?!/)")
+_NUMBER_SIGN = lazily(r"(?:№|No\.?|Nr\.?)\s?(?=\d)")
 _LONGEST_PATH = 6
 _LISTED = frozenset({",", " "})
 """What parts the numbers of a list as well: `RGASPI, 17, 3, 994, 56`."""
@@ -232,6 +234,16 @@ def after_file(ground: Ground, state: Stated, at: int, gap: str, *, archives: tu
     return end
 
 
+def _numbered_file(ground: Ground, state: Stated, sign: re.Match[str]) -> int | None:
+    """`Ф. 94. Оп. 1. № 12. Л. 3`: manuscripts are counted so; without leaves behind it the number may be that of an order."""
+    number = ground.number(sign.end())
+    label = ground.label(ground.past_gap(number.end)) if number else None
+    if number is None or label is None or all(word.level != "leaf" for word in label.meanings):
+        return None
+    state.put("delo", [number.value], word=sign[0].strip())
+    return number.end
+
+
 def _lone_number(ground: Ground, state: Stated, at: int) -> int | None:
     """One number where a level is due: `ОГАЧО. Р-274. Оп. 3`, `Ibid., 12-14`, `f. 17, op. 3, 994`."""
     if state.marker and state.deepest < 0:
@@ -241,6 +253,8 @@ def _lone_number(ground: Ground, state: Stated, at: int) -> int | None:
         state.put("leaf", list(leaves.values), word=None)
         state.bare = True
         return leaves.end
+    if state.opis and not state.delo and (sign := _NUMBER_SIGN.match(ground.text, at)):
+        return _numbered_file(ground, state, sign)
     number = ground.number(at, prefixed=True)
     if number is None or is_year(number.value) or state.lists:
         return None
