@@ -5,6 +5,7 @@ import pytest
 from books.proofreading import Judged
 from books.reliability import above, calibration, error
 from books.weights import FITTED, NOTHING, fitted, weighed
+from kartoteka.cite.confidence import PRIOR
 from kartoteka.findings import Evidence
 
 
@@ -29,7 +30,7 @@ def test_what_is_above_is_counted_by_quality() -> None:
 def unsure(share: float, *, right: bool) -> Judged:
     reasons = (
         Evidence(feature="print-unsure", value=share, effect=-9.0),
-        Evidence(feature="archive-known", value="garf", effect=-2.5),
+        Evidence(feature="archive-known", value="garf", effect=-PRIOR),
     )
     return Judged(kind="archival", confidence=0.5, right=right, evidence=reasons)
 

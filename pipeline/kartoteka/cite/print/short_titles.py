@@ -58,7 +58,8 @@ def read_short_title(layout: Layout, clause: Span) -> Reading | None:
     if TAKEN in words:
         return None
     if people is None or not people.names:
-        lone = _OP_CIT_ALONE.match(words)
+        # `1928/29; op. cit., p. 33` in a list of anything
+        lone = _OP_CIT_ALONE.match(words) if words[:1].isupper() else None
         return _op_cit(layout, clause, None, lone) if lone else _title_alone(words, clause)
     if op_cit := _OP_CIT.match(words, people.end):
         return _op_cit(layout, clause, people, op_cit)
