@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
 
 def evaluate(
-    gold: Annotated[list[Path], typer.Argument(metavar="GOLD...", help="Gold files (*.jsonl), or folders of them.")],
+    gold: Annotated[
+        list[Path], typer.Argument(metavar="GOLD...", help="Gold files (*.jsonl, *.txt), or folders of them.")
+    ],
     documents: Annotated[bool, typer.Option("--documents", help="Every gold file on its own, too.")] = False,
     misses: Annotated[bool, typer.Option("--misses", help="With what was not found, or found wrongly.")] = False,
     against: Annotated[

@@ -27,10 +27,11 @@ def entities(
     gold: Sequence[GoldMention], found: Sequence[Entity], notes: Sequence[Note], places: Places
 ) -> tuple[list[Score], list[str]]:
     """Score of the entities: right where the words overlap and the label is the same."""
-    return _score("entities", gold, [(Span(each.start, each.end), _kind(each.label)) for each in found], notes, places)
+    return _score("entities", gold, [(Span(each.start, each.end), kind(each.label)) for each in found], notes, places)
 
 
-def _kind(label: str) -> str:
+def kind(label: str) -> str:
+    """The label that is asked for: `place` for GPE and LOC."""
     return _PLACE.get(label, label)
 
 
@@ -55,7 +56,7 @@ def _score(
         if mention.optional:
             rest = [each for each in rest if each not in here]
             continue
-        good = [each for each in here if each[1] == _kind(mention.value)]
+        good = [each for each in here if each[1] == kind(mention.value)]
         right += bool(good)
         rest = [each for each in rest if each not in good[:1]]
         if not good:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from kartoteka.errors import GoldError, MissingInputError
-from kartoteka.evaluate import citations, judging, line_scores, mentions, notes, references
+from kartoteka.evaluate import citations, judging, line_scores, mentions, notes, prose, prose_scores, references
 from kartoteka.evaluate.fold import words
 from kartoteka.evaluate.gold import GoldNote, GoldWork, load, notes_alone, rows, stands_alone
 from kartoteka.evaluate.places import Places
@@ -30,7 +31,7 @@ def chained(texts: Sequence[str]) -> Sequence[Citation]:
 
 
 def run(*golds: Path, read: Read, parse: Parse, chain: Chain = chained) -> Report:
-    """Compares what is found with every gold file at `golds`, each a file or a folder of `*.jsonl`.
+    """Compares what is found with every gold file at `golds`, each a file or a folder of `*.jsonl` and `*.txt`.
 
     Raises:
         GoldError: a gold file does not fit its form.
@@ -43,13 +44,15 @@ def run(*golds: Path, read: Read, parse: Parse, chain: Chain = chained) -> Repor
 def _files(gold: Path) -> list[Path]:
     if not gold.is_dir():
         return [gold]
-    files = sorted(gold.glob("*.jsonl"))
+    files = sorted(each for form in ("*.jsonl", "*.txt") for each in gold.glob(form))
     if not files:
-        raise MissingInputError("no gold file (*.jsonl) stands in this folder.", where=str(gold))
+        raise MissingInputError("no gold file (*.jsonl, *.txt) stands in this folder.", where=str(gold))
     return files
 
 
 def _document(path: Path, *, read: Read, parse: Parse, chain: Chain) -> DocumentScores:
+    if path.suffix == ".txt":
+        return _prose(path, read=read)
     first = rows(path)[:1]
     if first and "raws" in first[0][1]:
         return _lines(path, parse=parse, chain=chain)
@@ -60,6 +63,16 @@ def _document(path: Path, *, read: Read, parse: Parse, chain: Chain) -> Document
         raise GoldError(f"the work {gold.source.name} that it names is missing.", where=str(path))
     raw, found = read(gold.source)
     return score_work(gold, raw=raw, found=found)
+
+
+def _prose(path: Path, *, read: Read) -> DocumentScores:
+    gold = prose.load(path)
+    with TemporaryDirectory() as folder:
+        unmarked = Path(folder, path.name)
+        unmarked.write_text(gold.text, encoding="utf-8")
+        _, found = read(unmarked)
+    scores, misses = prose_scores.score(gold, found)
+    return DocumentScores(name=path.stem, scores=tuple(scores), misses=tuple(misses))
 
 
 def _lines(path: Path, *, parse: Parse, chain: Chain) -> DocumentScores:
