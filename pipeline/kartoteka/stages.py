@@ -16,6 +16,7 @@ from kartoteka import catalogue, cite, clean, extract, language, notes, paging, 
 from kartoteka.annotate import dates as dating
 from kartoteka.annotate import entities as naming
 from kartoteka.annotate import lexicon, linking, nlp
+from kartoteka.annotate.recognisers import Recogniser, Slovnet, Spacy
 from kartoteka.authority import Authority
 from kartoteka.clean import Cleaned
 from kartoteka.config import Settings
@@ -154,7 +155,10 @@ def named(
         return []
     taken = [Span(each.start, each.end) for each in citations if each.note == BODY]
     (mentions,) = naming.find(
-        [apparatus.body.text], nlp=recogniser(settings), lexicon=_names(authority), masked=[taken]
+        [apparatus.body.text],
+        recognisers=_recognisers(settings.annotate.model),
+        lexicon=_names(authority),
+        masked=[taken],
     )
     placed = placing.place_mentions(mentions, read=apparatus.body, text=paged, work=source.digest)
     return linking.cluster(placed)
@@ -177,6 +181,11 @@ def _names(authority: Authority) -> tuple[lexicon.LexiconEntry, ...]:
 @cache
 def _recogniser(model: str) -> Language:
     return nlp.load(model)
+
+
+@cache
+def _recognisers(model: str) -> tuple[Recogniser, ...]:
+    return (Slovnet(), Spacy(partial(_recogniser, model)))
 
 
 def gathered(

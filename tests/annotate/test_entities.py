@@ -8,6 +8,7 @@ from spacy.language import Language
 
 from kartoteka.annotate import entities
 from kartoteka.annotate.lexicon import shipped
+from kartoteka.annotate.recognisers import Spacy
 from kartoteka.span import Span
 
 
@@ -22,13 +23,15 @@ def pipeline() -> Language:
 def test_positions_count_in_the_whole_text_over_paragraphs_and_batches(pipeline: Language) -> None:
     paragraph = "On Monday Acme paid. " + "Nothing else was paid for by them in that year. " * 150
     text = "\n\n".join([paragraph] * 4)
-    (found,) = entities.find([text], nlp=pipeline, lexicon=())
+    (found,) = entities.find([text], recognisers=[Spacy(lambda: pipeline)], lexicon=())
     assert [each.start for each in found] == [at * (len(paragraph) + 2) + 10 for at in range(4)]
 
 
 def test_each_text_gets_its_own_list_in_order_and_its_own_masks(pipeline: Language) -> None:
     texts = ["Acme paid Stalin.", "", "Acme did not."]
-    found = list(entities.find(texts, nlp=pipeline, lexicon=shipped(), masked=[[Span(0, 4)], [], []]))
+    found = list(
+        entities.find(texts, recognisers=[Spacy(lambda: pipeline)], lexicon=shipped(), masked=[[Span(0, 4)], [], []])
+    )
     assert [[each.text for each in one] for one in found] == [["Stalin"], [], ["Acme"]]
 
 
@@ -37,15 +40,15 @@ def test_texts_are_read_one_at_a_time(pipeline: Language) -> None:
         yield "Acme paid."
         raise AssertionError("the second text was asked for before it was wanted")
 
-    assert next(entities.find(endless(), nlp=pipeline, lexicon=()))[0].text == "Acme"  # type: ignore[arg-type]
+    assert next(entities.find(endless(), recognisers=[Spacy(lambda: pipeline)], lexicon=()))[0].text == "Acme"  # type: ignore[arg-type]
 
 
 def test_a_text_in_another_language_is_not_given_to_the_recogniser(pipeline: Language) -> None:
     german = "Die Firma Acme hat den Brief nicht beantwortet, obwohl Stalin ihn zweimal schicken ließ und auf Antwort wartete. "
-    (found,) = entities.find([german * 4], nlp=pipeline, lexicon=shipped())
+    (found,) = entities.find([german * 4], recognisers=[Spacy(lambda: pipeline)], lexicon=shipped())
     assert {each.text for each in found} == {"Stalin"}
     russian = "Сталин писал фирме Acme трижды, но фирма молчала.\n\nAcme was silent."
-    (found,) = entities.find([russian], nlp=pipeline, lexicon=shipped())
+    (found,) = entities.find([russian], recognisers=[Spacy(lambda: pipeline)], lexicon=shipped())
     assert [each.text for each in found] == ["Сталин", "Acme"]
     assert russian[found[1].start :] == "Acme was silent."
 
@@ -63,5 +66,5 @@ def test_what_the_recogniser_takes_in_too_much_is_cut_off() -> None:
         [{"label": "ORG", "pattern": words} for words in too_long[:4]] + [{"label": "PERSON", "pattern": too_long[4]}]
     )
     text = "Here the Acme 'Concerning it. The Bureau Commission on it. From viewpoints. However, the lower case. Comrade Petrenko's day."
-    (found,) = entities.find([text], nlp=nlp, lexicon=())
+    (found,) = entities.find([text], recognisers=[Spacy(lambda: nlp)], lexicon=())
     assert [each.text for each in found] == ["Acme", "Bureau Commission", "Petrenko"]

@@ -32,5 +32,5 @@ def names() -> tuple[LexiconEntry, ...]:
 
 @pytest.mark.parametrize(("text", "expected"), cases())
 def test_reads_the_case_as_written(text: str, expected: list[str], names: tuple[LexiconEntry, ...]) -> None:
-    (found,) = entities.find([text], nlp=None, lexicon=names)
+    (found,) = entities.find([text], lexicon=names)
     assert [f"{each.text} => {each.label} {each.cluster}" for each in linking.cluster(found)] == expected

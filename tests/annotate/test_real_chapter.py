@@ -8,6 +8,7 @@ import pytest
 
 from kartoteka.annotate import dates, entities, linking, nlp
 from kartoteka.annotate.lexicon import from_gazetteer
+from kartoteka.annotate.recognisers import Spacy
 from kartoteka.authority import load
 from kartoteka.findings import Entity
 
@@ -55,7 +56,7 @@ def test_the_dates_mean_what_the_chapter_says() -> None:
 @pytest.mark.slow
 def test_the_names_are_found_under_their_labels_and_clusters() -> None:
     text = CHAPTER.read_text(encoding="utf-8")
-    (mentions,) = entities.find([text], nlp=nlp.load(), lexicon=from_gazetteer(load().gazetteer))
+    (mentions,) = entities.find([text], recognisers=[Spacy(nlp.load)], lexicon=from_gazetteer(load().gazetteer))
     found: dict[str, set[tuple[str, str | None]]] = {}
     each: Entity
     for each in linking.cluster(mentions):

@@ -18,6 +18,7 @@ from pathlib import Path
 
 from kartoteka.annotate import dates, entities, linking, nlp
 from kartoteka.annotate.lexicon import from_gazetteer
+from kartoteka.annotate.recognisers import Spacy
 from kartoteka.authority import load as load_authority
 
 ROOT = Path(__file__).parents[2]
@@ -45,7 +46,7 @@ def main() -> None:
         dates.find(text)
 
     def annotate() -> None:
-        for found in entities.find([text], nlp=pipeline, lexicon=lexicon):
+        for found in entities.find([text], recognisers=[Spacy(lambda: pipeline)], lexicon=lexicon):
             linking.cluster(found)
         dates.find(text)
 

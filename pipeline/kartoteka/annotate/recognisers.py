@@ -1,0 +1,84 @@
+"""Trained recognisers, each for the languages that it has learnt; none is loaded before a paragraph of its own comes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property
+from typing import TYPE_CHECKING, Protocol
+
+from kartoteka.annotate import model, slovnet
+from kartoteka.annotate.candidates import Candidate
+from kartoteka.annotate.paragraphs import Paragraph, batches
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+_WORD = re.compile(r"[^\W\d_]+")
+_CYRILLIC = re.compile(r"[Ѐ-ԯ]")
+_COMMON = {"en": frozenset("the of and to in a was by for that on as with which is were from at an it".split())}  # noqa: SIM905
+"""Of the languages whose recogniser may be at hand; in a text of that language every fourth word is one of them."""
+_LEAST_COMMON, _ENOUGH_WORDS = 0.12, 40
+
+
+class Recogniser(Protocol):
+    """Sees names in paragraphs of its languages."""
+
+    def reads(self, paragraph: str, *, text: str) -> bool:
+        """True if the paragraph, of `text`, is in a language that it has learnt."""
+
+    def candidates(self, paragraphs: Iterable[Paragraph]) -> Iterator[Candidate]:
+        """What it sees in them; positions count in the text that they are of."""
+
+
+class Spacy:
+    """A spaCy pipeline, for Latin letters: an English one makes rubbish of other languages, so it gets none of them."""
+
+    def __init__(self, load: Callable[[], Language]) -> None:
+        self._load = load
+
+    @cached_property
+    def _nlp(self) -> Language:
+        return self._load()
+
+    def reads(self, paragraph: str, *, text: str) -> bool:
+        """False for Cyrillic letters, and where the text is plainly in another language than the pipeline's."""
+        return not _is_cyrillic(paragraph) and _is_in(self._nlp.lang, text)
+
+    def candidates(self, paragraphs: Iterable[Paragraph]) -> Iterator[Candidate]:
+        """What the pipeline sees."""
+        for batch in batches(paragraphs):
+            docs = self._nlp.pipe([each.words for each in batch], batch_size=len(batch))
+            for each, doc in zip(batch, docs, strict=True):
+                yield from model.candidates(doc, offset=each.start)
+
+
+class Slovnet:
+    """The recogniser of natasha, for Cyrillic letters; it learnt Russian news, and sees most names of Ukrainian prose too."""
+
+    @cached_property
+    def _ner(self) -> slovnet.Ner:
+        return slovnet.load()
+
+    def reads(self, paragraph: str, *, text: str) -> bool:  # noqa: ARG002
+        """True for Cyrillic letters."""
+        return _is_cyrillic(paragraph)
+
+    def candidates(self, paragraphs: Iterable[Paragraph]) -> Iterator[Candidate]:
+        """What it sees."""
+        for batch in batches(paragraphs):
+            for each, markup in zip(batch, self._ner.map([each.words for each in batch]), strict=True):
+                yield from slovnet.candidates(markup, offset=each.start)
+
+
+def _is_cyrillic(paragraph: str) -> bool:
+    return len(_CYRILLIC.findall(paragraph)) > len(paragraph) // 4
+
+
+def _is_in(language: str | None, text: str) -> bool:
+    """False if the text is plainly in another language than the recogniser."""
+    words = [word.lower() for word in _WORD.findall(text[:20_000])]
+    common = _COMMON.get(language or "")
+    if common is None or len(words) < _ENOUGH_WORDS:
+        return True
+    return sum(word in common for word in words) >= _LEAST_COMMON * len(words)
