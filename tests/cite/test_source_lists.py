@@ -28,6 +28,15 @@ def test_a_bracket_takes_what_it_does_not_say_from_the_list() -> None:
     ]
 
 
+def test_what_leads_a_bracket_in_and_what_goes_on_within_its_item_is_read() -> None:
+    assert keys("Сплав [см.: 2, л. 9; 3. Оп. 2. Д. 4. Л. 1; д. 5, л. 6; с. 7] и запань [ср. 2, л. 8].", LIST) == [
+        ("2, л. 9", ("gaao-arkhangelsk/1110/1/45",), ("9",)),
+        ("3. Оп. 2. Д. 4. Л. 1", ("rgaspi/17/2/4",), ("1",)),
+        ("д. 5, л. 6", ("rgaspi/17/2/5",), ("6",)),
+        ("2, л. 8", ("gaao-arkhangelsk/1110/1/45",), ("8",)),
+    ]
+
+
 def test_the_archives_of_the_list_are_known_before_it() -> None:
     assert keys("Запань (ГААО. Ф. 71. Оп. 2. Д. 3) [2, л. 1].", LIST)[0][1] == ("gaao-arkhangelsk/71/2/3",)
 

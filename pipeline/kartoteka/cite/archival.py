@@ -30,7 +30,7 @@ _NEXT = lazily(r"\s*(?:;\s*(?:and\s|и\s|also\s|а также\s)?|,?\s+(?:and|&|
 # a semicolon that OCR took for a colon: behind leaves it introduces nothing
 _COLON = lazily(r"\s?:\s(?=\S{1,4}[./]\s?\d|\d)")
 _BRACKET = lazily(r"\s{0,2}[(\[](?P<words>[^()\[\]]{1,80})[)\]]")
-_BEFORE_ARCHIVE = lazily(r"[\s,]*[(\[]?\s*")
+_BEFORE_ARCHIVE = lazily(r"[\s,]*(?:[(\[]|//)?\s*")
 _OPENING = lazily(r"\s{0,2}\(")
 # `Д. 3 за 1951 г. Л. 8`
 _OF_YEAR = lazily(r"\sза\s(?:1[6-9]|20)\d\d(?:[-–]\d{2,4})?\s?гг?\.")
@@ -298,10 +298,13 @@ def _name_behind_fond(ground: Ground, state: Stated, begin: int) -> int | None:
     name = ground.names[begin]
     if state.name or state.marker or state.deepest != RANKS["fond"] or ground.text[state.end : begin].strip():
         return None
-    if ground.level_behind_fond(ground.past_gap(name.end)) != "opis":
+    # `фонд 7 Державного архіву Сумської області (оп. 1, спр. 203)`
+    opening = _OPENING.match(ground.text, name.end)
+    end = opening.end() if opening else name.end
+    if ground.level_behind_fond(ground.past_gap(end)) != "opis":
         return None
     state.name = name
-    return name.end
+    return end
 
 
 def _onward(ground: Ground, state: Stated, at: int) -> Stated | None:

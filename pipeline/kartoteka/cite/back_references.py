@@ -97,6 +97,8 @@ def _damaged_tam_zhe() -> re.Pattern[str]:
     return re.compile(
         r"(?P<word>(?!Т[аa][мm]\s{0,2}(?:ж[еe]|само))[ТTГ][аaл]\s?[мmн]\s{0,2}(?:ж[еeсco]|с[аaл]мо)(?![^\W_])\.?)"
         r"(?=[.,]?\s*$|[.,]?\s{1,2}[^\W\d_]{1,3}[.,]\s?[\dIlОOЗб])"
+        # letter-spaced for emphasis
+        r"|(?P<spaced>[ТT]\s[аa]\s[мm]\s{1,3}(?:ж\s[еe]|с\s[аa]\sм\s[оo])(?=[.,]|\s*$)\.?)"
         r"|(?P<there>Там)(?=,\s(?:л|с|стр|а\.\s?е|оп|ф)\.\s?\d)"
     )
 

@@ -62,6 +62,8 @@ def in_brackets(names: Sequence[NamedArchive]) -> dict[str, tuple[NameForm, ...]
     for name in names:
         if name.written.endswith(")") and name.forms:
             full, _, short = name.written[:-1].rpartition("(")
+            # `(ГАПО; с 2006 г. – ГАПК)`
+            short = short.partition(";")[0].partition(",")[0]
             if len(full) > 2 * len(short) and _SHORT_NAME.fullmatch(short):
                 found[fold_name(short)] = name.forms
     return found

@@ -25,6 +25,11 @@ _FILLERS = frozenset(
         "напр",
         "наприклад",
         "также",
+        "этом",
+        "подробнее",
+        "це",
+        "докладніше",
+        "гэта",
         "auch",
         "aussi",
         "in",
@@ -36,7 +41,7 @@ _FILLERS = frozenset(
 )
 _LETTERS = lazily(r"[^\W\d_]+")
 # between the word and the citation may stand `also`, `for example`, an opening quote or bracket
-_FILLING = r"\.?[\s,:]*(?:also|e\.g\.|for example|for instance|for the text of this \w+|например|напр\.|наприклад|также|auch|aussi|in|as|в|dans|за|in:)?[\s,:]*[(«\"“‘'„\[]?$"
+_FILLING = r"\.?[\s,:]*(?:also|e\.g\.|for example|for instance|for the text of this \w+|об этом|подробнее|про це|докладніше|пра гэта|например|напр\.|наприклад|также|auch|aussi|in|as|в|dans|за|in:)?[\s,:]*[(«\"“‘'„\[]?$"
 
 
 def relation(text: str, start: int, end: int, authority: Authority) -> Relation:

@@ -14,8 +14,13 @@ from kartoteka.patterns import lazily
 from kartoteka.span import Span
 
 # only what has a level word behind its number: `[12]` may be a note, `[1, 5]` two sources
-_BRACKET = lazily(r"\[\s?(?=\d)[^\[\]]{4,200}\]")
-_ITEM = lazily(r"\s*(?P<number>\d{1,3})(?=[,.:]?\s+(?:[^\W\d_]{1,5}\.\s?){1,2}[^\W\d_]{0,2}-?\d)")
+_BRACKET = lazily(r"\[\s?(?=\d|[^\W\d_]{2})[^\[\]]{4,200}\]")
+# `[див.: 6, оп. 1]`, `[см. 2, л. 5]`, `[цит. по: 4, л. 1]`
+_ITEM = lazily(
+    r"\s*(?:(?:[^\W\d_]{2,9}[.,]?\s){0,2}[^\W\d_]{2,9}\.?:\s*|(?:см|ср|див|пор|гл)\.\s+)?(?P<number>\d{1,3})(?=[,.:]?\s+(?:[^\W\d_]{1,5}\.\s?){1,2}[^\W\d_]{0,2}-?\d)"
+)
+# `[6, оп. 3, спр. 19, арк. 4; спр. 21, арк. 1]` goes on with a file of the same
+_LEVEL = lazily(r"\s*[^\W\d_]{1,5}\.\s?\d")
 _ENTRY = lazily(r"(?m)^[ \t]*(?P<number>\d{1,3})[.)][ \t]+(?=\S)")
 _HEADING = lazily(
     r"(?i)(?:источник|литератур|библиограф|список|джерел|літератур|крыніц|літаратур|извори|sources|references|bibliograph)[^\n]{0,60}\s+1[.)]\s+$"
@@ -50,10 +55,21 @@ def items(text: str) -> Iterator[tuple[str, Span]]:
         return
     for bracket in _BRACKET.finditer(text):
         start = bracket.start() + 1
+        number, span = "", Span(start, start)
         for part in text[start : bracket.end() - 1].split(";"):
+            end = start + len(part)
             if found := _ITEM.match(part):
-                yield found["number"], Span(start + found.start("number"), start + len(part))
-            start += len(part) + 1
+                if number:
+                    yield number, span
+                number, span = found["number"], Span(start + found.start("number"), end)
+            elif number and _LEVEL.match(part):
+                span = Span(span.start, end)
+            elif number:
+                yield number, span
+                number = ""
+            start = end + 1
+        if number:
+            yield number, span
 
 
 def numbered(text: str) -> list[tuple[str, Span]]:
@@ -95,8 +111,9 @@ def added(text: str, found: list[Stated], entries: Mapping[str, Citation], autho
             continue
         within = (source.archive,) if source.archive else ()
         part = span.cut(text)
-        for each in archival.find(part, names=(), markers=[(0, len(number))], authority=authority, within=within)[:1]:
-            each.source = source
+        stated = archival.find(part, names=(), markers=[(0, len(number))], authority=authority, within=within)
+        for each in stated:
+            each.source = source if each is stated[0] else None
             each.shift(span.start)
             found.append(each)
     return sorted(found, key=lambda each: each.start)

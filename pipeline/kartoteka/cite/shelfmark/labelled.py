@@ -16,7 +16,9 @@ from kartoteka.patterns import lazily
 
 _FOND_TAIL = lazily(r"\s?/\s?([a-zа-я]|[Il]|\d{1,4})(?![\w/])")
 # `f. VUA, op. 16`: a collection that bears letters for a number
-_LETTERED_FOND = lazily(r"(?:[A-ZА-Я]{2,5}|[XV])(?![^\W_])")
+_LETTERED_FOND = lazily(r"(?:(?P<roman>[IІVXХLC]{2,8}|[XХV])|[A-ZА-Я]{2,5})(?![^\W_])")
+_ROMAN_IN_LATIN = str.maketrans("ІХ", "IX")
+_ROMAN_ONE = lazily(r"[IІ](?![^\W_]|[-–]\d)")
 _PREFIX_I = lazily(r"I[-–](?=\d)")
 # `op. 31/l`: the inventory of personnel
 _OPIS_TAIL = lazily(r"/([a-zа-я]{1,2})(?![^\W_])")
@@ -136,10 +138,15 @@ def _fond(ground: Ground, state: Stated, level: str, label: Label, at: int) -> i
     if lettered := _LETTERED_FOND.match(ground.text, at):
         behind = ground.level_behind_fond(ground.past_gap(lettered.end()), archives=archives_of(state))
         if behind == "opis" or (state.name is not None and behind in ("delo", "svyazka")):
-            # `f. VUA, op. 16`, `ф. X, од. зб. 17091`
-            state.put(level, [to_latin(lettered[0])], word=label.word)
+            # `f. VUA, op. 16`, `ф. X, од. зб. 17091`, `ф. ХХХІІІ, спр. 14` in Cyrillic letters
+            roman = lettered["roman"]
+            state.put(level, [roman.translate(_ROMAN_IN_LATIN) if roman else to_latin(lettered[0])], word=label.word)
             return lettered.end()
-    number = _with_prefix_i(ground, state, at) or ground.number(at, prefixed=True, alone=True, capital=False)
+    number = (
+        _with_prefix_i(ground, state, at)
+        or _roman_one(ground, state, at)
+        or ground.number(at, prefixed=True, alone=True, capital=False)
+    )
     if number is None:
         return None
     number = as_borne(ground, state, at, number)
@@ -175,6 +182,14 @@ def _with_prefix_i(ground: Ground, state: Stated, at: int) -> Number | None:
     known = any("I" in ground.authority.archives[archive].fond_prefixes for archive in archives_of(state))
     number = ground.number(at + 2) if known and _PREFIX_I.match(ground.text, at) else None
     return Number(f"I-{number.value}", number.end) if number else None
+
+
+def _roman_one(ground: Ground, state: Stated, at: int) -> Number | None:
+    """`Ф. І` where the archive is known to count its fonds in Roman numbers; elsewhere OCR took a digit for it."""
+    roman = _ROMAN_ONE.match(ground.text, at)
+    if roman is None or set(ground.authority.archives_with_fond("I")).isdisjoint(archives_of(state)):
+        return None
+    return Number("I", roman.end())
 
 
 def _rest_of_path(ground: Ground, state: Stated, at: int) -> int:

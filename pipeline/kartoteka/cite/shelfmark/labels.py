@@ -23,7 +23,7 @@ _PART = lazily(r"[^\W\d_]+")
 # what may stand between a label and its number: `No.`, `№`, `#`, an opening bracket
 SIGN = lazily(r"\s{0,2}[.:,]{0,2}\s{0,2}(?:(?:№№?|No\.?|Nos\.?|[Nn]r\.?|N\.?(?=\s?\d)|n°|#)\s?)?")
 NUMBER_FOLLOWS = lazily(
-    r"[^\W\d_]{0,3}\s?[-–—.]?\s?\(?\d|[A-ZА-Я]{2,5}(?=[,.]?\s[^\W\d_]{1,6}\.?\s?\d)|[IVXLC]+(?![^\W_])"
+    r"[^\W\d_]{0,3}\s?[-–—.]?\s?\(?\d|[A-ZА-Я]{2,5}(?=[,.]?\s[^\W\d_]{1,6}\.?\s?\d)|[IVXLCІХ]+(?![^\W_])"
     rf"|[^\W\d_]{{0,2}}[-–—.]\s?{AHEAD}|[Il|OSBZЗзб]{{1,2}}\d|[IlOSB|ІЗб]{{1,3}}(?![^\W_])|[Il][aаbбБК](?![^\W_])"
 )
 

@@ -12,16 +12,17 @@ from kartoteka.patterns import lazily
 
 # what OCR makes of `ob`; a number with a nought before it can be nothing else (`Л. 81 06.`)
 _AS_VERSO = r"[oо0OО][bhvбьъЬЪ]|[oо]0?6|[oоOО]0b|(?<=\s)06"
+# `Л. 3 и об этом пишут`: the preposition, which stands before these vowels alone
 _VERSO_WORD = (
-    r"(?:об(?:ор(?:от)?)?|ob(?:or(?:ot)?)?|зв(?:орот)?|zv(?:orot)?|[аa]дв(?:арот)?|adv(?:arot)?|verso|rev|Rs|RS|Rücks(?:eite)?|v[°º]|vo|vuelta|vta|(?<=\()(?:back|reverse)(?=\))"
+    r"(?!об\s[аиоуэ][а-яё]{2})(?:об(?:ор(?:от)?)?|ob(?:or(?:ot)?)?|зв(?:орот)?|zv(?:orot)?|[аa]дв(?:арот)?|adv(?:arot)?|verso|rev|Rs|RS|Rücks(?:eite)?|v[°º]|vo|vuelta|vta|(?<=\()(?:back|reverse)(?=\))"
     r"|odwr?|antra pusė|a\.\s?p|otra puse|o\.\s?p|pöördel|pöör?e?|arxa|zurgi|гръб|shrj|շրջ|орқа"
     rf"|{_AS_VERSO})"
 )
 # `201(об)`; the bracket of `(Л. 26 об.)` closes more than the verso
 _VERSO = lazily(
-    rf"\s?{DASH}?\s?(?:\({_VERSO_WORD}\.?\)|\(?{_VERSO_WORD}(?![^\W_])\.?)|v(?![^\W_])\.?|\sv\.(?=\s?(?:[,;)–-]|$))"
+    rf"\s?,\s(?:оборот|зворот|адварот|verso)(?![^\W_])|\s?{DASH}?\s?(?:\({_VERSO_WORD}\.?\)|\(?{_VERSO_WORD}(?![^\W_])\.?)|v(?![^\W_])\.?|\sv\.(?=\s?(?:[,;)–-]|$))"
 )
-_BOTH_SIDES = lazily(rf"\s?(?:i|и|and|s|с|та|und|et|\+|,)\s?{_VERSO_WORD}(?![^\W_])\.?")
+_BOTH_SIDES = lazily(rf"\s?(?:i|и|і|й|and|s|с|та|und|et|\+|,)\s?{_VERSO_WORD}(?![^\W_])\.?")
 # `2370b`, `84оЪ`: the verso run together with its leaf, which seldom ends in a nought and a letter; but `10v` is leaf 10
 _WITH_VERSO = lazily(rf"(?P<leaf>(?=[SBIl|]?\d)[\dIlOSB|]{{1,4}})(?!0v)(?:{_AS_VERSO})(?![^\W_])\.?")
 # `24106-254`: no file has so many leaves, and as 241ob the range runs forwards

@@ -204,9 +204,13 @@ def _how(forms: Sequence[NameForm], written: str, authority: Authority) -> tuple
     return (Evidence(feature="archive-known", value=form.archive, effect=1.0, words=words),)
 
 
+_WHEN = r"(?:now|formerly|former|since|until|ehem\.|seit|bis|бывш(?:ий|\.)?|ныне|теперь|сейчас|ранее|с|до|нині|тепер|раніше|з|today|aujourd'hui|heute|jetzt)"
+# `ПАСО (ныне – ЦДООСО)`, `... Пермской области (ГАПО; с 2006 г. – ГАПК)`
 _SECOND_NAME = lazily(
-    r"\.?\s{0,2}[/(\[]\s?(?:now|formerly|former|ehem\.|бывш\.?|ныне|today|aujourd'hui|heute|jetzt)?\s?"
+    rf"\.?\s{{0,2}}(?:[/(\[]|[;,]\s(?={_WHEN}\s))\s?(?:{_WHEN}(?:\s\d{{4}}(?:\s?(?:гг?|рр?)\.)?)?)?\s?(?:[–—-]\s)?"
 )
+# `ЦГАОР УССР (ЦДАВО, с 1992 г.)`
+_SINCE = lazily(rf"[;,]\s{_WHEN}\s\d{{4}}(?:\s?(?:гг?|рр?)\.)?(?=[)\]])")
 _HEREAFTER = lazily(
     r"\.?\s{0,2}[(\[]\s?(?:hereafter|henceforth|hereinafter|further|далее|dalee|далі|im Folgenden|nachfolgend|ci-après|dalej)[^()\[\]]{0,30}?$",
     re.IGNORECASE,
@@ -221,8 +225,9 @@ def _joined(names: list[NamedArchive], text: str) -> list[NamedArchive]:
             gap = text[out[-1].end : name.start]
             shared = [form for form in out[-1].forms if form.archive in name.archives]
             if shared and (_SECOND_NAME.fullmatch(gap) or _HEREAFTER.fullmatch(gap) or not gap.strip(" ,:")):
-                end = name.end + (text[name.end : name.end + 1] in (")", "]") and ("(" in gap or "[" in gap))
                 first = out.pop()
+                since = _SINCE.match(text, name.end)
+                end = _closed(text, first.start, since.end() if since else name.end)
                 out.append(replace(first, end=end, forms=tuple(shared), written=text[first.start : end]))
                 continue
         out.append(name)

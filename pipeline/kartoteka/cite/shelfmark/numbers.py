@@ -23,8 +23,10 @@ _SUFFIX = lazily(
 _SPACED_SUFFIX = lazily(
     r"\s(?![lлdд][,.]\s?\d)(?P<letter>[a-hj-zа-зк-хц-ю])(?=\s?[,;]|\.?\s[^\W\d_]{1,4}\.?\s?[^\W\d_]{0,3}\.?\s?\d)"
 )
-# `R-5446`, `Р – 3679`, `R5446`, `R. 5446`, `БУ-0192`; in `РS446` OCR took the first digit for a letter
-_PREFIX = lazily(rf"(?P<letters>[РПАМНRPAMN](?=[SBIl]\d)|[^\W\d_]{{1,3}})(?P<mark>\s?{DASH}\s?|\.\s?|\s?)(?={AHEAD})")
+# `R-5446`, `Р – 3679`, `R5446`, `R. 5446`, `БУ-0192`; in `РS446` OCR took the first digit for a letter; the next line of `Ф. I.` may begin with its own number
+_PREFIX = lazily(
+    rf"(?P<letters>[РПАМНRPAMN](?=[SBIl]\d)|[^\W\d_]{{1,3}})(?P<mark>\s?{DASH}\s?|\.[^\S\n]?|\s?)(?={AHEAD})"
+)
 _LONG_NUMBER = lazily(r"\d{3}")
 _BRACKETED_PREFIX = lazily(r"\s?\((?P<letters>[RРAАPПMМ])\)")
 _ROMAN = lazily(r"[IVXLC]{1,7}(?![^\W_])")
