@@ -33,6 +33,7 @@ _LONGEST_ABBREVIATION = 6
 """Words, as in `ЦГА ИПД СПб` or `LNA LVA`."""
 _DIGIT = lazily(r"\d")
 _AFTER_NUMBER = lazily(r"\d[^\W\d_]?[.,]?\s{1,2}$")
+_CLASS_AND_PIECE = lazily(r"\s\d{1,4}/\d")
 _FARTHEST_NUMBER = 240
 """Signs from the beginning of a full name to the number of its fond."""
 _NUMBER_BEFORE = 40
@@ -160,8 +161,8 @@ def _fits(form: NameForm, text: str, start: int, end: int, authority: Authority)
         # `ERA, f. 957` is no ERAF
         return False
     if len(written) < 3 and _AFTER_NUMBER.search(text, 0, start) and label_at(text, start, authority):
-        # `Delo 25, BL 104` is a leaf too
-        return False
+        # `Delo 25, BL 104` is a leaf too, `l. 5. FO 371/17250` none
+        return form.system == "class" and _CLASS_AND_PIECE.match(text, end) is not None
     capitals = sum(letter.isupper() for letter in written)
     if capitals < 2 and form.kind == "abbreviation" and (len(written) < 5 or label_at(text, start, authority)):
         # `Bl. 24` is a leaf and no British Library
