@@ -84,6 +84,16 @@ def test_pages_of_references_read_alike_wherever_they_are_cut(printed: list[str]
     ]
 
 
+@pytest.mark.parametrize("between", [" ", ". "])
+@pytest.mark.parametrize(
+    "printed", ["RGASPI, f. 17, op. 3, d. 994, l. 5.", "См.: ГАРФ. Ф. 9401. Оп. 2. Д. 99. Л. 5 об."]
+)
+def test_a_paragraph_of_references_is_cut_between_them(printed: str, between: str) -> None:
+    found = read((printed + between) * 300)
+    assert len(found) == 300
+    assert len({(each.keys, each.leaves, each.back_reference) for each in found}) == 1
+
+
 @pytest.mark.parametrize("cut", range(2920, 3010, 3))
 def test_the_stop_of_a_verso_is_not_cut_off(cut: int) -> None:
     lead = "GARF, f. R-5446, op. 1, d. 2, l. 3; " * 82

@@ -28,6 +28,9 @@ _NUMBER = lazily(r"[0-9]++")
 # no abbreviation ends so: a sentence does
 _SENTENCE_END = lazily(r"(?<=[a-zа-яёіїєґ]{5})[.!?][)\]»”\"]?\s+(?=[^\W\da-zа-яёіїєґ_]|[(\[«“\"\d])|\n\s*\n")
 
+# `Л. 5. РГАСПИ. Ф. 17`: a paragraph of them has stops within each, too
+_BEFORE_NAME = lazily(r"(?<=[.:]) (?=[^\W\d_a-zа-яёіїєґ]{3})")
+
 
 def windows(
     text: str,
@@ -102,12 +105,15 @@ def _parted(text: str, window: Span) -> Iterator[Span]:
 
 def _boundary(text: str, start: int, end: int) -> tuple[int, int]:
     """Where one part ends and the next begins, the stop between in both."""
-    for sign in ("\n\n", "\n", "; ", " "):
+    for sign in ("\n\n", "\n", "; "):
         cut = text.rfind(sign, start, end)
         if cut >= 0:
             break
     else:
-        return end, end
+        names = [found.start() for found in _BEFORE_NAME.finditer(text, start, end)]
+        cut = names[-1] if names else text.rfind(" ", start, end)
+        if cut < 0:
+            return end, end
     # it belongs to `60 зв.`, and tells the next that something new may begin
     following = cut
     while following > start + 1 and not text[following - 1].isalnum():
