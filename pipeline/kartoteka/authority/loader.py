@@ -18,6 +18,10 @@ from kartoteka.authority.names import NameForm, NameIndex, fold_name
 from kartoteka.authority.records import AmbiguousRecord, ArchiveRecord
 from kartoteka.authority.series import RecordSeries
 from kartoteka.findings import UnitRelation
+from kartoteka.patterns import lazily
+
+_APART = lazily(r"[(;,/]")
+"""What parts several names of one archive."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -189,8 +193,10 @@ class Authority:
     def _meant_fond(self, archive: str, fond: str, written_as: str | None) -> FondMeaning:
         former: tuple[str, ...] = ()
         if written_as is not None:
-            # `Центр хранения документов молодёжных организаций (ЦХДМО)`: the name in front says whose numbers follow
-            forms = self.forms_of(fold_name(written_as)) or self.forms_of(fold_name(written_as.partition("(")[0]))
+            # `Центр хранения документов молодёжных организаций (ЦХДМО)`, `ЦА ВЛКСМ, ныне РГАСПИ`: the name in front
+            # says whose numbers follow, the first that is known of several
+            names = (written_as, written_as.partition("(")[0], *_APART.split(written_as))
+            forms = next((forms for name in names if (forms := self.forms_of(fold_name(name)))), ())
             bearers = [form for form in forms if form.archive == archive]
             former = tuple(dict.fromkeys(form.of for form in bearers if form.of is not None))
             if any(form.of is None for form in bearers):

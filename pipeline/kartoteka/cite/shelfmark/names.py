@@ -208,7 +208,7 @@ def _how(forms: Sequence[NameForm], written: str, authority: Authority) -> tuple
 _WHEN = r"(?:now|formerly|former|since|until|ehem\.|seit|bis|бывш(?:ий|\.)?|ныне|теперь|сейчас|ранее|с|до|нині|тепер|раніше|з|today|aujourd'hui|heute|jetzt)"
 # `ПАСО (ныне – ЦДООСО)`, `... Пермской области (ГАПО; с 2006 г. – ГАПК)`
 _SECOND_NAME = lazily(
-    rf"\.?\s{{0,2}}(?:[/(\[]|[;,]\s(?={_WHEN}\s))\s?(?:{_WHEN}(?:\s\d{{4}}(?:\s?(?:гг?|рр?)\.)?)?)?\s?(?:[–—-]\s)?"
+    rf"\.?\s{{0,2}}(?:[/(\[]|[;,]\s(?={_WHEN}\s))\s?(?:{_WHEN}(?:\s\d{{4}}(?:\s?(?:гг?|рр?)\.)?)?)?\s?(?:[–—-]\s)?(?:в\s(?:составе\s)?|у\sскладі\s)?"
 )
 # `ЦГАОР УССР (ЦДАВО, с 1992 г.)`
 _SINCE = lazily(rf"[;,]\s{_WHEN}\s\d{{4}}(?:\s?(?:гг?|рр?)\.)?(?=[)\]])")
