@@ -11,8 +11,12 @@ from typing import TypedDict
 
 from kartoteka.annotate.spellings import latin
 from kartoteka.authority import to_latin
-from kartoteka.authority.gazetteer import Entry
+from kartoteka.authority.gazetteer import Alias, Entry
 from kartoteka.findings import EntityLabel
+
+
+_TRANSLATIONS = frozenset({"en", "de", "fr", "it", "pl"})
+"""Into these languages terms are translated: a special folder is no name there, but osobaia papka is a term."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,13 +56,16 @@ class _Names(TypedDict):
 def from_gazetteer(gazetteer: Mapping[str, Entry]) -> tuple[LexiconEntry, ...]:
     """The lexicon of the gazetteer's entries and of the names that ship with this stage (names.json).
 
-    A common word (`decree`, `order`) is left out in small letters, and doubtful with a capital if it stands alone.
+    A common word (`decree`, `order`) is left out in small letters, and doubtful with a capital if it stands alone; what is
+    a mere translation in small letters (`collective farm`) is left out too.
     """
     return (*(_entry(each) for each in gazetteer.values()), *shipped())
 
 
 def _entry(entry: Entry) -> LexiconEntry:
-    aliases = [alias for alias in entry.aliases if not alias.common or alias.form[:1].isupper()]
+    aliases = [
+        alias for alias in entry.aliases if not (alias.common or _is_translated(alias)) or alias.form[:1].isupper()
+    ]
     doubtful = [each for each in aliases if each.needs_context or each.also or (each.common and " " not in each.form)]
     return LexiconEntry(
         id=entry.id,
@@ -67,6 +74,10 @@ def _entry(entry: Entry) -> LexiconEntry:
         forms=tuple(alias.form for alias in aliases),
         doubtful=frozenset(alias.form for alias in doubtful),
     )
+
+
+def _is_translated(alias: Alias) -> bool:
+    return alias.language in _TRANSLATIONS and alias.form == alias.form.lower()
 
 
 @cache

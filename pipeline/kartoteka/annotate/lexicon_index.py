@@ -162,6 +162,6 @@ def _cased(known: _Form, words: Sequence[str]) -> bool:
             return False
     if form[:1].islower() or not form[:1].isalpha():
         return True
-    if len(words) > 1 and known.entry.label in ("EVENT", "TERM"):
+    if len(words) > 1 and known.entry.label == "EVENT":
         return True
     return words[0][:1].isupper()

@@ -30,12 +30,26 @@ def weighed(text: str, each: Candidate, touching: Sequence[Candidate]) -> Candid
         return joined(each, partial) if partial else each
     if any(len(other) == len(each) for other in inside):
         return None
+    if _is_of_a_land(text, each, inside):
+        return replace(each, confidence=max(each.confidence, 0.85))
     outside = _outside(text, each, inside)
     if any(word[0].islower() and word not in LINKING for word in outside):
         return None
     if not any(word[0].isupper() for word in outside):
         return None if _are_several(text, each, inside) else _all_known(each, inside)
     return _part_known(text, each, inside, outside)
+
+
+def _is_of_a_land(text: str, each: Candidate, inside: Sequence[Candidate]) -> bool:
+    """Central Executive Committee of the BSSR: not that of the USSR, whose name the lexicon knows."""
+    first, last = inside[0], inside[-1]
+    return (
+        len(inside) == 2
+        and (each.label, first.label) == ("ORG", "ORG")
+        and last.label in ("GPE", "LOC")
+        and (first.start, last.end) == (each.start, each.end)
+        and text[first.end : last.start].split() in (["of"], ["of", "the"])
+    )
 
 
 def _all_known(each: Candidate, inside: Sequence[Candidate]) -> Candidate:
