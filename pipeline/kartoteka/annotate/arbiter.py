@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 
-from kartoteka.annotate import known_names, patterns
+from kartoteka.annotate import cyrillic_patterns, known_names, patterns
 from kartoteka.annotate.candidates import Candidate
 from kartoteka.annotate.given_names import fits
 from kartoteka.annotate.lexicon_index import Hit, Index
@@ -27,7 +27,8 @@ def decide(text: str, seen: Sequence[Candidate], *, index: Index, masked: Sequen
     hits = [hit for hit in index.hits(text) if not gaps.touch(hit.start, hit.end)]
     seen = gaps.clear(seen)
     taken = [Span(hit.start, hit.end) for hit in hits if not hit.follower]
-    sure = gaps.clear([*known_names.candidates(text, hits, seen=seen), *patterns.find(text, known=taken)])
+    formed = [*patterns.find(text, known=taken), *cyrillic_patterns.find(text)]
+    sure = gaps.clear([*known_names.candidates(text, hits, seen=seen), *formed])
     found = settled(text, sure=sure, model=seen)
     learned = gaps.clear(known_names.surnames_again(text, found))
     if learned:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -14,9 +15,8 @@ from kartoteka.authority import to_latin
 from kartoteka.authority.gazetteer import Alias, Entry
 from kartoteka.findings import EntityLabel
 
-
-_TRANSLATIONS = frozenset({"en", "de", "fr", "it", "pl"})
-"""Into these languages terms are translated: a special folder is no name there, but osobaia papka is a term."""
+_CYRILLIC = re.compile(r"[Ѐ-ԯ]")
+_TRANSLITERATED = "-Latn"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,16 +56,14 @@ class _Names(TypedDict):
 def from_gazetteer(gazetteer: Mapping[str, Entry]) -> tuple[LexiconEntry, ...]:
     """The lexicon of the gazetteer's entries and of the names that ship with this stage (names.json).
 
-    A common word (`decree`, `order`) is left out in small letters, and doubtful with a capital if it stands alone; what is
-    a mere translation in small letters (`collective farm`) is left out too.
+    A common word (`decree`, `order`) is left out in small letters, and doubtful with a capital if it stands alone; so is
+    a word of its own language (`collective farm`, `колхоз`): terms are known by their transliteration.
     """
     return (*(_entry(each) for each in gazetteer.values()), *shipped())
 
 
 def _entry(entry: Entry) -> LexiconEntry:
-    aliases = [
-        alias for alias in entry.aliases if not (alias.common or _is_translated(alias)) or alias.form[:1].isupper()
-    ]
+    aliases = [alias for alias in entry.aliases if not (alias.common or _is_word(alias)) or alias.form[:1].isupper()]
     doubtful = [each for each in aliases if each.needs_context or each.also or (each.common and " " not in each.form)]
     return LexiconEntry(
         id=entry.id,
@@ -76,8 +74,10 @@ def _entry(entry: Entry) -> LexiconEntry:
     )
 
 
-def _is_translated(alias: Alias) -> bool:
-    return alias.language in _TRANSLATIONS and alias.form == alias.form.lower()
+def _is_word(alias: Alias) -> bool:
+    """True for a word of its own language: special folder, папка; but osobaia papka is a term in an English sentence."""
+    native = bool(_CYRILLIC.search(alias.form)) or (alias.language or _TRANSLITERATED)[-5:] != _TRANSLITERATED
+    return native and alias.form == alias.form.lower()
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -9,6 +10,7 @@ from kartoteka.annotate.candidates import Candidate, Origin, joined
 from kartoteka.annotate.weighing import PLACE_CUE, weighed
 from kartoteka.findings import Evidence
 
+_OF_THE_UNION = re.compile(r" (?:СССР|ВКП\(б\)|КПСС)$")
 _RANK: dict[Origin, int] = {"lexicon": 0, "pattern": 1, "model": 2}
 
 
@@ -29,7 +31,7 @@ def settled(text: str, *, sure: Sequence[Candidate], model: Sequence[Candidate])
         kept = weighed(text, each, list(_touching(known, low, each)))
         if kept is not None:
             standing.append(kept)
-    return _compounds(text, _longest(_agreed(text, standing, model)))
+    return _compounds(text, _longest(_agreed(text, _known_too(text, standing), model)))
 
 
 def _touching(known: Sequence[Candidate], low: int, each: Candidate) -> Iterator[Candidate]:
@@ -37,6 +39,15 @@ def _touching(known: Sequence[Candidate], low: int, each: Candidate) -> Iterator
         if known[low].overlaps(each):
             yield known[low]
         low += 1
+
+
+def _known_too(text: str, standing: Sequence[Candidate]) -> Iterator[Candidate]:
+    """Верховный суд СССР is the Верховный суд that the lexicon knows; that of Ukraine is another."""
+    known = {(each.start, each.end): each for each in standing if each.by == "lexicon" and each.label == "ORG"}
+    for each in standing:
+        union = _OF_THE_UNION.search(text, each.start, each.end) if each.by == "pattern" else None
+        same = known.get((each.start, union.start())) if union else None
+        yield replace(each, known=same.known, evidence=(*same.evidence, *each.evidence)) if same else each
 
 
 def _agreed(text: str, standing: Iterable[Candidate], model: Sequence[Candidate]) -> list[Candidate]:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from importlib.util import find_spec
+from itertools import chain
 from pathlib import Path
 from typing import Final, Protocol
 
+from kartoteka.annotate import morphology
 from kartoteka.annotate.candidates import Candidate
 from kartoteka.errors import MissingProgramError
 from kartoteka.findings import EntityLabel, Evidence
@@ -18,6 +20,19 @@ _LABELS: Final[dict[str, tuple[EntityLabel, float]]] = {
     "ORG": ("ORG", 0.75),
 }
 _EDGES: Final = re.compile(r"^[\W_]+|[\s,;:«„“”\"'’—–-]+$|(?<=[^\W\d_])\d{1,3}$")
+_HALF_BEFORE: Final = re.compile(r"(?<![\w-])[А-ЯЁІЇЄҐ][\w'’]*-$")
+_HALF_AFTER: Final = re.compile(r"-[А-ЯЁІЇЄҐ][\w'’]*")
+_SENTENCE_BEGINS: Final = re.compile(r"(?:^|[.!?…»\n])\s*[«„\"]?$")
+_NEXT: Final = re.compile(r" ([а-яёіїєґ][\w'’]*)")
+_IN: Final = re.compile(r"(?:^|[\s(«])(?:[Вв]о?|[Уу]|[Пп]ід|[Пп]од|[Бб]іля)\s$")
+_PATRONYMIC: Final = re.compile(r"(?:ович|евич|йович|ич|овн|евн|ичн|івн|ївн)[а-яіїє]{0,3}$")
+_SMALL: Final = re.compile(r" ([а-яіїє]{1,3}) ")
+_FROM: Final = frozenset("з із зі до у в на с из под під".split())  # noqa: SIM905
+_PEOPLE: Final[frozenset[morphology.Kind]] = frozenset({"person", "being"})
+_PLACES: Final[dict[morphology.Language, frozenset[morphology.Kind]]] = {
+    "ru": frozenset({"place"}),
+    "uk": frozenset({"thing"}),
+}
 _WEIGHTS, _EMBEDDINGS = "slovnet_ner_news_v1.tar", "navec_news_v1_1B_250K_300d_100q.tar"
 
 
@@ -64,21 +79,98 @@ def load() -> Ner:
 
 
 def candidates(markup: Markup, *, offset: int) -> Iterator[Candidate]:
-    """The names of a paragraph that begins at `offset`, without the marks around them."""
-    for seen in markup.spans:
-        start, end = seen.start, seen.stop
-        while (edge := _EDGES.search(markup.text[start:end])) is not None:
-            start, end = (start + edge.end(), end) if not edge.start() else (start, start + edge.start())
-        name = markup.text[start:end]
+    """The names of a paragraph that begins at `offset`, whole words without the marks around them.
+
+    The recogniser was trained on Russian news: a lone word is taken for what the dictionary, or a preposition, says of it.
+    """
+    text = markup.text
+    language = morphology.language(text)
+    for start, end, kind in _joined(text, markup.spans):
+        name = text[start:end]
         # "М." alone is an initial whose surname was missed
         if len(name.rstrip(".")) < 2 or not name[0].isupper():
             continue
-        label, confidence = _LABELS[seen.type]
+        label, confidence = _LABELS[kind]
+        reasons = [Evidence(feature="model-label", value=kind, words="seen by the recogniser for Russian")]
+        if " " not in name:
+            known = morphology.kinds(name.partition("-")[0], language)
+            if known == {"adjective"} and _goes_on(text, start, end, language):
+                continue
+            means = _means(text[:start], known, language)
+            if label != "ORG" and means not in (None, label):
+                label, confidence = means or label, 0.8
+                reasons.append(
+                    Evidence(feature="dictionary", value=label, effect=1.0, words="by dictionary and preposition")
+                )
         yield Candidate(
             start=offset + start,
             end=offset + end,
             label=label,
             by="model",
             confidence=confidence,
-            evidence=(Evidence(feature="model-label", value=seen.type, words="seen by the recogniser for Russian"),),
+            evidence=tuple(reasons),
         )
+
+
+def _joined(text: str, spans: Sequence[_Seen]) -> Iterator[tuple[int, int, str]]:
+    """The spans trimmed; given names and a surname that were seen apart are one (Софьи Марковны + Лопухиной-Рёк)."""
+    waiting: tuple[int, int, str] | None = None
+    for first, last, kind in chain.from_iterable(_parted(text, seen) for seen in spans):
+        start, end = _trimmed(text, *_whole(text, first, last))
+        if waiting is not None and kind == waiting[2] == "PER" and _goes_on_as_name(text, waiting[:2], start):
+            waiting = waiting[0], max(end, waiting[1]), "PER"
+            continue
+        if waiting is not None:
+            yield waiting
+        waiting = start, end, kind
+    if waiting is not None:
+        yield waiting
+
+
+def _parted(text: str, seen: _Seen) -> Iterator[tuple[int, int, str]]:
+    """A person's name has no small words in it: Збруча і Дністра are two, of Вуйціка з Гречан the second is a place."""
+    at, kind = seen.start, seen.type
+    for small in _SMALL.finditer(text, seen.start, seen.stop) if kind == "PER" else ():
+        yield at, small.start(), kind
+        at, kind = small.end(), "LOC" if small[1] in _FROM else "PER"
+    yield at, seen.stop, kind
+
+
+def _goes_on_as_name(text: str, before: tuple[int, int], start: int) -> bool:
+    gap = text[before[1] : start]
+    return start < before[1] or (gap == " " and _PATRONYMIC.search(text, *before) is not None)
+
+
+def _goes_on(text: str, start: int, end: int, language: morphology.Language) -> bool:
+    """True for the adjective of something: it opens a sentence (Масова операція) or a noun follows it (Державному архіві)."""
+    following = _NEXT.match(text, end)
+    noun = following is not None and bool(morphology.kinds(following[1], language) & {"thing", "being"})
+    return (
+        noun
+        or (following is None and text.startswith(" «", end))
+        or _SENTENCE_BEGINS.search(text, 0, start) is not None
+    )
+
+
+def _means(before: str, known: frozenset[morphology.Kind], language: morphology.Language) -> EntityLabel | None:
+    """What a lone word is by the dictionary, with the preposition before it; None: nothing speaks for anything."""
+    if known and known <= _PEOPLE:
+        return "PERSON"
+    if known and known <= _PLACES[language]:
+        # Болхова; the Ukrainian dictionary knows no places, but a thing that was taken for a name is one
+        return "GPE"
+    if (not known or known & _PLACES[language]) and _IN.search(before):
+        return "GPE"
+    return None
+
+
+def _whole(text: str, start: int, end: int) -> tuple[int, int]:
+    """With the other half of a word in hyphens: Могилева-Подільського, Лопухиной-Рёк."""
+    before, after = _HALF_BEFORE.search(text, 0, start), _HALF_AFTER.match(text, end)
+    return before.start() if before else start, after.end() if after else end
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    while (edge := _EDGES.search(text[start:end])) is not None:
+        start, end = (start + edge.end(), end) if not edge.start() else (start, start + edge.start())
+    return start, end

@@ -64,6 +64,9 @@ def _part_known(text: str, each: Candidate, inside: Sequence[Candidate], outside
     """Joseph Stalin, Politburo Commission: known words with others in capitals."""
     first, last = inside[0], inside[-1]
     if first.label in ("GPE", "LOC") and first.start == each.start and each.label in ("GPE", "PERSON"):
+        if text.startswith("-", first.end):
+            # Могилева-Подільського: one place
+            return each
         # "in Baku Stepan Shaumian": a place, and after it a person
         rest = len(text[first.end : each.end]) - len(text[first.end : each.end].lstrip(" ,"))
         return replace(each, start=first.end + rest, confidence=0.6) if each.label == "PERSON" else None
