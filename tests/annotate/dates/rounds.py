@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -97,7 +96,8 @@ def main(paths: list[Path]) -> None:
     """Prints the scores and faults."""
     for path in paths or sorted(FOLDER.glob("dates-*.txt")):
         total, faults = score(path)
-        print(f"{path.name}: {total} F1 {total.f1:.3f}", *faults, sep="\n  ")
+        lines = [f"{path.name}: {total} F1 {total.f1:.3f}", *faults]
+        sys.stdout.write("\n  ".join(lines) + "\n")
 
 
 if __name__ == "__main__":

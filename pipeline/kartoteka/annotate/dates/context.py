@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from kartoteka.annotate.dates.grammar import Reading
+from kartoteka.annotate.dates.relative_words import Shift
+from kartoteka.annotate.dates.trail import Stand, Trail
 from kartoteka.annotate.dates.values import Moment, Part
 from kartoteka.annotate.dates.words import AND_WORDS, LONE_CUES
 
@@ -18,6 +20,7 @@ _AUTUMN, _SPRING = 10, 3
 _DOUBT = 0.65
 _LITERATURE_BEGINS = 1900
 _JOINTS = AND_WORDS | LONE_CUES | {",", "the", "again"}
+_THAT_SEASON = Shift("season", 0)
 _LONGEST_JOINT, _ANYWHERE = 40, 10**12
 
 
@@ -40,15 +43,18 @@ class Dated:
     reading: Reading
     anchor: str | None = None
     trust: float = 1.0
+    moves: bool = False
+    """Its year is another than the anchor's: the story has moved on."""
 
 
 class YearContext:
     """The year that a running text is speaking of."""
 
-    __slots__ = ("_anchor",)
+    __slots__ = ("_anchor", "_trail")
 
     def __init__(self, *, year: int | None) -> None:
         self._anchor = Anchor(year=year, words=str(year), at=0, trust=0.8) if year is not None else None
+        self._trail = Trail()
 
     def dated(self, readings: Sequence[Reading], paragraph: str, *, offset: int) -> list[Dated]:
         """The readings of the next paragraph, which begins at `offset`, with their years; those that stay open are left out."""
@@ -64,15 +70,22 @@ class YearContext:
             if within >= 0 and asides[within][1] > reading.end and outside is None:
                 # what stands in parentheses is another time: "(he joined on 23 January 1937)" dates nothing outside
                 outside, aside_end = self._anchor or Anchor(year=0, words="", at=0, trust=0.0), asides[within][1]
-            dated = self._one(reading, following, offset)
+            aside = offset + aside_end if outside is not None else 0
+            dated = self._one(reading, following, offset, aside)
             if dated is not None:
                 found.append(dated)
                 self._note(dated, paragraph, offset)
+                self._trail.add(_stand(dated, paragraph, offset, aside))
         if outside is not None:
             self._anchor = outside
         return found
 
-    def _one(self, reading: Reading, following: Anchor | None, offset: int) -> Dated | None:
+    def _one(self, reading: Reading, following: Anchor | None, offset: int, aside: int) -> Dated | None:
+        if reading.moments[0].shift is not None:
+            told = self._told(reading, offset, aside)
+            if told is not None or reading.moments[0].shift != _THAT_SEASON:
+                return told
+            reading = replace(reading, moments=(replace(reading.moments[0], shift=None),))
         moments = tuple(self._in_century(moment) for moment in reading.moments)
         short = any(moment.short_year for moment in reading.moments)
         if all(moment.year is not None for moment in moments):
@@ -89,6 +102,19 @@ class YearContext:
             reading=replace(reading, moments=tuple(filled)),
             anchor=anchor.words,
             trust=trust * _DOUBT if turned else trust,
+            moves=turned,
+        )
+
+    def _told(self, reading: Reading, offset: int, aside: int) -> Dated | None:
+        """A reading that is counted from another date."""
+        told = self._trail.told(reading.moments[0], at=offset + reading.start, paragraph=offset, aside=aside)
+        if told is None:
+            return None
+        return Dated(
+            reading=replace(reading, moments=(told.moment,)),
+            anchor=told.words,
+            trust=reading.trust * told.trust,
+            moves=True,
         )
 
     def _in_century(self, moment: Moment) -> Moment:
@@ -104,14 +130,16 @@ class YearContext:
         moments = dated.reading.moments
         years = {moment.year for moment in moments}
         if (
-            dated.anchor is not None
+            (dated.anchor is not None and not dated.moves)
             or len(years) != 1
             or moments[0].grain in ("decade", "century")
             or moments[0].split_year
         ):
             return
-        strong = dated.reading.frames or (
-            dated.reading.form != "range" and (moments[0].grain != "year" or moments[0].part is not None)
+        strong = (
+            dated.reading.frames
+            or dated.moves
+            or (dated.reading.form != "range" and (moments[0].grain != "year" or moments[0].part is not None))
         )
         if not strong and self._anchor is not None and self._anchor.trust > 0.8:
             return
@@ -126,8 +154,24 @@ class YearContext:
             month=12
             if moments[-1].part in (Part.END, Part.SECOND_HALF) and moments[-1].grain == "year"
             else moments[-1].month or 1,
-            trust=1.0 if strong else 0.6 if bare else 0.9,
+            trust=dated.trust if dated.moves else 1.0 if strong else 0.6 if bare else 0.9,
         )
+
+
+def _stand(dated: Dated, paragraph: str, offset: int, aside: int) -> Stand:
+    reading = dated.reading
+    first = reading.moments[0]
+    bare = first.grain == "year" and first.part is None and not reading.frames and reading.form == "single"
+    return Stand(
+        moments=reading.moments,
+        form=reading.form,
+        words=paragraph[reading.start : reading.end],
+        at=offset + reading.start,
+        paragraph=offset,
+        aside=aside,
+        passing=bare or first.grain in ("decade", "century"),
+        trust=min(1.0, dated.trust),
+    )
 
 
 def _order(moment: Moment) -> tuple[int, int, int]:

@@ -6,8 +6,10 @@ from dataclasses import replace
 
 from kartoteka.annotate.dates import words
 from kartoteka.annotate.dates.numbers import numeric
+from kartoteka.annotate.dates.relative import adjacent, other_year, relative
+from kartoteka.annotate.dates.relative_words import BARE_UNITS, Shift
 from kartoteka.annotate.dates.tokens import Words
-from kartoteka.annotate.dates.values import HALVES, QUARTERS, Moment, Part
+from kartoteka.annotate.dates.values import HALVES, QUARTERS, THIRDS, Moment, Part
 from kartoteka.annotate.dates.years import Read, century, decade, in_number, labelled, year, year_tail
 
 _SPELLS = (
@@ -15,6 +17,8 @@ _SPELLS = (
     (words.WEEKS, Part.FIRST_HALF, Part.SECOND_HALF),
     (words.WEEK, Part.FIRST_QUARTER, Part.FOURTH_QUARTER),
 )
+_ENGLISH_SUFFIXES = ("st", "nd", "rd", "th")
+_THAT_MONTH = Shift("month", 0)
 _VERBS = ("may", "march", "mar")
 """In lower case they are words of the sentence: "of the 30 may have ..."."""
 
@@ -24,7 +28,7 @@ def qualified(line: Words, at: int) -> Read | None:
     approximate, here = _circa(line, at)
     part, here = part_of(line, here)
     here = line.past_all(here, words.CONNECTING) if part else here
-    read = moment(line, here)
+    read = moment(line, here) or relative(line, here) or (_bare_unit(line, here) if part else None)
     if (
         read is None
         or (part and read.moment.grain == "day")
@@ -34,7 +38,18 @@ def qualified(line: Words, at: int) -> Read | None:
     if approximate and read.moment.year is None:
         return None
     uncertain, after = _doubt(line, read.after, line.word(at - 1) == "[")
+    approximate = approximate or read.moment.approximate
     return Read(replace(read.moment, part=part, approximate=approximate, uncertain=uncertain), after)
+
+
+def _bare_unit(line: Words, at: int) -> Read | None:
+    """By the end of the year: of the one that the text speaks of. The word may have been taken for a connecting one."""
+    here = at - 1 if line.word(at - 1) in BARE_UNITS else at
+    unit = BARE_UNITS.get(line.word(here))
+    english = line.word(here) in ("year", "month", "decade")
+    if unit is None or (english and not stands_free(line, here + 1)) or line.word(here + 1)[:1].isdecimal():
+        return None
+    return Read(Moment(grain=unit, shift=Shift(unit, 0)), here + 1)
 
 
 def moment(line: Words, at: int) -> Read | None:
@@ -55,6 +70,8 @@ def part_of(line: Words, at: int) -> tuple[Part | None, int]:
             return HALVES[number - 1], at + 2
         if spell in words.QUARTER and number:
             return QUARTERS[number - 1], at + 2
+        if spell in words.TEN_DAYS and number != 4:
+            return THIRDS[number - 1], at + 2
         for spells, first, last in _SPELLS:
             if spell in spells and number in (0, 1):
                 return (first if number else last), at + 2
@@ -75,7 +92,7 @@ def day_number(line: Words, at: int, *, slashed: bool = False) -> tuple[int, int
     if day is None or not 1 <= day <= 31 or labelled(line, at) or (not slashed and in_number(line, at)):
         return None
     after = at + 1
-    if line.glued(after) and line.word(after) in ("st", "nd", "rd", "th", "er"):
+    if line.glued(after) and line.word(after) in (*_ENGLISH_SUFFIXES, "er"):
         return day, after + 1
     if line.glued(after) and line.word(after) in words.DASHES and line.word(after + 1) in words.YEAR_SUFFIXES:
         return day, after + 2
@@ -90,11 +107,35 @@ def day_first(line: Words, at: int, *, slashed: bool = False) -> Read | None:
     here = line.past_all(day[1], ("of", "the"), most=2) if line.word(day[1]) != "." else day[1] + 1
     month = words.MONTHS.get(line.word(here))
     if month is None:
-        return None
-    number, after = _year_after(line, _past_stop(line, here))
+        return _day_of_month(line, at, day)
+    number, shift, after = _year_after(line, _past_stop(line, here))
     if number is None and line.word(here) in _VERBS and not line.capital(here):
         return None
-    return Read(Moment(grain="day", day=day[0], month=month, year=number), after)
+    return Read(Moment(grain="day", day=day[0], month=month, year=number, shift=shift), after)
+
+
+def _day_of_month(line: Words, at: int, day: tuple[int, int]) -> Read | None:
+    """On the 20th, the 5th of that month, 5 числа того же месяца, am 5. desselben Monats: of the month last named."""
+    named = words.DAY_OF_MONTH
+    here = line.past(line.past(day[1], (".",)), named)
+    found = adjacent(line, line.past_all(here, words.CONNECTING, most=2))
+    if found is not None and found.moment.grain == "month" and found.moment.month is None:
+        return Read(replace(found.moment, grain="day", day=day[0]), found.after)
+    suffixed = day[1] == at + 2 and line.word(at + 1) in _ENGLISH_SUFFIXES
+    if suffixed and line.words[day[1] : day[1] + 3] == ["of", "the", "month"]:
+        return Read(Moment(grain="day", day=day[0], shift=_THAT_MONTH), day[1] + 3)
+    english = suffixed and line.word(at - 1) == "the" and line.word(at - 2) in words.DAY_CUES
+    if (english and _clause_goes_on(line, day[1])) or (here > day[1] and line.word(here - 1) in named):
+        return Read(Moment(grain="day", day=day[0], shift=_THAT_MONTH), here if not english else day[1])
+    return None
+
+
+def _clause_goes_on(line: Words, at: int) -> bool:
+    """True unless a noun may follow: the 5th Army, the 5th regiment, the 5th-grade pupils."""
+    following = line.word(at)
+    if line.capital(at) or following in words.DASHES:
+        return False
+    return not following[:1].isalnum() or (following in words.FUNCTION_WORDS and following != "of")
 
 
 def month_first(line: Words, at: int) -> Read | None:
@@ -105,16 +146,16 @@ def month_first(line: Words, at: int) -> Read | None:
     here = _past_stop(line, at)
     day = day_number(line, line.past(here, ("the",)))
     if day is not None and line.capital(at):
-        number, after = _year_after(line, day[1])
-        if number is not None or stands_free(line, day[1]):
-            return Read(Moment(grain="day", day=day[0], month=month, year=number), after)
+        number, shift, after = _year_after(line, day[1])
+        if number is not None or shift is not None or stands_free(line, day[1]):
+            return Read(Moment(grain="day", day=day[0], month=month, year=number, shift=shift), after)
     if line.word(at) in _VERBS and not line.capital(at):
         return None
-    number, after = _year_after(line, line.past_all(here, words.CONNECTING, most=2))
-    if number is None:
-        same = line.past_phrase(at + 1, words.SAME_YEAR)
-        return Read(Moment(grain="month", month=month), same)
-    return Read(Moment(grain="month", month=month, year=number), after)
+    number, shift, after = _year_after(line, line.past_all(here, words.CONNECTING, most=2))
+    if number is None and shift is None:
+        shift, after = other_year(line, at + 1)
+        after = after if shift else line.past_phrase(at + 1, words.SAME_YEAR)
+    return Read(Moment(grain="month", month=month, year=number, shift=shift), after)
 
 
 def season(line: Words, at: int) -> Read | None:
@@ -124,6 +165,9 @@ def season(line: Words, at: int) -> Read | None:
         return None
     found = year(line, line.past_all(at + 1, words.CONNECTING, most=3))
     if found is None or found.moment.short_year:
+        shift, after = other_year(line, at + 1)
+        if shift is not None:
+            return Read(Moment(grain="season", season=named, shift=shift), after)
         return Read(Moment(grain="season", season=named), line.past_phrase(at + 1, words.SAME_YEAR))
     tail, after = year_tail(line, found.after)
     split = found.moment.split_year or (tail is not None and tail - 1 == found.moment.year)
@@ -157,18 +201,19 @@ def _past_stop(line: Words, at: int) -> int:
     return at + 2 if abbreviated and line.word(at) not in words.LONE_MONTHS else at + 1
 
 
-def _year_after(line: Words, at: int) -> tuple[int | None, int]:
-    """The year after a day or month (`1932`, `, 1932 г.`, `[1932]`, `of the same year`), or None and where the date ends."""
+def _year_after(line: Words, at: int) -> tuple[int | None, Shift | None, int]:
+    """The year after a day or month (`1932`, `, 1932 г.`, `[1932]`, `of the next year`), or None; and where the date ends."""
     same = line.past_phrase(at, words.SAME_YEAR)
     if same > at:
-        return None, same
+        return None, None, same
+    shift, after = other_year(line, at)
+    if shift is not None:
+        return None, shift, after
     here = line.past_all(line.past(at, (",",)), ("im", "jahres", "roku", "de", "of"), most=1)
     if line.word(here) == "[" and line.word(here + 2) == "]":
         found = year(line, here + 1)
-        return (found.moment.year, here + 3) if found and found.after == here + 2 else (None, at)
+        return (found.moment.year, None, here + 3) if found and found.after == here + 2 else (None, None, at)
     found = year(line, here)
-    if found is None or found.moment.split_year:
-        return None, at
-    if found.moment.short_year:
-        return None, at
-    return found.moment.year, found.after
+    if found is None or found.moment.split_year or found.moment.short_year:
+        return None, None, at
+    return found.moment.year, None, found.after

@@ -11,7 +11,7 @@ from kartoteka.annotate.dates.tokens import Words
 from kartoteka.annotate.dates.values import Moment, Part
 from kartoteka.annotate.dates.years import decade_number, year_tail
 
-_ARTICLES = ("the", "dem", "den", "der", "le", "la", "l'")
+_ARTICLES = ("the", "dem", "den", "der", "zum", "zur", "le", "la", "l'")
 _LONGER = ("decade", "century")
 
 
@@ -137,6 +137,8 @@ def _past_joint(line: Words, at: int, joints: frozenset[str]) -> int | None:
 
 def _completed(start: Moment, end: Moment) -> tuple[Moment, Moment] | None:
     """Both ends with the year that stands with one of them; None if they do not go together."""
+    if start.shift is not None or end.shift is not None:
+        return None
     if (
         end.grain == "decade"
         and start.grain == "year"

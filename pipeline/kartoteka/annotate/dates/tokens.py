@@ -4,40 +4,51 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable
-from typing import NamedTuple
 
-_TOKEN = re.compile(
-    r"\d+|[dl]['’](?=[^\W\d_])|[^\W\d_]+(?:['’ʹ][^\W\d_]+|['’ʹ](?=\s+\d))?|[^\w\s]|_|\0+", re.IGNORECASE
-)
+_TOKEN = re.compile(r"\d+|[dl]'(?=[^\W\d_])|[^\W\d_]+(?:'[^\W\d_]+|'(?=\s+\d))?|\0+|[^\w\s]|_")
 # the French article is a word of its own (l'automne); a soft sign at a word's end belongs to it before a year (ianvar' 1937)
 
+_APOSTROPHES = str.maketrans("’ʹ", "''")
 
-class Token(NamedTuple):
-    """One word (lower case), number or sign; positions count in the paragraph."""
 
-    word: str
-    start: int
-    end: int
+def _folded(text: str) -> str:
+    """`text` in lower case with plain apostrophes, as long as it was."""
+    folded = text.lower()
+    if len(folded) != len(text):
+        # the Turkish capital with a dot makes two characters
+        folded = "".join(letter if len(letter.lower()) > 1 else letter.lower() for letter in text)
+    return folded.translate(_APOSTROPHES)
 
 
 class Words:
     """The tokens of one paragraph, asked by place; places outside are empty words."""
 
-    __slots__ = ("text", "tokens")
+    __slots__ = ("ends", "starts", "text", "words")
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.tokens = [
-            Token(match[0].lower().replace("’", "'").replace("ʹ", "'"), match.start(), match.end())
-            for match in _TOKEN.finditer(text)
-        ]
+        folded = _folded(text)
+        spans = [match.span() for match in _TOKEN.finditer(folded)]
+        self.words = [folded[start:end] for start, end in spans]
+        self.starts = [start for start, _ in spans]
+        self.ends = [end for _, end in spans]
 
     def __len__(self) -> int:
-        return len(self.tokens)
+        return len(self.words)
 
     def word(self, at: int) -> str:
         """The word at a place, in lower case."""
-        return self.tokens[at].word if 0 <= at < len(self.tokens) else ""
+        try:
+            return self.words[at] if at >= 0 else ""
+        except IndexError:
+            return ""
+
+    def split(self, at: int, length: int) -> None:
+        """Cuts the token at a place in two, the first `length` characters long."""
+        word, start = self.words[at], self.starts[at]
+        self.words[at : at + 1] = [word[:length], word[length:]]
+        self.starts.insert(at + 1, start + length)
+        self.ends.insert(at, start + length)
 
     def number(self, at: int, *, digits: Collection[int] = (1, 2)) -> int | None:
         """The number at a place if it has so many digits and stands free of other numbers."""
@@ -46,15 +57,15 @@ class Words:
 
     def glued(self, at: int) -> bool:
         """True if nothing stands between this token and the one before."""
-        return 0 < at < len(self.tokens) and self.tokens[at].start == self.tokens[at - 1].end
+        return 0 < at < len(self.words) and self.starts[at] == self.ends[at - 1]
 
     def capital(self, at: int) -> bool:
         """True if the token begins with a capital letter."""
-        return 0 <= at < len(self.tokens) and self.text[self.tokens[at].start].isupper()
+        return 0 <= at < len(self.words) and self.text[self.starts[at]].isupper()
 
     def written(self, at: int) -> str:
         """The word at a place as printed."""
-        return self.text[self.tokens[at].start : self.tokens[at].end] if 0 <= at < len(self.tokens) else ""
+        return self.text[self.starts[at] : self.ends[at]] if 0 <= at < len(self.words) else ""
 
     def past(self, at: int, words: Collection[str]) -> int:
         """The place after the word at `at` if it is one of `words`, else `at`."""
@@ -75,7 +86,8 @@ class Words:
             for word in phrase:
                 if self.word(here) != word:
                     break
-                here = self.past(here + 1, (".",))
+                # the last word keeps its stop only if it is an abbreviation
+                here = self.past(here + 1, (".",)) if len(word) <= 2 else here + 1
             else:
                 return here
         return at

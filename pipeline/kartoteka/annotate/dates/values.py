@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from enum import Enum
 from typing import Literal
 
+from kartoteka.annotate.dates.relative_words import Shift
 from kartoteka.annotate.dates.words import WINTER
 
 Grain = Literal["day", "month", "season", "year", "decade", "century"]
@@ -28,6 +29,7 @@ class Part(Enum):
 
 
 HALVES = (Part.FIRST_HALF, Part.SECOND_HALF)
+THIRDS = (Part.BEGINNING, Part.MIDDLE, Part.END)
 QUARTERS = (Part.FIRST_QUARTER, Part.SECOND_QUARTER, Part.THIRD_QUARTER, Part.FOURTH_QUARTER)
 
 
@@ -52,6 +54,8 @@ class Moment:
     economic: bool = False
     """The Soviet economic year, from October to September."""
     old_style: bool = False
+    shift: Shift | None = None
+    """It is told by another date (two days later, May of the next year): the year, and more, comes from there."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,15 +8,17 @@ from __future__ import annotations
 from typing import Final
 
 
-def _numbered(*lines: str, first: int = 1) -> dict[str, int]:
+def numbered(*lines: str, first: int = 1) -> dict[str, int]:
+    """Every word of a line with the number of the line."""
     return {word: number for number, line in enumerate(lines, first) for word in line.split()}
 
 
-def _words(words: str) -> frozenset[str]:
+def wordset(words: str) -> frozenset[str]:
+    """The words of a line."""
     return frozenset(words.split())
 
 
-MONTHS: Final = _numbered(
+MONTHS: Final = numbered(
     "january januar jänner janvier stycznia styczniu styczeń января январь январе январю январём январем "
     "січня січень січні ianvar' ianvaria ianvare yanvarya yanvare janvarja jan janv янв",
     "february februar février fevrier lutego lutym luty февраля февраль феврале февралю февралём февралем "
@@ -42,7 +44,7 @@ MONTHS: Final = _numbered(
     "грудня грудень грудні dekabr' dekabria dekabre dekabrya dekabrja dec dez déc дек",
 )
 
-LONE_MONTHS: Final = _words(
+LONE_MONTHS: Final = wordset(
     "january february march april may june july august september october november december "
     "januar märz april juni juli august september oktober november dezember "
     "janvier février avril juin juillet août septembre octobre novembre décembre "
@@ -55,58 +57,64 @@ LONE_MONTHS: Final = _words(
 """Months that may stand without day and year ("in August"); the others (`mart`, `maj`, `sept`) are names and words too."""
 
 SPRING, SUMMER, AUTUMN, WINTER = 21, 22, 23, 24
-SEASONS: Final = _numbered(
+SEASONS: Final = numbered(
     "spring frühjahr frühling printemps wiosna wiosny wiosną wiośnie весна весны весне весну весной весною навесні",
     "summer sommer sommers été lato latem лето лета летом лету літо літа літом влітку",
     "autumn fall herbst automne jesień jesieni jesienią осень осени осенью осінь восени",
     "winter hiver zima zimy zimą zimie зима зимы зиме зиму зимой зимою взимку",
     first=SPRING,
 )
-LONE_SEASONS: Final = _words("spring summer autumn winter весной летом осенью зимой навесні влітку восени взимку")
+LONE_SEASONS: Final = wordset("spring summer autumn winter весной летом осенью зимой навесні влітку восени взимку")
 
-BEGINNING: Final = _words(
+BEGINNING: Final = wordset(
     "early beginning start anfang beginn début debut początku początek początkiem начале начало начала началу "
     "початку початок nachale nachalo"
 )
-MIDDLE: Final = _words(
+MIDDLE: Final = wordset(
     "mid middle mitte milieu mi połowie połowy середине середина середины середину середині seredine"
 )
-END: Final = _words(
+END: Final = wordset(
     "late end close ende fin końcu koniec końca конце конец конца концу кінці кінець кінця наприкінці kontse"
 )
-HALF: Final = _words("half hälfte moitié połowie połowa połowy половина половине половины половину половині")
-QUARTER: Final = _words("quarter quartal trimestre kwartale kwartał квартал квартале квартала кварталі кварталу")
-DAYS: Final = _words("days дни днях числах tagen tage dniach jours")
-WEEKS: Final = _words("weeks неделях недели wochen tygodniach semaines")
-WEEK: Final = _words("week неделя неделю неделе woche tygodniu semaine")
+HALF: Final = wordset("half hälfte moitié połowie połowa połowy половина половине половины половину половині")
+QUARTER: Final = wordset("quarter quartal trimestre kwartale kwartał квартал квартале квартала кварталі кварталу")
+TEN_DAYS: Final = wordset("декаде декада декаду декады декаді dekadzie dekada dekadę dekade")
+"""A third of a month: в первой декаде июня."""
+DAYS: Final = wordset("days дни днях числах tagen tage dniach jours")
+WEEKS: Final = wordset("weeks неделях недели wochen tygodniach semaines")
+WEEK: Final = wordset("week неделя неделю неделе woche tygodniu semaine")
 """`the last days of August`, `в первых числах августа`, `the first week of March`."""
 
-ORDINALS: Final = _numbered(
+ORDINALS: Final = numbered(
     "first 1st ersten erste première premier pierwszej pierwsza первая первой первую первом первые первых перша першій "
     "першої i",
     "second 2nd zweiten zweite seconde deuxième drugiej druga вторая второй вторую втором друга другій другої ii",
     "third 3rd dritten troisième trzecim третий третьем третьому iii",
     "fourth 4th vierten quatrième czwartym четвертый четвертом четвёртом четвертому iv",
 )
-LAST: Final = _words(
+LAST: Final = wordset(
     "last letzten derniers dernière dernières ostatnich ostatnie последние последних последняя последнюю останні останніх"
 )
 
-CONNECTING: Final = _words("of the des der den dem de du d' la le les l' in im year jahres jahre jahr année roku")
+TURN: Final = wordset("turn рубеже рубеж зламі межі przełomie przełom tournant wende jahreswende jahrhundertwende")
+
+CONNECTING: Final = wordset(
+    "of the month mois monats miesiąca des der den dem de du d' la le les l' in im year jahres jahre jahr année roku"
+)
 """May stand between a qualifier and what it qualifies: the end *of the* summer, Ende *des Jahres* 1937."""
 
-YEAR_WORDS: Final = _words(
+YEAR_WORDS: Final = wordset(
     "г гг год года году годом годы годов годах годами р рр рік року роки років роках g gg god goda godu gody godov "
     "godakh r roku rok lat lata latach rr"
 )
-YEAR_PREFIXES: Final = _words("lata lat latach années annees")
+YEAR_PREFIXES: Final = wordset("lata lat latach années annees")
 """Stand before a decade: lata 30., les années 1930."""
 
-DECADE_SUFFIXES: Final = _words("s er ern е ые х ых их ті тих рр e ye kh ykh h x")
-YEAR_SUFFIXES: Final = _words("го м й му ом ого го-то")
+DECADE_SUFFIXES: Final = wordset("s er ern е ые х ых их ті тих рр e ye kh ykh h x")
+YEAR_SUFFIXES: Final = wordset("го м й му ом ого го-то")
 """1937-го, в 1937-м."""
 
-_TENS = _numbered(
+_TENS = numbered(
     "twenties zwanziger двадцатых двадцатые dwudziestych dwudzieste двадцяті двадцятих",
     "thirties dreißiger тридцатых тридцатые trzydziestych trzydzieste тридцяті тридцятих",
     "forties vierziger сороковых сороковые czterdziestych czterdzieste сорокові сорокових",
@@ -119,28 +127,33 @@ _TENS = _numbered(
 )
 DECADES: Final = {word: 10 * tens for word, tens in _TENS.items()}
 
-CENTURY_WORDS: Final = _words(
+CENTURY_WORDS: Final = wordset(
     "century centuries jahrhundert jahrhunderts jh jhs siècle siècles wiek wieku w век века веке веком в вв столетие "
     "столетия столетии століття ст вік віку veka veke"
 )
-CENTURY_ORDINALS: Final = _numbered("sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth", first=16)
+CENTURY_ORDINALS: Final = numbered("sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth", first=16)
 _ROMAN_NUMERALS = "I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI XVII XVIII XIX XX XXI"
 ROMANS: Final = {numeral: number for number, numeral in enumerate(_ROMAN_NUMERALS.split(), 1)}
 
-BOUND_WORDS: Final = _words("to until till through into по до bis au à do")
+BOUND_WORDS: Final = wordset("to until till through into по до bis au à do")
 """Stand between the two ends of a range."""
 DASHES: Final = frozenset("-–—−‑‒")
-AND_WORDS: Final = _words("and or und oder et ou i и или и/или й та і або oraz lub")
-BETWEEN_WORDS: Final = _words("between между zwischen entre między між")
-FROM_WORDS: Final = _words("from с со з із од vom von du od depuis")
-CIRCA_WORDS: Final = _words("c ca circa cca около ок um vers about around approximately примерно близько")
+AND_WORDS: Final = wordset("and or und oder et ou i и или и/или й та і або oraz lub")
+BETWEEN_WORDS: Final = wordset("between между zwischen entre między між")
+FROM_WORDS: Final = wordset("from с со з із од vom von du od depuis")
+CIRCA_WORDS: Final = wordset("c ca circa cca около ок um vers about around approximately примерно близько")
 
-LONE_CUES: Final = _words(
+LONE_CUES: Final = wordset(
     "in by since until till during before after from to through throughout of early late mid last between within into on "
     "for в во к ко с со до по после около между з із після у від im seit bis vor nach von vom zum anfang mitte ende en "
     "dès depuis jusqu'en avant après w we od do po przed"
 )
 """A month or year that stands alone is read as one only after such a word."""
+
+DAY_OF_MONTH: Final = wordset("числа числе числу")
+"""After the number of a day whose month has been named: 15-го числа."""
+DAY_CUES: Final = wordset("on until till by from since before after to")
+"""Before `the 20th`, of a month that has been named."""
 
 SAME_YEAR: Final = (
     ("of", "the", "same", "year"), ("of", "that", "year"), ("of", "this", "year"), ("the", "same", "year"),
@@ -158,37 +171,47 @@ NEW_STYLE: Final = (
     ("за", "новим", "стилем"), ("neuen", "stils"), ("nouveau", "style"), ("nowego", "stylu"),
 )  # fmt: skip
 
-ECONOMIC_YEAR: Final = _words(
+ECONOMIC_YEAR: Final = wordset(
     "economic budget operating agricultural хозяйственный хозяйственном бюджетном wirtschaftsjahr khoziaistvennyi"
 )
 
-ABBREVIATED_LABELS: Final = _words(
+ABBREVIATED_LABELS: Final = wordset(
     "no nos nr nrs p pp с сс стр s ss л лл l ll d dd д дд f ff ф фф op оп vol vols т тт t bd bde кн вып ч n art arts ст sec "
-    "fol fols fig tab"
+    "fol fols fig tab спр арк sygn ark spr кор нк"
 )
-NUMBER_LABELS: Final = _words(
+NUMBER_LABELS: Final = wordset(
     "№ § # $ £ € nos nr nrs tom tome bd order приказ приказа приказом статья статьи section sections page pages folio fond "
     "fonds opis delo dela list lists chapter protocol protokol протокол протокола figure table box papka папка"
 )
 """A number after one of these (the abbreviated ones with their full stop) names a thing and is no day or year: no. 5,
 p. 1937, fond 1937."""
 
-COUNTED: Final = _words(
+COUNTED: Final = wordset(
     "people persons individuals men women children prisoners cases members communists families households kulaks peasants "
     "workers officials soldiers officers delegates roubles rubles dollars marks tons tonnes kilometres kilometers km kg ha "
     "hectares poods copies pages files lists camps villages collective farms kolkhozes kolkhozy человек чел лиц семей "
     "хозяйств дел руб рублей тонн пудов членов рабочих заключенных экземпляров листов километров км осіб родин господарств "
-    "personen menschen häftlinge fälle familien personnes familles osób rodzin"
+    "personen menschen häftlinge fälle familien personnes familles osób rodzin gospodarstw "
+    "душ детей крестьян школ тыс тысяч млн шт штук га центнеров арестованных осужденных колгоспників осіб "
+    "höfe bauern rubel verhaftete arbeiter kinder häuser soldaten roubles hommes femmes enfants prisonniers condamnés km²"
 )
 """A number before one of these counts things: 1937 persons."""
 
-FUNCTION_WORDS: Final = _words(
+COUNTED_ENDINGS: Final = ("ов", "ев", "ёв", "ів", "їв")
+"""Of a Russian or Ukrainian noun that is counted: 1937 дворов."""
+DETERMINERS: Final = wordset("the a an his her their its our my this that these those any other s")
+GROWTH_WORDS: Final = wordset(
+    "rose fell grew increased declined dropped rising falling growing ranged ranging varied sank rise fall"
+)
+"""Before `from 1200 to 1930`: the numbers count something."""
+
+FUNCTION_WORDS: Final = wordset(
     "the a an to in on at by for from of and or but he she it they we was were is are had has have that which when who "
     "this these there as with all his her their its both after before until not also only however under there"
 )
 """May follow a month, season or day that stands alone; other lower-case words would make it an attribute (the May events)."""
 
-EVENT_WORDS: Final = _words(
+EVENT_WORDS: Final = wordset(
     "day revolution plenum plenums uprising events congress session putsch coup conference manifesto crisis offensive "
     "amnesty decree resolution theses"
 )

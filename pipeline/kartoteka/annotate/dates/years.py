@@ -25,11 +25,13 @@ def labelled(line: Words, at: int) -> bool:
     if before != ".":
         return before in words.NUMBER_LABELS
     label = line.word(at - 2)
-    # "S. 12" is a page in German, but a sentence may end in "... the X."; initials are capital letters too
+    if label not in words.ABBREVIATED_LABELS or len(label) > 1 or not line.capital(at - 2):
+        return label in words.ABBREVIATED_LABELS
+    # "S. 12" is a page in German, but a sentence may end in "... the X."; initials are capital letters too, so "D. 1937"
+    # wants another number before it (Op. 162. D. 1937) where the letter is Latin
     old_style = label == "s" and line.word(at - 4) == "o"
-    return label in words.ABBREVIATED_LABELS and (
-        len(label) > 1 or not line.capital(at - 2) or (label == "s" and not old_style)
-    )
+    counted_on = line.word(at - 3) in (".", ",", ";") and line.word(at - 4).isdecimal()
+    return (label == "s" and not old_style) or not label.isascii() or counted_on
 
 
 def in_number(line: Words, at: int) -> bool:
@@ -160,12 +162,13 @@ def _numbered_decade(line: Words, at: int) -> Read | None:
 
 
 def _spelled_decade(line: Words, at: int) -> Read | None:
-    spelled = words.DECADES.get(line.word(at))
+    here = line.past(at, words.YEAR_PREFIXES)
+    spelled = words.DECADES.get(line.word(here))
     if spelled is None:
         return None
-    after = past_year_word(line, line.past(at + 1, ("jahre", "jahren")))
+    after = past_year_word(line, line.past(here + 1, ("jahre", "jahren")))
     # тридцатых alone may be "of the thirtieth ones"; the English word means the years
-    whole = after > at + 1 or line.word(at).endswith("ies")
+    whole = here > at or after > here + 1 or line.word(here).endswith("ies")
     return _of_century(line, Read(_decade(spelled), after)) if whole else None
 
 
@@ -198,13 +201,11 @@ def _of_century(line: Words, read: Read) -> Read:
 
 def century(line: Words, at: int) -> Read | None:
     """The 20th century, nineteenth-century, XIX век, XX в., 19. Jahrhundert, le XIXe siècle."""
-    number = words.CENTURY_ORDINALS.get(line.word(at))
-    written, after = line.written(at), at + 1
-    if number is None:
-        number = words.ROMANS.get(written) or words.ROMANS.get(written.removesuffix("e"))
+    number = century_number(line, at)
+    after = at + 1
     if number is None and line.word(after).startswith("siècle"):
         # printed in small capitals: le xxe siècle
-        number = words.ROMANS.get(written.upper().removesuffix("E"))
+        number = words.ROMANS.get(line.written(at).upper().removesuffix("E"))
     if number is None:
         number = line.number(at)
         if number is None or labelled(line, at) or in_number(line, at):
@@ -219,3 +220,12 @@ def century(line: Words, at: int) -> Read | None:
     if abbreviated and line.word(after + 1) != ".":
         return None
     return Read(Moment(grain="century", year=(number - 1) * 100), after + 2 if abbreviated else after + 1)
+
+
+def century_number(line: Words, at: int) -> int | None:
+    """The number of a century that is spelled out or Roman."""
+    number = words.CENTURY_ORDINALS.get(line.word(at))
+    if number is not None or not line.capital(at):
+        return number
+    written = line.written(at)
+    return words.ROMANS.get(written) or words.ROMANS.get(written.removesuffix("e"))

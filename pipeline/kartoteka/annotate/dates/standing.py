@@ -1,0 +1,119 @@
+"""Decides whether a moment that leaves something out can stand as it is: a bare year, a lone month, a lone season."""
+
+from __future__ import annotations
+
+from kartoteka.annotate.dates import words
+from kartoteka.annotate.dates.moments import stands_free
+from kartoteka.annotate.dates.ranges import Range
+from kartoteka.annotate.dates.tokens import Words
+from kartoteka.annotate.dates.years import Read
+
+_LONGEST_RANGE = 500
+_SHORT_WORD = 4
+
+
+def cued(line: Words, at: int) -> bool:
+    """True after a word of time (in, by, until), or after a month and `and`."""
+    return line.word(at - 1) in words.LONE_CUES or (
+        line.word(at - 1) in words.AND_WORDS and line.word(at - 2) in words.MONTHS
+    )
+
+
+def stands(line: Words, at: int, read: Read) -> bool:
+    """True if a moment that leaves something out can stand as it is."""
+    moment = read.moment
+    if moment.shift is not None:
+        return True
+    match moment.grain:
+        case "year":
+            return moment.part is not None or moment.approximate or moment.uncertain or _is_year(line, at, read)
+        case "month" if moment.year is None:
+            return _is_lone_month(line, at, read)
+        case "season" if moment.year is None:
+            return _is_lone_season(line, at, read)
+        case "decade" if moment.short_year:
+            # "in her thirties"
+            return line.word(at - 1) not in ("his", "her", "their", "my", "mid") or moment.part is not None
+        case _:
+            return True
+
+
+def _is_lone_month(line: Words, at: int, read: Read) -> bool:
+    month = next(
+        place for place in range(read.after - 1, at - 1, -1) if line.word(place) in words.MONTHS or place == at
+    )
+    if line.word(month) not in words.LONE_MONTHS or (line.word(month).isascii() and not line.capital(month)):
+        return False
+    if read.after > month + 1:
+        return True
+    if line.word(read.after) in words.EVENT_WORDS or (line.word(read.after) in words.DASHES and line.glued(read.after)):
+        return False
+    if read.moment.part is not None:
+        return True
+    # "the January plenum", "resolution of May Day": a month that only qualifies a noun names no time of its own
+    return cued(line, at) and (not line.word(month).isascii() or stands_free(line, read.after))
+
+
+def _is_lone_season(line: Words, at: int, read: Read) -> bool:
+    season = next(
+        place for place in range(read.after - 1, at - 1, -1) if line.word(place) in words.SEASONS or place == at
+    )
+    if read.after > season + 1:
+        return True
+    if (
+        line.word(season) not in words.LONE_SEASONS
+        or not stands_free(line, read.after)
+        or line.word(read.after) == "of"
+    ):
+        return False
+    if not line.word(season).isascii():
+        return True
+    before = line.word(at - 2) if line.word(at - 1) in ("the", "that") else line.word(at - 1)
+    return before in words.LONE_CUES and not line.capital(season) and line.word(read.after) not in words.DASHES
+
+
+def _is_year(line: Words, at: int, read: Read) -> bool:
+    """True if a bare number of four digits is meant as a year."""
+    number, follower, before = read.moment.year or 0, line.word(read.after), line.word(at - 1)
+    led = before in words.LONE_CUES or before in ("jahr", "jahre", "année", "roku", "year")
+    if read.moment.short_year:
+        return led or read.after > at + 2
+    if read.after > at + 1:
+        return True
+    if counts(line, read.after) or (not led and _plural_follows(line, at, read.after)):
+        return False
+    if (
+        line.glued(read.after)
+        and (follower in words.DASHES)
+        and line.glued(read.after + 1)
+        and line.word(read.after + 1)[:1].isalnum()
+    ):
+        return False
+    if number < 1700 or (number % 100 == 0 and number not in (1800, 1900, 2000)):
+        # "between 1500 and 1700" may count too
+        return led and before not in words.BETWEEN_WORDS | words.FROM_WORDS and stands_free(line, read.after)
+    return True
+
+
+def _plural_follows(line: Words, at: int, after: int) -> bool:
+    """True in "had 1937 tractors": no word of time or article before, an English plural behind."""
+    follower = line.word(after)
+    noun = follower.endswith("s") and len(follower) > _SHORT_WORD and follower.isascii() and not line.capital(after)
+    free = (
+        line.word(at - 1)[:1].isalpha() and "'" not in line.word(at - 1) and line.word(at - 1) not in words.DETERMINERS
+    )
+    return noun and free and not line.capital(at - 1) and follower not in words.FUNCTION_WORDS
+
+
+def grows(line: Words, at: int, span: Range) -> bool:
+    """True in "rose from 1200 to 1930": more years than a book of this field speaks of at once, or a word of growth before."""
+    years = (span.start.year or 0, span.end.year or 0)
+    return line.word(at - 1) in words.GROWTH_WORDS or years[1] - years[0] > _LONGEST_RANGE
+
+
+def counts(line: Words, after: int) -> bool:
+    """True if the number before this place counts something: 1937 persons."""
+    follower = line.word(after)
+    if follower.endswith(words.COUNTED_ENDINGS) and follower not in words.YEAR_WORDS and not line.capital(after):
+        return True
+    return follower in words.COUNTED or (follower in ("%", "°", "×", "+") and line.glued(after))

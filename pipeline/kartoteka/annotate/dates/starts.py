@@ -1,0 +1,99 @@
+"""Where in a paragraph a date may begin: a quick look ahead, so that the grammar is asked seldom."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kartoteka.annotate.dates import relative_words as told
+from kartoteka.annotate.dates import words
+from kartoteka.annotate.dates.moments import stands_free
+from kartoteka.annotate.dates.standing import counts
+from kartoteka.annotate.dates.tokens import Words
+
+_ROMAN_MONTHS = {numeral.lower() for numeral, number in words.ROMANS.items() if number <= 12}
+_CENTURIES = {numeral.lower() + end for numeral in words.ROMANS for end in ("", "e")}
+_YEARS = {str(number) for number in range(1000, 2100)}
+_NAMED = {*words.MONTHS, *words.SEASONS, *words.DECADES, *words.CENTURY_ORDINALS}
+_QUALIFYING = frozenset(
+    {*words.BEGINNING, *words.MIDDLE, *words.END, *words.ORDINALS, *words.LAST, *words.CIRCA_WORDS, *words.FROM_WORDS}
+    | {*words.BETWEEN_WORDS, *words.YEAR_PREFIXES, *(phrase[0] for phrase in words.OLD_STYLE), *_CENTURIES}
+    | {*words.TURN, "'", "‘"}
+)
+"""Begin a date only if a time is named behind them."""
+_TIMES = frozenset(
+    {*_NAMED, *_YEARS, *words.CENTURY_WORDS, *told.BARE_UNITS, *told.UNIT_NOUNS, *words.DAY_OF_MONTH, *_ROMAN_MONTHS}
+    | {str(number) for number in range(10, 100)}
+)
+_SIGNS = frozenset({".", "/", *words.DASHES})
+_AFTER_DAY = frozenset(
+    {*words.MONTHS, *_YEARS, *words.DAY_OF_MONTH, "month", "monats", "mois", "miesiąca", "месяца", "місяця"}
+)
+_AFTER_SHORT = frozenset(
+    {
+        *words.CENTURY_WORDS,
+        *words.DECADE_SUFFIXES,
+        *words.YEAR_SUFFIXES,
+        *told.COUNTED_UNITS,
+        *_ROMAN_MONTHS,
+        "th",
+        "st",
+        "nd",
+    }
+    | {"rd"}
+)
+_RELATIVE = frozenset(
+    {
+        *told.ADJECTIVES,
+        *told.ALONE,
+        *told.UNIT_NOUNS,
+        *told.COUNTS,
+        *told.COUNT_LESS,
+        *told.LATER_FIRST,
+        *told.EARLIER_AROUND,
+    }
+)
+_BEGINNERS = frozenset({*_NAMED, *_QUALIFYING, *_RELATIVE})
+_FAR, _NEAR = 24, 4
+"""Words: a list of twelve days stands before its month; the ending of a decade stands close."""
+_GLUED_YEAR = re.compile(r"(?<!\d)(?:1[789]\d\d|20[0-2]\d)\d{1,3}(?!\d)")
+
+
+def places(line: Words) -> Iterator[int]:
+    """The places at which a date may begin, in order."""
+    if _GLUED_YEAR.search(line.text):
+        _part_note_numbers(line)
+    for at, word in enumerate(line.words):
+        if "0" <= word < ":":
+            if _hopeful(line.words, at, word):
+                yield at
+        elif word in _BEGINNERS and (
+            word in _NAMED or word in _RELATIVE or not _TIMES.isdisjoint(line.words[at + 1 : at + _FAR])
+        ):
+            yield at
+
+
+def _hopeful(tokens: list[str], at: int, number: str) -> bool:
+    """True unless a number is plainly no day, year, decade or century: those of shelfmarks, pages, sums."""
+    length = len(number)
+    if length == 4:
+        return "1000" <= number < "2100"
+    if length > 2:
+        return False
+    if not _AFTER_DAY.isdisjoint(tokens[at + 1 : at + _FAR]) or not _AFTER_SHORT.isdisjoint(
+        tokens[at + 1 : at + _NEAR]
+    ):
+        return True
+    # 05.03.32, 17/3/94
+    return len(tokens) > at + 4 and tokens[at + 1] == tokens[at + 3] and tokens[at + 1] in _SIGNS
+
+
+def _part_note_numbers(line: Words) -> None:
+    """Parts a year and the number of a note that was raised behind it: on 23 January 193726; in 193726."""
+    for at in range(len(line) - 1, -1, -1):
+        if not _GLUED_YEAR.fullmatch(line.word(at)):
+            continue
+        before = line.word(at - 2) if line.word(at - 1) == "," else line.word(at - 1)
+        dated = before in words.MONTHS or (line.glued(at) and line.word(at - 1) in (".", "/") and line.glued(at - 1))
+        if dated or (before in words.LONE_CUES and stands_free(line, at + 1) and not counts(line, at + 1)):
+            line.split(at, 4)
