@@ -11,7 +11,7 @@ import pytest
 from factories import CITATION
 from kartoteka import tables
 from kartoteka.errors import MissingProgramError, UsageError
-from kartoteka.export import FORMATS, export
+from kartoteka.export import FORMATS, export, facts
 from kartoteka.findings import Entity, EntityLink, Evidence, Judgement, Match, Note
 from kartoteka.tables import TABLES, Row
 
@@ -89,6 +89,19 @@ def test_facts_alone_unless_more_is_asked_for(form: str, tmp_path: Path) -> None
     assert [row["text"] for row in read(written["entities"])[1]] == ["=NKVD"]
     assert [row["name"] for row in read(written["entity_links"])[1]] == ["NKVD"]
     assert read(written["judgements"])[1][0]["by"].startswith("reviewer-")
+
+
+def test_a_person_stays_out_under_every_label_that_the_name_was_given() -> None:
+    entity = {"work": "w", "cluster": "c", "text": "Kaganovich", "label": "PERSON"}
+    town = {**entity, "work": "v", "cluster": "k", "label": "GPE"}
+    link = {"work": "w", "cluster": "c", "entity": "e", "name": "Kaganovich"}
+    found: dict[str, list[Row]] = {
+        "entities": [entity, {**entity, "label": "ORG"}, town, {**town, "cluster": "x", "text": "Tver'"}],
+        "entity_links": [link, {**link, "work": "v", "cluster": "k"}, {**link, "cluster": "x", "entity": "x"}],
+    }
+    left = facts.leaving(lambda table: found[table], persons=False, snippets=True)
+    assert [row["text"] for row in left("entities")] == ["Tver'"]
+    assert [row["entity"] for row in left("entity_links")] == ["x"]
 
 
 @pytest.mark.parametrize("form", FORMATS)

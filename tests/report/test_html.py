@@ -1,18 +1,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from html.parser import HTMLParser
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from factories import cited, open_citation, says
 from kartoteka import authority, index, tables
-from kartoteka.findings import Note, WorkFindings
+from kartoteka.findings import DateMention, Entity, EntityLabel, EntityLink, Evidence, Note, WorkFindings
 from kartoteka.report.html import html, write_report
-from kartoteka.report.overview import Overview
 
 HOSTILE = "<script>alert('1')</script><img src=x onerror=alert(2)>\"'&{{ 7*7 }}"
 
@@ -20,7 +21,7 @@ HOSTILE = "<script>alert('1')</script><img src=x onerror=alert(2)>\"'&{{ 7*7 }}"
 class Page(HTMLParser):
     """What a reader of the page meets: ids, links to them, elements, text."""
 
-    VOID = frozenset({"meta", "link", "br", "rect", "line"})
+    VOID = frozenset({"meta", "link", "br", "wbr", "rect", "line"})
 
     def __init__(self, source: str) -> None:
         super().__init__()
@@ -49,9 +50,62 @@ class Page(HTMLParser):
         self.words += data
 
 
-def report(*works: WorkFindings) -> str:
-    rows = {name: [row for work in works for row in tables.rows_of_work(work)[name]] for name in tables.OF_A_WORK}
-    return html(lambda table: rows.get(table, []))
+def report(
+    *works: WorkFindings,
+    raw: str | None = None,
+    links: Sequence[EntityLink] = (),
+    persons: bool = True,
+    snippets: bool = True,
+) -> str:
+    rows: dict[str, list[tables.Row]] = {
+        name: [row for work in works for row in tables.rows_of_work(work)[name]] for name in tables.OF_A_WORK
+    }
+    rows["entity_links"] = [tables.row(link) for link in links]
+    return html(lambda table: rows.get(table, []), raw=lambda _: raw, persons=persons, snippets=snippets)
+
+
+BODY = "In March 1937 Nikolai Ezhov left Tver'. He came back in the spring, and the Sovnarkom of the 1930s never knew."
+
+
+def named(text: str, label: EntityLabel, **fields: Any) -> Entity:
+    start = BODY.index(text)
+    given: dict[str, Any] = {"cluster": text.lower(), "by": "model", "confidence": 0.9, "page": 1, **fields}
+    return Entity(start=start, end=start + len(text), text=text, label=label, **given)
+
+
+def dated(text: str, edtf: str, earliest: str, latest: str, **fields: Any) -> DateMention:
+    start = BODY.index(text)
+    given: dict[str, Any] = {"page": 1, "confidence": 0.9, **fields}
+    return DateMention(
+        start=start, end=start + len(text), text=text, edtf=edtf, earliest=earliest, latest=latest, **given
+    )
+
+
+def with_names(name: str = "First") -> WorkFindings:
+    """A work whose body is BODY, its note far behind it."""
+    work = says(name, cited("rgaspi/17/3/994"), year=1996, language="en")
+    (note,) = work.notes
+    entities = (
+        named("Nikolai Ezhov", "PERSON", by="lexicon", evidence=(Evidence(feature="lexicon", value="ezhov-ni", words="known"),)),
+        named("Tver'", "GPE"),
+        named("Sovnarkom", "ORG"),
+    )  # fmt: skip
+    dates = (
+        dated("March 1937", "1937-03", "1937-03-01", "1937-03-31"),
+        dated("the spring", "1937-21", "1937-03-01", "1937-05-31", anchor="March 1937", calendar="julian"),
+        dated("the 1930s", "193X", "1930-01-01", "1939-12-31"),
+    )
+    return replace(
+        work,
+        notes=(replace(note, start=900, end=910, pieces=((900, 910),), claim_pieces=((0, 40),)),),
+        entities=tuple(replace(each, work=work.work.work) for each in entities),
+        dates=tuple(replace(each, work=work.work.work) for each in dates),
+    )
+
+
+def section(source: str, name: str) -> str:
+    start = source.index(f'<section id="{name}"')
+    return source[start : source.index("</section>", start)]
 
 
 @pytest.fixture
@@ -122,6 +176,94 @@ def test_what_was_read_from_a_scan_can_do_no_harm() -> None:
     assert "{{ 7*7 }}" in seen.words
 
 
+def test_who_is_named_where_and_how_that_was_found() -> None:
+    work = with_names()
+    link = EntityLink(work=work.work.work, cluster="nikolai ezhov", entity="e1", name="Nikolai Ezhov", confidence=0.9)
+    people = section(report(work, raw=BODY, links=[link]), "people-and-institutions")
+    words = " ".join(Page(people).words.split())
+    assert "Nikolai Ezhov ezhov-ni 1 time Author, First (1996): p. 101 lexicon 1; confidence 0.90 known" in words
+    assert [words.index(title) for title in ("People 1", "Institutions 1", "Places 1")] == sorted(
+        words.index(title) for title in ("People 1", "Institutions 1", "Places 1")
+    )
+    assert f'<a href="#n-{work.notes[0].note}">p. 101</a>' in people
+
+
+def test_what_happened_when_in_the_words_of_its_sentence() -> None:
+    times = section(report(with_names(), raw=BODY), "timeline")
+    words = " ".join(Page(times).words.split())
+    assert "1937-03 1 Mar – 31 Mar 1937 In March 1937 Nikolai Ezhov left Tver'. Author, First (1996), p. 101" in words
+    assert "<mark>March 1937</mark>" in times
+    assert "1937-21 1 Mar – 31 May 1937 Julian in the print inferred He came back in the spring, and" in words
+    assert "from “March 1937”" in words
+    assert words.index("Over several years 1 date, 1 work") > words.index("1937-21")
+    assert 'class="reach"' in times
+    assert '<th scope="row">1937</th><td>2</td><td>0</td><td>1</td>' in times
+
+
+def test_a_picture_has_its_table_beside_it() -> None:
+    times = section(report(with_names(), raw=BODY), "timeline")
+    assert times.index("<svg") < times.index("The same as a table") < times.index("<table")
+
+
+def test_names_and_dates_can_do_no_harm() -> None:
+    work = with_names()
+    work = replace(
+        work,
+        entities=tuple(replace(each, text=HOSTILE, cluster=HOSTILE) for each in work.entities),
+        dates=tuple(replace(each, text=HOSTILE, anchor=HOSTILE, edtf=HOSTILE) for each in work.dates),
+    )
+    for raw in (None, HOSTILE * 40):
+        seen = Page(report(work, raw=raw))
+        assert seen.open == []
+        assert {tag for tag, _ in seen.tags}.isdisjoint({"script", "img"})
+        assert not any("onerror" in values for _, values in seen.tags)
+
+
+def test_links_of_names_lead_somewhere() -> None:
+    seen = Page(report(with_names(), with_names("Second"), raw=BODY))
+    assert len(seen.ids) == len(set(seen.ids))
+    assert {link for link in seen.links if link.startswith("#")} <= {f"#{each}" for each in seen.ids}
+
+
+def test_without_people_and_sentences_facts_are_left() -> None:
+    source = report(with_names(), raw=BODY, persons=False, snippets=False)
+    assert "Ezhov" not in source
+    assert "claims thing" not in source
+    assert "came back" not in source
+    words = " ".join(Page(source).words.split())
+    assert "People are left out of this report" in words
+    assert "Sovnarkom" in words
+    assert "1937-03" in words
+
+
+def test_sentences_alone_may_name_people_and_the_report_says_so() -> None:
+    words = " ".join(Page(report(with_names(), raw=BODY, persons=False)).words.split())
+    assert "Sentences quoted here may still name people." in words
+    assert "think before you publish" in " ".join(Page(report(with_names())).words.split())
+
+
+def test_a_work_without_names_and_dates_says_so() -> None:
+    words = " ".join(Page(report(says("First", cited("rgaspi/17/3/994")))).words.split())
+    assert "Nobody is named in these works." in words
+    assert "No date was found in these works." in words
+
+
+def test_fifty_thousand_mentions_are_cut_and_the_rest_is_counted() -> None:
+    work = with_names()
+    person, _, _ = work.entities
+    date, _, _ = work.dates
+    crowd = tuple(
+        replace(person, start=at, end=at + 1, text=name, cluster=name, page=at // 100, evidence=())
+        for at in range(50_000)
+        for name in [f"{'ABCDEFGHIJ'[at % 10]}ov{'abcdefghij'[at // 10 % 10]}{'klmnopqrst'[at // 100 % 10]}"]
+    )
+    source = report(replace(work, entities=crowd, dates=(date,) * 50_000), raw=BODY)
+    assert len(source) < 3_000_000
+    words = " ".join(Page(source).words.split())
+    assert "Here are the 300 that are named in most works, of 1000." in words
+    assert "2000 of 50000 dates are written out" in words
+
+
 def test_an_index_without_works_is_a_page_too() -> None:
     words = " ".join(Page(report()).words.split())
     assert "In the 0 works of this index" in words
@@ -135,14 +277,6 @@ def test_a_work_that_could_not_be_read_is_not_hidden() -> None:
     assert "In the 1 work of this index" in words
     assert "1 input could not be read." in words
     assert "not read asks for a password." in words
-
-
-def test_a_stray_year_does_not_press_all_others_into_a_corner() -> None:
-    rows = dict.fromkeys(range(1932, 1939), 20)
-    bars = Overview(
-        works=(), notes={}, citations={}, units={}, matches=(), audit=(), pages={}, years={**rows, 1453: 1, 1998: 2}
-    ).years_spoken_of()
-    assert [bar.label for bar in bars] == [str(year) for year in rows]
 
 
 def test_the_same_index_gives_the_same_page() -> None:

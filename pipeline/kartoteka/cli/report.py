@@ -16,15 +16,22 @@ def report(
     out: Annotated[
         Path | None, typer.Option("--out", "-o", metavar="FILE", help="By default report.html beside the index.")
     ] = None,
+    persons: Annotated[bool, typer.Option("--persons/--no-persons", help="With the people named in the body.")] = True,
+    snippets: Annotated[
+        bool, typer.Option("--snippets/--no-snippets", help="With claims, notes and sentences of the print.")
+    ] = True,
     quiet: Quiet = False,
 ) -> None:
-    """Write an HTML report over an index: one file that opens offline."""
+    """Write an HTML report over an index: one file that opens offline.
+
+    It is made for your own desk; --no-persons --no-snippets leaves facts alone, as an export does.
+    """
     from kartoteka.batch import REPORT
     from kartoteka.report.html import write_report
 
     if out is None:
         out = Path(REPORT) if "://" in index else _folder(Path(index)) / REPORT
-    write_report(index, to=out)
+    write_report(index, to=out, persons=persons, snippets=snippets)
     terminal.talk(f"report: {out}", quiet=quiet)
 
 

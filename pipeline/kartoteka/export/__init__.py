@@ -39,10 +39,8 @@ def export(
     if form not in FORMATS:
         raise UsageError(f"there is no format {form!r}.", where="export", hint=f"Choose one of {', '.join(FORMATS)}.")
     written: dict[str, Path] = {}
-    people = frozenset[tuple[str, str]]() if persons else facts.people(rows("entities"))
+    leaving = facts.leaving(rows, persons=persons, snippets=snippets)
     for table in TABLES:
         written[table] = folder / f"{table}.{form}"
-        FORMATS[form](
-            written[table], table, facts.only(table, rows(table), persons=persons, snippets=snippets, people=people)
-        )
+        FORMATS[form](written[table], table, leaving(table))
     return written

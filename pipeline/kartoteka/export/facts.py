@@ -6,7 +6,7 @@ named in it may live; docs/formats.md says what stays null, and why.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import MappingProxyType
 
 from kartoteka.findings import digest
@@ -15,17 +15,38 @@ from kartoteka.tables import Row
 SNIPPETS: Mapping[str, tuple[str, ...]] = MappingProxyType({"notes": ("claim", "text", "raw")})
 """Columns that hold sentences of the print. (`raw` of a citation is the reference as printed: a fact.)"""
 
+Rows = Callable[[str], Iterable[Row]]
+"""Gives the rows of a table by its name."""
 Person = tuple[str, str]
 """Work and cluster."""
 
 
-def people(entities: Iterable[Row]) -> frozenset[Person]:
-    """The clusters that stand for people."""
-    return frozenset((row["work"], row["cluster"]) for row in entities if row["label"] == "PERSON" and row["cluster"])
+def leaving(rows: Rows, *, persons: bool, snippets: bool) -> Rows:
+    """The rows of each table that may leave, with null where words were.
+
+    Args:
+        rows: gives all of them.
+        persons: with the people named in the body, and reviewers under their own names.
+        snippets: with the words of notes and claims.
+    """
+    people = frozenset[Person]() if persons else _people(rows)
+    return lambda table: _only(table, rows(table), persons=persons, snippets=snippets, people=people)
 
 
-def only(table: str, rows: Iterable[Row], *, persons: bool, snippets: bool, people: frozenset[Person]) -> Iterator[Row]:
-    """The rows that may leave, with null where words were."""
+def _people(rows: Rows) -> frozenset[Person]:
+    """The clusters that stand for people, in this work or, joined with them, in another.
+
+    A name that was once taken for a place or an institution (Kaganovich, whose name towns bore too) is a person's all the same.
+    """
+    found = {(row["work"], row["cluster"]) for row in rows("entities") if row["label"] == "PERSON" and row["cluster"]}
+    persons = {row["entity"] for row in rows("entity_links") if (row["work"], row["cluster"]) in found}
+    joined = {(row["work"], row["cluster"]) for row in rows("entity_links") if row["entity"] in persons}
+    return frozenset(found | joined)
+
+
+def _only(
+    table: str, rows: Iterable[Row], *, persons: bool, snippets: bool, people: frozenset[Person]
+) -> Iterator[Row]:
     for row in rows:
         if not persons and _names_a_person(table, row, people):
             continue
@@ -34,6 +55,6 @@ def only(table: str, rows: Iterable[Row], *, persons: bool, snippets: bool, peop
 
 
 def _names_a_person(table: str, row: Row, people: frozenset[Person]) -> bool:
-    if table == "entities":
-        return bool(row["label"] == "PERSON")
-    return table == "entity_links" and (row["work"], row["cluster"]) in people
+    if table == "entities" and row["label"] == "PERSON":
+        return True
+    return table in ("entities", "entity_links") and (row["work"], row["cluster"]) in people

@@ -8,27 +8,47 @@ from pathlib import Path
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from kartoteka import __version__, files, index
+from kartoteka.export import facts
 from kartoteka.report import charts, words
 from kartoteka.report.overview import MOST_WORKS, Overview, overview
+from kartoteka.report.people import register
+from kartoteka.report.quotations import Raw, quotations
+from kartoteka.report.timeline import timeline
+from kartoteka.store import works
 from kartoteka.tables import Row
 
+Rows = Callable[[str], Iterable[Row]]
+"""Gives the rows of a table by its name."""
 
-def write_report(where: str | Path, *, to: Path) -> None:
+
+def write_report(where: str | Path, *, to: Path, persons: bool = True, snippets: bool = True) -> None:
     """Writes the report over the index at `where` to a file.
+
+    Args:
+        where: a folder that `run` wrote, the database in it, or a database URL.
+        to: the file.
+        persons: with the people named in the body.
+        snippets: with sentences of the print.
 
     Raises:
         IndexTroubleError: the index cannot be read.
         UsageError: the file cannot be written.
     """
     engine = index.open_index(where)
-    files.write_text(to, html(lambda table: index.rows(engine, table)))
+    text = html(lambda table: index.rows(engine, table), raw=works.raw_texts(where), persons=persons, snippets=snippets)
+    files.write_text(to, text)
 
 
-def html(rows: Callable[[str], Iterable[Row]], *, lang: str = "en") -> str:
+def html(
+    rows: Rows, *, raw: Raw = lambda _: None, persons: bool = True, snippets: bool = True, lang: str = "en"
+) -> str:
     """The report.
 
     Args:
         rows: gives the rows of a table by its name.
+        raw: gives the raw text of a work, from which sentences are quoted.
+        persons: with the people named in the body; as in an export, which leaves them out (`export.facts`).
+        snippets: with sentences of the print: claims, notes, and those in which dates stand.
         lang: language of the report's own words.
     """
     # what was read from a scan is hostile input: everything is escaped, and nothing is marked safe but our drawings
@@ -39,15 +59,29 @@ def html(rows: Callable[[str], Iterable[Row]], *, lang: str = "en") -> str:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    rows = facts.leaving(rows, persons=persons, snippets=snippets)
     seen = overview(rows)
+    times = timeline(rows("dates"), places=seen.places, originals=seen.originals)
     return environment.get_template("report.html").render(
         seen=seen,
         words=words,
         lang=lang,
         version=__version__,
+        persons=persons,
+        snippets=snippets,
         written_out=seen.works[:MOST_WORKS],
+        at_hand={work["work"] for work in seen.works[:MOST_WORKS]},
         cited=charts.bars(seen.most_cited(), title="Most cited files", unit="works"),
-        years=charts.columns(seen.years_spoken_of(), title="Years that the works speak of", unit="mentions"),
+        register=register(rows("entities"), rows("entity_links"), places=seen.places, originals=seen.originals),
+        times=times,
+        quotes=quotations(
+            (entry for stretch in times.stretches for entry in stretch.shown),
+            raw=raw if snippets else lambda _: None,
+            places=seen.places,
+            pages=rows("pages"),
+            notes=seen.notes,
+        ),
+        years=charts.timeline(times.bars(), times.reaches, title="Dates by year", unit="mentions"),
         **_figures(seen),
     )
 

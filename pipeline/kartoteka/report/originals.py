@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from kartoteka.authority import to_latin
 from kartoteka.catalogue import same_work
@@ -24,6 +24,16 @@ def originals(works: Sequence[Work]) -> Mapping[str, str]:
         for name in names:
             by_name.setdefault(name, []).append(work)
     return counted
+
+
+def first_copies(works: Iterable[str], originals: Mapping[str, str]) -> frozenset[str]:
+    """Of works that are one a single one, the original if it is among them: what is counted in it is counted once."""
+    first: dict[str, str] = {}
+    for work in sorted(works):
+        original = originals.get(work, work)
+        if work == original or original not in first:
+            first[original] = work
+    return frozenset(first.values())
 
 
 def _names(work: Work) -> set[str]:

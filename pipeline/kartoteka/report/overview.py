@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
-from sys import maxsize
 
 from kartoteka.findings import Work
 from kartoteka.index import PROBLEMS
 from kartoteka.report import words
 from kartoteka.report.charts import Bar
 from kartoteka.report.originals import originals
+from kartoteka.report.places import NotePlaces, note_places
 from kartoteka.report.tree import Node, trees
 from kartoteka.tables import Row, record
 
@@ -21,8 +20,6 @@ HOLES = frozenset({"text-missing", "marker-missing", "hole-in-numbering"})
 """Problems of the numbering, which the report shows with their work and not among the doubtful references."""
 
 MOST_BARS = 12
-FAR = 15
-"""Years without a mention that part one time from another."""
 MOST_WORKS = 200
 """Works whose notes are written out: beyond that no browser opens the file gladly, and `lookup` answers better."""
 
@@ -51,8 +48,6 @@ class Overview:
     matches: tuple[Row, ...]
     audit: tuple[Row, ...]
     pages: Mapping[tuple[str, int], str | None]
-    years: Mapping[int, int] = field(default_factory=dict)
-    """How often the bodies speak of each year."""
 
     @cached_property
     def by_work(self) -> Mapping[str, Row]:
@@ -104,6 +99,11 @@ class Overview:
         return {work: tuple(rows) for work, rows in found.items()}
 
     @cached_property
+    def places(self) -> Mapping[str, NotePlaces]:
+        """Where the notes of each work stand in its raw text."""
+        return note_places(self.notes.values())
+
+    @cached_property
     def kinds(self) -> Counter[str]:
         """How many citations there are of each kind."""
         return Counter(citation["kind"] for citation in self.citations.values())
@@ -143,23 +143,6 @@ class Overview:
         dela.sort(key=lambda node: (-node.works, -node.total))
         return [Bar(label=self.unit_words(each.unit), value=each.works) for each in dela[:MOST_BARS]]
 
-    def years_spoken_of(self) -> list[Bar]:
-        """Every year from the first to the last that the bodies speak of; strays far from all others are left out."""
-        groups: list[list[int]] = []
-        for year in sorted(self.years):
-            if groups and year - groups[-1][-1] <= FAR:
-                groups[-1].append(year)
-            else:
-                groups.append([year])
-        total = sum(self.years.values())
-        # 1453, or the year of an interview: one mention would press all others into a corner
-        near = [group for group in groups if sum(self.years[year] for year in group) >= total * 0.05]
-        if not near:
-            return []
-        first = near[0][0]
-        last = min(near[-1][-1], first + 199)
-        return [Bar(label=str(year), value=self.years.get(year, 0)) for year in range(first, last + 1)]
-
     def citing(self, node: Node) -> list[tuple[Row, list[Row]]]:
         """The works that cite this very unit with their citations of it."""
         found: dict[str, list[Row]] = {}
@@ -197,7 +180,9 @@ class Overview:
         return " | ".join(self.unit_words(each) if "/" in each else each for each in suggestion.split(" | "))
 
 
-_NOTE = ("work", "note", "label", "page", "status", "language")
+_NOTE = (
+    "work", "note", "label", "page", "status", "language", "start", "pieces", "claim_pieces", "marker_start", "marker_end",
+)  # fmt: skip
 _CITATION = (
     "work", "citation", "note", "page", "raw", "kind", "genre", "location", "leaves", "back_reference", "warnings",
     "probable_unit",
@@ -213,12 +198,10 @@ def overview(rows: Callable[[str], Iterable[Row]]) -> Overview:
     works = tuple(sorted(rows("works"), key=_by_author))
     written_out = {work["work"] for work in works[:MOST_WORKS]}
     notes: dict[str, Row] = {}
-    places: dict[str, list[tuple[int, int]]] = {}
     for row in rows("notes"):
         notes[row["note"]] = {name: row[name] for name in _NOTE}
         for name in ("claim", "text"):
             notes[row["note"]][name] = row[name] if row["work"] in written_out else None
-        places.setdefault(row["work"], []).extend((start, end) for start, end in row["pieces"])
     return Overview(
         works=works,
         notes=notes,
@@ -227,26 +210,7 @@ def overview(rows: Callable[[str], Iterable[Row]]) -> Overview:
         matches=tuple({name: row[name] for name in ("citation", "unit")} for row in rows("matches")),
         audit=tuple(rows("audit")),
         pages={(row["work"], row["page"]): row["label"] for row in rows("pages")},
-        years=_years(rows("dates"), {work: sorted(pieces) for work, pieces in places.items()}),
     )
-
-
-def _years(dates: Iterable[Row], notes: Mapping[str, list[tuple[int, int]]]) -> Counter[int]:
-    """How often the bodies speak of each year; a decade or a century is no year.
-
-    Args:
-        dates: rows of the table.
-        notes: where the notes of each work stand, in order.
-    """
-    spoken: Counter[int] = Counter()
-    for date in dates:
-        pieces = notes.get(date["work"], [])
-        before = bisect_right(pieces, (date["start"], maxsize)) - 1
-        in_note = before >= 0 and date["start"] < pieces[before][1]
-        year = date["earliest"][:4]
-        if not in_note and year.isdecimal() and date["latest"][:4] == year:
-            spoken[int(year)] += 1
-    return spoken
 
 
 def _by_author(work: Row) -> tuple[str, str, str]:

@@ -47,6 +47,14 @@ def work_words(work: Row) -> str:
     return f"{head} ({work['year']})" if work["year"] else head
 
 
+def short_work(work: Row) -> str:
+    """`Whitcombe, Bread on the Rails (1996)`: the surname and the title before its colon."""
+    title = str(work["title"] or work["path"]).partition(": ")[0]
+    author = str(work["author"] or "").split()
+    head = f"{author[-1]}, {title}" if author else title
+    return f"{head} ({work['year']})" if work["year"] else head
+
+
 def lang(text: str | None, *, stated: str | None, otherwise: str | None) -> str | None:
     """The language tag of a text: the stated one, else that of the work around it, unless the script is another."""
     foreign = text is not None and len(_CYRILLIC.findall(text)) * 2 > len(_LETTER.findall(text))
@@ -57,6 +65,31 @@ def lang(text: str | None, *, stated: str | None, otherwise: str | None) -> str 
 def count(number: int, what: str) -> str:
     """`1 work`, `12 works`."""
     return f"{number} {what}" if number == 1 else f"{number} {what}s"
+
+
+def between(lowest: float, highest: float) -> str:
+    """Two shares as one word: `0.86–0.99`, `0.99`."""
+    low, high = f"{lowest:.2f}", f"{highest:.2f}"
+    return low if low == high else f"{low}–{high}"
+
+
+def days(earliest: str, latest: str) -> str:
+    """The days of a date as a person writes them: `3 Nov 1937`, `1 Sept – 30 Nov 1937`; a whole year is empty."""
+    if earliest.endswith("-01-01") and latest == f"{earliest[:-6]}-12-31":
+        return ""
+    first, last = _day(earliest), _day(latest)
+    if first == last:
+        return " ".join(first)
+    kept = first[: 2 if first[2] == last[2] else 3]
+    return f"{' '.join(kept)} – {' '.join(last)}"
+
+
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "June", "July", "Aug", "Sept", "Oct", "Nov", "Dec")
+
+
+def _day(iso: str) -> tuple[str, str, str]:
+    year, month, day = iso.rsplit("-", 2)
+    return str(int(day)), _MONTHS[int(month) - 1], str(int(year)) if not year.startswith("-") else year
 
 
 def _ranged(number: str) -> str:

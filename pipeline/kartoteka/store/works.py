@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
@@ -21,6 +21,28 @@ def findings_path(out: Path, work: str) -> Path:
 def raw_path(out: Path, work: str) -> Path:
     """Where the raw text of a work lies, in which every span counts."""
     return out / "raw" / f"{work}.txt"
+
+
+def raw_texts(where: str | Path) -> Callable[[str], str | None]:
+    """Gives the raw text of a work by its id; None where it is not at hand, as beside a database that is far away.
+
+    Args:
+        where: a folder of `run`, the database in it, or a database URL.
+    """
+    if "://" in str(where):
+        return lambda _: None
+    out = Path(where)
+    out = out.parent if out.is_file() else out
+
+    def raw(work: str) -> str | None:
+        # an id out of a database that somebody else made must not lead out of the folder
+        path = raw_path(out, work) if work.isalnum() else None
+        try:
+            return path.read_text(encoding="utf-8") if path is not None else None
+        except (OSError, ValueError):
+            return None
+
+    return raw
 
 
 def others_path(out: Path, work: str) -> Path:
