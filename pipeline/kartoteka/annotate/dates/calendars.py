@@ -29,7 +29,8 @@ def double_date(line: Words, at: int) -> Read | None:
         day = day_number(line, here + 1, slashed=True)
         if day is None:
             return None
-        new, after = Read(Moment(grain="day", day=day[0], month=old.month), day[1]), day[1]
+        new = Read(Moment(grain="day", day=day[0], month=old.month), line.past(day[1], (".",)))
+        after = new.after
     if sign == "(":
         if line.word(after) != ")":
             return None
@@ -53,7 +54,11 @@ def _old_day(line: Words, at: int) -> tuple[Moment | None, int]:
     if whole is not None:
         return whole.moment, whole.after
     day = day_number(line, at, slashed=line.word(at + 1) == "/" and not line.glued(at))
-    return (Moment(grain="day", day=day[0]), day[1]) if day else (None, at)
+    if day is None:
+        return None, at
+    # am 9. (22.) Januar
+    stop = line.word(day[1]) == "." and line.word(day[1] + 1) == "("
+    return Moment(grain="day", day=day[0]), day[1] + stop
 
 
 def _month_day(line: Words, at: int) -> Read | None:

@@ -21,6 +21,7 @@ _DOUBT = 0.65
 _LITERATURE_BEGINS = 1900
 _JOINTS = AND_WORDS | LONE_CUES | {",", "the", "again"}
 _THAT_SEASON = Shift("season", 0)
+_SOON = 250
 _LONGEST_JOINT, _ANYWHERE = 40, 10**12
 
 
@@ -63,7 +64,8 @@ class YearContext:
         found: list[Dated] = []
         outside: Anchor | None = None
         aside_end = 0
-        for reading, following in zip(readings, _years_that_follow(readings, paragraph), strict=True):
+        joined, ahead = _years_that_follow(readings, paragraph), _years_ahead(readings, paragraph)
+        for reading, following, later in zip(readings, joined, ahead, strict=True):
             if outside is not None and reading.start >= aside_end:
                 self._anchor, outside = outside, None
             within = bisect_right(openings, reading.start) - 1
@@ -71,6 +73,8 @@ class YearContext:
                 # what stands in parentheses is another time: "(he joined on 23 January 1937)" dates nothing outside
                 outside, aside_end = self._anchor or Anchor(year=0, words="", at=0, trust=0.0), asides[within][1]
             aside = offset + aside_end if outside is not None else 0
+            if following is None and (self._anchor is None or not self._anchor.trust):
+                following = later
             dated = self._one(reading, following, offset, aside)
             if dated is not None:
                 found.append(dated)
@@ -110,11 +114,13 @@ class YearContext:
         told = self._trail.told(reading.moments[0], at=offset + reading.start, paragraph=offset, aside=aside)
         if told is None:
             return None
+        shift = reading.moments[0].shift
+        back = shift is not None and shift.number < 0
         return Dated(
             reading=replace(reading, moments=(told.moment,)),
             anchor=told.words,
             trust=reading.trust * told.trust,
-            moves=True,
+            moves=not back,
         )
 
     def _in_century(self, moment: Moment) -> Moment:
@@ -133,7 +139,7 @@ class YearContext:
             (dated.anchor is not None and not dated.moves)
             or len(years) != 1
             or moments[0].grain in ("decade", "century")
-            or moments[0].split_year
+            or (moments[0].split_year and moments[0].grain != "season")
         ):
             return
         strong = (
@@ -145,6 +151,8 @@ class YearContext:
             return
         (year,) = years
         assert year is not None
+        # the winter of 1932-33 leads into 1933
+        year += moments[0].split_year
         words = paragraph[dated.reading.start : dated.reading.end]
         bare = moments[0].grain == "year" and not strong
         self._anchor = Anchor(
@@ -192,6 +200,26 @@ def _years_that_follow(readings: Sequence[Reading], paragraph: str) -> list[Anch
             words = paragraph[following.start : following.end]
             found[place] = Anchor(year=first.year, words=words, at=_ANYWHERE)
     return found
+
+
+def _years_ahead(readings: Sequence[Reading], paragraph: str) -> list[Anchor | None]:
+    """For each reading the next date of the paragraph with its year, if that lies close and no earlier in a year.
+
+    On 1 December they searched and found nothing; on 2 December 1934 they came again.
+    """
+    found: list[Anchor | None] = []
+    ahead: Reading | None = None
+    for reading in reversed(readings):
+        first = reading.moments[0]
+        close = ahead is not None and ahead.start - reading.end < _SOON
+        if ahead is None or not close or first.month is None or first.month > (ahead.moments[0].month or 0):
+            found.append(None)
+        else:
+            words = paragraph[ahead.start : ahead.end]
+            found.append(Anchor(year=ahead.moments[0].year or 0, words=words, at=_ANYWHERE, trust=_DOUBT))
+        if first.year is not None and not first.short_year and reading.form == "single" and first.shift is None:
+            ahead = reading if first.grain in ("day", "month") else None
+    return found[::-1]
 
 
 def _joined(gap: str) -> bool:

@@ -18,6 +18,7 @@ _SPELLS = (
     (words.WEEK, Part.FIRST_QUARTER, Part.FOURTH_QUARTER),
 )
 _ENGLISH_SUFFIXES = ("st", "nd", "rd", "th")
+_ENGLISH_ORDINAL_ENDS = ("th", "first", "second", "third")
 _THAT_MONTH = Shift("month", 0)
 _VERBS = ("may", "march", "mar")
 """In lower case they are words of the sentence: "of the 30 may have ..."."""
@@ -58,6 +59,8 @@ def moment(line: Words, at: int) -> Read | None:
         return numeric(line, at) or day_first(line, at) or decade(line, at) or century(line, at) or year(line, at)
     if line.word(at) in words.MONTHS:
         return month_first(line, at)
+    if line.word(at) in words.DAY_ORDINALS or line.word(at) in words.DAY_TENS:
+        return day_first(line, at) or century(line, at)
     return season(line, at) or decade(line, at) or century(line, at) or year(line, at)
 
 
@@ -101,17 +104,31 @@ def day_number(line: Words, at: int, *, slashed: bool = False) -> tuple[int, int
 
 def day_first(line: Words, at: int, *, slashed: bool = False) -> Read | None:
     """5 March 1932, 5th of March, 1932, 5 марта 1932 г., 5. März 1932, le 1er mars 1932."""
-    day = day_number(line, at, slashed=slashed)
+    spelled = _spelled_day(line, at)
+    day = spelled or day_number(line, at, slashed=slashed)
     if day is None:
         return None
     here = line.past_all(day[1], ("of", "the"), most=2) if line.word(day[1]) != "." else day[1] + 1
     month = words.MONTHS.get(line.word(here))
     if month is None:
-        return _day_of_month(line, at, day)
-    number, shift, after = _year_after(line, _past_stop(line, here))
-    if number is None and line.word(here) in _VERBS and not line.capital(here):
+        return _day_of_month(line, at, day) if spelled is None else None
+    of_year, after = _year_after(line, _past_stop(line, here))
+    if of_year.year is None and line.word(here) in _VERBS and not line.capital(here):
         return None
-    return Read(Moment(grain="day", day=day[0], month=month, year=number, shift=shift), after)
+    return Read(replace(of_year, grain="day", day=day[0], month=month), after)
+
+
+def _spelled_day(line: Words, at: int) -> tuple[int, int] | None:
+    """Двадцатого, twenty-first of: a month must follow, after `of` in English ("the first May" is none)."""
+    tens, here = words.DAY_TENS.get(line.word(at)), at
+    if tens is not None:
+        here = line.past(at + 1, words.DASHES)
+    ones = words.DAY_ORDINALS.get(line.word(here))
+    if tens is not None and (ones is None or ones > 9 or here == at):
+        ones, tens, here = words.DAY_ORDINALS.get(line.word(at)), None, at
+    if ones is None or (line.word(here).endswith(_ENGLISH_ORDINAL_ENDS) and line.word(here + 1) != "of"):
+        return None
+    return (tens or 0) + ones, here + 1
 
 
 def _day_of_month(line: Words, at: int, day: tuple[int, int]) -> Read | None:
@@ -146,16 +163,17 @@ def month_first(line: Words, at: int) -> Read | None:
     here = _past_stop(line, at)
     day = day_number(line, line.past(here, ("the",)))
     if day is not None and line.capital(at):
-        number, shift, after = _year_after(line, day[1])
-        if number is not None or shift is not None or stands_free(line, day[1]):
-            return Read(Moment(grain="day", day=day[0], month=month, year=number, shift=shift), after)
+        of_year, after = _year_after(line, day[1])
+        if of_year != Moment(grain="year") or stands_free(line, day[1]):
+            return Read(replace(of_year, grain="day", day=day[0], month=month), after)
     if line.word(at) in _VERBS and not line.capital(at):
         return None
-    number, shift, after = _year_after(line, line.past_all(here, words.CONNECTING, most=2))
-    if number is None and shift is None:
+    of_year, after = _year_after(line, line.past_all(here, words.CONNECTING, most=2))
+    if of_year == Moment(grain="year"):
         shift, after = other_year(line, at + 1)
+        of_year = replace(of_year, shift=shift)
         after = after if shift else line.past_phrase(at + 1, words.SAME_YEAR)
-    return Read(Moment(grain="month", month=month, year=number, shift=shift), after)
+    return Read(replace(of_year, grain="month", month=month), after)
 
 
 def season(line: Words, at: int) -> Read | None:
@@ -164,7 +182,7 @@ def season(line: Words, at: int) -> Read | None:
     if named is None:
         return None
     found = year(line, line.past_all(at + 1, words.CONNECTING, most=3))
-    if found is None or found.moment.short_year:
+    if found is None:
         shift, after = other_year(line, at + 1)
         if shift is not None:
             return Read(Moment(grain="season", season=named, shift=shift), after)
@@ -201,19 +219,20 @@ def _past_stop(line: Words, at: int) -> int:
     return at + 2 if abbreviated and line.word(at) not in words.LONE_MONTHS else at + 1
 
 
-def _year_after(line: Words, at: int) -> tuple[int | None, Shift | None, int]:
-    """The year after a day or month (`1932`, `, 1932 г.`, `[1932]`, `of the next year`), or None; and where the date ends."""
+def _year_after(line: Words, at: int) -> tuple[Moment, int]:
+    """The year after a day or month (`1932`, `, 1932 г.`, `[1932]`, `'37`, `of the next year`), or none; and where the date ends."""
+    none = Moment(grain="year")
     same = line.past_phrase(at, words.SAME_YEAR)
     if same > at:
-        return None, None, same
+        return none, same
     shift, after = other_year(line, at)
     if shift is not None:
-        return None, shift, after
+        return replace(none, shift=shift), after
     here = line.past_all(line.past(at, (",",)), ("im", "jahres", "roku", "de", "of"), most=1)
     if line.word(here) == "[" and line.word(here + 2) == "]":
         found = year(line, here + 1)
-        return (found.moment.year, None, here + 3) if found and found.after == here + 2 else (None, None, at)
+        return (found.moment, here + 3) if found and found.after == here + 2 else (none, at)
     found = year(line, here)
-    if found is None or found.moment.split_year or found.moment.short_year:
-        return None, None, at
-    return found.moment.year, None, found.after
+    if found is None or found.moment.split_year:
+        return none, at
+    return found

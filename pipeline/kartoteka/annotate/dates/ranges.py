@@ -38,7 +38,7 @@ def ranged(line: Words, at: int) -> Range | None:
     bounded = line.word(at) in words.BETWEEN_WORDS
     opened = bounded or line.word(at) in words.FROM_WORDS
     here = line.past_all(at + 1, _ARTICLES, most=1) if opened else at
-    joints = words.AND_WORDS if bounded else words.BOUND_WORDS | words.DASHES
+    joints = words.AND_WORDS | {"a"} if bounded else words.BOUND_WORDS | words.DASHES
     ends = (
         _whole(line, here, joints)
         or _short_first_day(line, here, joints)

@@ -47,8 +47,11 @@ def adjacent(line: Words, at: int) -> Read | None:
         and line.word(here) not in _ENGLISH_DAYS
     ):
         return None
-    following = line.word(here + 2) if line.word(here + 1) == "," else line.word(here + 1)
-    return None if following in told.TOLD_BY_ANOTHER else Read(_shifted(named, count), here + 1)
+    if line.word(here + 1) in told.TOLD_BY_ANOTHER:
+        return None
+    if line.word(here + 1) == "," and line.word(here + 2) in told.TOLD_BY_A_CLAUSE:
+        return None
+    return Read(_shifted(named, count), here + 1)
 
 
 def _adjective(line: Words, at: int, table: dict[str, list[tuple[told.Phrase, int]]]) -> tuple[int | None, int]:
@@ -134,8 +137,9 @@ def _count(line: Words, at: int) -> tuple[Shift | None, int]:
     number, here = line.number(at, digits=(1, 2)), at + 1
     if number is None:
         number = told.COUNTS.get(line.word(at))
-        if number is not None and number >= 20:
-            ones = line.past(here, words.DASHES)
+        ones = line.past(here, words.DASHES)
+        # twenty-two, dix-huit
+        if number is not None and (number >= 20 or (number == 10 and ones > here)):
             more = told.COUNTS.get(line.word(ones), 10)
             number, here = (number + more, ones + 1) if more < 10 else (number, here)
     if number is None:

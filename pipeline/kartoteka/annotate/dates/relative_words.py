@@ -38,16 +38,16 @@ _NEXT = (
 _PREVIOUS = (
     "previous|preceding|foregoing",
     "предыдущий|предыдущего|предыдущему|предыдущем|предыдущим|предыдущую|предыдущей|предшествующий|предшествующего|"
-    "предшествующем|предшествующей",
-    "попередній|попереднього|попередньому|попереднім|попередня|попередню|попередньої",
-    "vorigen|vorigem|vorhergehenden|vorangegangenen|vorherigen",
+    "предшествующем|предшествующей|прошлый|прошлого|прошлому|прошлом|прошлым|прошлой|прошлую|прошлое",
+    "попередній|попереднього|попередньому|попереднім|попередня|попередню|попередньої|минулий|минулого|минулому|минулої|минулу",
+    "vorigen|vorigem|vorhergehenden|vorangegangenen|vorherigen|vergangenen",
     "",
-    "poprzedni|poprzedniego|poprzednim|poprzedniej|poprzednią",
+    "poprzedni|poprzedniego|poprzednim|poprzedniej|poprzednią|ubiegłego|ubiegłej|zeszłego|zeszłej|minionego|minionej",
 )
 _AFTER_NOUN = (
-    "- là",
+    "- là|même",
     "suivant|suivante|d' après|darauf|danach",
-    "précédent|précédente|d' avant|zuvor|davor|vorher",
+    "précédent|précédente|dernier|dernière|passé|passée|d' avant|zuvor|davor|vorher",
 )
 """le jour suivant, cette année-là (the dash is a word of its own), am Tag darauf."""
 
@@ -129,9 +129,19 @@ _COUNTS: Final = numbered(
     "eleven одиннадцать одиннадцати одинадцять elf onze jedenaście jedenastu",
     "twelve двенадцать двенадцати дванадцять zwölf douze dwanaście dwunastu",
 )
+_TEENS: Final = numbered(
+    "thirteen тринадцать тринадцати тринадцять dreizehn treize trzynaście",
+    "fourteen четырнадцать четырнадцати чотирнадцять vierzehn quatorze czternaście",
+    "fifteen пятнадцать пятнадцати п'ятнадцять fünfzehn quinze piętnaście",
+    "sixteen шестнадцать шестнадцати шістнадцять sechzehn seize szesnaście",
+    "seventeen семнадцать семнадцати сімнадцять siebzehn siedemnaście",
+    "eighteen восемнадцать восемнадцати вісімнадцять achtzehn osiemnaście",
+    "nineteen девятнадцать девятнадцати дев'ятнадцять neunzehn dziewiętnaście",
+    first=13,
+)
 COUNTS: Final[dict[str, int]] = {
     **_COUNTS,
-    **dict.fromkeys(("fifteen", "пятнадцать", "п'ятнадцять", "fünfzehn", "quinze", "piętnaście"), 15),
+    **_TEENS,
     **dict.fromkeys(("twenty", "двадцать", "двадцять", "zwanzig", "vingt", "dwadzieścia"), 20),
     **dict.fromkeys(("thirty", "тридцать", "тридцять", "dreißig", "trente", "trzydzieści"), 30),
 }
@@ -192,6 +202,7 @@ ROUGHLY: Final = wordset(
     "ungefähr environ presque około prawie niemal"
 )
 TOLD_BY_ANOTHER: Final = wordset("as when that which als wie da où que jak gdy kiedy когда коли что що как як")
+TOLD_BY_A_CLAUSE: Final = wordset("when als da où jak gdy kiedy когда коли")
 """The word after: the same day as, в тот же день, когда. Another time is meant than the last one named."""
 OPEN_WORDS: Final = wordset(
     "after before après avant danach davor veille lendemain surlendemain накануне напередодні nazajutrz"

@@ -10,6 +10,8 @@ from kartoteka.annotate.dates.years import Read
 
 _LONGEST_RANGE = 500
 _SHORT_WORD = 4
+_ARTICLES = ("the", "that", "l'", "le", "dem", "den", "cet")
+_GERMAN_TOO, _GERMAN_CUES = ("winter",), ("im", "seit", "bis", "vom", "zum", "ab", "gegen")
 
 
 def cued(line: Words, at: int) -> bool:
@@ -42,7 +44,8 @@ def _is_lone_month(line: Words, at: int, read: Read) -> bool:
     month = next(
         place for place in range(read.after - 1, at - 1, -1) if line.word(place) in words.MONTHS or place == at
     )
-    if line.word(month) not in words.LONE_MONTHS or (line.word(month).isascii() and not line.capital(month)):
+    word = line.word(month)
+    if word not in words.LONE_MONTHS or (word in words.CAPITAL_MONTHS and not line.capital(month)):
         return False
     if read.after > month + 1:
         return True
@@ -51,7 +54,7 @@ def _is_lone_month(line: Words, at: int, read: Read) -> bool:
     if read.moment.part is not None:
         return True
     # "the January plenum", "resolution of May Day": a month that only qualifies a noun names no time of its own
-    return cued(line, at) and (not line.word(month).isascii() or stands_free(line, read.after))
+    return cued(line, at) and (word not in words.ENGLISH_TIMES or stands_free(line, read.after))
 
 
 def _is_lone_season(line: Words, at: int, read: Read) -> bool:
@@ -60,16 +63,17 @@ def _is_lone_season(line: Words, at: int, read: Read) -> bool:
     )
     if read.after > season + 1:
         return True
-    if (
-        line.word(season) not in words.LONE_SEASONS
-        or not stands_free(line, read.after)
-        or line.word(read.after) == "of"
-    ):
+    word = line.word(season)
+    if word not in words.LONE_SEASONS:
         return False
-    if not line.word(season).isascii():
+    if word in words.SEASONS_OF_THEMSELVES:
         return True
-    before = line.word(at - 2) if line.word(at - 1) in ("the", "that") else line.word(at - 1)
-    return before in words.LONE_CUES and not line.capital(season) and line.word(read.after) not in words.DASHES
+    before = line.word(at - 2) if line.word(at - 1) in _ARTICLES else line.word(at - 1)
+    if before not in words.LONE_CUES or (line.word(read.after) in words.DASHES and line.glued(read.after)):
+        return False
+    if word not in words.ENGLISH_TIMES or (word in _GERMAN_TOO and before in _GERMAN_CUES):
+        return True
+    return not line.capital(season) and stands_free(line, read.after) and line.word(read.after) != "of"
 
 
 def _is_year(line: Words, at: int, read: Read) -> bool:
@@ -80,6 +84,8 @@ def _is_year(line: Words, at: int, read: Read) -> bool:
         return led or read.after > at + 2
     if read.after > at + 1:
         return True
+    if before in words.COUNTING_WORDS:
+        return False
     if counts(line, read.after) or (not led and _plural_follows(line, at, read.after)):
         return False
     if (

@@ -16,7 +16,17 @@ _CENTURIES = {numeral.lower() + end for numeral in words.ROMANS for end in ("", 
 _YEARS = {str(number) for number in range(1000, 2100)}
 _NAMED = {*words.MONTHS, *words.SEASONS, *words.DECADES, *words.CENTURY_ORDINALS}
 _QUALIFYING = frozenset(
-    {*words.BEGINNING, *words.MIDDLE, *words.END, *words.ORDINALS, *words.LAST, *words.CIRCA_WORDS, *words.FROM_WORDS}
+    {
+        *words.DAY_ORDINALS,
+        *words.DAY_TENS,
+        *words.BEGINNING,
+        *words.MIDDLE,
+        *words.END,
+        *words.ORDINALS,
+        *words.LAST,
+        *words.CIRCA_WORDS,
+        *words.FROM_WORDS,
+    }
     | {*words.BETWEEN_WORDS, *words.YEAR_PREFIXES, *(phrase[0] for phrase in words.OLD_STYLE), *_CENTURIES}
     | {*words.TURN, "'", "‘"}
 )

@@ -71,6 +71,7 @@ class Trail:
         """
         assert moment.shift is not None
         trust = 0.85 if moment.shift.number else 0.9
+        flashback: tuple[int, int, int] | None = None
         for stand in reversed(self._stands):
             if stand.aside not in (0, aside):
                 continue
@@ -82,11 +83,21 @@ class Trail:
                 trust *= 0.9
             filled = _shifted(moment, moment.shift, stand)
             if filled is not None:
-                return Told(moment=filled, words=stand.words, trust=trust * stand.trust)
+                # shot on 1 December, he had been questioned in the autumn; the same evening ...
+                looked_back = flashback is None or flashback < _order(stand.moments[0])
+                return Told(moment=filled, words=stand.words, trust=trust * stand.trust) if looked_back else None
             if not stand.passing:
-                return None
+                if flashback is not None:
+                    return None
+                flashback = _order(stand.moments[-1])
             trust *= 0.9
         return None
+
+
+def _order(moment: Moment) -> tuple[int, int, int]:
+    """To tell which of two moments ends first."""
+    month = moment.month or (3 * (moment.season - 20) + 2 if moment.season is not None else 12)
+    return (moment.year or 0, month, moment.day or 31)
 
 
 def _shifted(moment: Moment, shift: Shift, stand: Stand) -> Moment | None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kartoteka.annotate.dates import words
 from kartoteka.annotate.dates.tokens import Words
-from kartoteka.annotate.dates.values import Moment
+from kartoteka.annotate.dates.values import Moment, Part
 from kartoteka.annotate.dates.years import century, century_number, decade, decade_number, year, year_tail
 
 _COMMON_CENTURY = 1900
@@ -35,14 +37,15 @@ def _of_centuries(line: Words, at: int) -> tuple[tuple[Moment, ...], int] | None
 
 
 def _of_decades(line: Words, at: int) -> tuple[tuple[Moment, ...], int] | None:
-    """The turn of the 1930s; на рубеже 1920-х и 1930-х годов: the year between."""
+    """The turn of the 1930s; на рубеже 1920-х и 1930-х годов: from the end of one to the beginning of the other."""
     first = decade(line, at)
     joint = _past_joint(line, first.after if first else at + 1)
     second = decade(line, joint) if joint and (first or decade_number(line, at)) else None
     found = second or first
     if found is None or found.moment.year is None or found.moment.short_year:
         return None
-    return (Moment(grain="year", year=found.moment.year, approximate=True),), found.after
+    late = replace(found.moment, year=found.moment.year - 10, part=Part.END)
+    return (late, replace(found.moment, part=Part.BEGINNING)), found.after
 
 
 def _of_years(line: Words, at: int) -> tuple[tuple[Moment, ...], int] | None:

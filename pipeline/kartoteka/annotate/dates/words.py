@@ -52,48 +52,96 @@ LONE_MONTHS: Final = wordset(
     "января январе январю февраля феврале февралю марте марта апреля апреле апрелю мае мая июня июне июню июля июле июлю "
     "августа августе августу сентября сентябре сентябрю октября октябре октябрю ноября ноябре ноябрю декабря декабре "
     "декабрю січня січні лютому березня березні квітня квітні травня травні червня червні липня липні серпня серпні "
-    "вересня вересні жовтня жовтні листопада листопаді грудня грудні"
+    "вересня вересні жовтня жовтні листопада листопаді грудня грудні лютий квітень травень червень липень серпень вересень "
+    "жовтень листопад грудень січень березень январь февраль апрель май июнь июль август сентябрь октябрь ноябрь декабрь "
+    "stycznia lutym lutego marcu maju czerwca lipca sierpnia września października listopada grudnia kwietnia"
 )
 """Months that may stand without day and year ("in August"); the others (`mart`, `maj`, `sept`) are names and words too."""
 
+DAY_ORDINALS: Final = numbered(
+    "first первого першого pierwszego ersten premier",
+    "second второго другого drugiego zweiten",
+    "third третьего третього trzeciego dritten",
+    "fourth четвертого четвёртого czwartego vierten",
+    "fifth пятого п'ятого piątego fünften",
+    "sixth шестого шостого szóstego sechsten",
+    "seventh седьмого сьомого siódmego siebten siebenten",
+    "eighth восьмого ósmego achten",
+    "ninth девятого дев'ятого dziewiątego neunten",
+    "tenth десятого dziesiątego zehnten",
+    "eleventh одиннадцатого одинадцятого jedenastego elften",
+    "twelfth двенадцатого дванадцятого dwunastego zwölften",
+    "thirteenth тринадцатого тринадцятого trzynastego dreizehnten",
+    "fourteenth четырнадцатого чотирнадцятого czternastego vierzehnten",
+    "fifteenth пятнадцатого п'ятнадцятого piętnastego fünfzehnten",
+    "sixteenth шестнадцатого шістнадцятого szesnastego sechzehnten",
+    "seventeenth семнадцатого сімнадцятого siedemnastego siebzehnten",
+    "eighteenth восемнадцатого вісімнадцятого osiemnastego achtzehnten",
+    "nineteenth девятнадцатого дев'ятнадцятого dziewiętnastego neunzehnten",
+    "twentieth двадцатого двадцятого dwudziestego zwanzigsten",
+) | dict.fromkeys(("thirtieth", "тридцатого", "тридцятого", "trzydziestego", "dreißigsten"), 30)
+"""Days that are spelled out: двадцатого июля, the fifth of August."""
+DAY_TENS: Final = {
+    **dict.fromkeys(("twenty", "двадцать", "двадцять", "dwudziestego"), 20),
+    **dict.fromkeys(("thirty", "тридцать", "тридцять", "trzydziestego"), 30),
+}
+
 SPRING, SUMMER, AUTUMN, WINTER = 21, 22, 23, 24
 SEASONS: Final = numbered(
-    "spring frühjahr frühling printemps wiosna wiosny wiosną wiośnie весна весны весне весну весной весною навесні",
-    "summer sommer sommers été lato latem лето лета летом лету літо літа літом влітку",
-    "autumn fall herbst automne jesień jesieni jesienią осень осени осенью осінь восени",
-    "winter hiver zima zimy zimą zimie зима зимы зиме зиму зимой зимою взимку",
+    "spring frühjahr frühjahrs frühling frühlings printemps wiosna wiosny wiosną wiosnę wiośnie весна весны весне весну весной "
+    "весною весни весні навесні vesna vesny vesnoi vesnoj",
+    "summer sommer sommers été lato lata latem lecie лето лета летом лету лете літо літа літом літку влітку leto letom",
+    "autumn fall herbst herbstes herbsts automne jesień jesieni jesienią осень осени осенью осінь осені осінню восени osen' "
+    "osen'iu oseni",
+    "winter winters hiver zima zimy zimą zimie zimę зима зимы зиме зиму зимой зимою зими зимі взимку zima zimoi zimoj",
     first=SPRING,
 )
-LONE_SEASONS: Final = wordset("spring summer autumn winter весной летом осенью зимой навесні влітку восени взимку")
+LONE_SEASONS: Final = wordset(
+    "spring summer autumn winter frühjahr frühling sommer herbst winter printemps automne hiver wiosną wiosny wiosnę latem jesienią "
+    "jesieni zimą zimy zimę весной весны весну весне летом лета лету лето осенью осени осень зимой зимы зиму зиме навесні весни "
+    "влітку літа восени осені взимку зими"
+)
+SEASONS_OF_THEMSELVES: Final = wordset(
+    "весной летом осенью зимой навесні влітку восени взимку wiosną latem jesienią zimą"
+)
+"""Mean "in spring" without a word before them."""
 
 BEGINNING: Final = wordset(
-    "early beginning start anfang beginn début debut początku początek początkiem начале начало начала началу "
-    "початку початок nachale nachalo"
+    "early beginning start anfang beginn anfangs anbeginn début debut początku początek początkiem początków начале начало "
+    "начала началу началом початку початок початком nachale nachalo nachala"
 )
 MIDDLE: Final = wordset(
-    "mid middle mitte milieu mi połowie połowy середине середина середины середину середині seredine"
+    "mid middle mitte milieu mi połowie połowy połowę połowa середине середина середины середину серединой середині середини "
+    "середину посередині seredine seredina serediny"
 )
 END: Final = wordset(
-    "late end close ende fin końcu koniec końca конце конец конца концу кінці кінець кінця наприкінці kontse"
+    "late end close ende ausgang fin końcu koniec końca końcem schyłku конце конец конца концу концом исходе исходу кінці кінець "
+    "кінця кінцем наприкінці напрокінці kontse konets kontsa"
 )
-HALF: Final = wordset("half hälfte moitié połowie połowa połowy половина половине половины половину половині")
-QUARTER: Final = wordset("quarter quartal trimestre kwartale kwartał квартал квартале квартала кварталі кварталу")
+HALF: Final = wordset(
+    "half hälfte moitié połowie połowa połowy połowę половина половине половины половину половиной половині половини половиною polovine"
+)
+QUARTER: Final = wordset(
+    "quarter quartal quartals viertel trimestre kwartale kwartał kwartału квартал квартале квартала кварталу кварталом кварталі"
+)
 TEN_DAYS: Final = wordset("декаде декада декаду декады декаді dekadzie dekada dekadę dekade")
 """A third of a month: в первой декаде июня."""
-DAYS: Final = wordset("days дни днях числах tagen tage dniach jours")
-WEEKS: Final = wordset("weeks неделях недели wochen tygodniach semaines")
-WEEK: Final = wordset("week неделя неделю неделе woche tygodniu semaine")
+DAYS: Final = wordset("days дни днях дней числах днів дні tagen tage dniach dni jours")
+WEEKS: Final = wordset("weeks неделях недели недель тижні тижнях тижнів wochen tygodniach tygodnie semaines")
+WEEK: Final = wordset("week неделя неделю неделе недели тиждень тижні тижня woche tygodniu tydzień semaine")
 """`the last days of August`, `в первых числах августа`, `the first week of March`."""
 
 ORDINALS: Final = numbered(
-    "first 1st ersten erste première premier pierwszej pierwsza первая первой первую первом первые первых перша першій "
-    "першої i",
-    "second 2nd zweiten zweite seconde deuxième drugiej druga вторая второй вторую втором друга другій другої ii",
-    "third 3rd dritten troisième trzecim третий третьем третьому iii",
-    "fourth 4th vierten quatrième czwartym четвертый четвертом четвёртом четвертому iv",
+    "first 1st ersten erste erstes erster première premier premiers premières pierwszej pierwsza pierwszy pierwszym pierwszych pierwsze "
+    "pierwszą первая первой первую первом первого первые первых перша першій першої першому перші перших першу i",
+    "second 2nd zweiten zweite zweites seconde second deuxième drugiej druga drugi drugim drugą вторая второй вторую втором второго "
+    "друга другій другої другому другу ii",
+    "third 3rd dritten dritte drittes troisième trzecim trzeci trzeciej третий третьем третьей третьего третьому третій iii",
+    "fourth 4th vierten vierte viertes quatrième czwartym czwarty четвертый четвертом четвёртом четвертого четвертому четвертий iv",
 )
 LAST: Final = wordset(
-    "last letzten derniers dernière dernières ostatnich ostatnie последние последних последняя последнюю останні останніх"
+    "last letzten derniers dernière dernières ostatnich ostatnie последние последних последняя последнюю останні останніх последний "
+    "последнюю последней остання останній letzte letztes dernier ostatni ostatnim ostatnią"
 )
 
 TURN: Final = wordset("turn рубеже рубеж зламі межі przełomie przełom tournant wende jahreswende jahrhundertwende")
@@ -145,13 +193,21 @@ CIRCA_WORDS: Final = wordset("c ca circa cca около ок um vers about aroun
 
 LONE_CUES: Final = wordset(
     "in by since until till during before after from to through throughout of early late mid last between within into on "
-    "for в во к ко с со до по после около между з із після у від im seit bis vor nach von vom zum anfang mitte ende en "
-    "dès depuis jusqu'en avant après w we od do po przed"
+    "for в во к ко с со до по на после около между перед з із у до від після між під im seit bis vor nach von vom zum ab gegen "
+    "anfang mitte ende en à au aux dès depuis jusqu'en jusqu'au jusqu'à avant après w we od do po przed ku za"
 )
 """A month or year that stands alone is read as one only after such a word."""
 
 DAY_OF_MONTH: Final = wordset("числа числе числу")
 """After the number of a day whose month has been named: 15-го числа."""
+CAPITAL_MONTHS: Final = wordset(
+    "january february march april may june july august september october november december "
+    "januar februar märz mai juni juli oktober dezember"
+)
+"""Months that are printed with a capital letter where they stand alone; in French, Polish and Russian they are not."""
+ENGLISH_TIMES: Final = wordset(
+    "january february march april may june july august september october november december spring summer autumn winter fall"
+)
 DAY_CUES: Final = wordset("on until till by from since before after to")
 """Before `the 20th`, of a month that has been named."""
 
@@ -172,7 +228,9 @@ NEW_STYLE: Final = (
 )  # fmt: skip
 
 ECONOMIC_YEAR: Final = wordset(
-    "economic budget operating agricultural хозяйственный хозяйственном бюджетном wirtschaftsjahr khoziaistvennyi"
+    "economic budget operating fiscal финансовый финансовом бюджетный бюджетном бюджетного хозяйственный хозяйственном хозяйственного "
+    "операционный операционном wirtschaftsjahr rechnungsjahr haushaltsjahr khoziaistvennyi khoziaistvennom gospodarczy gospodarczym "
+    "budżetowy budżetowym господарський господарському господарського économique budgétaire"
 )
 
 ABBREVIATED_LABELS: Final = wordset(
@@ -193,12 +251,18 @@ COUNTED: Final = wordset(
     "хозяйств дел руб рублей тонн пудов членов рабочих заключенных экземпляров листов километров км осіб родин господарств "
     "personen menschen häftlinge fälle familien personnes familles osób rodzin gospodarstw "
     "душ детей крестьян школ тыс тысяч млн шт штук га центнеров арестованных осужденных колгоспників осіб "
-    "höfe bauern rubel verhaftete arbeiter kinder häuser soldaten roubles hommes femmes enfants prisonniers condamnés km²"
+    "seelen einwohner mann stück exemplare pferde häuser familien arbeiter schüler tote opfer höfe bauern rubel verhaftete arbeiter kinder häuser soldaten roubles hommes femmes enfants prisonniers condamnés km²"
 )
 """A number before one of these counts things: 1937 persons."""
 
-COUNTED_ENDINGS: Final = ("ов", "ев", "ёв", "ів", "їв")
+COUNTED_ENDINGS: Final = ("ов", "ев", "ёв", "ей", "ів", "їв")
 """Of a Russian or Ukrainian noun that is counted: 1937 дворов."""
+AGE_WORDS: Final = wordset("шёл шел пошёл пошел йшов")
+"""Before a year of somebody's life: ему шёл 37-й год."""
+COUNTING_WORDS: Final = wordset(
+    "numbered numbering totalled totaled totalling counted exactly only some nearly almost roughly reaching"
+)
+"""Before a number: it counts."""
 DETERMINERS: Final = wordset("the a an his her their its our my this that these those any other s")
 GROWTH_WORDS: Final = wordset(
     "rose fell grew increased declined dropped rising falling growing ranged ranging varied sank rise fall"

@@ -10,6 +10,8 @@ from kartoteka.annotate.dates.tokens import Words
 from kartoteka.annotate.dates.values import Moment
 
 _FIRST_YEAR, _LAST_YEAR = 1000, 2099
+_LAST_ECONOMIC_YEAR = 1930
+"""From 1931 the Soviet economic year was the year of the calendar."""
 
 
 class Read(NamedTuple):
@@ -21,6 +23,15 @@ class Read(NamedTuple):
 
 def labelled(line: Words, at: int) -> bool:
     """True if a number names a thing: no. 5, p. 1937, order 17, № 3."""
+    before = line.word(at - 1)
+    if before in words.DASHES and line.glued(at) and line.glued(at - 1):
+        first = line.word(at - 2)
+        # pp. 1930-1933; R-1937 is a fond
+        return (first.isdecimal() and _labelled(line, at - 2)) or (len(first) == 1 and line.capital(at - 2))
+    return _labelled(line, at)
+
+
+def _labelled(line: Words, at: int) -> bool:
     before = line.word(at - 1)
     if before != ".":
         return before in words.NUMBER_LABELS
@@ -90,14 +101,16 @@ def _ordinal_year(line: Words, at: int) -> Read | None:
     short, after = line.number(at, digits=(2,)), past_year_word(line, at + 3)
     if short is None or line.word(at + 1) not in words.DASHES or line.word(at + 2) not in words.YEAR_SUFFIXES:
         return None
-    return Read(Moment(grain="year", year=short, short_year=True), after) if after > at + 3 else None
+    age = line.word(at - 1) in words.AGE_WORDS
+    return Read(Moment(grain="year", year=short, short_year=True), after) if after > at + 3 and not age else None
 
 
 def _split_year(line: Words, at: int) -> Read | None:
     """1928/29 and 1928/1929: one year that runs into the next; no 17/1928/29 of an archive."""
     first = line.number(at, digits=(4,))
     # 1927-1928 хозяйственный год: with the word, a dash will do
-    economic = line.word(at + 1) in words.DASHES and line.word(at + 3) in words.ECONOMIC_YEAR
+    beside = {line.word(at - 1), line.word(at - 2), line.word(at + 3), line.word(at + 4), line.word(at + 5)}
+    economic = line.word(at + 1) in words.DASHES and bool(beside & words.ECONOMIC_YEAR)
     if first is None or not (line.word(at + 1) == "/" or economic) or not (line.glued(at + 1) and line.glued(at + 2)):
         return None
     if (
@@ -109,9 +122,9 @@ def _split_year(line: Words, at: int) -> Read | None:
     second = line.number(at + 2, digits=(2, 4))
     if second not in ((first + 1) % 100, first + 1) or (line.glued(at + 3) and line.word(at + 3) in ("/", "-")):
         return None
-    after = past_year_word(line, at + 4 if economic else at + 3)
-    beside = {line.word(at - 1), line.word(at - 2), line.word(at + 3), line.word(at + 4), line.word(after)}
-    return Read(Moment(grain="year", year=first, split_year=True, economic=bool(beside & words.ECONOMIC_YEAR)), after)
+    soviet = first <= _LAST_ECONOMIC_YEAR and bool(beside & words.ECONOMIC_YEAR)
+    after = past_year_word(line, at + 4 if line.word(at + 3) in words.ECONOMIC_YEAR else at + 3)
+    return Read(Moment(grain="year", year=first, split_year=True, economic=soviet), after)
 
 
 def year_tail(line: Words, at: int) -> tuple[int | None, int]:
