@@ -20,6 +20,7 @@ from kartoteka.annotate.dates.turns import turn
 from kartoteka.annotate.dates.values import Moment
 
 _LONGEST_LIST = 12
+_OLD_STYLE = frozenset(phrase[0] for phrase in words.OLD_STYLE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +56,7 @@ def readings(paragraph: str) -> Iterator[Reading]:
 
 def _expression(line: Words, at: int) -> tuple[Reading | None, int] | None:
     """What stands at a place, and the place after it; a reading of None: numbers that must not be read as years."""
-    old = line.past_phrase(at, words.OLD_STYLE)
+    old = line.past_phrase(at, words.OLD_STYLE) if line.word(at) in _OLD_STYLE else at
     if old > at:
         # O.S. 23 February - 3 March
         found = _expression(line, old)

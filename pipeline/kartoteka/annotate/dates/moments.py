@@ -26,6 +26,12 @@ _VERBS = ("may", "march", "mar")
 
 def qualified(line: Words, at: int) -> Read | None:
     """A moment with what stands before it (c., the late, the second half of) and after it ([1943?])."""
+    if at not in line.known:
+        line.known[at] = _qualified(line, at)
+    return line.known[at]  # type: ignore[no-any-return]
+
+
+def _qualified(line: Words, at: int) -> Read | None:
     approximate, here = _circa(line, at)
     part, here = part_of(line, here)
     here = line.past_all(here, words.CONNECTING) if part else here

@@ -10,6 +10,7 @@ from kartoteka.annotate.dates import words
 from kartoteka.annotate.dates.moments import stands_free
 from kartoteka.annotate.dates.standing import counts
 from kartoteka.annotate.dates.tokens import Words
+from kartoteka.annotate.dates.years import labelled
 
 _ROMAN_MONTHS = {numeral.lower() for numeral, number in words.ROMANS.items() if number <= 12}
 _CENTURIES = {numeral.lower() + end for numeral in words.ROMANS for end in ("", "e")}
@@ -27,7 +28,7 @@ _QUALIFYING = frozenset(
         *words.CIRCA_WORDS,
         *words.FROM_WORDS,
     }
-    | {*words.BETWEEN_WORDS, *words.YEAR_PREFIXES, *(phrase[0] for phrase in words.OLD_STYLE), *_CENTURIES}
+    | {*words.BETWEEN_WORDS, *words.YEAR_PREFIXES, *_CENTURIES}
     | {*words.TURN, "'", "‘"}
 )
 """Begin a date only if a time is named behind them."""
@@ -52,19 +53,15 @@ _AFTER_SHORT = frozenset(
     }
     | {"rd"}
 )
-_RELATIVE = frozenset(
-    {
-        *told.ADJECTIVES,
-        *told.ALONE,
-        *told.UNIT_NOUNS,
-        *told.COUNTS,
-        *told.COUNT_LESS,
-        *told.LATER_FIRST,
-        *told.EARLIER_AROUND,
-    }
+_COUNTING = frozenset({*told.COUNTS, *told.LATER_FIRST, *told.EARLIER_AROUND})
+_DIRECTIONS = frozenset(phrase[0] for phrase in (*told.LATER, *told.EARLIER))
+_OLD_STYLE = {phrase[0]: phrase[1] for phrase in words.OLD_STYLE}
+_ADJACENT = frozenset({*told.UNIT_NOUNS, *words.SEASONS, *words.MONTHS})
+_BEGINNERS = frozenset(
+    {*_NAMED, *_QUALIFYING, *_COUNTING, *told.COUNT_LESS, *_OLD_STYLE, *told.ADJECTIVES, *told.ALONE, *told.UNIT_NOUNS}
 )
-_BEGINNERS = frozenset({*_NAMED, *_QUALIFYING, *_RELATIVE})
-_FAR, _NEAR = 24, 4
+_LISTING = [[word] for word in (",", *words.AND_WORDS)]
+_FAR, _BESIDE, _NEAR = 24, 9, 4
 """Words: a list of twelve days stands before its month; the ending of a decade stands close."""
 _GLUED_YEAR = re.compile(r"(?<!\d)(?:1[789]\d\d|20[0-2]\d)\d{1,3}(?!\d)")
 
@@ -75,12 +72,24 @@ def places(line: Words) -> Iterator[int]:
         _part_note_numbers(line)
     for at, word in enumerate(line.words):
         if "0" <= word < ":":
-            if _hopeful(line.words, at, word):
+            if _hopeful(line.words, at, word) and not labelled(line, at):
                 yield at
-        elif word in _BEGINNERS and (
-            word in _NAMED or word in _RELATIVE or not _TIMES.isdisjoint(line.words[at + 1 : at + _FAR])
-        ):
+        elif word in _BEGINNERS and _named_or_told(line.words, at, word):
             yield at
+
+
+def _named_or_told(tokens: list[str], at: int, word: str) -> bool:
+    """True if a word names a time, or what it needs to do so stands behind it."""
+    return (
+        word in _NAMED
+        or word in told.ALONE
+        or (word in _COUNTING and not told.COUNTED_UNITS.keys().isdisjoint(tokens[at + 1 : at + _NEAR]))
+        or (word in told.COUNT_LESS and at + 1 < len(tokens) and tokens[at + 1] in _DIRECTIONS)
+        or (word in _OLD_STYLE and _OLD_STYLE[word] in tokens[at + 1 : at + _NEAR])
+        or (word in told.ADJECTIVES and not _ADJACENT.isdisjoint(tokens[at + 1 : at + _NEAR]))
+        or (word in told.UNIT_NOUNS and at + 1 < len(tokens) and tokens[at + 1] in told.ADJECTIVES_AFTER)
+        or (word in _QUALIFYING and not _TIMES.isdisjoint(tokens[at + 1 : at + _FAR]))
+    )
 
 
 def _hopeful(tokens: list[str], at: int, number: str) -> bool:
@@ -90,7 +99,8 @@ def _hopeful(tokens: list[str], at: int, number: str) -> bool:
         return "1000" <= number < "2100"
     if length > 2:
         return False
-    if not _AFTER_DAY.isdisjoint(tokens[at + 1 : at + _FAR]) or not _AFTER_SHORT.isdisjoint(
+    reach = _FAR if tokens[at + 1 : at + 2] in _LISTING else _BESIDE
+    if not _AFTER_DAY.isdisjoint(tokens[at + 1 : at + reach]) or not _AFTER_SHORT.isdisjoint(
         tokens[at + 1 : at + _NEAR]
     ):
         return True

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable
+from typing import Any
 
 _TOKEN = re.compile(r"\d+|[dl]'(?=[^\W\d_])|[^\W\d_]+(?:'[^\W\d_]+|'(?=\s+\d))?|\0+|[^\w\s]|_")
 # the French article is a word of its own (l'automne); a soft sign at a word's end belongs to it before a year (ianvar' 1937)
@@ -23,10 +24,12 @@ def _folded(text: str) -> str:
 class Words:
     """The tokens of one paragraph, asked by place; places outside are empty words."""
 
-    __slots__ = ("ends", "starts", "text", "words")
+    __slots__ = ("ends", "known", "starts", "text", "words")
 
     def __init__(self, text: str) -> None:
         self.text = text
+        self.known: dict[int, Any] = {}
+        """What has been read at a place, for the reader to keep: the same place is asked for ranges, lists and alone."""
         folded = _folded(text)
         spans = [match.span() for match in _TOKEN.finditer(folded)]
         self.words = [folded[start:end] for start, end in spans]
