@@ -11,6 +11,9 @@ from kartoteka.findings import (
     BackReference,
     Citation,
     CitedDocument,
+    DateMention,
+    Entity,
+    EntityLabel,
     Evidence,
     Level,
     Note,
@@ -129,4 +132,43 @@ def says(name: str, *citations: Citation, **fields: Any) -> WorkFindings:
             )
             for number, (citation, note) in enumerate(zip(citations, notes, strict=True), start=1)
         ),
+    )
+
+
+BODY = "In March 1937 Nikolai Ezhov left Tver'. He came back in the spring, and the Sovnarkom of the 1930s never knew."
+
+
+def _named(text: str, label: EntityLabel, **fields: Any) -> Entity:
+    start = BODY.index(text)
+    given: dict[str, Any] = {"cluster": text.lower(), "by": "model", "confidence": 0.9, "page": 1, **fields}
+    return Entity(start=start, end=start + len(text), text=text, label=label, **given)
+
+
+def _dated(text: str, edtf: str, earliest: str, latest: str, **fields: Any) -> DateMention:
+    start = BODY.index(text)
+    given: dict[str, Any] = {"page": 1, "confidence": 0.9, **fields}
+    return DateMention(
+        start=start, end=start + len(text), text=text, edtf=edtf, earliest=earliest, latest=latest, **given
+    )
+
+
+def with_names(name: str = "First") -> WorkFindings:
+    """A work whose body is BODY, one page, its note far behind it and closing its first sentence."""
+    work = says(name, cited("rgaspi/17/3/994"), year=1996, language="en")
+    (note,) = work.notes
+    entities = (
+        _named("Nikolai Ezhov", "PERSON", by="lexicon", evidence=(Evidence(feature="lexicon", value="ezhov-ni", words="known"),)),
+        _named("Tver'", "GPE"),
+        _named("Sovnarkom", "ORG"),
+    )  # fmt: skip
+    dates = (
+        _dated("March 1937", "1937-03", "1937-03-01", "1937-03-31"),
+        _dated("the spring", "1937-21", "1937-03-01", "1937-05-31", anchor="March 1937", calendar="julian"),
+        _dated("the 1930s", "193X", "1930-01-01", "1939-12-31"),
+    )
+    return replace(
+        work,
+        notes=(replace(note, start=900, end=910, pieces=((900, 910),), claim_pieces=((0, 40),)),),
+        entities=tuple(replace(each, work=work.work.work) for each in entities),
+        dates=tuple(replace(each, work=work.work.work) for each in dates),
     )

@@ -38,6 +38,15 @@ def test_the_three_verbs(tmp_path: Path, settings: Settings) -> None:
     assert [hit.claim for hit in answer.hits] == ["It was so ordered."]
 
 
+def test_people_and_a_timeline_of_all_that_was_read(tmp_path: Path, settings: Settings) -> None:
+    (tmp_path / "a.txt").write_text(TEXT.replace("ordered.1", "ordered in May 1937.1"), encoding="utf-8")
+    batch = kartoteka.run(tmp_path / "a.txt", out=tmp_path / "out", settings=settings)
+    assert list(batch.timeline["sentence"]) == ["It was so ordered in May 1937."]
+    assert kartoteka.timeline(index=tmp_path / "out").equals(batch.timeline)
+    assert len(kartoteka.timeline("1938", index=tmp_path / "out")) == 0
+    assert len(batch.people) == len(kartoteka.people("Ezhov", index=tmp_path / "out", settings=settings)) == 0
+
+
 def test_errors_are_of_one_tree(tmp_path: Path, settings: Settings) -> None:
     with pytest.raises(kartoteka.KartotekaError):
         kartoteka.lookup("rgaspi", index=tmp_path, settings=settings)

@@ -1,6 +1,6 @@
 """Kartoteka, the card index: who cites this archival file, where, and in what words.
 
-The verbs are `run`, `parse`, `parse_notes`, `annotate`, `format_reference` and `lookup`; the values that they give back are named here too. Nothing heavy is loaded
+The verbs are `run`, `parse`, `parse_notes`, `annotate`, `format_reference` and `lookup`; `people` and `timeline` are tables of an index; the values that they give back are named here too. Nothing heavy is loaded
 before it is needed: `import kartoteka` costs next to nothing.
 """
 
@@ -14,6 +14,8 @@ __version__ = "0.1.0"
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
+
+    from pandas import DataFrame
 
     from kartoteka.authority import Authority
     from kartoteka.batch import Batch, Progress, Tick
@@ -84,7 +86,9 @@ __all__ = [
     "lookup",
     "parse",
     "parse_notes",
+    "people",
     "run",
+    "timeline",
 ]
 
 
@@ -214,6 +218,51 @@ def lookup(query: str, *, index: str | Path = "outputs", settings: Settings | No
     known = authority.load(chosen.folder("authority"))
     engine = room.open_index(index)
     return room.lookup(engine, query, known, parse=lambda text: cite.parse(text, known), originals=originals)
+
+
+def people(name: str | None = None, *, index: str | Path = "outputs", settings: Settings | None = None) -> DataFrame:
+    """Who and what is named where, a row a person, institution, place or term, as a pandas frame.
+
+    Args:
+        name: only those that bear it, in whatever spelling; by default all.
+        index: a folder that `run` wrote, or a database URL.
+        settings: by default those of the nearest kartoteka.toml.
+
+    Raises:
+        IndexTroubleError: there is no index, or it cannot be read.
+        UsageError: there is no word in `name`.
+    """
+    from kartoteka import index as room
+    from kartoteka.report.names_asked import name_asked
+    from kartoteka.report.person_rows import people_frame
+
+    engine = room.open_index(index)
+    if name is None:
+        return people_frame(lambda table: room.rows(engine, table))
+    return people_frame(room.named(engine, name_asked(name, _authority(settings))))
+
+
+def timeline(dates: str | None = None, *, index: str | Path = "outputs") -> DataFrame:
+    """What happened when, a row a date in its sentence, as a pandas frame; what a reprint says once more is left out.
+
+    Args:
+        dates: only those that meet these days: `1937`, `1937-08`, `193X`, `1937-08-27/1937-12-15`; by default all.
+        index: a folder that `run` wrote, or a database URL, which gives no sentences.
+
+    Raises:
+        IndexTroubleError: there is no index, or it cannot be read.
+        UsageError: `dates` is no date.
+    """
+    from kartoteka import index as room
+    from kartoteka.report.date_rows import timeline_frame
+    from kartoteka.report.periods import read_period
+    from kartoteka.store.works import raw_texts
+
+    period = None if dates is None else read_period(dates)
+    engine = room.open_index(index)
+    if period is None:
+        return timeline_frame(lambda table: room.rows(engine, table), raw=raw_texts(index))
+    return timeline_frame(room.dated(engine, first=period.first, last=period.last), raw=raw_texts(index))
 
 
 def __getattr__(name: str) -> object:

@@ -79,6 +79,20 @@ class Batch:
     judgements = _Table()
 
     @property
+    def people(self) -> DataFrame:
+        """Who and what is named where in all works of the folder."""
+        from kartoteka.report.person_rows import people_frame
+
+        return people_frame(self._of_the_index)
+
+    @property
+    def timeline(self) -> DataFrame:
+        """What happened when, by all works of the folder."""
+        from kartoteka.report.date_rows import timeline_frame
+
+        return timeline_frame(self._of_the_index, raw=works.raw_texts(self.out))
+
+    @property
     def index(self) -> Path:
         """The database of the index."""
         return self.out / INDEX
@@ -119,6 +133,9 @@ class Batch:
             for work in read:
                 yield from tables.rows_of_work(works.read(self.out, work))[name]
         else:
-            from kartoteka import index
+            yield from self._of_the_index(name)
 
-            yield from index.rows(index.open_index(self.out), name)
+    def _of_the_index(self, name: str) -> Iterable[tables.Row]:
+        from kartoteka import index
+
+        return index.rows(index.open_index(self.out), name)

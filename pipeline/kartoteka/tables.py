@@ -84,10 +84,15 @@ def rows_of_work(found: findings.WorkFindings) -> dict[str, list[Row]]:
 
 def frame(table: str, rows: Iterable[Mapping[str, Any]]) -> DataFrame:
     """The rows as a pandas frame with exactly the table's columns; lists stay lists, unknown numbers are <NA>."""
+    return frame_of(TABLES[table], rows)
+
+
+def frame_of(kind: type, rows: Iterable[Mapping[str, Any]]) -> DataFrame:
+    """The rows of records of class `kind` as a pandas frame, as `frame` gives those of a table."""
     from pandas import DataFrame
 
-    names = columns(table)
-    kinds = get_type_hints(TABLES[table])
+    names = columns_of(kind)
+    kinds = get_type_hints(kind)
     data = [[each[name] for name in names] for each in rows]
     made = DataFrame(data, columns=list(names), dtype=object)
     return made.astype({name: dtype for name in names if (dtype := _dtype(kinds[name]))})
@@ -96,7 +101,7 @@ def frame(table: str, rows: Iterable[Mapping[str, Any]]) -> DataFrame:
 def _dtype(kind: Any) -> str | None:
     # nullable types: in pandas' own, one unknown page number turns a column of ints into floats
     inner = [each for each in _members(kind) if each is not NoneType]
-    return {int: "Int64", float: "Float64"}.get(inner[0]) if len(inner) == 1 else None
+    return {int: "Int64", float: "Float64", bool: "boolean"}.get(inner[0]) if len(inner) == 1 else None
 
 
 def _members(kind: Any) -> tuple[Any, ...]:

@@ -11,7 +11,9 @@ import pytest
 
 import pdfs
 from cli.conftest import CHAPTER, Kartoteka
-from kartoteka import schema, tables
+from factories import BODY, with_names
+from kartoteka import authority, schema, tables
+from kartoteka import index as room
 
 NOTE = "RTsKhIDNI, 17/3/994, 56; Ibid., 57."
 
@@ -234,6 +236,63 @@ def test_lookup_of_what_nobody_cites_ends_with_1(kartoteka: Kartoteka, index: Pa
     said = kartoteka("lookup", "rgaspi/558/11/1")
     assert said.code == 1
     assert said.out
+
+
+@pytest.fixture
+def index_of_names(tmp_path: Path) -> Path:
+    """The folder of an index with one work that names people and days, its text beside it."""
+    work = with_names()
+    room.add(room.open_index(tmp_path / "names", create=True), work, authority.load())
+    raw = tmp_path / "names" / "raw" / f"{work.work.work}.txt"
+    raw.parent.mkdir()
+    raw.write_text(BODY, encoding="utf-8")
+    return tmp_path / "names"
+
+
+def test_lookup_of_a_person_in_words_json_and_csv(kartoteka: Kartoteka, index_of_names: Path) -> None:
+    said = kartoteka("lookup", "--person", "Н. Ежов", "-i", index_of_names)
+    assert said.code == 0
+    assert said.out.startswith(
+        "Nikolai Ezhov [ezhov-ni]\n  person, named 1 time in 1 work of the 1 work of this index\n"
+    )
+    (row,) = json.loads(kartoteka("lookup", "--person", "Ezhov", "-i", index_of_names, "--json").out)
+    assert row["places"][0]["page_label"] == "101"
+    (line,) = csv.DictReader(io.StringIO(kartoteka("lookup", "--person", "Ezhov", "-i", index_of_names, "--csv").out))
+    assert (line["name"], json.loads(line["spellings"])) == ("Nikolai Ezhov", ["Nikolai Ezhov"])
+    assert kartoteka("lookup", "--person", "Nobody", "-i", index_of_names).code == 1
+
+
+def test_lookup_of_days_in_words_json_and_csv(kartoteka: Kartoteka, index_of_names: Path) -> None:
+    said = kartoteka("lookup", "--dates", "1937-03", "-i", index_of_names)
+    assert said.code == 0
+    assert "  In March 1937 Nikolai Ezhov left Tver'.\n" in said.out
+    rows = json.loads(kartoteka("lookup", "--dates", "1937-05", "-i", index_of_names, "--json").out)
+    assert [row["edtf"] for row in rows] == ["193X", "1937-21"]
+    lines = list(csv.DictReader(io.StringIO(kartoteka("lookup", "--dates", "193X", "-i", index_of_names, "--csv").out)))
+    assert [line["text"] for line in lines] == ["the 1930s", "March 1937", "the spring"]
+    assert kartoteka("lookup", "--dates", "1812", "-i", index_of_names).code == 1
+
+
+@pytest.mark.parametrize(
+    "wanted",
+    [[], ["x", "--person", "y"], ["--dates", "soon"], ["--dates", "1938/1937"], ["--person", " "], ["--dates", ""]],
+)
+def test_a_question_that_is_none_is_one_line_and_2(
+    kartoteka: Kartoteka, index_of_names: Path, wanted: list[str]
+) -> None:
+    said = kartoteka("lookup", *wanted, "-i", index_of_names)
+    assert (said.code, said.out, said.err.count("\n")) == (2, "", 1)
+    assert said.err.startswith("kartoteka: lookup")
+
+
+def test_a_report_without_people_and_sentences(kartoteka: Kartoteka, index_of_names: Path) -> None:
+    kartoteka("report", "-i", index_of_names)
+    whole = (index_of_names / "report.html").read_text(encoding="utf-8")
+    assert "<mark>March 1937</mark> Nikolai Ezhov left" in whole
+    kartoteka("report", "-i", index_of_names, "--no-persons", "--no-snippets", "-o", "facts.html")
+    facts = Path("facts.html").read_text(encoding="utf-8")
+    assert "Ezhov" not in facts
+    assert "March 1937" in facts
 
 
 def test_report_stands_beside_its_index_or_where_it_is_asked_for(kartoteka: Kartoteka, index: Path) -> None:

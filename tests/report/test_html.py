@@ -6,13 +6,12 @@ from dataclasses import replace
 from html.parser import HTMLParser
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from factories import cited, open_citation, says
+from factories import BODY, cited, open_citation, says, with_names
 from kartoteka import authority, index, tables
-from kartoteka.findings import DateMention, Entity, EntityLabel, EntityLink, Evidence, Note, WorkFindings
+from kartoteka.findings import EntityLink, Note, WorkFindings
 from kartoteka.report.html import html, write_report
 
 HOSTILE = "<script>alert('1')</script><img src=x onerror=alert(2)>\"'&{{ 7*7 }}"
@@ -62,45 +61,6 @@ def report(
     }
     rows["entity_links"] = [tables.row(link) for link in links]
     return html(lambda table: rows.get(table, []), raw=lambda _: raw, persons=persons, snippets=snippets)
-
-
-BODY = "In March 1937 Nikolai Ezhov left Tver'. He came back in the spring, and the Sovnarkom of the 1930s never knew."
-
-
-def named(text: str, label: EntityLabel, **fields: Any) -> Entity:
-    start = BODY.index(text)
-    given: dict[str, Any] = {"cluster": text.lower(), "by": "model", "confidence": 0.9, "page": 1, **fields}
-    return Entity(start=start, end=start + len(text), text=text, label=label, **given)
-
-
-def dated(text: str, edtf: str, earliest: str, latest: str, **fields: Any) -> DateMention:
-    start = BODY.index(text)
-    given: dict[str, Any] = {"page": 1, "confidence": 0.9, **fields}
-    return DateMention(
-        start=start, end=start + len(text), text=text, edtf=edtf, earliest=earliest, latest=latest, **given
-    )
-
-
-def with_names(name: str = "First") -> WorkFindings:
-    """A work whose body is BODY, its note far behind it."""
-    work = says(name, cited("rgaspi/17/3/994"), year=1996, language="en")
-    (note,) = work.notes
-    entities = (
-        named("Nikolai Ezhov", "PERSON", by="lexicon", evidence=(Evidence(feature="lexicon", value="ezhov-ni", words="known"),)),
-        named("Tver'", "GPE"),
-        named("Sovnarkom", "ORG"),
-    )  # fmt: skip
-    dates = (
-        dated("March 1937", "1937-03", "1937-03-01", "1937-03-31"),
-        dated("the spring", "1937-21", "1937-03-01", "1937-05-31", anchor="March 1937", calendar="julian"),
-        dated("the 1930s", "193X", "1930-01-01", "1939-12-31"),
-    )
-    return replace(
-        work,
-        notes=(replace(note, start=900, end=910, pieces=((900, 910),), claim_pieces=((0, 40),)),),
-        entities=tuple(replace(each, work=work.work.work) for each in entities),
-        dates=tuple(replace(each, work=work.work.work) for each in dates),
-    )
 
 
 def section(source: str, name: str) -> str:

@@ -1,28 +1,58 @@
-"""`kartoteka lookup`: who cites this archive, fond, opis, delo, leaf?"""
+"""`kartoteka lookup`: who cites this archive, fond, opis, delo, leaf? Who is named where? What happened when?"""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from typing import Annotated
 
 import typer
 
 from kartoteka.cli import terminal
-from kartoteka.cli.options import OUTPUTS, Index, Json
+from kartoteka.cli.options import OUTPUTS, Index, Json, authority
 from kartoteka.errors import UsageError
 
 
 def lookup(
     query: Annotated[
-        str, typer.Argument(metavar="QUERY", help="Any notation, either script: RTsKhIDNI 17/3/994, ф. 17 оп. 3.")
-    ],
+        str | None,
+        typer.Argument(
+            metavar="QUERY", help="Any notation, either script: RTsKhIDNI 17/3/994, ф. 17 оп. 3.", show_default=False
+        ),
+    ] = None,
     index: Index = OUTPUTS,
+    person: Annotated[
+        str | None,
+        typer.Option(
+            metavar="NAME", help="Instead: where is this person, institution or place named? In any spelling."
+        ),
+    ] = None,
+    dates: Annotated[
+        str | None,
+        typer.Option(metavar="DATES", help="Instead: what happened then? 1937, 1937-08, 193X, 1937-08-27/1937-12-15."),
+    ] = None,
     as_json: Json = False,
-    as_csv: Annotated[bool, typer.Option("--csv", help="Write CSV to stdout, a line a citation.")] = False,
+    as_csv: Annotated[bool, typer.Option("--csv", help="Write CSV to stdout, a line a finding.")] = False,
     explain: Annotated[bool, typer.Option("--explain", help="With the reasons why it matched.")] = False,
 ) -> None:
-    """Say who cites an archive, fond, opis, delo or leaf. Ends with 1 if nobody in this index does."""
+    """Say who cites an archive, fond, opis, delo or leaf. Ends with 1 if nobody in this index does.
+
+    With --person or --dates: who is named where, or what happened when.
+    """
     if as_json and as_csv:
         raise UsageError("--json and --csv exclude each other.", where="lookup")
+    if sum(each is not None for each in (query, person, dates)) != 1:
+        raise UsageError("one of QUERY, --person and --dates is wanted.", where="lookup")
+    if query is not None:
+        found = _citations(query, index, as_json=as_json, as_csv=as_csv, explain=explain)
+    elif person is not None:
+        found = _persons(person, index, as_json=as_json, as_csv=as_csv)
+    else:
+        found = _dates(dates or "", index, as_json=as_json, as_csv=as_csv)
+    if not found:
+        raise typer.Exit(1)
+
+
+def _citations(query: str, index: str, *, as_json: bool, as_csv: bool, explain: bool) -> bool:
     import kartoteka
     from kartoteka.report.lookup import answer_csv, answer_text
 
@@ -33,5 +63,58 @@ def lookup(
         terminal.data(answer_csv(answer))
     else:
         terminal.data(answer_text(answer, width=terminal.width(), explain=explain, bold=terminal.in_color()))
-    if not answer.hits:
-        raise typer.Exit(1)
+    return bool(answer.hits)
+
+
+def _persons(name: str, index: str, *, as_json: bool, as_csv: bool) -> bool:
+    from kartoteka import index as room
+    from kartoteka.report.names_asked import name_asked
+    from kartoteka.report.person_rows import PersonRow, person_rows, persons_text
+
+    engine = room.open_index(index)
+    rows = room.named(engine, name_asked(name, authority()))
+    found = person_rows(rows)
+    _write(
+        PersonRow,
+        found,
+        lambda: persons_text(rows, indexed=room.works_read(engine), width=terminal.width(), bold=terminal.in_color()),
+        as_json=as_json,
+        as_csv=as_csv,
+    )
+    return bool(found)
+
+
+def _dates(words: str, index: str, *, as_json: bool, as_csv: bool) -> bool:
+    from kartoteka import index as room
+    from kartoteka.report.date_rows import DateRow, date_rows, dates_text
+    from kartoteka.report.periods import read_period
+    from kartoteka.store.works import raw_texts
+
+    period = read_period(words)
+    engine = room.open_index(index)
+    rows, raw = room.dated(engine, first=period.first, last=period.last), raw_texts(index)
+    found = date_rows(rows, raw=raw)
+    indexed = room.works_read(engine)
+    _write(
+        DateRow,
+        found,
+        lambda: dates_text(
+            rows, raw=raw, period=period, indexed=indexed, width=terminal.width(), bold=terminal.in_color()
+        ),
+        as_json=as_json,
+        as_csv=as_csv,
+    )
+    return bool(found)
+
+
+def _write(kind: type, found: Sequence[object], text: Callable[[], str], *, as_json: bool, as_csv: bool) -> None:
+    from kartoteka import tables
+    from kartoteka.export.csv import lines
+
+    plain = [tables.row(each) for each in found]
+    if as_json:
+        terminal.data_json(plain)
+    elif as_csv:
+        terminal.data(lines(tables.columns_of(kind), plain))
+    else:
+        terminal.data(text())

@@ -6,8 +6,9 @@ These are data for programs: nothing is put before a cell that begins with `=` o
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from csv import writer
+from io import StringIO
 from pathlib import Path
 
 from kartoteka import files
@@ -21,6 +22,15 @@ def write(path: Path, table: str, rows: Iterable[Row]) -> None:
         out = writer(file, lineterminator="\r\n")
         out.writerow(names)
         out.writerows([_cell(row[name]) for name in names] for row in rows)
+
+
+def lines(names: Sequence[str], rows: Iterable[Row]) -> str:
+    """A line of column names, then the rows, for a terminal or a pipe: without the last line end."""
+    out = StringIO(newline="")
+    table = writer(out, lineterminator="\n")
+    table.writerow(names)
+    table.writerows([_cell(row[name]) for name in names] for row in rows)
+    return out.getvalue().rstrip("\n")
 
 
 def _cell(value: object) -> object:

@@ -4,7 +4,20 @@ from kartoteka.index.answer import Answer
 from kartoteka.index.audit import PROBLEMS
 from kartoteka.index.database import open_index
 from kartoteka.index.lookup import lookup
-from kartoteka.index.read import count, rows
+from kartoteka.index.mentions import dated, named
+from kartoteka.index.read import count, rows, works_read
 from kartoteka.index.works import add, remove
 
-__all__ = ["PROBLEMS", "Answer", "add", "count", "lookup", "open_index", "remove", "rows"]
+__all__ = [
+    "PROBLEMS",
+    "Answer",
+    "add",
+    "count",
+    "dated",
+    "lookup",
+    "named",
+    "open_index",
+    "remove",
+    "rows",
+    "works_read",
+]

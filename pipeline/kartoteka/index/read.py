@@ -43,6 +43,13 @@ def rows(engine: Engine, table: str) -> Iterator[dict[str, object]]:
             yield dict(row._mapping)
 
 
+def works_read(engine: Engine) -> int:
+    """How many works the index has that say something: not those that could not be read."""
+    table = tables["works"]
+    with reading(engine) as connection:
+        return connection.execute(select(func.count()).select_from(table).where(table.c.status == "done")).scalar_one()
+
+
 def count(engine: Engine, table: str) -> int:
     """How many rows a table has."""
     with reading(engine) as connection:

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import csv
-import json
 from collections.abc import Iterator, Sequence
-from dataclasses import fields
-from io import StringIO
 from itertools import groupby
 from textwrap import fill
 
+from kartoteka.export.csv import lines
 from kartoteka.index.answer import Answer, Hit
 from kartoteka.report.words import count, leaves_words, unit_words
-from kartoteka.tables import row
+from kartoteka.tables import columns_of, row
 
 _OVERLAP = {
     "yes": "On the leaves asked for",
@@ -36,18 +33,7 @@ def answer_text(answer: Answer, *, width: int = 80, explain: bool = False, bold:
 
 def answer_csv(answer: Answer) -> str:
     """A line a citation, the sure ones first; lists are JSON in their cell."""
-    names = [each.name for each in fields(Hit)]
-    out = StringIO(newline="")
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(names)
-    for hit in (*answer.hits, *answer.possible):
-        plain = row(hit)
-        writer.writerow(_cell(plain[name]) for name in names)
-    return out.getvalue().rstrip("\n")
-
-
-def _cell(value: object) -> object:
-    return json.dumps(value, ensure_ascii=False) if isinstance(value, list | dict | bool) else value
+    return lines(columns_of(Hit), map(row, (*answer.hits, *answer.possible)))
 
 
 class _Page:

@@ -53,6 +53,11 @@ class Entry:
         first, last = year_of(self.earliest), year_of(self.latest)
         return first if first == last else None
 
+    @property
+    def years(self) -> float:
+        """How long it may have been."""
+        return _on_scale(self.latest, days_more=1) - _on_scale(self.earliest, days_more=0)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stretch:
