@@ -23,7 +23,7 @@ TEXT = "In June 1936 Stalin met N. I. Ezhov of the NKVD. On 29 June Ezhov went t
 def pipeline() -> Language:
     nlp = spacy.blank("en")
     nlp.add_pipe("kartoteka_dates")
-    nlp.add_pipe("kartoteka_gazetteer")
+    nlp.add_pipe("kartoteka_entities")
     return nlp
 
 
@@ -61,7 +61,7 @@ def test_a_name_that_the_recogniser_mistook_is_put_right() -> None:
     nlp = spacy.blank("en")
     ruler = nlp.add_pipe("entity_ruler")
     ruler.add_patterns([{"label": "GPE", "pattern": "Molotov"}, {"label": "ORG", "pattern": "Acme Trading"}])  # type: ignore[attr-defined]
-    nlp.add_pipe("kartoteka_gazetteer")
+    nlp.add_pipe("kartoteka_entities")
     doc = nlp("The speech of Molotov was read by Acme Trading.")
     assert [(entity.text, entity.label_) for entity in doc.ents] == [("Molotov", "PERSON"), ("Acme Trading", "ORG")]
 
@@ -120,7 +120,7 @@ def test_several_processes_give_what_one_gives() -> None:
 def test_a_pipeline_goes_to_processes_that_are_started_anew() -> None:
     # `n_process` pickles it where processes are spawned: on macOS and Windows
     nlp = spacy.blank("ru")
-    for name in ("kartoteka_dates", "kartoteka_gazetteer", "kartoteka_citations"):
+    for name in ("kartoteka_dates", "kartoteka_entities", "kartoteka_citations"):
         nlp.add_pipe(name)
     assert attributes(pickle.loads(pickle.dumps(nlp))(NOTE)) == attributes(nlp(NOTE))
 
@@ -164,4 +164,4 @@ def test_nothing_else_of_the_program_is_loaded() -> None:
 def test_the_installed_package_names_its_factories() -> None:
     found = {each.name: each.load() for each in entry_points(group="spacy_factories") if "kartoteka" in each.name}
     assert found["kartoteka_citations"] is kartoteka.spacy_components.make_citations
-    assert set(found) == {"kartoteka_citations", "kartoteka_dates", "kartoteka_gazetteer"}
+    assert set(found) == {"kartoteka_citations", "kartoteka_dates", "kartoteka_entities"}

@@ -1,4 +1,4 @@
-"""Dates, gazetteer and citations as components of anybody's spaCy pipeline: `nlp.add_pipe("kartoteka_dates")`.
+"""Dates, names and citations as components of anybody's spaCy pipeline: `nlp.add_pipe("kartoteka_dates")`.
 
 They wrap the functions of `annotate` and `cite`; the program itself does not use them. spaCy finds their factories by
 the entry points of the package, or once this module has been imported.
@@ -15,10 +15,9 @@ from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
 from kartoteka import cite, markup, tables
-from kartoteka.annotate import dates, linking, model
-from kartoteka.annotate.arbiter import decide
+from kartoteka.annotate import dates, entities, linking, model, nlp
 from kartoteka.annotate.lexicon import from_gazetteer
-from kartoteka.annotate.lexicon_index import Index
+from kartoteka.annotate.recognisers import Recogniser, Slovnet, Spacy
 from kartoteka.authority import load
 from kartoteka.findings import Citation
 
@@ -42,18 +41,24 @@ class Dates:
                 yield span
 
 
-class Gazetteer:
+class Entities:
     """Decides over `doc.ents` with lexicon and patterns; `ent_id_` is the cluster: one person or institution of the text."""
 
-    def __init__(self, *, authority: Path | None) -> None:
-        self._index = Index(from_gazetteer(load(authority).gazetteer))
+    def __init__(self, *, authority: Path | None, recognise: bool) -> None:
+        self._lexicon = from_gazetteer(load(authority).gazetteer)
+        self._recognisers: tuple[Recogniser, ...] = (Slovnet(), Spacy(nlp.load)) if recognise else ()
 
     def __call__(self, doc: Doc) -> Doc:
         """`doc` with the names that stand after lexicon and patterns have been heard."""
-        found = linking.cluster(decide(doc.text, list(model.candidates(doc, offset=0)), index=self._index))
+        (seen,) = entities.find(
+            [doc.text],
+            recognisers=self._recognisers,
+            lexicon=self._lexicon,
+            seen=[list(model.candidates(doc, offset=0))],
+        )
         spans = [
             doc.char_span(each.start, each.end, label=each.label, span_id=each.cluster or "", alignment_mode="expand")
-            for each in found
+            for each in linking.cluster(seen)
         ]
         doc.ents = filter_spans(span for span in spans if span is not None)
         return doc
@@ -132,19 +137,20 @@ def make_dates(nlp: Language, name: str, spans_key: str, year: int | None) -> Da
     return Dates(spans_key=spans_key, year=year)
 
 
-@Language.factory("kartoteka_gazetteer", default_config={"authority": None}, assigns=["doc.ents"])
-def make_gazetteer(nlp: Language, name: str, authority: str | None) -> Gazetteer:  # noqa: ARG001
+@Language.factory("kartoteka_entities", default_config={"authority": None, "recognise": False}, assigns=["doc.ents"])
+def make_entities(nlp: Language, name: str, authority: str | None, recognise: bool) -> Entities:  # noqa: ARG001
     """The component for names; it stands after a recogniser, or does without.
 
     Args:
         nlp: the pipeline.
         name: the component's name in it.
         authority: the folder of the user's own authority files; None: those that ship with the program.
+        recognise: see names with the program's own recognisers too, English and Russian, for a pipeline that has none.
 
     Raises:
         ValueError: there is no such folder.
     """
-    return Gazetteer(authority=_folder(authority, component=name))
+    return Entities(authority=_folder(authority, component=name), recognise=recognise)
 
 
 @Language.factory(

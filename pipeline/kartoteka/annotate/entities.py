@@ -7,6 +7,7 @@ from itertools import chain, repeat
 
 from kartoteka.annotate.arbiter import decide
 from kartoteka.annotate.candidates import Candidate
+from kartoteka.annotate.elsewhere import agreed
 from kartoteka.annotate.lexicon import LexiconEntry
 from kartoteka.annotate.lexicon_index import indexed
 from kartoteka.annotate.paragraphs import paragraphs
@@ -21,6 +22,7 @@ def find(
     recognisers: Sequence[Recogniser] = (),
     lexicon: Sequence[LexiconEntry],
     masked: Iterable[Sequence[Span]] = (),
+    seen: Iterable[Sequence[Candidate]] = (),
 ) -> Iterator[list[Entity]]:
     """The names of each text, in order and none inside another; `start` and `end` count in that text.
 
@@ -32,13 +34,14 @@ def find(
             alone.
         lexicon: made by `lexicon.from_gazetteer`.
         masked: for each text the stretches that are read as something else; no name stands there or reaches over one.
+        seen: for each text what somebody else's recogniser saw.
 
     Raises:
         MissingProgramError: a recogniser that is needed is not installed.
     """
     index = indexed(tuple(lexicon))
-    for text, spans in zip(texts, chain(masked, repeat(())), strict=False):
-        yield decide(text, _seen(text, recognisers), index=index, masked=spans)
+    for text, spans, others in zip(texts, chain(masked, repeat(())), chain(seen, repeat(())), strict=False):
+        yield decide(text, [*others, *_seen(text, recognisers)], index=index, masked=spans)
 
 
 def _seen(text: str, recognisers: Sequence[Recogniser]) -> list[Candidate]:
@@ -48,4 +51,4 @@ def _seen(text: str, recognisers: Sequence[Recogniser]) -> list[Candidate]:
     found = [
         seen for one in recognisers for seen in one.candidates(each for each, reads in reader.items() if reads is one)
     ]
-    return sorted(found, key=lambda each: each.start)
+    return agreed(text, sorted(found, key=lambda each: each.start))

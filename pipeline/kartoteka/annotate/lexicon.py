@@ -17,6 +17,8 @@ from kartoteka.findings import EntityLabel
 
 _CYRILLIC = re.compile(r"[Ѐ-ԯ]")
 _TRANSLITERATED = "-Latn"
+_NO_NAMES = frozenset({"laws"})
+"""Groups of the gazetteer that name no one and nothing in a sentence: NKVD Order No. 00447 is a document."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +61,7 @@ def from_gazetteer(gazetteer: Mapping[str, Entry]) -> tuple[LexiconEntry, ...]:
     A common word (`decree`, `order`) is left out in small letters, and doubtful with a capital if it stands alone; so is
     a word of its own language (`collective farm`, `колхоз`): terms are known by their transliteration.
     """
-    return (*(_entry(each) for each in gazetteer.values()), *shipped())
+    return (*(_entry(each) for each in gazetteer.values() if each.group not in _NO_NAMES), *shipped())
 
 
 def _entry(entry: Entry) -> LexiconEntry:

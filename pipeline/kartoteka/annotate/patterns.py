@@ -75,6 +75,22 @@ _INSTITUTIONS: Final = re.compile(
     rf"\b(?:{_BEFORE_HEAD}(?P<head>{_HEADS})\b(?:{_OF_WHAT})?|(?P<first>{_HEADS})\b{_OF_WHAT})"
 )
 _ADMINISTRATION: Final[tuple[tuple[re.Pattern[str], EntityLabel], ...]] = ((_ORGANS, "ORG"), (_TERRITORIES, "GPE"))
+_MONTH: Final = _any("January February March April May June July August September October November December")
+_ORDINAL: Final = (
+    r"(?:\d{1,2}(?:st|nd|rd|th)|[IVX]+|(?:Twenty-)?"
+    + _any(
+        "First Second Third Fourth Fifth Sixth Seventh Eighth Ninth Tenth Eleventh Twelfth Thirteenth Fourteenth Fifteenth "
+        "Sixteenth Seventeenth Eighteenth Nineteenth Twentieth"
+    )
+    + ")"
+)
+_EVENTS: Final = re.compile(
+    # June plenum, February-March 1937 plenum, Seventeenth Party Congress, Operation Bagration, Dalmatov rising, Shakhty trial
+    rf"\b(?:{_MONTH}(?:[-–—]{_MONTH})? (?:\d{{4}} )?[Pp]lenum\b|{_ORDINAL} (?:All-(?:Union|Russian|Ukrainian) )?(?:[Pp]arty |Comintern |Komsomol )?"
+    r"(?:[Cc]ongress|[Cc]onference)(?: of (?:the )?(?:Soviets|[Cc]omintern|[Cc]ommunist International|[A-Z]{2,}(?:\([a-z]\))?\w?))?\b"
+    r"|Operation [A-Z][\w'’]+"
+    rf"|(?!{_ORDINAL} |The |This |That |{_MONTH})[A-Z][\w'’-]*[a-z] (?:[Uu]prising|[Rr]ising|[Rr]ebellion|[Mm]utiny|[Pp]ogrom|[Mm]assacre|[Tt]rial|[Aa]ffair)\b)"
+)
 _SENTENCE_WORD: Final = re.compile(
     _any(
         "The In On At By For From To And But Of As All Each Every This That These Those Some Many Most Several When While "
@@ -104,6 +120,9 @@ def find(text: str, *, known: Sequence[Span] = ()) -> Iterator[Candidate]:
             start, word = _past_sentence_words(text, match), match[0].rsplit(" ", 1)[-1]
             if text[start].isupper():
                 yield _candidate(text, start, match.end(), label, 0.95, "administrative-word", f"a name before {word}")
+    for match in _EVENTS.finditer(text):
+        word = match[0].rsplit(" ", 1)[-1]
+        yield _candidate(text, match.start(), match.end(), "EVENT", 0.85, "event-word", f"an event by its word {word}")
     held = sorted(known)
     starts = [span.start for span in held]
     for match in _INSTITUTIONS.finditer(text):
