@@ -91,7 +91,8 @@ def dates_text(
         return fill(f"No date of this corpus ({count(indexed, 'work')}) lies there.", width)
     works = len({seen.originals.get(entry.work, entry.work) for entry, _ in quotes})
     lines = [f"{count(len(quotes), 'date')} in {count(works, 'work')} of the {count(indexed, 'work')} of this index."]
-    inside, beyond = [], []
+    inside: list[tuple[Entry, Quoted]] = []
+    beyond: list[tuple[Entry, Quoted]] = []
     for each in quotes:
         within = period.first <= each[0].earliest and each[0].latest <= period.last
         (inside if within else beyond).append(each)
