@@ -24,7 +24,7 @@ _LABELS: dict[str, tuple[EntityLabel, float]] = {
     "TERM": ("TERM", 0.7),
 }
 _LEADING = re.compile(
-    r"(?:[\s\W_]+|\d+[.)]?\s+|(?:the|a|an|this|his|its|their|comrades?|mr|mrs|dr|prof|general|marshal|president|tsar|premier)\.?\s+)+",
+    r"(?:[\s\W_⁰¹²³⁴-⁹]+|\d+[.)]?\s+|(?:the|a|an|this|his|its|their|comrades?|mr|mrs|dr|prof|general|marshal|president|tsar|premier)\.?\s+)+",
     re.IGNORECASE,
 )
 _TITLES = frozenset(
@@ -34,12 +34,15 @@ _TITLES = frozenset(
     )
 )
 """Alone they name nobody and nothing, though the model takes them for names."""
-_SEAM = re.compile(r"\s['\"“‘«„(]|[^\W\d_]{4,}[.!?]\W*\s|\n\s*[-–*]")
-"""Where a name cannot go on: before an opening quotation mark (NKVD USSR 'Concerning), after a sentence."""
+_SEAM = re.compile(
+    r"\s['\"“‘«„(]|(?<=[^\W\d_]{3})(?<!\bGen)(?<!\bCol)(?<!\bMaj)(?<!\bAdm)(?<!\bRev)(?<!\bProf)(?<!\bCapt)[.!?]\W*\s|\n\s*[-–*]"
+)
+"""Where a name cannot go on: before an opening quotation mark (NKVD USSR 'Concerning), after a sentence (First World War. It)."""
 _TRAILING = re.compile(r"\s+[N№]?\W?\d+$|(?:['’]s|[\s\W_])+$|(?<=[^\W\d_])\d{1,3}$")
 _SOFT_SIGN = re.compile(r"(?<=[bdfghklmnprtvz])['’ʹ]$|(?<=\bRus)['’ʹ]$")
 """Tver', Roslavl': the apostrophe of a transliteration, unless a quotation closes there."""
-_QUOTED = re.compile(r"(?:^|[\s(])['‘](?=\w)[^'’\n]*$")
+_QUOTED = re.compile(r"(?:^|[\s(])['‘](?=\w)(?:[^'’\n]|['’](?=\w))*$")
+_LONGEST_QUOTATION = 200
 
 
 def candidates(doc: Doc, *, offset: int) -> Iterable[Candidate]:
@@ -51,11 +54,11 @@ def candidates(doc: Doc, *, offset: int) -> Iterable[Candidate]:
         words = entity.text
         leading = _LEADING.match(words)
         start = leading.end() if leading else 0
-        end = _name_end(words, start)
+        end = _name_end(doc.text, entity.start_char + start, entity.end_char) - entity.start_char
         name = words[start:end]
         if (
             len(name) < 2
-            or not any(letter.isupper() for letter in name)
+            or not (entity.label_ == "TERM" or any(letter.isupper() for letter in name))
             or not any(letter.isalpha() for letter in name)
         ):
             continue
@@ -78,14 +81,14 @@ def candidates(doc: Doc, *, offset: int) -> Iterable[Candidate]:
         )
 
 
-def _name_end(words: str, start: int) -> int:
-    seam = _SEAM.search(words, start)
-    end = seam.start() if seam else len(words)
+def _name_end(text: str, start: int, end: int) -> int:
+    seam = _SEAM.search(text, start, end)
+    end = seam.start() if seam else end
     while True:
-        if _SOFT_SIGN.search(words, start, end) and not _QUOTED.search(words, 0, end - 1):
+        if _SOFT_SIGN.search(text, start, end) and not _QUOTED.search(text[max(0, end - _LONGEST_QUOTATION) : end - 1]):
             return end
-        trailing = _TRAILING.search(words, start, end)
-        last = words[start:end].rsplit(" ", 1)
+        trailing = _TRAILING.search(text, start, end)
+        last = text[start:end].rsplit(" ", 1)
         if trailing is not None and trailing.start() > start:
             end = trailing.start()
         elif len(last) == 2 and last[1] in LINKING:

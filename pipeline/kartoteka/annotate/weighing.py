@@ -30,6 +30,16 @@ def weighed(text: str, each: Candidate, touching: Sequence[Candidate]) -> Candid
         return joined(each, partial) if partial else each
     if any(len(other) == len(each) for other in inside):
         return None
+    last = inside[-1]
+    if (
+        each.label == "ORG"
+        and last.label == "PERSON"
+        and each.start < last.start
+        and last.end == each.end
+        and _is_whole(text, last)
+    ):
+        # the office and who holds it: Committee of Party Control Z. T. Serdiuk
+        return weighed(text, replace(each, end=last.start - 1), [other for other in inside if other is not last])
     if _is_of_a_land(text, each, inside):
         return replace(each, confidence=max(each.confidence, 0.85))
     outside = _outside(text, each, inside)
@@ -38,6 +48,11 @@ def weighed(text: str, each: Candidate, touching: Sequence[Candidate]) -> Candid
     if not any(word[0].isupper() for word in outside):
         return None if _are_several(text, each, inside) else _all_known(each, inside)
     return _part_known(text, each, inside, outside)
+
+
+def _is_whole(text: str, person: Candidate) -> bool:
+    """True for a name with initials or given names, which no institution ends in (named after Stalin is one)."""
+    return " " in text[person.start : person.end] or "." in text[person.start : person.end]
 
 
 def _is_of_a_land(text: str, each: Candidate, inside: Sequence[Candidate]) -> bool:
