@@ -129,7 +129,9 @@ def described(text: Text, source: Source, settings: Settings) -> Work:
     return replace(found, path=printable(source.path))
 
 
-def dated(paged: Text, apparatus: Apparatus, citations: list[Citation], source: Source) -> list[DateMention]:
+def dated(
+    paged: Text, apparatus: Apparatus, citations: list[Citation], authority: Authority, source: Source
+) -> list[DateMention]:
     """The dates of body and notes; no date stands in what has been read as a reference."""
     taken: dict[str, list[Span]] = defaultdict(list)
     for citation in citations:
@@ -137,7 +139,7 @@ def dated(paged: Text, apparatus: Apparatus, citations: list[Citation], source: 
         taken[citation.note].append(Span(citation.start, citation.end))
     found: list[DateMention] = []
     for name, read_text in _texts(apparatus):
-        mentions = dating.find(read_text.text, masked=taken[name])
+        mentions = dating.find(read_text.text, masked=taken[name], events=_events(authority))
         found += placing.place_mentions(mentions, read=read_text, text=paged, work=source.digest)
     return found
 
@@ -176,6 +178,11 @@ def recogniser(settings: Settings) -> Language:
 @cache
 def _names(authority: Authority) -> tuple[lexicon.LexiconEntry, ...]:
     return lexicon.from_gazetteer(authority.gazetteer)
+
+
+@cache
+def _events(authority: Authority) -> dating.Events:
+    return dating.Events(authority.gazetteer)
 
 
 @cache

@@ -1,10 +1,12 @@
 """Expressions of time, each at the precision of the print: what is printed, and which days it means.
 
-From the inside out: `words` (the vocabulary, data), `tokens`, `values` (a moment and the days it means), `years` and
-`numbers` and `moments` (one moment at a place), `ranges` and `calendars` (two), `grammar` (all in a paragraph), `context`
-(the year that the print leaves out), `mentions` (the findings).
+From the inside out: `words` and `relative_words` (the vocabulary, data), `tokens`, `values` (a moment and the days it means),
+`years`, `numbers`, `relative` and `moments` (one moment at a place), `ranges`, `turns` and `calendars` (two), `standing` (what
+may be left out), `starts` (where a date may begin), `grammar` (all in a paragraph), `events` (those of the gazetteer), `trail`
+and `context` (what other dates supply), `mentions` (the findings).
 """
 
+from kartoteka.annotate.dates.events import Events
 from kartoteka.annotate.dates.mentions import find
 
-__all__ = ["find"]
+__all__ = ["Events", "find"]

@@ -20,6 +20,7 @@ _AUTUMN, _SPRING = 10, 3
 _DOUBT = 0.65
 _LITERATURE_BEGINS = 1900
 _JOINTS = AND_WORDS | LONE_CUES | {",", "the", "again"}
+_LONG_AGO = 15
 _THAT_SEASON = Shift("season", 0)
 _SOON = 250
 _LONGEST_JOINT, _ANYWHERE = 40, 10**12
@@ -75,14 +76,33 @@ class YearContext:
             aside = offset + aside_end if outside is not None else 0
             if following is None and (self._anchor is None or not self._anchor.trust):
                 following = later
-            dated = self._one(reading, following, offset, aside)
+            dated = self._event(reading) if reading.events else self._one(reading, following, offset, aside)
             if dated is not None:
-                found.append(dated)
+                if not reading.silent:
+                    found.append(dated)
                 self._note(dated, paragraph, offset)
                 self._trail.add(_stand(dated, paragraph, offset, aside))
         if outside is not None:
             self._anchor = outside
         return found
+
+    def _event(self, reading: Reading) -> Dated | None:
+        """An event with its days: of several that the words may name that of the year which the text is speaking of."""
+        year = self._anchor.year if self._anchor is not None and self._anchor.trust else None
+        meant = [each for each in reading.events if each.first.year == year]
+        only = reading.events[0]
+        two_months = only.first.month != only.last.month
+        if len(reading.events) == 1 and (
+            reading.silent or (two_months and (year is None or abs(year - only.first.year) < _LONG_AGO))
+        ):
+            # there was more than one January plenum, though the list may know one
+            meant = [only]
+        if len(meant) != 1:
+            return None
+        days = tuple(
+            Moment(grain="day", year=day.year, month=day.month, day=day.day) for day in (meant[0].first, meant[0].last)
+        )
+        return Dated(reading=replace(reading, moments=days), anchor=meant[0].name, trust=reading.trust)
 
     def _one(self, reading: Reading, following: Anchor | None, offset: int, aside: int) -> Dated | None:
         if reading.moments[0].shift is not None:
@@ -134,6 +154,14 @@ class YearContext:
     def _note(self, dated: Dated, paragraph: str, offset: int) -> None:
         """Moves the anchor on: a day, month, season or part of a year does so; a range or bare year only where there is none."""
         moments = dated.reading.moments
+        if dated.reading.events:
+            if self._anchor is None or not self._anchor.trust:
+                words = paragraph[dated.reading.start : dated.reading.end]
+                at = offset + dated.reading.start
+                self._anchor = Anchor(
+                    year=moments[0].year or 0, words=words, at=at, month=moments[-1].month or 1, trust=0.6
+                )
+            return
         years = {moment.year for moment in moments}
         if (
             (dated.anchor is not None and not dated.moves)
@@ -177,7 +205,7 @@ def _stand(dated: Dated, paragraph: str, offset: int, aside: int) -> Stand:
         at=offset + reading.start,
         paragraph=offset,
         aside=aside,
-        passing=bare or first.grain in ("decade", "century"),
+        passing=bare or bool(reading.events) or first.grain in ("decade", "century"),
         trust=min(1.0, dated.trust),
     )
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Literal
 
 from kartoteka.annotate.dates import words
@@ -24,6 +25,15 @@ _OLD_STYLE = frozenset(phrase[0] for phrase in words.OLD_STYLE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """Something that happened on days that are known."""
+
+    name: str
+    first: date
+    last: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
     """One expression of time as printed; positions count in the paragraph."""
 
@@ -38,11 +48,14 @@ class Reading:
     """Below 1 where the grammar had to choose."""
     frames: bool = False
     """A bare year that opens a sentence (In 1934 ...): what follows happens in it."""
+    events: tuple[Event, ...] = ()
+    """Those that the words may name; the June plenum is one of several."""
+    silent: bool = False
+    """The name of an event: it may tell other dates, but is none itself."""
 
 
-def readings(paragraph: str) -> Iterator[Reading]:
+def readings(line: Words) -> Iterator[Reading]:
     """All expressions of time in a paragraph, in order, none inside another."""
-    line = Words(paragraph)
     done = 0
     for at in places(line):
         if at < done:

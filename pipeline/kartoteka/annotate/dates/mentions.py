@@ -7,7 +7,9 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from kartoteka.annotate.dates.context import Dated, YearContext
-from kartoteka.annotate.dates.grammar import readings
+from kartoteka.annotate.dates.events import Events
+from kartoteka.annotate.dates.grammar import Reading, readings
+from kartoteka.annotate.dates.tokens import Words
 from kartoteka.annotate.dates.values import Moment, Stretch, between, stretch
 from kartoteka.findings import DateMention
 from kartoteka.span import Span
@@ -18,7 +20,9 @@ _CALENDAR_REFORM = 1918
 _CERTAINTY = {"day": 0.99, "month": 0.98, "season": 0.95, "year": 0.96, "decade": 0.97, "century": 0.97}
 
 
-def find(text: str, *, masked: Sequence[Span] = (), year: int | None = None) -> list[DateMention]:
+def find(
+    text: str, *, masked: Sequence[Span] = (), year: int | None = None, events: Events | None = None
+) -> list[DateMention]:
     """The dates of one running text, in order; `start` and `end` count in `text`.
 
     A year that the print leaves out is taken from the dates before it, and `anchor` holds the words it was taken from.
@@ -29,15 +33,29 @@ def find(text: str, *, masked: Sequence[Span] = (), year: int | None = None) -> 
         text: the body or one note; each has a context of its own.
         masked: stretches that are read as something else, note markers among them; no date stands there or reaches over one.
         year: the year that the text is known to speak of, for a date before any year is printed.
+        events: those whose days are known; None: no event is read as a date, or tells one.
     """
     context = YearContext(year=year)
     found: list[DateMention] = []
     for start, paragraph in _paragraphs(_with_gaps(text, masked)):
-        for dated in context.dated(list(readings(paragraph)), paragraph, offset=start):
+        line = Words(paragraph)
+        read = list(readings(line))
+        if events is not None:
+            read = _with_events(read, list(events.readings(line)))
+        for dated in context.dated(read, paragraph, offset=start):
             mention = _mention(dated, text, start)
             if mention is not None:
                 found.append(mention)
     return found
+
+
+def _with_events(dates: list[Reading], events: list[Reading]) -> list[Reading]:
+    """Both in order; a date goes before an event that it overlaps (January 1933 plenum)."""
+    if not events:
+        return dates
+    taken = [Span(each.start, each.end) for each in dates]
+    free = [each for each in events if not any(Span(each.start, each.end).overlaps(span) for span in taken)]
+    return sorted((*dates, *free), key=lambda each: each.start)
 
 
 def _with_gaps(text: str, masked: Sequence[Span]) -> str:

@@ -34,8 +34,8 @@ def qualified(line: Words, at: int) -> Read | None:
 def _qualified(line: Words, at: int) -> Read | None:
     approximate, here = _circa(line, at)
     part, here = part_of(line, here)
-    here = line.past_all(here, words.CONNECTING) if part else here
-    read = moment(line, here) or relative(line, here) or (_bare_unit(line, here) if part else None)
+    here, unit = _past_connecting(line, here) if part else (here, here)
+    read = moment(line, here) or relative(line, here) or (_bare_unit(line, unit) if part else None)
     if (
         read is None
         or (part and read.moment.grain == "day")
@@ -50,13 +50,20 @@ def _qualified(line: Words, at: int) -> Read | None:
 
 
 def _bare_unit(line: Words, at: int) -> Read | None:
-    """By the end of the year: of the one that the text speaks of. The word may have been taken for a connecting one."""
-    here = at - 1 if line.word(at - 1) in BARE_UNITS else at
-    unit = BARE_UNITS.get(line.word(here))
-    english = line.word(here) in ("year", "month", "decade")
-    if unit is None or (english and not stands_free(line, here + 1)) or line.word(here + 1)[:1].isdecimal():
+    """By the end of the year: of the one that the text speaks of."""
+    unit = BARE_UNITS.get(line.word(at))
+    english = line.word(at) in ("year", "month", "decade")
+    if unit is None or (english and not stands_free(line, at + 1)) or line.word(at + 1)[:1].isdecimal():
         return None
-    return Read(Moment(grain=unit, shift=Shift(unit, 0)), here + 1)
+    return Read(Moment(grain=unit, shift=Shift(unit, 0)), at + 1)
+
+
+def _past_connecting(line: Words, at: int) -> tuple[int, int]:
+    """The place after `of the year`, `des Monats`, `du mois de`; and that of the year or month itself, if one stands there."""
+    unit = line.past_all(at, words.CONNECTING - words.UNITS_BETWEEN)
+    if line.word(unit) not in words.UNITS_BETWEEN:
+        return unit, unit
+    return line.past(unit + 1, ("of", "de", "d'")), unit
 
 
 def moment(line: Words, at: int) -> Read | None:

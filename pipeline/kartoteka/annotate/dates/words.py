@@ -146,10 +146,11 @@ LAST: Final = wordset(
 
 TURN: Final = wordset("turn рубеже рубеж зламі межі przełomie przełom tournant wende jahreswende jahrhundertwende")
 
-CONNECTING: Final = wordset(
-    "of the month mois monats miesiąca des der den dem de du d' la le les l' in im year jahres jahre jahr année roku"
-)
+CONNECTING: Final = wordset("of the des der den dem de du d' la le les l' in im year jahres jahre jahr année roku")
 """May stand between a qualifier and what it qualifies: the end *of the* summer, Ende *des Jahres* 1937."""
+
+UNITS_BETWEEN: Final = wordset("month mois monats miesiąca месяца місяця year jahres jahre jahr année roku")
+"""Between a part and its time: la seconde moitié du mois de mars; or the time itself: the end of the month."""
 
 YEAR_WORDS: Final = wordset(
     "г гг год года году годом годы годов годах годами р рр рік року роки років роках g gg god goda godu gody godov "
@@ -192,7 +193,7 @@ FROM_WORDS: Final = wordset("from с со з із од vom von du od depuis")
 CIRCA_WORDS: Final = wordset("c ca circa cca около ок um vers about around approximately примерно близько")
 
 LONE_CUES: Final = wordset(
-    "in by since until till during before after from to through throughout of early late mid last between within into on "
+    "spent passed in by since until till during before after from to through throughout of early late mid last between within into on "
     "for в во к ко с со до по на после около между перед з із у до від після між під im seit bis vor nach von vom zum ab gegen "
     "anfang mitte ende en à au aux dès depuis jusqu'en jusqu'au jusqu'à avant après w we od do po przed ku za"
 )
@@ -227,10 +228,34 @@ NEW_STYLE: Final = (
     ("за", "новим", "стилем"), ("neuen", "stils"), ("nouveau", "style"), ("nowego", "stylu"),
 )  # fmt: skip
 
+PLENUMS: Final = wordset(
+    "plenum plenums plenume plenuma plenumu plénum пленум пленуме пленума пленуму пленумом пленумі"
+)
+_ADJECTIVES = numbered(
+    "январск январско января січнев січнево ianvarsk styczniow styczniowo",
+    "февральск февральско лютнев лютнево fevral'sk lutow",
+    "мартовск мартовско березнев березнево martovsk marcow",
+    "апрельск апрельско квітнев квітнево aprel'sk kwietniow",
+    "майск майско травнев травнево maisk majow",
+    "июньск июньско червнев червнево iiun'sk czerwcow",
+    "июльск июльско липнев липнево iiul'sk lipcow",
+    "августовск августовско серпнев серпнево avgustovsk sierpniow",
+    "сентябрьск сентябрьско вереснев вереснево sentiabr'sk wrześniow",
+    "октябрьск октябрьско жовтнев жовтнево oktiabr'sk październikow",
+    "ноябрьск ноябрьско листопадов листопадово noiabr'sk listopadow",
+    "декабрьск декабрьско груднев груднево dekabr'sk grudniow",
+)
+_ENDINGS = ("", "ий", "ого", "ому", "ом", "им", "ое", "o", "ii", "ogo", "om", "omu", "e", "ego", "emu", "ym")
+PLENUM_MONTHS: Final = {
+    **{word: number for word, number in MONTHS.items() if word in CAPITAL_MONTHS},
+    **{stem + end: number for stem, number in _ADJECTIVES.items() for end in _ENDINGS},
+}
+"""The January plenum, январский пленум, Januar-Plenum."""
+
 ECONOMIC_YEAR: Final = wordset(
-    "economic budget operating fiscal финансовый финансовом бюджетный бюджетном бюджетного хозяйственный хозяйственном хозяйственного "
-    "операционный операционном wirtschaftsjahr rechnungsjahr haushaltsjahr khoziaistvennyi khoziaistvennom gospodarczy gospodarczym "
-    "budżetowy budżetowym господарський господарському господарського économique budgétaire"
+    "economic хозяйственный хозяйственном хозяйственного "
+    "wirtschaftsjahr khoziaistvennyi khoziaistvennom gospodarczy gospodarczym "
+    "господарський господарському господарського économique"
 )
 
 ABBREVIATED_LABELS: Final = wordset(
@@ -251,6 +276,8 @@ COUNTED: Final = wordset(
     "хозяйств дел руб рублей тонн пудов членов рабочих заключенных экземпляров листов километров км осіб родин господарств "
     "personen menschen häftlinge fälle familien personnes familles osób rodzin gospodarstw "
     "душ детей крестьян школ тыс тысяч млн шт штук га центнеров арестованных осужденных колгоспників осіб "
+    "sheets leaves signatures letters houses horses cows cattle sheep versts guns rifles tanks tractors machines books volumes "
+    "documents telegrams items entries inhabitants souls wagons carts schools churches arrests sentences "
     "seelen einwohner mann stück exemplare pferde häuser familien arbeiter schüler tote opfer höfe bauern rubel verhaftete arbeiter kinder häuser soldaten roubles hommes femmes enfants prisonniers condamnés km²"
 )
 """A number before one of these counts things: 1937 persons."""
