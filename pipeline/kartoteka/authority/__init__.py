@@ -11,8 +11,9 @@ from kartoteka.authority.levels import LevelWord, fold_word, level_of
 from kartoteka.authority.loader import AmbiguousForm, Authority, load
 from kartoteka.authority.names import NameForm, fold_name, skeleton
 from kartoteka.authority.numbers import Number, normal_number, number_of
+from kartoteka.authority.readings import folded, reading_keys
 from kartoteka.authority.series import RecordSeries, SeriesQualifier
-from kartoteka.authority.transliteration import reading_keys, to_latin
+from kartoteka.authority.transliteration import to_latin
 from kartoteka.authority.words import BackReferenceWord, ReferenceWord, fold_phrase
 
 __all__ = [
@@ -39,6 +40,7 @@ __all__ = [
     "fold_name",
     "fold_phrase",
     "fold_word",
+    "folded",
     "key",
     "level_of",
     "load",
