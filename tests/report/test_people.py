@@ -110,7 +110,7 @@ def test_only_people_whom_the_authority_knows_are_ranked() -> None:
         links=tuple(replace(LINK, work=work) for work in "wv")
         + tuple(replace(LINK, work=work, cluster="Anna Ivanovna Belova", entity="e2", name="Anna Ivanovna Belova") for work in "wv"),
     )  # fmt: skip
-    assert [each.name for each in both.named] == ["N. I. Ezhov", "Anna Ivanovna Belova"]
+    assert [each.name for each in both.named] == ["Anna Ivanovna Belova", "N. I. Ezhov"]
     assert [each.name for each in both.well_known] == ["N. I. Ezhov"]
 
 

@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import groupby
 from typing import Literal
 
 from kartoteka.annotate.given_names import parted
 from kartoteka.authority import to_latin
-from kartoteka.findings import digest
+from kartoteka.report.gathering import Draft, drafts
 from kartoteka.report.originals import first_copies
-from kartoteka.report.places import NOWHERE, NotePlaces
+from kartoteka.report.places import NotePlaces
 from kartoteka.tables import Row
 
 Kind = Literal["people", "institutions", "places", "others"]
 KINDS: Mapping[str, Kind] = {"PERSON": "people", "ORG": "institutions", "GPE": "places", "LOC": "places"}
 """What a label stands among; every other label among the others."""
 
+ORDER: tuple[Kind, ...] = ("people", "institutions", "places", "others")
 MOST_NAMES = 300
 """Names of a kind that are written out: beyond that no browser opens the file gladly."""
 UNFOLDED, SECTION = 24, 20
@@ -97,25 +98,27 @@ class Section:
 class Register:
     """All names of an index."""
 
-    named: tuple[Named, ...]
-    shown: Mapping[Kind, tuple[Named, ...]] = field(default_factory=dict)
-    """Of each kind those that most works name, in the order of the alphabet."""
-    counted: Collection[str] = ()
+    shown: Mapping[Kind, tuple[Named, ...]]
+    """Of each kind all, or those that most works name, in the order of the alphabet."""
+    totals: Mapping[Kind, int]
+    """How many there are."""
+    counted: Collection[str]
     """The works whose pages count: of a work and its reprint one."""
 
-    def total(self, kind: Kind) -> int:
-        """How many there are."""
-        return self._totals[kind]
+    @property
+    def named(self) -> tuple[Named, ...]:
+        """Those of all kinds that are shown."""
+        return tuple(each for kind in ORDER for each in self.shown[kind])
 
-    @cached_property
-    def _totals(self) -> Counter[str]:
-        return Counter(each.kind for each in self.named)
+    def total(self, kind: Kind) -> int:
+        """How many of a kind there are."""
+        return self.totals.get(kind, 0)
 
     def sections(self, kind: Kind) -> tuple[Section, ...]:
         """Those of a kind that are written out, some a section; no letter is parted. A few are one section."""
         found: list[Section] = []
-        most = UNFOLDED if len(self.shown.get(kind, ())) <= UNFOLDED else SECTION
-        for letter, group in groupby(self.shown.get(kind, ()), key=lambda each: sort_key(each)[0][:1].upper() or "–"):
+        most = UNFOLDED if len(self.shown[kind]) <= UNFOLDED else SECTION
+        for letter, group in groupby(self.shown[kind], key=lambda each: sort_key(each)[0][:1].upper() or "–"):
             names = tuple(group)
             if found and len(found[-1].names) + len(names) <= most:
                 found[-1] = replace(found[-1], last=letter, names=(*found[-1].names, *names))
@@ -126,7 +129,7 @@ class Register:
     @cached_property
     def well_known(self) -> tuple[Named, ...]:
         """People whom the authority knows and several works name. Nobody else is ranked: they may be victims."""
-        known = [each for each in self.shown.get("people", ()) if each.known is not None and each.works > 1]
+        known = [each for each in self.shown["people"] if each.known is not None and each.works > 1]
         return tuple(sorted(known, key=lambda each: (-each.works, -each.mentions, each.name))[:12])
 
     def companions(self, named: Named) -> tuple[Companion, ...]:
@@ -138,7 +141,7 @@ class Register:
 
     @cached_property
     def _people(self) -> Mapping[str, Named]:
-        return {each.entity: each for each in self.shown.get("people", ())}
+        return {each.entity: each for each in self.shown["people"]}
 
     @cached_property
     def _shared(self) -> Mapping[str, Counter[str]]:
@@ -161,6 +164,7 @@ def register(
     *,
     places: Mapping[str, NotePlaces],
     originals: Mapping[str, str],
+    most: int | None = MOST_NAMES,
 ) -> Register:
     """The register of an index.
 
@@ -169,29 +173,47 @@ def register(
         links: rows of `entity_links`.
         places: of the notes, by work.
         originals: the work that each work counts as.
+        most: names of a kind; of more those that most works name. None for all.
     """
-    linked = {(row["work"], row["cluster"]): row for row in links}
-    spread: dict[str, set[str]] = {}
-    for each in linked.values():
-        spread.setdefault(each["entity"], set()).add(each["work"])
-    drafts: dict[str, _Draft] = {}
-    for row in entities:
-        link = linked.get((row["work"], row["cluster"]))
-        name = link["entity"] if link is not None else ""
-        if not name or len(spread[name]) == 1:
-            # in one work alone: in its reprint it is the same
-            original = originals.get(row["work"], row["work"])
-            name = digest("entity", original, row["cluster"] or row["text"])
-        drafts.setdefault(name, _Draft(name)).take(row, link, places.get(row["work"], NOWHERE))
-    named = tuple(draft.done(originals) for draft in drafts.values())
+    by_kind: dict[Kind, list[Draft]] = {}
+    works: set[str] = set()
+    for draft in drafts(entities, links, places=places, originals=originals):
+        works.update(draft.works)
+        by_kind.setdefault(KINDS.get(draft.label, "others"), []).append(draft)
     shown: dict[Kind, tuple[Named, ...]] = {}
-    for kind in ("people", "institutions", "places", "others"):
-        often = sorted(
-            (each for each in named if each.kind == kind), key=lambda each: (-each.works, -each.mentions, each.name)
-        )
-        shown[kind] = tuple(sorted(often[:MOST_NAMES], key=sort_key))
-    works = {work for each in named for work in each.pages}
-    return Register(named=named, shown=shown, counted=first_copies(works, originals))
+    for kind in ORDER:
+        found = by_kind.get(kind, [])
+        if most is not None and len(found) > most:
+            found = sorted(found, key=lambda each: each.rank)[:most]
+        shown[kind] = tuple(sorted((_named(each, kind) for each in found), key=sort_key))
+    return Register(
+        shown=shown,
+        totals={kind: len(found) for kind, found in by_kind.items()},
+        counted=first_copies(works, originals),
+    )
+
+
+def _named(draft: Draft, kind: Kind) -> Named:
+    confidences = draft.confidences
+    return Named(
+        entity=draft.entity,
+        kind=kind,
+        label=draft.label,
+        name=draft.name,
+        known=draft.known,
+        spellings=dict(draft.often("spelling")),
+        mentions=sum(draft.times.values()),
+        pages={
+            work: tuple(OnPage(page=page, mentions=times, proved_by=note) for page, times, note in on_pages)
+            for work, on_pages in draft.pages
+        },
+        works=len(draft.times),
+        by=dict(draft.often("by")),
+        lowest=confidences[0],
+        highest=confidences[1],
+        reasons=tuple(words for words, _ in draft.often("reason")[:_MOST_REASONS]),
+        joined=next((words for words, _ in draft.often("joined")), "") if len(draft.times) > 1 else "",
+    )
 
 
 def sort_key(named: Named) -> tuple[str, str]:
@@ -207,78 +229,3 @@ def _without_article(name: str) -> str:
 
 def _folded(name: str) -> str:
     return to_latin(name).lower().strip(" '’ʹ\"“”«»(")
-
-
-class _Draft:
-    """A name being gathered."""
-
-    def __init__(self, entity: str) -> None:
-        self._entity = entity
-        self._name: tuple[int, int, str] = (0, 0, "")
-        self._known: str | None = None
-        self._labels: Counter[str] = Counter()
-        self._spellings: Counter[str] = Counter()
-        self._by: Counter[str] = Counter()
-        self._reasons: Counter[str] = Counter()
-        self._joined: Counter[str] = Counter()
-        self._pages: dict[str, dict[int | None, tuple[int, str | None]]] = {}
-        self._confidences = [1.0, 0.0]
-
-    def take(self, row: Row, link: Row | None, places: NotePlaces) -> None:
-        """One more mention."""
-        text = " ".join(row["text"].split())
-        self._labels[row["label"]] += 1
-        self._spellings[text] += 1
-        self._by[row["by"]] += 1
-        for reason in row["evidence"]:
-            if reason["words"]:
-                self._reasons[reason["words"]] += 1
-            if reason["feature"] == "lexicon" and isinstance(reason["value"], str):
-                self._known = self._known or reason["value"]
-        self._confidences = [min(self._confidences[0], row["confidence"]), max(self._confidences[1], row["confidence"])]
-        pages = self._pages.setdefault(row["work"], {})
-        mentions, proved_by = pages.get(row["page"], (0, None))
-        pages[row["page"]] = (mentions + 1, proved_by or places.claim_at(row["start"]))
-        name = text if link is None else " ".join(link["name"].split())
-        # the fullest; the last of the alphabet where two are as full, so that the order of works never matters
-        self._name = max(self._name, (len(name.split()), len(name), name))
-        if link is not None:
-            self._joined.update(reason["words"] for reason in link["evidence"] if reason["words"])
-
-    def done(self, originals: Mapping[str, str]) -> Named:
-        """What was gathered."""
-        label = _first(self._labels)
-        times: dict[str, int] = {}
-        for work, pages in self._pages.items():
-            original = originals.get(work, work)
-            times[original] = max(times.get(original, 0), sum(mentions for mentions, _ in pages.values()))
-        return Named(
-            entity=self._entity,
-            kind=KINDS.get(label, "others"),
-            label=label,
-            name=self._name[2],
-            known=self._known,
-            spellings=dict(_often(self._spellings)),
-            mentions=sum(times.values()),
-            pages={work: tuple(_on_pages(pages)) for work, pages in self._pages.items()},
-            works=len(times),
-            by=dict(_often(self._by)),
-            lowest=self._confidences[0],
-            highest=self._confidences[1],
-            reasons=tuple(words for words, _ in _often(self._reasons)[:_MOST_REASONS]),
-            joined=_first(self._joined) if len(times) > 1 and self._joined else "",
-        )
-
-
-def _on_pages(pages: Mapping[int | None, tuple[int, str | None]]) -> Iterator[OnPage]:
-    for page in sorted(pages, key=lambda each: (each is None, each or 0)):
-        mentions, proved_by = pages[page]
-        yield OnPage(page=page, mentions=mentions, proved_by=proved_by)
-
-
-def _often(counted: Counter[str]) -> Sequence[tuple[str, int]]:
-    return sorted(counted.items(), key=lambda each: (-each[1], each[0]))
-
-
-def _first(counted: Counter[str]) -> str:
-    return _often(counted)[0][0]

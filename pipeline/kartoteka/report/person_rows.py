@@ -58,9 +58,7 @@ def person_rows(rows: Callable[[str], Iterable[Row]]) -> list[PersonRow]:
         rows: gives the rows of a table by its name.
     """
     seen = _seen(rows)
-    named = _register(rows, seen).named
-    order = ("people", "institutions", "places", "others")
-    return [_row(each, seen) for each in sorted(named, key=lambda each: (order.index(each.kind), sort_key(each)))]
+    return [_row(each, seen) for each in _register(rows, seen).named]
 
 
 def people_frame(rows: Callable[[str], Iterable[Row]]) -> DataFrame:
@@ -93,7 +91,7 @@ def _seen(rows: Callable[[str], Iterable[Row]]) -> Overview:
 
 
 def _register(rows: Callable[[str], Iterable[Row]], seen: Overview) -> Register:
-    return register(rows("entities"), rows("entity_links"), places=seen.places, originals=seen.originals)
+    return register(rows("entities"), rows("entity_links"), places=seen.places, originals=seen.originals, most=None)
 
 
 def _row(named: Named, seen: Overview) -> PersonRow:
