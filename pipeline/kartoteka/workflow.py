@@ -42,7 +42,12 @@ STAGES: tuple[Stage, ...] = (
     Stage(name="catalogue", needs=("text", "source", "settings"), makes="work", target=stages.described),
     # before dates and entities: 1937 in a shelfmark is no date, Stalin in the title of a book nobody in the body
     Stage(name="cite", needs=("text", "apparatus", "authority"), makes="citations", target=stages.cited),
-    Stage(name="dates", needs=("paged", "apparatus", "citations", "authority", "source"), makes="dates", target=stages.dated),
+    Stage(
+        name="dates",
+        needs=("paged", "apparatus", "citations", "authority", "source"),
+        makes="dates",
+        target=stages.dated,
+    ),
     Stage(
         name="entities",
         needs=("paged", "apparatus", "citations", "settings", "authority", "source"),
