@@ -23,6 +23,9 @@ def asked(name: str) -> NameAsked:
         ("P. Gorelkin", "Pavel Gorelkin"),
         ("Pavel Gorelkin", "Gorelkin P. S."),
         ("GORELKIN", "Gorelkin's"),
+        ("Gorelkine", "Горелкина"),
+        ("Scharow", "Zharov"),
+        ("Жаров", "Jarov"),
     ],
 )
 def test_one_surname_in_whatever_spelling(name: str, printed: str) -> None:
@@ -38,6 +41,7 @@ def test_other_people_and_bare_surnames_that_may_be_other_people_are_not_meant(n
 
 def test_a_surname_asks_for_no_institution_that_holds_it() -> None:
     assert not asked("Sovnarkom")("Reception Room of Sovnarkom", "ORG", None)
+    assert asked("Совнарком")("the Sovnarkom", "ORG", None)
     assert asked("reception room of sovnarkom")("Reception Room of Sovnarkom", "ORG", None)
 
 

@@ -5,20 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from kartoteka.annotate.given_names import fits, parted
+from kartoteka import persons
 from kartoteka.annotate.lexicon import LexiconEntry, from_gazetteer
-from kartoteka.annotate.spellings import latin
-from kartoteka.authority import Authority
+from kartoteka.authority import Authority, reading_keys
 from kartoteka.errors import UsageError
 
-_WORD = re.compile(r"[^\W\d_]+")
-_MARKS = re.compile(r"['’ʹʺ]s\b|['’ʹʺ]")
-# what systems of transliteration write for one letter; what is longer stands before what it begins with
-_SAME = (
-    ("shch", "sc"), ("kh", "h"), ("zh", "z"), ("sh", "s"), ("ch", "c"), ("ts", "c"), ("iy", "i"), ("yi", "i"), ("yu", "u"),
-    ("ju", "u"), ("iu", "u"), ("ya", "a"), ("ja", "a"), ("ia", "a"), ("ye", "e"), ("je", "e"), ("ie", "e"), ("yo", "e"),
-    ("ë", "e"), ("y", "i"), ("j", "i"), ("w", "v"), ("ii", "i"),
-)  # fmt: skip
+_WORD = re.compile(r"[^\W\d_]+(?:['’ʹʺ][^\W\d_]+)*")
+_ARTICLES = frozenset(("the", "a", "an"))
 
 
 class NameAsked:
@@ -36,28 +29,31 @@ class NameAsked:
         """
         if _WORD.search(name) is None:
             raise UsageError("the name is empty.", where="lookup --person", hint="Write a surname, or N. I. Ezhov.")
-        self._surname, self._given = parted(name)
-        self._sounds = _sounds(self._surname)
-        self._whole = _sounds(name)
+        self._person = persons.read(name)
+        self._words = _read(name)
         self._ids = frozenset(entry.id for entry in entries if self._is(entry, name))
 
     def __call__(self, text: str, label: str, cluster: str | None) -> bool:
         """True if a printed name, or what its cluster is known as, can be the one."""
-        if cluster in self._ids or self._whole & _sounds(text):
-            return True
-        if label != "PERSON":
-            return False
-        surname, given = parted(text)
-        if not self._sounds & _sounds(surname):
-            return False
-        # a bare surname in print may be anybody's who bears it; it comes along where the print joins it with a name
-        return bool(given) and fits(self._given, given) if self._given else True
+        return cluster in self._ids or (self._is_person(text) if label == "PERSON" else self._is_named(text))
+
+    def _is_person(self, text: str) -> bool:
+        other = persons.read(text)
+        like = persons.compare(self._person, other)
+        # a bare surname in print may be anybody's who bears it; it comes along where its work joins it with a name
+        return like is not None and (like.given != "unsaid" or not self._person.given)
+
+    def _is_named(self, text: str) -> bool:
+        words = _read(text)
+        return len(words) == len(self._words) and all(
+            one & other for one, other in zip(self._words, words, strict=True)
+        )
 
     def _is(self, entry: LexiconEntry, name: str) -> bool:
         if name == entry.id:
             return True
         if entry.label == "PERSON":
-            return self._surname in entry.forms and (not self._given or fits(self._given, entry.given))
+            return self._is_person(entry.name)
         wanted = name.casefold()
         return any(form.casefold() == wanted for form in entry.forms)
 
@@ -67,12 +63,7 @@ def name_asked(name: str, authority: Authority) -> NameAsked:
     return NameAsked(name, entries=from_gazetteer(authority.gazetteer))
 
 
-def _sounds(name: str) -> frozenset[str]:
-    return frozenset(_folded(each) for each in latin(_MARKS.sub("", name).casefold()))
-
-
-def _folded(name: str) -> str:
-    words = " ".join(_WORD.findall(name.casefold()))
-    for spelling, sound in _SAME:
-        words = words.replace(spelling, sound)
-    return words
+def _read(name: str) -> list[frozenset[str]]:
+    """All that each word can be read as; its own letters too, which may be no transliteration of anything."""
+    words = [word.casefold() for word in _WORD.findall(name)]
+    return [reading_keys(word) | {word} for word in words if word not in _ARTICLES or len(words) == 1]

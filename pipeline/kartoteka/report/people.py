@@ -9,7 +9,7 @@ from functools import cached_property
 from itertools import groupby
 from typing import Literal
 
-from kartoteka.annotate.given_names import parted
+from kartoteka import persons
 from kartoteka.authority import to_latin
 from kartoteka.report.gathering import Draft, drafts
 from kartoteka.report.originals import first_copies
@@ -218,8 +218,8 @@ def _named(draft: Draft, kind: Kind) -> Named:
 
 def sort_key(named: Named) -> tuple[str, str]:
     """The place in the alphabet: people under their surname, Cyrillic names under their Latin letters."""
-    surname = parted(named.name)[0] if named.kind == "people" else _without_article(named.name)
-    return _folded(surname), _folded(named.name)
+    surname = persons.read(named.name).surname if named.kind == "people" else ""
+    return _folded(surname or _without_article(named.name)), _folded(named.name)
 
 
 def _without_article(name: str) -> str:
