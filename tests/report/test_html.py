@@ -141,17 +141,26 @@ def test_who_is_named_where_and_how_that_was_found() -> None:
     link = EntityLink(work=work.work.work, cluster="nikolai ezhov", entity="e1", name="Nikolai Ezhov", confidence=0.9)
     people = section(report(work, raw=BODY, links=[link]), "people-and-institutions")
     words = " ".join(Page(people).words.split())
-    assert "Nikolai Ezhov ezhov-ni 1 time Author, First (1996): p. 101 lexicon 1; confidence 0.90 known" in words
+    assert "Nikolai Ezhov ezhov-ni 1 time: p. 101 lexicon 1; confidence 0.90 known" in words
     assert [words.index(title) for title in ("People 1", "Institutions 1", "Places 1")] == sorted(
         words.index(title) for title in ("People 1", "Institutions 1", "Places 1")
     )
     assert f'<a href="#n-{work.notes[0].note}">p. 101</a>' in people
 
 
+def test_of_several_works_each_is_named_beside_its_pages() -> None:
+    source = report(with_names(), with_names("Second"), raw=BODY)
+    people, times = (
+        " ".join(Page(section(source, name)).words.split()) for name in ("people-and-institutions", "timeline")
+    )
+    assert "Author, First (1996): p. 101" in people
+    assert "Author, Second (1996), p. 101" in times
+
+
 def test_what_happened_when_in_the_words_of_its_sentence() -> None:
     times = section(report(with_names(), raw=BODY), "timeline")
     words = " ".join(Page(times).words.split())
-    assert "1937-03 1 Mar – 31 Mar 1937 In March 1937 Nikolai Ezhov left Tver'. Author, First (1996), p. 101" in words
+    assert "1937-03 1 Mar – 31 Mar 1937 In March 1937 Nikolai Ezhov left Tver'. p. 101 confidence 0.90" in words
     assert "<mark>March 1937</mark>" in times
     assert "1937-21 1 Mar – 31 May 1937 Julian in the print inferred He came back in the spring, and" in words
     assert "from “March 1937”" in words

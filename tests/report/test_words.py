@@ -72,3 +72,21 @@ def test_reprints_and_second_scans_count_with_the_oldest() -> None:
     )
     another = Work(work="4", path="c.txt", title="On Railways", author="Anna Author", year=1990)
     assert originals([reprint, another, scan, first]) == {"1": "1", "2": "1", "3": "1", "4": "4"}
+
+
+def test_words_of_the_print_move_no_cursor() -> None:
+    assert words.one_line("N. I.\n Ezhov\x1b[2J\x00") == "N. I. Ezhov [2J "
+
+
+def test_days_as_a_person_writes_them() -> None:
+    assert words.days("1937-11-03", "1937-11-03") == "3 Nov 1937"
+    assert words.days("1937-09-01", "1937-11-30") == "1 Sept – 30 Nov 1937"
+    assert words.days("1937-12-01", "1938-02-28") == "1 Dec 1937 – 28 Feb 1938"
+    assert words.days("0988-06-01", "0988-06-30") == "1 June – 30 June 988"
+    assert words.days("1937-01-01", "1937-12-31") == ""
+
+
+def test_a_work_in_few_words() -> None:
+    work = {"title": "Lamps Out: Kerosene", "author": "Tobias Kerslake", "year": 1999, "path": "a.txt"}
+    assert words.short_work(work) == "Kerslake, Lamps Out (1999)"
+    assert words.short_work({**work, "title": None, "author": None, "year": None}) == "a.txt"

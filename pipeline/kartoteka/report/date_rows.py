@@ -13,7 +13,7 @@ from kartoteka.report.periods import Period
 from kartoteka.report.quotations import Raw, quotations
 from kartoteka.report.sentences import Quoted
 from kartoteka.report.timeline import Entry, timeline
-from kartoteka.report.words import count, days, short_work
+from kartoteka.report.words import count, days, one_line, short_work
 from kartoteka.tables import Row, frame_of, row
 
 if TYPE_CHECKING:
@@ -149,7 +149,7 @@ def _lines(entry: Entry, quote: Quoted, seen: Overview, width: int) -> Iterator[
         label = f"note {note['label']}" if note["label"] else "unnumbered note"
         place.append(f"in {label}" if entry.note is not None else label)
     if entry.inferred:
-        place.append(f"inferred from “{' '.join(str(entry.anchor).split())}”")
+        place.append(f"inferred from “{one_line(entry.anchor or '')}”")
     if entry.calendar == "julian":
         place.append("Julian in the print")
     place.append(f"confidence {entry.confidence:.2f}")

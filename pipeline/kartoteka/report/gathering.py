@@ -8,6 +8,7 @@ from typing import Literal
 
 from kartoteka.findings import digest
 from kartoteka.report.places import NOWHERE, NotePlaces
+from kartoteka.report.words import one_line
 from kartoteka.tables import Row
 
 Tallied = Literal["label", "spelling", "by", "reason", "joined"]
@@ -61,7 +62,7 @@ class Draft:
 
     def take(self, row: Row, link: Row | None, places: NotePlaces) -> None:
         """One more mention: a row of `entities` with its link, if it has one."""
-        text = " ".join(row["text"].split())
+        text = one_line(row["text"]).strip()
         seen: list[tuple[Tallied, str]] = [("label", row["label"]), ("spelling", text), ("by", row["by"])]
         for reason in row["evidence"]:
             if reason["words"]:
@@ -77,7 +78,7 @@ class Draft:
         place = (row["work"], row["page"])
         times, note = self._pages.get(place, (0, None))
         self._pages[place] = (times + 1, note or places.claim_at(row["start"]))
-        name = text if link is None else " ".join(link["name"].split())
+        name = text if link is None else one_line(link["name"]).strip()
         # the fullest; the last of the alphabet where two are as full, so that the order of works never matters
         self._fullest = max(self._fullest, (len(name.split()), len(name), name))
 

@@ -142,7 +142,7 @@ def _lines(named: Named, seen: Overview, *, indexed: int, width: int, bold: bool
         on_pages = named.pages.get(work["work"])
         if on_pages is not None:
             pages = [
-                (seen.page_words({"work": work["work"], "page": on.page}) or "in the text")
+                (seen.page_words({"work": work["work"], "page": on.page}).replace(" ", "\u00a0") or "in the text")
                 + (f" ({on.mentions})" if on.mentions > 1 else "")
                 for on in on_pages
             ]

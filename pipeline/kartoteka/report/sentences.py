@@ -11,6 +11,7 @@ from typing import NamedTuple
 from kartoteka.document import CleanText
 from kartoteka.notes.sentences import split
 from kartoteka.report.places import NotePlaces
+from kartoteka.report.words import one_line
 from kartoteka.span import Edit, Span
 from kartoteka.tables import Row
 
@@ -19,8 +20,6 @@ LONGEST = 220
 _LINE_END = re.compile(r"[^\S\n]*\n\s*")
 # a sentence that goes on over the end of a page, or over the notes at its foot
 _GOES_ON = re.compile(r"(?<=[^\s.!?…:])\s*\n\s*(?=[^\W\d_A-ZА-ЯЁІЇЄҐ])")
-# with what is no letter and moves a terminal's cursor
-_BLANK = re.compile(r"[\s\x00-\x1f\x7f-\x9f]+")
 _WORD = re.compile(r"[^\W\d_]+")
 _HYPHEN_BEFORE = re.compile(r"([^\W\d_]+)[-\u00ad\u2010]$")
 _LABEL = re.compile(r"\W*\w{0,5}\W*$")
@@ -85,7 +84,7 @@ def within(text: str | None, words: str, *, near: int) -> Quoted:
 
 def quoted(before: str, words: str, after: str) -> Quoted:
     """The words with what stands around them on one line, cut at a blank where it is long."""
-    before, words, after = (_BLANK.sub(" ", each) for each in (before, words, after))
+    before, words, after = (one_line(each) for each in (before, words, after))
     if len(before) > LONGEST:
         before = "… " + before[-LONGEST:].partition(" ")[2]
     if len(after) > LONGEST:

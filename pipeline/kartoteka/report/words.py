@@ -10,6 +10,7 @@ from kartoteka.tables import Row
 
 _CYRILLIC = re.compile(r"[Ѐ-ӿ]")
 _LETTER = re.compile(r"[^\W\d_]")
+_BLANK = re.compile(r"[\s\x00-\x1f\x7f-\x9f]+")
 _SHORT = {"fond": "f.", "opis": "op.", "delo": "d.", "chast": "ch.", "tom": "t.", "kniga": "kn.", "svyazka": "sv."}
 
 
@@ -60,6 +61,11 @@ def lang(text: str | None, *, stated: str | None, otherwise: str | None) -> str 
     foreign = text is not None and len(_CYRILLIC.findall(text)) * 2 > len(_LETTER.findall(text))
     # Russian, Ukrainian or Bulgarian: the script is certain, the language is not
     return stated or ("und-Cyrl" if foreign else otherwise)
+
+
+def one_line(words: str) -> str:
+    """Words of the print on one line, without the signs that no printer has and that would move a terminal's cursor."""
+    return _BLANK.sub(" ", words)
 
 
 def count(number: int, what: str) -> str:
