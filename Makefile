@@ -11,7 +11,7 @@ CANDIDATES := python3 python3.11 python3.12 python3.13 python3.14 python
 
 export PYTHONUTF8 := 1
 
-.PHONY: help demo test check bench accuracy golddiff lock samples clean
+.PHONY: help demo test check bench accuracy model golddiff lock samples clean
 .DEFAULT_GOAL := help
 
 help: ## say what can be made
@@ -37,6 +37,11 @@ bench: $(VENV)/stamp-dev ## measure speed and memory (docs/performance.md)
 
 accuracy: $(VENV)/stamp-dev ## measure against gold and write docs/accuracy.md
 	@$(BIN)/python tests/bench/accuracy.py
+
+model: $(VENV)/stamp-dev ## train the recogniser of names in models/names anew
+	@$(BIN)/python -m spacy train models/names.cfg --code models/training.py --output $(VENV)/model
+	@rm -rf models/names && cp -r $(VENV)/model/model-best models/names
+	@$(BIN)/python tests/bench/names.py
 
 golddiff: $(VENV)/stamp-dev ## what a change of the authority data gains and loses on the gold
 	@$(BIN)/python tests/bench/gold_diff.py
