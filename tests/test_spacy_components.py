@@ -66,6 +66,18 @@ def test_a_name_that_the_recogniser_mistook_is_put_right() -> None:
     assert [(entity.text, entity.label_) for entity in doc.ents] == [("Molotov", "PERSON"), ("Acme Trading", "ORG")]
 
 
+@pytest.mark.slow
+def test_it_brings_recognisers_of_its_own_where_a_pipeline_has_none() -> None:
+    nlp = spacy.blank("en")
+    nlp.add_pipe("kartoteka_entities", config={"recognise": True})
+    doc = nlp("The chairman, Timofei Vostriakov, complained.\n\nАвдотья Вострякова писала из Кимр, но ответа не получила.")
+    assert [(entity.text, entity.label_) for entity in doc.ents] == [
+        ("Timofei Vostriakov", "PERSON"),
+        ("Авдотья Вострякова", "PERSON"),
+        ("Кимр", "GPE"),
+    ]
+
+
 def test_citations_are_spans_with_their_keys() -> None:
     nlp = spacy.blank("en")
     nlp.add_pipe("kartoteka_citations")
