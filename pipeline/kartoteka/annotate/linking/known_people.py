@@ -1,0 +1,35 @@
+"""The people of the lexicon, found under spellings that it does not list: Skripnik, Mikojan, Жданову."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from kartoteka.annotate.lexicon import LexiconEntry
+from kartoteka.persons import PersonName, compare, read
+
+
+class KnownPeople:
+    """Looks a name up by what its surname can be read as."""
+
+    def __init__(self, entries: Sequence[LexiconEntry]) -> None:
+        self._by_key: dict[str, list[tuple[str, PersonName]]] = {}
+        for entry in entries:
+            if entry.label == "PERSON" and entry.forms:
+                name = read(f"{entry.forms[0]}, {entry.given}" if entry.given else entry.forms[0])
+                for key in name.keys:
+                    self._by_key.setdefault(key, []).append((entry.id, name))
+
+    def __call__(self, name: PersonName) -> str | None:
+        """The id of the one person that a name with given names or initials fits; None if it fits none or several."""
+        if not name.given:
+            return None
+        near = {known: likeness for key in name.keys for known, likeness in self._by_key.get(key, ())}
+        fitting = [known for known, other in near.items() if compare(name, other)]
+        return fitting[0] if len(fitting) == 1 else None
+
+
+@lru_cache(maxsize=4)
+def known_people(entries: tuple[LexiconEntry, ...]) -> KnownPeople:
+    """The people of a lexicon made ready; kept, since every work of a batch asks for the same."""
+    return KnownPeople(entries)
