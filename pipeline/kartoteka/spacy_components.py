@@ -58,7 +58,7 @@ class Entities:
         )
         spans = [
             doc.char_span(each.start, each.end, label=each.label, span_id=each.cluster or "", alignment_mode="expand")
-            for each in linking.cluster(seen)
+            for each in linking.cluster(seen, text=doc.text, lexicon=self._lexicon)
         ]
         doc.ents = filter_spans(span for span in spans if span is not None)
         return doc

@@ -163,7 +163,7 @@ def named(
         masked=[taken],
     )
     placed = placing.place_mentions(mentions, read=apparatus.body, text=paged, work=source.digest)
-    return linking.cluster(placed)
+    return linking.cluster(placed, text=paged.raw, lexicon=_names(authority))
 
 
 def recogniser(settings: Settings) -> Language:

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 import pytest
 
 from kartoteka.annotate import linking
+from kartoteka.annotate.lexicon import from_gazetteer
+from kartoteka.authority import load
 from kartoteka.findings import Entity, EntityLabel
 
 
@@ -70,3 +75,91 @@ def test_nothing_but_the_cluster_is_changed_and_the_order_kept() -> None:
 
 def test_no_names_no_clusters() -> None:
     assert linking.cluster([]) == []
+
+
+def linked(
+    text: str,
+    *names: str,
+    label: EntityLabel = "PERSON",
+    lexicon: bool = True,
+    met_in_lexicon: Mapping[str, str] = MappingProxyType({}),
+) -> list[Entity]:
+    """The names of a text, each where it stands next."""
+    entities, at = [], 0
+    for name in names:
+        at, met = text.index(name, at), met_in_lexicon.get(name)
+        entities.append(Entity(start=at, end=at + len(name), text=name, label=label, by="model", confidence=0.9))
+        at += len(name)
+    known = from_gazetteer(load().gazetteer) if lexicon else ()
+    return linking.cluster(entities, text=text, lexicon=known)
+
+
+def features(entity: Entity) -> set[str]:
+    return {reason.feature for reason in entity.evidence}
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        "N. I. Ezhov|Nikolai Yezhov|Ежов|Ежовым|Jeschow|Ezhov's",
+        "Pavel Grigor'evich Sukhoverkhov|Sukhoverkhov|П. Г. Суховерхову|Suchowerchow|P. Soukhoverkhov",
+        "Онися Гнатівна Паламарчук|Паламарчук|O. H. Palamarchuk",
+        "Бронислав Мазур|Мазура|Мазуру|B. Mazur",
+        "Theodor Rothmaler|Rothmalers|Rothmaler",
+    ],
+)
+def test_one_person_in_every_script_and_case(names: str) -> None:
+    assert len({each.cluster for each in linked(" ".join(names.split("|")), *names.split("|"))}) == 1
+
+
+def test_the_lexicon_is_asked_by_what_a_spelling_says() -> None:
+    (found,) = linked("Mykola Skrypnyk spoke.", "Mykola Skrypnyk")
+    assert found.cluster == "skrypnik-na"
+
+
+def test_a_shared_surname_means_the_bearer_named_near_by_and_says_so() -> None:
+    text = "L. M. Petrov came." + " " * 3000 + "M. M. Petrov spoke. Petrov left." + " " * 3000 + "Petrov."
+    first, second, near, far = linked(text, "L. M. Petrov", "M. M. Petrov", "Petrov", "Petrov")
+    assert near.cluster == second.cluster != first.cluster
+    assert "surname-shared" in features(near)
+    assert far.cluster not in (first.cluster, second.cluster)
+    assert "surname-of-several" in features(far)
+
+
+def test_a_namesake_of_a_famous_man_takes_the_surname_in_his_own_village() -> None:
+    known = {"Ezhov": "ezhov-ni"}
+    peasant, bare = linked("Pavel Ezhov ploughed. Ezhov slept.", "Pavel Ezhov", "Ezhov", met_in_lexicon=known)
+    assert bare.cluster == peasant.cluster != "ezhov-ni"
+    assert "surname-shared" in features(bare)
+    bare, peasant = linked("Ezhov slept. Pavel Ezhov ploughed.", "Ezhov", "Pavel Ezhov", met_in_lexicon=known)
+    assert bare.cluster == "ezhov-ni" != peasant.cluster
+
+
+def test_nikolai_ivanovich_is_the_one_who_is_called_so() -> None:
+    text = "Nikolai Ivanovich Sverchkov, L. P. Sverchkov. Nikolai Ivanovich wept."
+    full, other, short = linked(text, "Nikolai Ivanovich Sverchkov", "L. P. Sverchkov", "Nikolai Ivanovich")
+    assert short.cluster == full.cluster != other.cluster
+
+
+def test_a_surname_that_print_damaged_joins_the_whole_one() -> None:
+    names = ("M. P. Tikhvinskii", "Tikhvinskii", "Tikhvinskil")
+    assert len({each.cluster for each in linked(", ".join(names), *names, lexicon=False)}) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the Main Office of Carts (GLAVTELEGA) and GLAVTELEGA",
+        "GLAVTELEGA (Main Office of Carts) and GLAVTELEGA",
+        "the Main Office of Carts (hereafter GLAVTELEGA), and GLAVTELEGA",
+    ],
+)
+def test_an_abbreviation_in_brackets_is_the_institution_before_it(text: str) -> None:
+    names = ["Main Office of Carts", "GLAVTELEGA"]
+    found = linked(text, *sorted(names, key=text.index), "GLAVTELEGA", label="ORG")
+    assert len({each.cluster for each in found}) == 1
+
+
+def test_two_institutions_with_a_comma_between_stay_two() -> None:
+    found = linked("Main Office of Carts, GLAVKON", "Main Office of Carts", "GLAVKON", label="ORG")
+    assert len({each.cluster for each in found}) == 2
