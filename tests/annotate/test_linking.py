@@ -88,7 +88,9 @@ def linked(
     entities, at = [], 0
     for name in names:
         at, met = text.index(name, at), met_in_lexicon.get(name)
-        entities.append(Entity(start=at, end=at + len(name), text=name, label=label, by="model", confidence=0.9))
+        entities.append(
+            Entity(start=at, end=at + len(name), text=name, label=label, by="model", confidence=0.9, cluster=met)
+        )
         at += len(name)
     known = from_gazetteer(load().gazetteer) if lexicon else ()
     return linking.cluster(entities, text=text, lexicon=known)
