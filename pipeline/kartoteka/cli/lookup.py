@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Iterable
 from typing import Annotated
 
 import typer
@@ -73,15 +73,12 @@ def _persons(name: str, index: str, *, as_json: bool, as_csv: bool) -> bool:
 
     engine = room.open_index(index)
     rows = room.named(engine, name_asked(name, authority()))
-    found = person_rows(rows)
-    _write(
-        PersonRow,
-        found,
-        lambda: persons_text(rows, indexed=room.works_read(engine), width=terminal.width(), bold=terminal.in_color()),
-        as_json=as_json,
-        as_csv=as_csv,
-    )
-    return bool(found)
+    if as_json or as_csv:
+        _write(PersonRow, person_rows(rows), as_json=as_json)
+    else:
+        indexed = room.works_read(engine)
+        terminal.data(persons_text(rows, indexed=indexed, width=terminal.width(), bold=terminal.in_color()))
+    return bool(rows("entities"))
 
 
 def _dates(words: str, index: str, *, as_json: bool, as_csv: bool) -> bool:
@@ -93,28 +90,21 @@ def _dates(words: str, index: str, *, as_json: bool, as_csv: bool) -> bool:
     period = read_period(words)
     engine = room.open_index(index)
     rows, raw = room.dated(engine, first=period.first, last=period.last), raw_texts(index)
-    found = date_rows(rows, raw=raw)
-    indexed = room.works_read(engine)
-    _write(
-        DateRow,
-        found,
-        lambda: dates_text(
-            rows, raw=raw, period=period, indexed=indexed, width=terminal.width(), bold=terminal.in_color()
-        ),
-        as_json=as_json,
-        as_csv=as_csv,
-    )
-    return bool(found)
+    if as_json or as_csv:
+        _write(DateRow, date_rows(rows, raw=raw), as_json=as_json)
+    else:
+        indexed, columns, bold = room.works_read(engine), terminal.width(), terminal.in_color()
+        terminal.data(dates_text(rows, raw=raw, period=period, indexed=indexed, width=columns, bold=bold))
+    return bool(rows("dates"))
 
 
-def _write(kind: type, found: Sequence[object], text: Callable[[], str], *, as_json: bool, as_csv: bool) -> None:
+def _write(kind: type, found: Iterable[object], *, as_json: bool) -> None:
+    """The rows as JSON, or as CSV."""
     from kartoteka import tables
     from kartoteka.export.csv import lines
 
     plain = [tables.row(each) for each in found]
     if as_json:
         terminal.data_json(plain)
-    elif as_csv:
-        terminal.data(lines(tables.columns_of(kind), plain))
     else:
-        terminal.data(text())
+        terminal.data(lines(tables.columns_of(kind), plain))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from types import MappingProxyType
 from typing import Final
 
@@ -13,7 +13,7 @@ from kartoteka.index.pinpoints import in_chunks
 from kartoteka.index.schema import tables
 from kartoteka.tables import Row, columns
 
-Rows = Callable[[str], Iterable[Row]]
+Rows = Callable[[str], list[Row]]
 """Gives the rows of a table by its name; of tables that say nothing to the question none."""
 Cluster = tuple[str, str]
 """Work and cluster."""
