@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from kartoteka.annotate.dates import words
 from kartoteka.annotate.dates.moments import day_first, day_number
+from kartoteka.annotate.dates.ranges import ranged
 from kartoteka.annotate.dates.tokens import Words
 from kartoteka.annotate.dates.values import Moment, calendars_apart
 from kartoteka.annotate.dates.years import Read, year
@@ -32,10 +33,31 @@ def double_date(line: Words, at: int) -> Read | None:
         new = Read(Moment(grain="day", day=day[0], month=old.month), line.past(day[1], (".",)))
         after = new.after
     if sign == "(":
+        # 2 марта (15 марта по новому стилю) 1917 года; 2 (15 н. ст.) марта
+        after = line.past_phrase(line.past(after, (",",)), words.NEW_STYLE)
         if line.word(after) != ")":
             return None
         after += 1
     return _agreed(line, old, new.moment, after)
+
+
+def double_range(line: Words, at: int) -> tuple[Moment, Moment, int] | None:
+    """24–25 октября (6–7 ноября) 1917 г.: the new-style days, and the place after them."""
+    old = ranged(line, at)
+    new = ranged(line, old.after + 1) if old is not None and line.word(old.after) == "(" else None
+    if old is None or new is None or line.word(new.after) != ")":
+        return None
+    if not all(moment.grain == "day" for moment in (old.start, old.end, new.start, new.end)):
+        return None
+    found = year(line, line.past(new.after + 1, (",",)))
+    printed = new.end.year or old.end.year or (found.moment.year if found else None)
+    after = found.after if found is not None and not (new.end.year or old.end.year) else new.after + 1
+    if printed is None or printed > _LAST_JULIAN_YEAR or (found is not None and found.moment.grain != "year"):
+        return None
+    ends = [replace(moment, year=printed) for moment in (new.start, new.end)]
+    if not all(_same_day(one, other, printed) for one, other in zip((old.start, old.end), ends, strict=True)):
+        return None
+    return ends[0], ends[1], after
 
 
 def old_style(line: Words, at: int) -> tuple[bool, int]:

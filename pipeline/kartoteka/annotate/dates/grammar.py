@@ -11,16 +11,16 @@ from datetime import date
 from typing import Literal
 
 from kartoteka.annotate.dates import words
-from kartoteka.annotate.dates.calendars import double_date, old_style
-from kartoteka.annotate.dates.moments import day_first, day_number, qualified
+from kartoteka.annotate.dates.calendars import double_date, double_range, old_style
+from kartoteka.annotate.dates.lists import listed
+from kartoteka.annotate.dates.moments import qualified
 from kartoteka.annotate.dates.ranges import ranged
-from kartoteka.annotate.dates.standing import counts, cued, grows, stands
+from kartoteka.annotate.dates.standing import counts, grows, stands
 from kartoteka.annotate.dates.starts import places
 from kartoteka.annotate.dates.tokens import Words
 from kartoteka.annotate.dates.turns import turn
 from kartoteka.annotate.dates.values import Moment
 
-_LONGEST_LIST = 12
 _OLD_STYLE = frozenset(phrase[0] for phrase in words.OLD_STYLE)
 
 
@@ -84,6 +84,9 @@ def _expression(line: Words, at: int) -> tuple[Reading | None, int] | None:
     double = double_date(line, at)
     if double is not None:
         return _reading(line, at, double.after, "single", (double.moment,), julian=True), double.after
+    both = double_range(line, at) if line.word(at)[:1].isdecimal() else None
+    if both is not None:
+        return _reading(line, at, both[2], "range", both[:2], julian=True), both[2]
     span = ranged(line, at)
     if span is not None and span.end.grain == "year" and (counts(line, span.after) or grows(line, at, span)):
         # between 1500 and 1800 prisoners
@@ -91,9 +94,9 @@ def _expression(line: Words, at: int) -> tuple[Reading | None, int] | None:
     if span is not None:
         reading = _reading(line, span.at, span.after, "range", (span.start, span.end))
         return (replace(reading, trust=0.7) if span.year_turned else reading), span.after
-    listed = _list(line, at)
-    if listed is not None:
-        return _reading(line, at, listed[1], "list", listed[0]), listed[1]
+    several = listed(line, at)
+    if several is not None:
+        return _reading(line, at, several[1], "list", several[0]), several[1]
     if line.word(at) in words.FROM_WORDS:
         return None
     single = qualified(line, at)
@@ -124,40 +127,3 @@ def _reading(
         and line.capital(at - 1)
     )
     return Reading(start=start, end=end, form=form, moments=moments, julian=julian, frames=frames)
-
-
-def _list(line: Words, at: int) -> tuple[tuple[Moment, ...], int] | None:
-    """5 and 6 December 1934; 3, 5 and 7 May; June and July 1937."""
-    days: list[int] = []
-    here = at
-    while len(days) < _LONGEST_LIST and (day := day_number(line, here)) is not None:
-        days.append(day[0])
-        if line.word(day[1]) in words.AND_WORDS:
-            last = day_first(line, day[1] + 1)
-            if last is None or last.moment.day is None or sorted({*days, last.moment.day}) != [*days, last.moment.day]:
-                return None
-            return tuple(replace(last.moment, day=each) for each in (*days, last.moment.day)), last.after
-        if line.word(day[1]) != ",":
-            return None
-        here = day[1] + 1
-    return _month_list(line, at)
-
-
-def _month_list(line: Words, at: int) -> tuple[tuple[Moment, ...], int] | None:
-    months: list[int] = []
-    here = at
-    while len(months) < _LONGEST_LIST and line.word(here) in words.LONE_MONTHS:
-        month = words.MONTHS[line.word(here)]
-        months.append(month)
-        if line.word(here + 1) in words.AND_WORDS:
-            last = qualified(line, here + 2)
-            if last is None or last.moment.grain != "month" or last.moment.part or last.moment.month is None:
-                return None
-            every = [*months, last.moment.month]
-            if sorted(set(every)) != every or (last.moment.year is None and not cued(line, at)):
-                return None
-            return tuple(replace(last.moment, month=each) for each in every), last.after
-        if line.word(here + 1) != ",":
-            return None
-        here += 2
-    return None

@@ -5,18 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kartoteka.annotate.dates import words
+from kartoteka.annotate.dates.decades import century, decade
 from kartoteka.annotate.dates.numbers import numeric
-from kartoteka.annotate.dates.relative import adjacent, other_year, relative
-from kartoteka.annotate.dates.relative_words import BARE_UNITS, Shift
+from kartoteka.annotate.dates.parts import part_of
+from kartoteka.annotate.dates.relative import adjacent, other_year, past_adjective, relative
+from kartoteka.annotate.dates.relative_words import ADJECTIVES_AFTER, BARE_UNITS, Shift
 from kartoteka.annotate.dates.tokens import Words
-from kartoteka.annotate.dates.values import HALVES, QUARTERS, THIRDS, Moment, Part
-from kartoteka.annotate.dates.years import Read, century, decade, in_number, labelled, year, year_tail
+from kartoteka.annotate.dates.values import Moment, Part
+from kartoteka.annotate.dates.years import Read, in_number, labelled, year, year_tail
 
-_SPELLS = (
-    (words.DAYS, Part.BEGINNING, Part.END),
-    (words.WEEKS, Part.FIRST_HALF, Part.SECOND_HALF),
-    (words.WEEK, Part.FIRST_QUARTER, Part.FOURTH_QUARTER),
-)
 _ENGLISH_SUFFIXES = ("st", "nd", "rd", "th")
 _ENGLISH_ORDINAL_ENDS = ("th", "first", "second", "third")
 _THAT_MONTH = Shift("month", 0)
@@ -34,6 +31,7 @@ def qualified(line: Words, at: int) -> Read | None:
 def _qualified(line: Words, at: int) -> Read | None:
     approximate, here = _circa(line, at)
     part, here = part_of(line, here)
+    unit_of_part = here - 1
     here, unit = _past_connecting(line, here) if part else (here, here)
     read = moment(line, here) or relative(line, here) or (_bare_unit(line, unit) if part else None)
     if (
@@ -44,8 +42,12 @@ def _qualified(line: Words, at: int) -> Read | None:
         return None
     if approximate and read.moment.year is None:
         return None
+    if read.moment.grain == "year" and line.word(unit_of_part) in words.WEEKS | words.WEEK:
+        # the first weeks of 1938 are not its first half
+        part = Part.BEGINNING if part in (Part.FIRST_HALF, Part.FIRST_QUARTER) else Part.END
     uncertain, after = _doubt(line, read.after, line.word(at - 1) == "[")
     approximate = approximate or read.moment.approximate
+    part = part or read.moment.part
     return Read(replace(read.moment, part=part, approximate=approximate, uncertain=uncertain), after)
 
 
@@ -69,34 +71,24 @@ def _past_connecting(line: Words, at: int) -> tuple[int, int]:
 def moment(line: Words, at: int) -> Read | None:
     """A moment without qualifiers."""
     if line.word(at)[:1].isdecimal():
-        return numeric(line, at) or day_first(line, at) or decade(line, at) or century(line, at) or year(line, at)
-    if line.word(at) in words.MONTHS:
-        return month_first(line, at)
-    if line.word(at) in words.DAY_ORDINALS or line.word(at) in words.DAY_TENS:
-        return day_first(line, at) or century(line, at)
-    return season(line, at) or decade(line, at) or century(line, at) or year(line, at)
-
-
-def part_of(line: Words, at: int) -> tuple[Part | None, int]:
-    """`early`, `mid-`, `end`, `the second half`, `the last days`, and the place after it."""
+        return (
+            numeric(line, at)
+            or year_first(line, at)
+            or day_first(line, at)
+            or decade(line, at)
+            or century(line, at)
+            or year(line, at)
+        )
     word = line.word(at)
-    if word in words.ORDINALS or word in words.LAST:
-        spell, number = line.word(at + 1), words.ORDINALS.get(word, 0)
-        if spell in words.HALF and number in (1, 2):
-            return HALVES[number - 1], at + 2
-        if spell in words.QUARTER and number:
-            return QUARTERS[number - 1], at + 2
-        if spell in words.TEN_DAYS and number != 4:
-            return THIRDS[number - 1], at + 2
-        for spells, first, last in _SPELLS:
-            if spell in spells and number in (0, 1):
-                return (first if number else last), at + 2
-        return None, at
-    for part, table in ((Part.BEGINNING, words.BEGINNING), (Part.MIDDLE, words.MIDDLE), (Part.END, words.END)):
-        if word in table:
-            # mid-1937, mi-août; "late in 1937"
-            return part, line.past(at + 1, words.DASHES)
-    return None, at
+    if (word in words.MONTHS or word in words.SEASONS) and line.word(at + 1) in ADJECTIVES_AFTER:
+        told = adjacent(line, at)
+        if told is not None:
+            return told
+    if word in words.MONTHS:
+        return month_first(line, at)
+    if word in words.DAY_ORDINALS or word in words.DAY_TENS:
+        return day_first(line, at) or decade(line, at) or century(line, at) or year(line, at)
+    return season(line, at) or decade(line, at) or century(line, at) or year(line, at)
 
 
 def day_number(line: Words, at: int, *, slashed: bool = False) -> tuple[int, int] | None:
@@ -122,6 +114,10 @@ def day_first(line: Words, at: int, *, slashed: bool = False) -> Read | None:
     if day is None:
         return None
     here = line.past_all(day[1], ("of", "the"), most=2) if line.word(day[1]) != "." else day[1] + 1
+    dashed = line.word(here) == "-" and line.word(here + 2) == "-" and line.number(here + 3, digits=(4,))
+    if dashed and line.word(here + 1) in words.MONTHS and line.glued(here) and line.glued(here + 3):
+        # 12-Sep-1937
+        return Read(Moment(grain="day", day=day[0], month=words.MONTHS[line.word(here + 1)], year=dashed), here + 4)
     month = words.MONTHS.get(line.word(here))
     if month is None:
         return _day_of_month(line, at, day) if spelled is None else None
@@ -173,7 +169,7 @@ def month_first(line: Words, at: int) -> Read | None:
     month = words.MONTHS.get(line.word(at))
     if month is None:
         return None
-    here = _past_stop(line, at)
+    here = line.past(_past_stop(line, at), words.MONTH_ITSELF)
     day = day_number(line, line.past(here, ("the",)))
     if day is not None and line.capital(at):
         of_year, after = _year_after(line, day[1])
@@ -190,19 +186,44 @@ def month_first(line: Words, at: int) -> Read | None:
 
 
 def season(line: Words, at: int) -> Read | None:
-    """The autumn of 1936, весной 1933 г., im Winter 1932/33, winter 1932-33."""
-    named = words.SEASONS.get(line.word(at))
+    """The autumn of 1936, весной 1933 г., im Winter 1932/33, winter 1932-33, im Spätsommer 1937, the winter months of 1932-33."""
+    word, part = line.word(at), None
+    if word in words.SEASON_PARTS:
+        word, name = words.SEASON_PARTS[word]
+        part = {"early": Part.BEGINNING, "mid": Part.MIDDLE, "late": Part.END}[name]
+    named = words.SEASONS.get(word)
     if named is None:
         return None
-    found = year(line, line.past_all(at + 1, words.CONNECTING, most=3))
+    bare = Moment(grain="season", season=named, part=part)
+    here = line.past(at + 1, words.PLURAL_MONTHS)
+    found = year(line, past_adjective(line, line.past_all(here, words.CONNECTING, most=3)))
     if found is None:
         shift, after = other_year(line, at + 1)
         if shift is not None:
-            return Read(Moment(grain="season", season=named, shift=shift), after)
-        return Read(Moment(grain="season", season=named), line.past_phrase(at + 1, words.SAME_YEAR))
+            return Read(replace(bare, shift=shift), after)
+        return Read(bare, line.past_phrase(at + 1, words.SAME_YEAR))
     tail, after = year_tail(line, found.after)
     split = found.moment.split_year or (tail is not None and tail - 1 == found.moment.year)
-    return Read(replace(found.moment, grain="season", season=named, split_year=split), after if split else found.after)
+    whole = replace(found.moment, grain="season", season=named, part=part, split_year=split, economic=False)
+    return Read(whole, after if split else found.after)
+
+
+def year_first(line: Words, at: int) -> Read | None:
+    """1937 September 12; 1937, 12 September: as catalogues print it; the day has no year of its own."""
+    number = line.number(at, digits=(4,))
+    if number is None or not 1000 <= number < 2100:
+        return None
+    here = line.past(at + 1, (",",))
+    if line.word(here) in words.CAPITAL_MONTHS and line.capital(here):
+        day = day_number(line, here + 1)
+        if day is None or _year_after(line, day[1])[1] > day[1] or not stands_free(line, day[1]):
+            return None
+        month = words.MONTHS[line.word(here)]
+        return Read(Moment(grain="day", year=number, month=month, day=day[0]), day[1])
+    found = day_first(line, here) if here > at + 1 and line.word(here)[:1].isdecimal() else None
+    if found is None or found.moment.year is not None or found.moment.month is None or found.moment.shift is not None:
+        return None
+    return Read(replace(found.moment, year=number), found.after)
 
 
 def stands_free(line: Words, at: int) -> bool:
@@ -242,6 +263,7 @@ def _year_after(line: Words, at: int) -> tuple[Moment, int]:
     if shift is not None:
         return replace(none, shift=shift), after
     here = line.past_all(line.past(at, (",",)), ("im", "jahres", "roku", "de", "of"), most=1)
+    here = past_adjective(line, here)
     if line.word(here) == "[" and line.word(here + 2) == "]":
         found = year(line, here + 1)
         return (found.moment, here + 3) if found and found.after == here + 2 else (none, at)

@@ -43,9 +43,12 @@ def _roman(line: Words, at: int) -> Read | None:
         return None
     here += 1
     if signed:
-        if line.word(here) not in _SIGNS:
+        # 30/VII 1937 г., 30.VII.-37 г.
+        spaced = line.word(here).isdecimal() and not line.glued(here)
+        if line.word(here) not in _SIGNS and not spaced:
             return None
-        here += 1
+        here = here if spaced else here + 1
+        here = line.past(here, words.DASHES) if line.word(here - 1) == "." else here
     sign = line.word(here - 1)
     digits = (2, 4) if signed else (4,)
     year = line.number(here, digits=digits)

@@ -6,12 +6,16 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from kartoteka.annotate.dates import words
-from kartoteka.annotate.dates.moments import day_first, day_number, part_of, qualified, stands_free
+from kartoteka.annotate.dates.decades import century_number, loose_decade, of_century
+from kartoteka.annotate.dates.moments import day_first, day_number, moment, qualified, stands_free
+from kartoteka.annotate.dates.parts import part_of
 from kartoteka.annotate.dates.tokens import Words
 from kartoteka.annotate.dates.values import Moment, Part
-from kartoteka.annotate.dates.years import decade_number, year_tail
+from kartoteka.annotate.dates.years import year_tail
 
 _ARTICLES = ("the", "dem", "den", "der", "zum", "zur", "le", "la", "l'")
+_WEEKDAYS = words.WEEKDAYS | {","}
+_PLACED = ("at", "in", "by", "на", "в", "во", "у", "im", "am", "au", "à", "w", "pod")
 _LONGER = ("decade", "century")
 
 
@@ -37,18 +41,20 @@ def ranged(line: Words, at: int) -> Range | None:
     """A range that begins at this place, with its from or between."""
     bounded = line.word(at) in words.BETWEEN_WORDS
     opened = bounded or line.word(at) in words.FROM_WORDS
-    here = line.past_all(at + 1, _ARTICLES, most=1) if opened else at
+    here = line.past_all(line.past_all(at + 1, _ARTICLES, most=1), _WEEKDAYS, most=2) if opened else at
     joints = words.AND_WORDS | {"a"} if bounded else words.BOUND_WORDS | words.DASHES
     ends = (
         _whole(line, here, joints)
-        or _short_first_day(line, here, joints)
+        or _slashed(line, here)
+        or _short_first_day(line, here, joints | words.NIGHT_WORDS if opened and not bounded else joints)
         or _short_first_part(line, here, joints)
-        or _short_first_decade(line, here)
+        or _short_first_decade(line, here, joints)
+        or _short_first_century(line, here, joints)
     )
     if ends is None:
         return None
     # "from 3 July to 20 November" is one expression; in "from 5-15 August" the range needs no from
-    worded = any(line.word(place) in joints - words.DASHES for place in range(here, ends.after))
+    worded = any(line.word(place) in joints - words.DASHES | words.NIGHT_WORDS for place in range(here, ends.after))
     return Range(ends.start, ends.end, at if worded else here, ends.after, ends.year_turned)
 
 
@@ -114,23 +120,62 @@ def _short_first_part(line: Words, at: int, joints: frozenset[str]) -> _Ends | N
     return _Ends(replace(end.moment, part=part), end.moment, end.after)
 
 
-def _short_first_decade(line: Words, at: int) -> _Ends | None:
-    """30-40-е годы, 1920–30-х гг., 1920-1930s."""
-    start = decade_number(line, at)
-    if start is None or line.word(at + 1) not in words.DASHES:
+def _slashed(line: Words, at: int) -> _Ends | None:
+    """Mai/Juni 1937, Herbst/Winter 1932."""
+    word, second = line.word(at), line.word(at + 2)
+    months = word in words.LONE_MONTHS and second in words.LONE_MONTHS
+    if line.word(at + 1) != "/" or not (months or (word in words.SEASONS and second in words.SEASONS)):
         return None
-    end = qualified(line, at + 2)
+    start, end = moment(line, at), qualified(line, at + 2)
+    if start is None or end is None or end.moment.year is None or end.moment.day is not None:
+        return None
+    both = _completed(start.moment, end.moment)
+    return _Ends(*both, end.after) if both else None
+
+
+def _short_first_decade(line: Words, at: int, joints: frozenset[str]) -> _Ends | None:
+    """30-40-е годы, 1920–30-х гг., 1920-1930s, конце 20-х – начале 30-х гг., les années 1920-1930, lata 20. i 30. XX w."""
+    part, here = part_of(line, at)
+    here = line.past_all(here, words.CONNECTING, most=2) if part else here
+    prefixed = line.word(here) in words.YEAR_PREFIXES
+    start = loose_decade(line, here)
+    joint = _past_joint(line, start.after, joints | (words.AND_WORDS if prefixed else frozenset())) if start else None
+    if start is None or joint is None:
+        return None
+    end = qualified(line, joint)
+    if (end is None or end.moment.grain != "decade") and prefixed:
+        # as after its own prefix: the word stands before both
+        end = loose_decade(line, joint, prefixed=True)
+        end = of_century(line, end) if end else None
     if end is None or end.moment.grain != "decade":
         return None
-    both = _completed(start, end.moment)
+    both = _completed(replace(start.moment, part=part), end.moment)
     return _Ends(*both, end.after) if both else None
+
+
+def _short_first_century(line: Words, at: int, joints: frozenset[str]) -> _Ends | None:
+    """XIX–XX вв., конец XIX – начало XX в., the eighteenth and nineteenth centuries."""
+    part, here = part_of(line, at)
+    here = line.past_all(here, words.CONNECTING, most=2) if part else here
+    number, after = century_number(line, here), here + 1
+    if number is None:
+        number = line.number(here)
+        after = here + 2 if line.word(here + 1) in ("th", "e", ".") and line.glued(here + 1) else here + 1
+    joint = _past_joint(line, after, joints | words.AND_WORDS | {"/"})
+    end = qualified(line, joint) if joint is not None and number is not None and 9 <= number <= 21 else None
+    if end is None or number is None or end.moment.grain != "century" or end.moment.year != number * 100:
+        return None
+    return _Ends(Moment(grain="century", year=(number - 1) * 100, part=part), end.moment, end.after)
 
 
 def _past_joint(line: Words, at: int, joints: frozenset[str]) -> int | None:
     """The place of the second end, or None if no joint stands here."""
     if line.word(at) not in joints:
         return None
-    here = line.past_all(at + 1, _ARTICLES, most=1)
+    here = line.past_all(line.past_all(at + 1, _ARTICLES, most=1), _WEEKDAYS, most=2)
+    if line.word(at) in words.DASHES and line.word(here) in _PLACED and part_of(line, here + 1)[0] is not None:
+        # в конце 1932 – в начале 1933 г.
+        here += 1
     # up to and including; по конец
     return line.past(here, ("from",)) if line.word(at) in words.AND_WORDS else here
 

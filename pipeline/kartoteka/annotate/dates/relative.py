@@ -28,16 +28,27 @@ def other_year(line: Words, at: int) -> tuple[Shift | None, int]:
     return found.moment.shift, found.after
 
 
+def past_adjective(line: Words, at: int) -> int:
+    """After an adjective whose year is printed all the same: осенью следующего, 1938 года; в июле того же 1937 г."""
+    count, here = _adjective(line, at, told.ADJECTIVES)
+    here = line.past(here, (",",))
+    return here if count is not None and line.number(here, digits=(4,)) is not None else at
+
+
 def adjacent(line: Words, at: int) -> Read | None:
     """The next day, the previous autumn, the following March, следующего года, le jour suivant."""
     count, here = _adjective(line, at, told.ADJECTIVES)
     if count is None:
-        named = _named(line, at, 1)
+        named = _named(line, at)
         count, after = _adjective(line, at + 1, told.ADJECTIVES_AFTER) if named else (None, at)
-        if named is None or count is None or (line.word(at + 1) == "-" and line.word(at - 1) not in ("ce", "cette")):
+        if (
+            named is None
+            or count is None
+            or (line.word(at + 1) == "-" and line.word(at - 1) not in ("ce", "cet", "cette"))
+        ):
             return None
         return Read(_shifted(named, count), after)
-    named = _named(line, here, count)
+    named = _named(line, here)
     if named is None:
         return None
     adjective = line.word(at)
@@ -61,7 +72,7 @@ def _adjective(line: Words, at: int, table: dict[str, list[tuple[told.Phrase, in
     return None, at
 
 
-def _named(line: Words, at: int, count: int) -> Moment | None:
+def _named(line: Words, at: int) -> Moment | None:
     """The unit, season or month at a place."""
     word = line.word(at)
     unit = told.UNIT_NOUNS.get(word)
@@ -69,8 +80,8 @@ def _named(line: Words, at: int, count: int) -> Moment | None:
         return Moment(grain=unit) if unit != "season" else None
     if word in words.SEASONS:
         return Moment(grain="season", season=words.SEASONS[word])
-    # "that May" and "that may": a month is named by the next and the last one only
-    if count and word in words.LONE_MONTHS and (line.capital(at) or not word.isascii()):
+    # "that May", but "that may"
+    if word in words.LONE_MONTHS and (line.capital(at) or not word.isascii()):
         return Moment(grain="month", month=words.MONTHS[word])
     return None
 

@@ -73,7 +73,9 @@ def _is_lone_season(line: Words, at: int, read: Read) -> bool:
         return False
     if word not in words.ENGLISH_TIMES or (word in _GERMAN_TOO and before in _GERMAN_CUES):
         return True
-    return not line.capital(season) and stands_free(line, read.after) and line.word(read.after) != "of"
+    # "spent the spring preparing": what is done in it stands free of it
+    free = stands_free(line, read.after) or (before in ("spent", "passed") and line.word(read.after).endswith("ing"))
+    return not line.capital(season) and free and line.word(read.after) != "of"
 
 
 def _is_year(line: Words, at: int, read: Read) -> bool:
@@ -105,9 +107,10 @@ def _plural_follows(line: Words, at: int, after: int) -> bool:
     """True in "had 1937 tractors": no word of time or article before, an English plural behind."""
     follower = line.word(after)
     noun = follower.endswith("s") and len(follower) > _SHORT_WORD and follower.isascii() and not line.capital(after)
-    free = (
-        line.word(at - 1)[:1].isalpha() and "'" not in line.word(at - 1) and line.word(at - 1) not in words.DETERMINERS
-    )
+    before = line.word(at - 1)
+    # "the 1905 and 1917 revolutions": what stands before "and" has its article
+    determined = "'" in before or before in words.DETERMINERS or before in words.AND_WORDS
+    free = before[:1].isalpha() and not determined
     return noun and free and not line.capital(at - 1) and follower not in words.FUNCTION_WORDS
 
 

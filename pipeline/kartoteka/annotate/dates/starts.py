@@ -13,9 +13,10 @@ from kartoteka.annotate.dates.tokens import Words
 from kartoteka.annotate.dates.years import labelled
 
 _ROMAN_MONTHS = {numeral.lower() for numeral, number in words.ROMANS.items() if number <= 12}
-_CENTURIES = {numeral.lower() + end for numeral in words.ROMANS for end in ("", "e")}
+_LATIN_CENTURIES = {numeral.lower() + end for numeral in words.ROMANS for end in ("", "e")}
+_CENTURIES = _LATIN_CENTURIES | {numeral.translate(str.maketrans("xi", "хі")) for numeral in _LATIN_CENTURIES}
 _YEARS = {str(number) for number in range(1000, 2100)}
-_NAMED = {*words.MONTHS, *words.SEASONS, *words.DECADES, *words.CENTURY_ORDINALS}
+_NAMED = {*words.SEASON_PARTS, *words.MONTHS, *words.SEASONS, *words.DECADES, *words.CENTURY_ORDINALS}
 _QUALIFYING = frozenset(
     {
         *words.DAY_ORDINALS,
@@ -29,7 +30,7 @@ _QUALIFYING = frozenset(
         *words.FROM_WORDS,
     }
     | {*words.BETWEEN_WORDS, *words.YEAR_PREFIXES, *_CENTURIES}
-    | {*words.TURN, "'", "‘"}
+    | {*words.TURN, *words.PART_ABBREVIATIONS, "'", "‘"}
 )
 """Begin a date only if a time is named behind them."""
 _TIMES = frozenset(
@@ -47,21 +48,31 @@ _AFTER_SHORT = frozenset(
         *words.YEAR_SUFFIXES,
         *told.COUNTED_UNITS,
         *_ROMAN_MONTHS,
-        "th",
-        "st",
-        "nd",
+        *words.HALF,
+        *words.QUARTER,
+        *words.THIRD,
     }
-    | {"rd"}
+    | {"th", "st", "nd", "rd", "пол", "кв", "трет", "poł"}
 )
 _COUNTING = frozenset({*told.COUNTS, *told.LATER_FIRST, *told.EARLIER_AROUND})
 _DIRECTIONS = frozenset(phrase[0] for phrase in (*told.LATER, *told.EARLIER))
 _OLD_STYLE = {phrase[0]: phrase[1] for phrase in words.OLD_STYLE}
 _ADJACENT = frozenset({*told.UNIT_NOUNS, *words.SEASONS, *words.MONTHS})
 _BEGINNERS = frozenset(
-    {*_NAMED, *_QUALIFYING, *_COUNTING, *told.COUNT_LESS, *_OLD_STYLE, *told.ADJECTIVES, *told.ALONE, *told.UNIT_NOUNS}
+    {
+        *_NAMED,
+        *_QUALIFYING,
+        *_COUNTING,
+        *words.YEAR_TENS,
+        *told.COUNT_LESS,
+        *_OLD_STYLE,
+        *told.ADJECTIVES,
+        *told.ALONE,
+        *told.UNIT_NOUNS,
+    }
 )
 _LISTING = [[word] for word in (",", *words.AND_WORDS)]
-_FAR, _BESIDE, _NEAR = 24, 9, 4
+_FAR, _BESIDE, _NEAR = 24, 9, 6
 """Words: a list of twelve days stands before its month; the ending of a decade stands close."""
 _GLUED_YEAR = re.compile(r"(?<!\d)(?:1[789]\d\d|20[0-2]\d)\d{1,3}(?!\d)")
 
@@ -83,6 +94,7 @@ def _named_or_told(tokens: list[str], at: int, word: str) -> bool:
     return (
         word in _NAMED
         or word in told.ALONE
+        or (word in words.YEAR_TENS and at + 1 < len(tokens) and tokens[at + 1] in words.YEAR_ONES)
         or (word in _COUNTING and not told.COUNTED_UNITS.keys().isdisjoint(tokens[at + 1 : at + _NEAR]))
         or (word in told.COUNT_LESS and at + 1 < len(tokens) and tokens[at + 1] in _DIRECTIONS)
         or (word in _OLD_STYLE and _OLD_STYLE[word] in tokens[at + 1 : at + _NEAR])

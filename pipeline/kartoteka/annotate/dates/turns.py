@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kartoteka.annotate.dates import words
+from kartoteka.annotate.dates.decades import century, century_number, decade, decade_number
 from kartoteka.annotate.dates.tokens import Words
 from kartoteka.annotate.dates.values import Moment, Part
-from kartoteka.annotate.dates.years import century, century_number, decade, decade_number, year, year_tail
+from kartoteka.annotate.dates.years import year, year_tail
 
 _COMMON_CENTURY = 1900
 """The turn of the century, in a book of this field."""
@@ -17,6 +18,8 @@ def turn(line: Words, at: int) -> tuple[tuple[Moment, ...], int] | None:
     """One moment, or December and January of two years; and the place after them."""
     if line.word(at) not in words.TURN:
         return None
+    if line.word(at) == "jahrhundertwende":
+        return (Moment(grain="year", year=_COMMON_CENTURY, approximate=True),), at + 1
     here = line.past_all(at + 1, words.CONNECTING | {"and"}, most=3)
     return _of_centuries(line, here) or _of_decades(line, here) or _of_years(line, here)
 

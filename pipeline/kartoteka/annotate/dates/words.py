@@ -101,12 +101,23 @@ LONE_SEASONS: Final = wordset(
     "jesieni zimą zimy zimę весной весны весну весне летом лета лету лето осенью осени осень зимой зимы зиму зиме навесні весни "
     "влітку літа восени осені взимку зими"
 )
+SEASON_PARTS: Final = {
+    "frühsommer": ("sommer", "early"), "spätsommer": ("sommer", "late"), "frühherbst": ("herbst", "early"),
+    "spätherbst": ("herbst", "late"), "spätwinter": ("winter", "late"), "vorfrühling": ("frühling", "early"),
+    "midsummer": ("summer", "mid"), "midwinter": ("winter", "mid"), "przedwiośnie": ("wiosna", "early"),
+    "hochsommer": ("sommer", "mid"),
+}  # fmt: skip
+WEEKDAYS: Final = wordset(
+    "monday tuesday wednesday thursday friday saturday sunday montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag "
+    "lundi mardi mercredi jeudi vendredi samedi dimanche понедельника вторника среды четверга пятницы субботы воскресенья"
+)
 SEASONS_OF_THEMSELVES: Final = wordset(
     "весной летом осенью зимой навесні влітку восени взимку wiosną latem jesienią zimą"
 )
 """Mean "in spring" without a word before them."""
 
 BEGINNING: Final = wordset(
+    "ранней раннею ранняя раннюю раннего раннем ранним wczesną wczesnej wczesnym рання ранньої ранньою "
     "early beginning start anfang beginn anfangs anbeginn début debut początku początek początkiem początków начале начало "
     "начала началу началом початку початок початком nachale nachalo nachala"
 )
@@ -115,6 +126,7 @@ MIDDLE: Final = wordset(
     "середину посередині seredine seredina serediny"
 )
 END: Final = wordset(
+    "поздней позднею поздняя позднюю позднего позднем поздним późną późnej późnym пізньої пізньою пізня ausgehenden "
     "late end close ende ausgang fin końcu koniec końca końcem schyłku конце конец конца концу концом исходе исходу кінці кінець "
     "кінця кінцем наприкінці напрокінці kontse konets kontsa"
 )
@@ -124,6 +136,16 @@ HALF: Final = wordset(
 QUARTER: Final = wordset(
     "quarter quartal quartals viertel trimestre kwartale kwartał kwartału квартал квартале квартала кварталу кварталом кварталі"
 )
+THIRD: Final = wordset("third трети треть третину третині drittel tiers trzeciej")
+PLURAL_MONTHS: Final = wordset("months месяцы месяцах месяцев місяці місяцях monaten monate mois miesiącach miesiące")
+"""The first months of 1938."""
+PART_ABBREVIATIONS: Final = {
+    "нач": "начале", "поч": "початку", "кон": "конце", "кін": "кінці", "сер": "середине", "перв": "первой", "втор": "второй",
+    "посл": "последней", "пол": "половине", "четв": "квартале", "кв": "квартале", "трет": "третьей", "pocz": "początku",
+    "poł": "połowie", "anf": "anfang",
+}  # fmt: skip
+"""Printed with a full stop: нач. 1930-х гг., 2-я пол. XIX в., IV кв. 1933 г."""
+ORDINAL_ENDINGS: Final = wordset("я й е ая ый ой ю ей м ом му го ої ій ша га у а")
 TEN_DAYS: Final = wordset("декаде декада декаду декады декаді dekadzie dekada dekadę dekade")
 """A third of a month: в первой декаде июня."""
 DAYS: Final = wordset("days дни днях дней числах днів дні tagen tage dniach dni jours")
@@ -174,22 +196,52 @@ _TENS = numbered(
     "nineties neunziger девяностых девяностые dziewięćdziesiątych dziewięćdziesiąte дев'яності дев'яностих",
     first=2,
 )
+FRENCH_TENS: Final = numbered("vingt", "trente", "quarante", "cinquante", "soixante", first=2)
+"""Decades after their word only: les années trente."""
+YEAR_TENS: Final = {
+    **dict.fromkeys(("двадцать", "двадцять"), 20), **dict.fromkeys(("тридцать", "тридцять"), 30), "сорок": 40,
+    **dict.fromkeys(("пятьдесят", "п'ятдесят"), 50), **dict.fromkeys(("шестьдесят", "шістдесят"), 60),
+    **dict.fromkeys(("семьдесят", "сімдесят"), 70), **dict.fromkeys(("восемьдесят", "вісімдесят"), 80),
+    **dict.fromkeys(("девяносто", "дев'яносто"), 90),
+}  # fmt: skip
+YEAR_ONES: Final = numbered(
+    "первого первом первый першого першому перший", "второго втором второй другого другому другий",
+    "третьего третьем третий третього третьому третій", "четвертого четвертом четвёртом четвёртого четвертый четвертому четвертий",
+    "пятого пятом пятый п'ятого п'ятому п'ятий", "шестого шестом шестой шостого шостому шостий",
+    "седьмого седьмом седьмой сьомого сьомому сьомий", "восьмого восьмом восьмой восьмому восьмий",
+    "девятого девятом девятый дев'ятого дев'ятому дев'ятий",
+)  # fmt: skip
+"""В тридцать седьмом году, летом сорок первого."""
 DECADES: Final = {word: 10 * tens for word, tens in _TENS.items()}
 
+DECADE_WORDS: Final = wordset(
+    "decade десятилетие десятилетия десятилетии десятиліття десятилітті jahrzehnt jahrzehnts jahrzehnte décennie dekada dekadzie dekady"
+)
 CENTURY_WORDS: Final = wordset(
     "century centuries jahrhundert jahrhunderts jh jhs siècle siècles wiek wieku w век века веке веком в вв столетие "
-    "столетия столетии століття ст вік віку veka veke"
+    "столетия столетии веков столетий столетиях веках вікiв wieków століття столітті ст вік віку віці veka veke"
 )
-CENTURY_ORDINALS: Final = numbered("sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth", first=16)
+CENTURY_ORDINALS: Final = numbered(
+    "fifteenth fünfzehnten quinzième piętnastego piętnastym пятнадцатого пятнадцатом п'ятнадцятого",
+    "sixteenth sechzehnten sechzehnte seizième szesnastego szesnastym шестнадцатого шестнадцатом шістнадцятого шістнадцятому",
+    "seventeenth siebzehnten siebzehnte siedemnastego siedemnastym семнадцатого семнадцатом сімнадцятого сімнадцятому",
+    "eighteenth achtzehnten achtzehnte osiemnastego osiemnastym восемнадцатого восемнадцатом вісімнадцятого вісімнадцятому",
+    "nineteenth neunzehnten neunzehnte dziewiętnastego dziewiętnastym девятнадцатого девятнадцатом дев'ятнадцятого "
+    "дев'ятнадцятому",
+    "twentieth zwanzigsten zwanzigste vingtième dwudziestego dwudziestym двадцатого двадцатом двадцятого двадцятому",
+    first=15,
+)
 _ROMAN_NUMERALS = "I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI XVII XVIII XIX XX XXI"
 ROMANS: Final = {numeral: number for number, numeral in enumerate(_ROMAN_NUMERALS.split(), 1)}
 
 BOUND_WORDS: Final = wordset("to until till through into по до bis au à do")
 """Stand between the two ends of a range."""
 DASHES: Final = frozenset("-–—−‑‒")
+NIGHT_WORDS: Final = wordset("на auf na")
+"""Between the two days of a night: с 5 на 6 декабря, vom 5. auf den 6. Dezember."""
 AND_WORDS: Final = wordset("and or und oder et ou i и или и/или й та і або oraz lub")
 BETWEEN_WORDS: Final = wordset("between между zwischen entre między між")
-FROM_WORDS: Final = wordset("from с со з із од vom von du od depuis")
+FROM_WORDS: Final = wordset("from z ze с со от з із од від vom von du de od depuis")
 CIRCA_WORDS: Final = wordset("c ca circa cca около ок um vers about around approximately примерно близько")
 
 LONE_CUES: Final = wordset(
@@ -199,6 +251,8 @@ LONE_CUES: Final = wordset(
 )
 """A month or year that stands alone is read as one only after such a word."""
 
+MONTH_ITSELF: Final = wordset("месяце месяца месяц місяці місяця місяць")
+"""After the name of a month: в мае месяце 1937 г."""
 DAY_OF_MONTH: Final = wordset("числа числе числу")
 """After the number of a day whose month has been named: 15-го числа."""
 CAPITAL_MONTHS: Final = wordset(
@@ -213,6 +267,7 @@ DAY_CUES: Final = wordset("on until till by from since before after to")
 """Before `the 20th`, of a month that has been named."""
 
 SAME_YEAR: Final = (
+    ("that", "year"), ("of", "that", "same", "year"), ("сего", "года"), ("этого", "же", "года"), ("d", "j"), ("dieses", "jahres"),
     ("of", "the", "same", "year"), ("of", "that", "year"), ("of", "this", "year"), ("the", "same", "year"),
     ("с", "г"), ("того", "же", "года"), ("этого", "же", "года"), ("того", "же", "г"), ("текущего", "года"), ("т", "г"),
     ("desselben", "jahres"), ("de", "la", "même", "année"), ("tego", "samego", "roku"), ("tegoż", "roku"),
