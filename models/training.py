@@ -51,6 +51,22 @@ def vectors_of(pipeline: str) -> Callable[[Language], None]:
     return copy
 
 
+@spacy.registry.callbacks("kartoteka.described.v1")
+def described() -> Callable[[Language], Language]:
+    """Says in the pipeline's meta.json what it is."""
+
+    def describe(nlp: Language) -> Language:
+        nlp.meta.update(
+            name="kartoteka_names",
+            description="Names in English prose on Russia, the Soviet Union and Eastern Europe; see models/README.md",
+            license="MIT",
+            spacy_version=">=3.8.7,<3.9.0",
+        )
+        return nlp
+
+    return describe
+
+
 @spacy.registry.readers("kartoteka.marked_prose.v1")
 def marked_prose(
     folder: str, held_out: bool, copies: int, replaced: float, damaged: float

@@ -16,6 +16,7 @@ def test_a_model_that_is_not_there_says_how_to_get_one() -> None:
 
 def test_no_model_at_all_says_how_to_get_one(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(nlp, "MODELS", ())
+    monkeypatch.setattr(nlp, "own", lambda: "")
     with pytest.raises(MissingProgramError, match="Install one"):
         nlp.load()
 

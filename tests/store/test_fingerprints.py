@@ -25,6 +25,16 @@ def test_how_many_processes_read_changes_nothing(tmp_path: Path, settings: Setti
     assert fingerprint(path, digest="d", settings=settings) == fingerprint(path, digest="d", settings=more)
 
 
+def test_a_recogniser_that_was_trained_anew_changes_it(tmp_path: Path, settings: Settings) -> None:
+    prints = []
+    for name in ("one", "other"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "weights").write_text(name)
+        of_model = replace(settings, annotate=Annotate(model=str(tmp_path / name)))
+        prints.append(fingerprint(tmp_path / "a.txt", digest="d", settings=of_model))
+    assert prints[0] != prints[1]
+
+
 @pytest.mark.parametrize("what", ["bytes", "settings", "authority", "renamed authority", "works table", "companion"])
 def test_whatever_changes_a_reading_changes_the_fingerprint(tmp_path: Path, settings: Settings, what: str) -> None:
     path = tmp_path / "a.txt"

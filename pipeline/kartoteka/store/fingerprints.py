@@ -11,6 +11,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import NamedTuple
 
+from kartoteka.annotate import nlp
 from kartoteka.config import Extract, Settings
 from kartoteka.extract import ocr
 from kartoteka.files import printable
@@ -23,10 +24,11 @@ def fingerprint(path: Path, *, digest: str, settings: Settings) -> str:
     """The digest of all that the findings of the input at `path` depend on.
 
     It holds the input's bytes (`digest`), the settings that change a reading, the user's authority files and table
-    of works, the files beside the input that describe it, the program itself with its libraries, and the OCR engine
-    with its data.
+    of works, the files beside the input that describe it, the program itself with its libraries, the recogniser of
+    names, and the OCR engine with its data.
     """
     parts = [digest, printable(path), _of_settings(settings), program(), _of_ocr(settings.extract)]
+    parts.append(_of_model(settings.annotate.model))
     parts += [_of_files(_under(settings.folder("authority"))), _of_files([settings.folder("works")])]
     parts.append(_of_files(path.with_suffix(suffix) for suffix in COMPANIONS))
     return _digest(parts)
@@ -46,6 +48,12 @@ def program() -> str:
 @cache
 def _of_ocr(settings: Extract) -> str:
     return ocr.identity(settings)
+
+
+@cache
+def _of_model(model: str) -> str:
+    folder = Path(model or nlp.own())
+    return _of_files(_under(folder)) if folder.is_dir() else model
 
 
 class Library(NamedTuple):
