@@ -109,6 +109,35 @@ PIECES = [
     "that",
     "февраля",
     "половине",
+    "the next",
+    "the same",
+    "the previous",
+    "that",
+    "day",
+    "week",
+    "month",
+    "later",
+    "earlier",
+    "two",
+    "20th",
+    "через",
+    "неделю",
+    "спустя",
+    "того же",
+    "следующей",
+    "осенью",
+    "plenum",
+    "января",
+    "turn",
+    "XIX",
+    "193726",
+    "тридцать",
+    "седьмом",
+    "Jahr",
+    "darauf",
+    "le lendemain",
+    "пол.",
+    "1-я",
 ]
 texts = st.lists(
     st.tuples(st.sampled_from(PIECES), st.sampled_from(["", " ", " ", " ", "\n", "\n\n"])), max_size=24
@@ -125,6 +154,19 @@ def test_the_days_are_in_order_and_the_edtf_is_valid(text: str, year: int | None
             # the package has a winter of December alone
             assert date(*parsed.lower_strict()[:3]) == earliest, mention
             assert date(*parsed.upper_strict()[:3]) == latest, mention
+
+
+@given(texts)
+def test_a_text_is_read_the_same_every_time(text: str) -> None:
+    assert dates.find(text) == dates.find(text)
+
+
+@given(texts)
+def test_a_told_date_names_words_that_stand_in_the_text_and_says_that_it_is_less_sure(text: str) -> None:
+    for mention in dates.find(text):
+        if mention.anchor is not None:
+            assert mention.anchor in text
+            assert mention.confidence < 0.96
 
 
 @given(texts)
@@ -170,7 +212,33 @@ def test_every_day_is_read_in_every_notation(day: date) -> None:
 
 
 @pytest.mark.parametrize(
-    "piece", ["5, ", "5 and ", "1937-", "May and ", "5 May to ", "1/2/", "early mid ", "(", "5 May, "]
+    "piece",
+    [
+        *(
+            "5, ",
+            "5 and ",
+            "1937-",
+            "May and ",
+            "5 May to ",
+            "1/2/",
+            "early mid ",
+            "(",
+            "5 May, ",
+            "the next day ",
+            "that ",
+            "20-х – ",
+        ),
+        *(
+            "XIX – ",
+            "5 May 1937, two days later ",
+            "July 2, 5 and ",
+            "193726 ",
+            "1-я пол. ",
+            "turn of the ",
+            "5–6 мая (",
+            "two ",
+        ),
+    ],
 )
 def test_a_text_made_of_one_piece_is_read_to_its_end(piece: str) -> None:
     # each of these once took time that grew with the square of the length, or too deep a recursion

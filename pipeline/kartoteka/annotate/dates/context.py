@@ -8,20 +8,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from kartoteka.annotate.dates.grammar import Reading
-from kartoteka.annotate.dates.relative_words import Shift
 from kartoteka.annotate.dates.trail import Stand, Trail
 from kartoteka.annotate.dates.values import Moment, Part
-from kartoteka.annotate.dates.words import AND_WORDS, LONE_CUES
+from kartoteka.annotate.dates.words import AND_WORDS, AUTUMN, LONE_CUES, SPRING, SUMMER
 
 _ASIDE = re.compile(r"\([^()]{0,600}\)")
 _BETWEEN = re.compile(r"[^\W\d_]+|[^\w\s]")
-_AUTUMN, _SPRING = 10, 3
-"""A month up to March that follows a date from October on is likelier one of the year after: a guess, and marked so."""
+_HALF_YEAR = 6
+"""A story goes on: a month that lies half a year or more before the one named last is likelier one of the year after. A
+guess, and marked so."""
 _DOUBT = 0.65
 _LITERATURE_BEGINS = 1900
 _JOINTS = AND_WORDS | LONE_CUES | {",", "the", "again"}
 _LONG_AGO = 15
-_THAT_SEASON = Shift("season", 0)
 _SOON = 250
 _LONGEST_JOINT, _ANYWHERE = 40, 10**12
 
@@ -47,6 +46,10 @@ class Dated:
     trust: float = 1.0
     moves: bool = False
     """Its year is another than the anchor's: the story has moved on."""
+    told: bool = False
+    """By another date (two days later), not by the year that the text is speaking of."""
+    unsure: bool = False
+    """That date was named in passing."""
 
 
 class YearContext:
@@ -107,7 +110,7 @@ class YearContext:
     def _one(self, reading: Reading, following: Anchor | None, offset: int, aside: int) -> Dated | None:
         if reading.moments[0].shift is not None:
             told = self._told(reading, offset, aside)
-            if told is not None or reading.moments[0].shift != _THAT_SEASON:
+            if not _of_the_year(reading.moments[0]) or (told is not None and not told.unsure):
                 return told
             reading = replace(reading, moments=(replace(reading.moments[0], shift=None),))
         moments = tuple(self._in_century(moment) for moment in reading.moments)
@@ -117,7 +120,7 @@ class YearContext:
         anchor = following or self._anchor
         if anchor is None or not anchor.trust:
             return None
-        turned = following is None and anchor.month >= _AUTUMN and (moments[0].month or 12) <= _SPRING
+        turned = following is None and anchor.month - (moments[0].month or 12) >= _HALF_YEAR
         filled = [replace(moment, year=anchor.year + turned) for moment in moments]
         if reading.form == "range" and _order(filled[0]) > _order(filled[-1]):
             filled[-1] = replace(filled[-1], year=anchor.year + turned + 1)
@@ -140,7 +143,9 @@ class YearContext:
             reading=replace(reading, moments=(told.moment,)),
             anchor=told.words,
             trust=reading.trust * told.trust,
-            moves=not back,
+            moves=not back and not told.passing,
+            told=True,
+            unsure=told.passing,
         )
 
     def _in_century(self, moment: Moment) -> Moment:
@@ -163,9 +168,14 @@ class YearContext:
                 )
             return
         years = {moment.year for moment in moments}
+        if dated.anchor is not None and not dated.moves:
+            month = moments[-1].month
+            if month is not None and dated.reading.form == "single" and self._anchor is not None and not dated.told:
+                # the story has come so far; the year is still that of the words
+                self._anchor = replace(self._anchor, month=month)
+            return
         if (
-            (dated.anchor is not None and not dated.moves)
-            or len(years) != 1
+            len(years) != 1
             or moments[0].grain in ("decade", "century")
             or (moments[0].split_year and moments[0].grain != "season")
         ):
@@ -189,7 +199,7 @@ class YearContext:
             at=offset + dated.reading.start,
             month=12
             if moments[-1].part in (Part.END, Part.SECOND_HALF) and moments[-1].grain == "year"
-            else moments[-1].month or 1,
+            else moments[-1].month or _last_month(moments[-1]),
             trust=dated.trust if dated.moves else 1.0 if strong else 0.6 if bare else 0.9,
         )
 
@@ -208,6 +218,17 @@ def _stand(dated: Dated, paragraph: str, offset: int, aside: int) -> Stand:
         passing=bare or bool(reading.events) or first.grain in ("decade", "century"),
         trust=min(1.0, dated.trust),
     )
+
+
+def _of_the_year(moment: Moment) -> bool:
+    """That autumn, that June: the year that the text is speaking of says as much as the date before."""
+    named = moment.season is not None or (moment.month is not None and moment.day is None)
+    return named and moment.shift is not None and not moment.shift.number
+
+
+def _last_month(moment: Moment) -> int:
+    """Of a season, as a story may have come so far; 1 where nothing is known."""
+    return {SPRING: 5, SUMMER: 8, AUTUMN: 11}.get(moment.season or 0, 2 if moment.split_year else 1)
 
 
 def _order(moment: Moment) -> tuple[int, int, int]:

@@ -74,6 +74,9 @@ def _is_lone_season(line: Words, at: int, read: Read) -> bool:
     if word not in words.ENGLISH_TIMES or (word in _GERMAN_TOO and before in _GERMAN_CUES):
         return True
     # "spent the spring preparing": what is done in it stands free of it
+    if before == "in" and line.word(at - 1) == "in" and not line.capital(at - 1):
+        # "work is hard in winter": of no year
+        return False
     free = stands_free(line, read.after) or (before in ("spent", "passed") and line.word(read.after).endswith("ing"))
     return not line.capital(season) and free and line.word(read.after) != "of"
 
@@ -97,7 +100,7 @@ def _is_year(line: Words, at: int, read: Read) -> bool:
         and line.word(read.after + 1)[:1].isalnum()
     ):
         return False
-    if number < 1700 or (number % 100 == 0 and number not in (1800, 1900, 2000)):
+    if number < 1750 or (number % 100 == 0 and number not in (1800, 1900, 2000)):
         # "between 1500 and 1700" may count too
         return led and before not in words.BETWEEN_WORDS | words.FROM_WORDS and stands_free(line, read.after)
     return True

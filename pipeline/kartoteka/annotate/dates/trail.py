@@ -45,6 +45,8 @@ class Told:
     moment: Moment
     words: str
     trust: float
+    passing: bool
+    """What told it was named in passing."""
 
 
 class Trail:
@@ -85,7 +87,9 @@ class Trail:
             if filled is not None:
                 # shot on 1 December, he had been questioned in the autumn; the same evening ...
                 looked_back = flashback is None or flashback < _order(stand.moments[0])
-                return Told(moment=filled, words=stand.words, trust=trust * stand.trust) if looked_back else None
+                if not looked_back:
+                    return None
+                return Told(moment=filled, words=stand.words, trust=trust * stand.trust, passing=stand.passing)
             if not stand.passing:
                 if flashback is not None:
                     return None
