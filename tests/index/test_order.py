@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -12,7 +13,7 @@ from sqlalchemy import Engine, delete, update
 from factories import cited, open_citation, says
 from kartoteka import index
 from kartoteka.authority import load
-from kartoteka.findings import ArchivalReading, Citation, WorkFindings, digest
+from kartoteka.findings import ArchivalReading, Citation, Entity, Evidence, WorkFindings, digest
 from kartoteka.index.schema import metadata, version
 from kartoteka.tables import TABLES
 
@@ -46,6 +47,26 @@ def archival() -> st.SearchStrategy[Citation]:
     return st.one_of(plain, plain, open_ones, printed)
 
 
+NAMES = (
+    "Nikolai Ezhov", "N. I. Ezhov", "Н. И. Ежова", "Nikolai Ivanovich Jeschow", "N. A. Ezhov", "Nadezhda Ezhova", "Ezhov", "N. Ezhov",
+    "M. P. Frinovskii", "M. P. Frinovskil", "Mikhail Frinovskii", "Nicholas II", "Николай II", "Ivan Petrov", "I. P. Petrov", "Igor Petrov",
+)  # fmt: skip
+
+
+def people(work: str) -> st.SearchStrategy[tuple[Entity, ...]]:
+    """The people of one work, each in a cluster of its own; some are known by the lexicon."""
+
+    def mention(at: int, name: str, known: bool) -> Entity:
+        cluster = "ezhov-ni" if known and "zhov" in name else f"c{at}"
+        reasons = (Evidence(feature="lexicon", value=cluster),) if known else ()
+        return Entity(
+            work=digest("work", work), start=at, end=at + 1, text=name, label="PERSON", cluster=cluster, by="model", confidence=0.8, evidence=reasons
+        )  # fmt: skip
+
+    drawn = st.lists(st.tuples(st.sampled_from(NAMES), st.integers(0, 4).map(lambda chance: chance == 0)), max_size=4)
+    return drawn.map(lambda each: tuple(mention(at, name, known) for at, (name, known) in enumerate(each)))
+
+
 @st.composite
 def corpora(draw: st.DrawFn) -> list[WorkFindings]:
     works = []
@@ -53,7 +74,8 @@ def corpora(draw: st.DrawFn) -> list[WorkFindings]:
         name = f"work {number}"
         reprint = digest("work", "work 0") if number and draw(st.booleans()) and draw(st.booleans()) else None
         citations = draw(st.lists(archival(), min_size=1, max_size=6))
-        works.append(says(name, *citations, author="One Author", year=1999, reprint_of=reprint))
+        found = says(name, *citations, author="One Author", year=1999, reprint_of=reprint)
+        works.append(replace(found, entities=draw(people(name))))
     return works
 
 

@@ -1,74 +1,124 @@
-"""People and institutions across works: joined only where a full name or a lexicon entry says so."""
+"""What each cluster of a work is called: people and institutions before they are joined with those of other works."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
 from itertools import groupby
 
 from kartoteka.authority import to_latin
-from kartoteka.findings import Entity, EntityLink, Evidence, digest
+from kartoteka.findings import Entity, EntityLabel, EntityLink, Evidence, digest
+from kartoteka.persons import PersonName, merged, read, says_who
 
-_CYRILLIC = re.compile(r"[Ѐ-ӿ]")
 _WORD = re.compile(r"[^\W\d_]+", re.UNICODE)
+_MARKS = re.compile(r"['’ʹ]s\b|['’ʹ]")
+_ARTICLE = re.compile(r"^(?:the|a|an|der|die|das|le|la|les) ", re.IGNORECASE)
+# Krasnyi and Krasny, Sinclair-Iakovlev and -Yakovlev
+_SAME_SOUND = (("yu", "iu"), ("ju", "iu"), ("ya", "ia"), ("ja", "ia"), ("y", "i"), ("j", "i"), ("ii", "i"), ("w", "v"))
+_PLACES = ("GPE", "LOC")
 
 
-def links(entities: Iterable[Entity]) -> Iterator[EntityLink]:
-    """One link a cluster of one work, made from that work alone: what has the same key in two works is one entity.
+@dataclass(frozen=True, kw_only=True)
+class Cluster:
+    """One person or institution of one work, with the names under which it stands there."""
 
-    A bare surname joins nothing: two works that speak of Ivanov need not speak of one man.
-    """
-    in_clusters = [entity for entity in entities if entity.cluster is not None]
-    ordered = sorted(in_clusters, key=lambda each: (each.cluster or "", each.start))
-    for cluster, grouped in groupby(ordered, key=lambda each: each.cluster or ""):
-        names = list(grouped)
-        fullest = max(names, key=lambda each: (len(_words(each.text)), len(each.text), -each.start))
-        key, why = _key(names, fullest)
-        confidence = max(each.confidence for each in names)
-        yield EntityLink(
-            work=fullest.work,
-            cluster=cluster,
-            entity=digest("entity", key) if key else digest("entity", fullest.work, cluster),
-            name=fullest.text,
-            confidence=round(confidence * (0.9 if key else 1.0), 4),
-            evidence=(why,),
+    work: str
+    cluster: str
+    label: EntityLabel
+    names: tuple[str, ...]
+    """As printed, each once, the fullest first."""
+    known: str | None
+    """The id of the lexicon's entry, if the work's names met one."""
+    confidence: float
+
+    @cached_property
+    def person(self) -> PersonName | None:
+        """What all names say together; None for an institution, and for a name that alone says nobody."""
+        if self.label != "PERSON":
+            return None
+        whole = merged([read(name) for name in self.names])
+        return whole if says_who(whole) else None
+
+    def alone(self) -> EntityLink:
+        """The link that the work by itself gives: to the lexicon's entry, to a whole name, or to nothing else."""
+        if self.known is not None:
+            words = f"the lexicon knows {self.names[0]}"
+            reason = Evidence(feature="same-lexicon-entry", value=self.known, words=words)
+            return self.link(f"lexicon|{self.known}", reason)
+        if self.label == "PERSON":
+            key = None if self.person is None else person_key(self.person)
+        else:
+            key = name_key(self.names[0], self.label)
+        if key is None:
+            words = f"{self.names[0]} alone does not say who or what is meant"
+            return self.link(None, Evidence(feature="name-not-full", value=self.names[0], words=words))
+        words = f"the full name {self.names[0]}"
+        return self.link(key, Evidence(feature="same-full-name", value=key, effect=2.0, words=words), share=0.9)
+
+    def link(self, key: str | None, *reasons: Evidence, share: float = 1.0) -> EntityLink:
+        """The row that joins all clusters of one key.
+
+        Args:
+            key: None: no other cluster is the same.
+            reasons: why.
+            share: of the confidence that the names are names, how much is left that they are this one's.
+        """
+        return EntityLink(
+            work=self.work,
+            cluster=self.cluster,
+            entity=digest("entity", key) if key else digest("entity", self.work, self.cluster),
+            name=self.names[0],
+            confidence=round(self.confidence * share, 4),
+            evidence=reasons,
         )
 
 
-def _key(names: list[Entity], fullest: Entity) -> tuple[str | None, Evidence]:
-    for each in names:
-        for reason in each.evidence:
-            if reason.feature == "lexicon" and isinstance(reason.value, str) and reason.value:
-                words = f"the lexicon knows {each.text}"
-                return f"lexicon|{reason.value}", Evidence(
-                    feature="same-lexicon-entry", value=reason.value, words=words
-                )
-    key = name_key(fullest)
-    if key is None:
-        words = f"{fullest.text} alone does not say who or what is meant"
-        return None, Evidence(feature="name-not-full", value=fullest.text, words=words)
-    return key, Evidence(feature="same-full-name", value=key, effect=2.0, words=f"the full name {fullest.text}")
+def clusters(entities: Iterable[Entity]) -> Iterator[Cluster]:
+    """The clusters of one work."""
+    in_clusters = [entity for entity in entities if entity.cluster is not None]
+    ordered = sorted(in_clusters, key=lambda each: (each.cluster or "", each.start))
+    for cluster, grouped in groupby(ordered, key=lambda each: each.cluster or ""):
+        mentions = list(grouped)
+        fullest = max(mentions, key=lambda each: (len(_words(each.text)), len(each.text), -each.start))
+        yield Cluster(
+            work=fullest.work,
+            cluster=cluster,
+            label=fullest.label,
+            names=(fullest.text, *sorted({each.text for each in mentions} - {fullest.text})),
+            known=cluster if any(_met(each, cluster) for each in mentions) else None,
+            confidence=max(each.confidence for each in mentions),
+        )
 
 
-def name_key(entity: Entity) -> str | None:
-    """The key on which two works' names meet; None if the name is not full.
+def _met(entity: Entity, cluster: str) -> bool:
+    """True if the lexicon's entry that the cluster is named after was met: a namesake of Ezhov met his entry too."""
+    return any(reason.feature == "lexicon" and reason.value == cluster for reason in entity.evidence)
 
-    A person needs a surname and two initials or given names (`N. I. Ezhov` and `Nikolai Ivanovich Ezhov` meet), or one
-    given name in full, which meets only itself. An institution needs two words: `the Party` is many.
-    """
-    words = _words(entity.text)
-    if entity.label == "ORG" and len(words) < 2:
+
+def name_key(name: str, label: EntityLabel) -> str | None:
+    """The key on which two works' institutions, places or events meet; None if one word says too little: the Party is many."""
+    words = _words(_ARTICLE.sub("", name))
+    if not words or (label == "ORG" and len(words) < 2):
         return None
-    if entity.label != "PERSON":
-        return f"{entity.label}|{' '.join(words)}" if words else None
-    if len(words) == 2 and min(map(len, words)) > 2:
-        return f"PERSON|{words[1]}|{words[0]}"
-    if len(words) < 3:
-        return None
-    *given, surname = words if len(words[-1]) > 1 else (*words[1:], words[0])  # Ezhov N. I.
-    return f"PERSON|{surname}|{' '.join(name[0] for name in given)}"
+    return f"{'GPE' if label in _PLACES else label}|{' '.join(words)}"
+
+
+def person_key(name: PersonName) -> str:
+    """The key of a person whose name says who it is."""
+    given = " ".join(min(each.keys | each.letters, key=lambda key: (-len(key), key)) for each in name.given)
+    if name.numeral:
+        return f"PERSON|{name.numeral}|{' '.join(map(str, sorted(name.given[0].names))) or given}"
+    return f"PERSON|{min(name.keys, default=name.surname.casefold())}|{given}"
 
 
 def _words(name: str) -> list[str]:
-    latin = to_latin(name) if _CYRILLIC.search(name) else name
-    return _WORD.findall(latin.casefold().replace("'", "").replace("’", ""))
+    found = _WORD.findall(to_latin(_MARKS.sub("", name)).casefold())
+    return [_sound(word) for word in found]
+
+
+def _sound(word: str) -> str:
+    for sound, same in _SAME_SOUND:
+        word = word.replace(sound, same)
+    return word

@@ -17,7 +17,7 @@ from sqlalchemy.types import TypeDecorator, TypeEngine
 
 from kartoteka.tables import OF_A_WORK, TABLES
 
-VERSION: Final = 1
+VERSION: Final = 2
 """Counts up with every change that an older program could not read."""
 
 
@@ -178,3 +178,16 @@ print_keys: Final = Table(
     Index("ix_print_keys_work", "work"),
 )
 """Which citations (`work`, `_row`) are of one printed work."""
+
+names: Final = Table(
+    "_names",
+    metadata,
+    Column("block", _name(), primary_key=True),
+    Column("work", _name(), primary_key=True),
+    Column("cluster", _name(), primary_key=True),
+    Column("names", JsonText(), nullable=False),
+    Column("known", Text),
+    Column("confidence", Float, nullable=False),
+    Index("ix_names_work", "work"),
+)
+"""People whose names say who they are: those of other works that can be the same share a block (`namesakes.blocks`)."""

@@ -13,10 +13,10 @@ from sqlalchemy import Connection, Engine, delete, insert, select, update
 
 from kartoteka.authority import Authority
 from kartoteka.findings import Citation, WorkFindings
-from kartoteka.index import unit_rows
+from kartoteka.index import namesakes, unit_rows
 from kartoteka.index.audit import audit_of
 from kartoteka.index.database import writing
-from kartoteka.index.entities import links
+from kartoteka.index.entities import clusters
 from kartoteka.index.known import Known, known_of
 from kartoteka.index.match_rows import erase_matches, rewrite_matches, write_matches
 from kartoteka.index.pinpoints import (
@@ -82,10 +82,12 @@ def _change(connection: Connection, work: str, found: WorkFindings | None, known
     printed = _stored_print_keys(connection, work)
     # what is near a key is known only while the key is cited, so it is asked before and after
     wanted = depending(connection, moved, stirred)
+    people = namesakes.near(connection, work)
 
     erase_work(connection, work)
     if found is not None:
         _put(connection, found, now)
+    namesakes.join(connection, people | namesakes.near(connection, work))
     unit_rows.keep(connection, before, now, known)
 
     wanted |= depending(connection, moved, stirred)
@@ -119,9 +121,10 @@ def _put(connection: Connection, found: WorkFindings, pins: Iterable[Pin]) -> No
     rows = [pin._asdict() for pin in sorted(pins, key=lambda pin: (pin.row, pin.key))]
     if rows:
         connection.execute(insert(pinpoints), rows)
-    linked = [as_row(link) for link in links(found.entities)]
-    if linked:
-        connection.execute(insert(tables["entity_links"]), linked)
+    called = list(clusters(found.entities))
+    if called:
+        connection.execute(insert(tables["entity_links"]), [as_row(each.alone()) for each in called])
+    namesakes.put(connection, called)
     keyed = [(print_key(citation), row) for row, citation in enumerate(found.citations)]
     printed = [{"key": key, "work": work, "row": row} for key, row in keyed if key is not None]
     if printed:

@@ -29,6 +29,7 @@ _IRREGULAR: Final = (
 class _Data(TypedDict):
     men: list[str]
     women: list[str]
+    common_surnames: list[str]
     titles: list[str]
     particles: list[str]
     generations: list[str]
