@@ -11,6 +11,7 @@ from kartoteka.evaluate.scores import Score
 from kartoteka.findings import DateMention, Entity, WorkFindings
 from kartoteka.span import Span
 
+_NO_DOUBT = str.maketrans("", "", "~?%")
 CORE = ("PERSON", "ORG", "place")
 """What other recognisers know too; the rest is this field's."""
 
@@ -24,7 +25,8 @@ def score(gold: GoldProse, found: WorkFindings) -> tuple[list[Score], list[str]]
 
 def _dates(gold: GoldProse, found: Sequence[DateMention]) -> tuple[list[Score], list[str]]:
     marked = [each for each in gold.marked if each.label is None]
-    means: dict[Span, str] = {Span(each.start, each.end): each.edtf for each in found}
+    # the gold marks no doubt: about 1930 is 1930 there
+    means: dict[Span, str] = {Span(each.start, each.end): each.edtf.translate(_NO_DOUBT) for each in found}
     right, wrong = _matched(
         marked, list(means), lambda each, span: each.span.overlaps(span) and means[span] == each.edtf
     )

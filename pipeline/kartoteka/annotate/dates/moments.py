@@ -33,7 +33,10 @@ def _qualified(line: Words, at: int) -> Read | None:
     part, here = part_of(line, here)
     unit_of_part = here - 1
     here, unit = _past_connecting(line, here) if part else (here, here)
-    read = moment(line, here) or relative(line, here) or (_bare_unit(line, unit) if part else None)
+    read = moment(line, here) or relative(line, here)
+    if read is None and part:
+        # au début de l'année suivante, à la fin de l'année
+        read = relative(line, unit) or _bare_unit(line, unit)
     if (
         read is None
         or (part and read.moment.grain == "day")

@@ -52,6 +52,9 @@ def adjacent(line: Words, at: int) -> Read | None:
     if named is None:
         return None
     adjective = line.word(at)
+    if line.word(here) in ("may", "march") and not count and line.word(at - 1) not in words.LONE_CUES:
+        # "That May have been": the verb, in a heading
+        return None
     if (
         adjective in told.WANTS_ARTICLE
         and line.word(at - 1) not in ("the", "this", "that")
@@ -145,6 +148,8 @@ def _counted(line: Words, at: int) -> Read | None:
 
 def _count(line: Words, at: int) -> tuple[Shift | None, int]:
     """A number and its unit (`two weeks` are 14 days), or a unit that means one; and the place after them."""
+    if line.word(at) in told.AND_A_HALF and told.COUNTED_UNITS.get(line.word(at + 1)) == Shift("year", 1):
+        return Shift("month", 18), at + 2
     number, here = line.number(at, digits=(1, 2)), at + 1
     if number is None:
         number = told.COUNTS.get(line.word(at))
@@ -158,4 +163,6 @@ def _count(line: Words, at: int) -> tuple[Shift | None, int]:
     unit = told.COUNTED_UNITS.get(line.word(here))
     if not number or unit is None:
         return None, at
+    if unit == Shift("year", 1) and line.words[here + 1 : here + 4] == ["and", "a", "half"]:
+        return Shift("month", 12 * number + 6), here + 4
     return Shift(unit.unit, unit.number * number), here + 1

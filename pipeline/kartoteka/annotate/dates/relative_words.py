@@ -21,28 +21,30 @@ class Shift(NamedTuple):
 # A line for each language: English, Russian, Ukrainian, German, French, Polish.
 _SAME = (
     "same|that|that same|that very|very same|selfsame",
-    "тот же|тот же самый|тот самый|того же|том же|том же самом|том|ту же|той же|тем же|этот же|этого же|этом же|тот|той",
-    "той же|той самий|того ж|того самого|тому ж|тому же|тому самому|тієї ж|тій же|цього ж|цього самого|тієї",
-    "selben|gleichen|nämlichen|desselben|derselben|demselben|jenem|jenes|jenen",
+    "тот же|тот же самый|тот самый|то же|то же самое|того же|того же самого|том же|том же самом|том|ту же|ту же самую|той же|тою же|"
+    "тем же|этот же|это же|этого же|этом же|эту же|этой же|тот|той|ту|то",
+    "той же|той самий|те саме|ту саму|тієї самої|тим же|тим самим|тієї ж|того ж|того самого|тому ж|тому же|тому самому|тієї ж|тій же|цього ж|цього самого|тієї|ту|цієї ж",
+    "selben|gleichen|nämlichen|desselben|derselben|demselben|dasselbe|derselbe|dieselbe|jenem|jenes|jenen|jener",
     "même",
-    "tego samego|tym samym|ten sam|tej samej|tę samą|tegoż|tymże|tego|tamtego|tamtej",
+    "tego samego|tym samym|ten sam|tej samej|tę samą|tegoż|tejże|tymże|tego|tej|tamtego|tamtej",
 )
 _NEXT = (
     "next|following|ensuing|succeeding",
-    "следующий|следующего|следующему|следующем|следующим|следующая|следующую|следующей",
-    "наступний|наступного|наступному|наступним|наступна|наступну|наступної|наступній",
-    "nächsten|nächstem|nächster|folgenden|folgendem|folgender|darauffolgenden",
+    "следующий|следующего|следующему|следующем|следующим|следующая|следующую|следующей|следующее|следующею",
+    "наступний|наступного|наступному|наступним|наступна|наступну|наступної|наступній|наступне|наступною",
+    "nächsten|nächstem|nächster|nächstes|folgenden|folgendem|folgender|folgendes|darauffolgenden|darauffolgendem|"
+    "darauffolgender|kommenden",
     "",
-    "następny|następnego|następnym|następnej|następną|kolejnego",
+    "następny|następnego|następnym|następnej|następną|następne|kolejnego|kolejnym|kolejnej",
 )
 _PREVIOUS = (
     "previous|preceding|foregoing",
     "предыдущий|предыдущего|предыдущему|предыдущем|предыдущим|предыдущую|предыдущей|предшествующий|предшествующего|"
-    "предшествующем|предшествующей|прошлый|прошлого|прошлому|прошлом|прошлым|прошлой|прошлую|прошлое",
-    "попередній|попереднього|попередньому|попереднім|попередня|попередню|попередньої|минулий|минулого|минулому|минулої|минулу",
-    "vorigen|vorigem|vorhergehenden|vorangegangenen|vorherigen|vergangenen",
+    "предшествующем|предшествующей|предыдущее|предшествующую|прошлый|прошлого|прошлому|прошлом|прошлым|прошлой|прошлую|прошлое",
+    "попередній|попереднього|попередньому|попереднім|попередня|попередню|попередньої|попереднє|попередньою|минулий|минулого|минулому|минулої|минулу",
+    "vorigen|vorigem|voriger|vorhergehenden|vorangegangenen|vorausgegangenen|vorherigen|vergangenen",
     "",
-    "poprzedni|poprzedniego|poprzednim|poprzedniej|poprzednią|ubiegłego|ubiegłej|zeszłego|zeszłej|minionego|minionej",
+    "poprzedni|poprzedniego|poprzednim|poprzedniej|poprzednią|poprzednie|ubiegłego|ubiegłej|zeszłego|zeszłej|minionego|minionej",
 )
 _AFTER_NOUN = (
     "- là|même",
@@ -102,6 +104,8 @@ _ALONE: Final[dict[str, tuple[Unit, int]]] = {
     "tags zuvor": ("day", -1), "vortag": ("day", -1), "vortage": ("day", -1), "vortags": ("day", -1),
     "folgetag": ("day", 1), "folgetages": ("day", 1), "vorjahr": ("year", -1), "vorjahres": ("year", -1),
     "folgejahr": ("year", 1), "folgejahres": ("year", 1), "vormonat": ("month", -1), "vormonats": ("month", -1),
+    "dnia następnego": ("day", 1), "dnia poprzedniego": ("day", -1), "roku następnego": ("year", 1),
+    "roku poprzedniego": ("year", -1), "day following": ("day", 1), "year following": ("year", 1),
     "day after": ("day", 1), "day before": ("day", -1), "night before": ("day", -1), "evening before": ("day", -1),
     "morning after": ("day", 1), "year after": ("year", 1), "year before": ("year", -1), "month after": ("month", 1),
     "month before": ("month", -1),
@@ -147,7 +151,7 @@ COUNTS: Final[dict[str, int]] = {
 }
 COUNTED_UNITS: Final[dict[str, Shift]] = {
     **dict.fromkeys(
-        wordset("day days дня дней дні днів дня днями сутки суток tag tage tagen jour jours dzień dni dniach"), Shift("day", 1)
+        wordset("day days night nights дня дней дні днів дня днями сутки суток tag tage tagen jour jours dzień dni dniach"), Shift("day", 1)
     ),
     **dict.fromkeys(
         wordset(
@@ -171,6 +175,8 @@ COUNTED_UNITS: Final[dict[str, Shift]] = {
     ),
     **dict.fromkeys(wordset("decade decades десятилетие десятилетия jahrzehnt jahrzehnte décennie décennies"), Shift("year", 10)),
 }  # fmt: skip
+AND_A_HALF: Final = wordset("полтора полутора півтора anderthalb eineinhalb półtora")
+"""Eighteen months, before a year."""
 COUNT_LESS: Final = wordset(
     "неделю неделей месяц месяцем год годом полгода сутки днем днём тиждень тижнем місяць місяцем рік роком півроку tydzień "
     "miesiąc rok dzień"

@@ -45,10 +45,12 @@ def _is_lone_month(line: Words, at: int, read: Read) -> bool:
         place for place in range(read.after - 1, at - 1, -1) if line.word(place) in words.MONTHS or place == at
     )
     word = line.word(month)
-    if word not in words.LONE_MONTHS or (word in words.CAPITAL_MONTHS and not line.capital(month)):
+    if word in words.CAPITAL_MONTHS and not line.capital(month):
         return False
     if read.after > month + 1:
         return True
+    if word not in words.LONE_MONTHS:
+        return False
     if line.word(read.after) in words.EVENT_WORDS or (line.word(read.after) in words.DASHES and line.glued(read.after)):
         return False
     if read.moment.part is not None:

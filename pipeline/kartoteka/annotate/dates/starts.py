@@ -54,7 +54,7 @@ _AFTER_SHORT = frozenset(
     }
     | {"th", "st", "nd", "rd", "пол", "кв", "трет", "poł"}
 )
-_COUNTING = frozenset({*told.COUNTS, *told.LATER_FIRST, *told.EARLIER_AROUND})
+_COUNTING = frozenset({*told.COUNTS, *told.AND_A_HALF, *told.LATER_FIRST, *told.EARLIER_AROUND})
 _DIRECTIONS = frozenset(phrase[0] for phrase in (*told.LATER, *told.EARLIER))
 _OLD_STYLE = {phrase[0]: phrase[1] for phrase in words.OLD_STYLE}
 _ADJACENT = frozenset({*told.UNIT_NOUNS, *words.SEASONS, *words.MONTHS})

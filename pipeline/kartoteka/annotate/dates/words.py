@@ -47,7 +47,7 @@ MONTHS: Final = numbered(
 LONE_MONTHS: Final = wordset(
     "january february march april may june july august september october november december "
     "januar märz april juni juli august september oktober november dezember "
-    "janvier février avril juin juillet août septembre octobre novembre décembre "
+    "janvier février mars avril juin juillet août septembre octobre novembre décembre "
     "styczniu kwietniu czerwcu lipcu sierpniu wrześniu październiku listopadzie grudniu "
     "января январе январю февраля феврале февралю марте марта апреля апреле апрелю мае мая июня июне июню июля июле июлю "
     "августа августе августу сентября сентябре сентябрю октября октябре октябрю ноября ноябре ноябрю декабря декабре "
@@ -257,7 +257,7 @@ DAY_OF_MONTH: Final = wordset("числа числе числу")
 """After the number of a day whose month has been named: 15-го числа."""
 CAPITAL_MONTHS: Final = wordset(
     "january february march april may june july august september october november december "
-    "januar februar märz mai juni juli oktober dezember"
+    "januar februar märz juni juli oktober dezember"
 )
 """Months that are printed with a capital letter where they stand alone; in French, Polish and Russian they are not."""
 ENGLISH_TIMES: Final = wordset(
@@ -267,7 +267,7 @@ DAY_CUES: Final = wordset("on until till by from since before after to")
 """Before `the 20th`, of a month that has been named."""
 
 SAME_YEAR: Final = (
-    ("that", "year"), ("of", "that", "same", "year"), ("сего", "года"), ("этого", "же", "года"), ("d", "j"), ("dieses", "jahres"),
+    ("de", "cette", "année", "-", "là"), ("jenes", "jahres"), ("des", "gleichen", "jahres"), ("that", "year"), ("of", "that", "same", "year"), ("сего", "года"), ("этого", "же", "года"), ("d", "j"), ("dieses", "jahres"),
     ("of", "the", "same", "year"), ("of", "that", "year"), ("of", "this", "year"), ("the", "same", "year"),
     ("с", "г"), ("того", "же", "года"), ("этого", "же", "года"), ("того", "же", "г"), ("текущего", "года"), ("т", "г"),
     ("desselben", "jahres"), ("de", "la", "même", "année"), ("tego", "samego", "roku"), ("tegoż", "roku"),
