@@ -70,7 +70,9 @@ def test_a_name_that_the_recogniser_mistook_is_put_right() -> None:
 def test_it_brings_recognisers_of_its_own_where_a_pipeline_has_none() -> None:
     nlp = spacy.blank("en")
     nlp.add_pipe("kartoteka_entities", config={"recognise": True})
-    doc = nlp("The chairman, Timofei Vostriakov, complained.\n\nАвдотья Вострякова писала из Кимр, но ответа не получила.")
+    doc = nlp(
+        "The chairman, Timofei Vostriakov, complained.\n\nАвдотья Вострякова писала из Кимр, но ответа не получила."
+    )
     assert [(entity.text, entity.label_) for entity in doc.ents] == [
         ("Timofei Vostriakov", "PERSON"),
         ("Авдотья Вострякова", "PERSON"),

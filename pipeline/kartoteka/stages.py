@@ -16,7 +16,7 @@ from kartoteka import catalogue, cite, clean, extract, language, notes, paging, 
 from kartoteka.annotate import dates as dating
 from kartoteka.annotate import entities as naming
 from kartoteka.annotate import lexicon, linking, nlp
-from kartoteka.annotate.recognisers import Recogniser, Slovnet, Spacy
+from kartoteka.annotate.recognisers import FullNames, Recogniser, Slovnet, Spacy
 from kartoteka.authority import Authority
 from kartoteka.clean import Cleaned
 from kartoteka.config import Settings
@@ -192,7 +192,7 @@ def _recogniser(model: str) -> Language:
 
 @cache
 def _recognisers(model: str) -> tuple[Recogniser, ...]:
-    return (Slovnet(), Spacy(partial(_recogniser, model)))
+    return (Slovnet(), Spacy(partial(_recogniser, model)), FullNames())
 
 
 def gathered(

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 
-from kartoteka.annotate import model, slovnet
+from kartoteka.annotate import full_names, model, slovnet
 from kartoteka.annotate.candidates import Candidate
 from kartoteka.annotate.paragraphs import Paragraph, batches
 
@@ -69,6 +70,20 @@ class Slovnet:
         for batch in batches(paragraphs):
             for each, markup in zip(batch, self._ner.map([each.words for each in batch]), strict=True):
                 yield from slovnet.candidates(markup, offset=each.start)
+
+
+class FullNames:
+    """No recogniser but given names: the last resort for Latin letters, where it sees persons alone."""
+
+    def reads(self, paragraph: str, *, text: str) -> bool:  # noqa: ARG002
+        """True for Latin letters."""
+        return not _is_cyrillic(paragraph)
+
+    def candidates(self, paragraphs: Iterable[Paragraph]) -> Iterator[Candidate]:
+        """Persons with their given names."""
+        for each in paragraphs:
+            for seen in full_names.find(each.words):
+                yield replace(seen, start=seen.start + each.start, end=seen.end + each.start)
 
 
 def _is_cyrillic(paragraph: str) -> bool:
