@@ -15,7 +15,7 @@ from kartoteka.findings import EntityLabel
 
 
 class Alias(NamedTuple):
-    """One written form of a name, in the nominative."""
+    """One written form of a name: in the nominative if Cyrillic, in the usual cases too if German or Polish."""
 
     form: str
     language: str | None = None
