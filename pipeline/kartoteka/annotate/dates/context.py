@@ -266,7 +266,7 @@ def _years_ahead(readings: Sequence[Reading], paragraph: str) -> list[Anchor | N
         else:
             words = paragraph[ahead.start : ahead.end]
             found.append(Anchor(year=ahead.moments[0].year or 0, words=words, at=_ANYWHERE, trust=_DOUBT))
-        if first.year is not None and not first.short_year and reading.form == "single" and first.shift is None:
+        if first.year is not None and not first.short_year and reading.form != "range" and first.shift is None:
             ahead = reading if first.grain in ("day", "month") else None
     return found[::-1]
 

@@ -10,13 +10,16 @@ from kartoteka.annotate.dates.values import Moment
 from kartoteka.annotate.dates.years import Read, in_number, labelled, past_year_word
 
 _FIRST_YEAR, _LAST_YEAR = 1000, 2099
+_BEFORE_DECADES = ("в", "во", "у", "до", "с", "со", "з", "із", "к")
 _CYRILLIC_DIGITS = str.maketrans("ХІ", "XI")
 """Roman numbers are often set in Cyrillic letters: ХІХ ст."""
 
 
 def decade(line: Words, at: int) -> Read | None:
     """The 1930s, '30s, the thirties, 1930-е гг., 30-kh godov, lata 30., les années 1930, die 1930er Jahre."""
-    return _numbered_decade(line, at) or _spelled_decade(line, at) or _counted_decade(line, at)
+    return (
+        _numbered_decade(line, at) or _spelled_decade(line, at) or _counted_decade(line, at) or _cued_decade(line, at)
+    )
 
 
 def loose_decade(line: Words, at: int, *, prefixed: bool = False) -> Read | None:
@@ -70,6 +73,15 @@ def _spelled_decade(line: Words, at: int) -> Read | None:
     # тридцатых alone may be "of the thirtieth ones"; the English word means the years
     whole = here > at or after > here + 1 or line.word(here).endswith("ies")
     return of_century(line, Read(_decade(spelled), after)) if whole else None
+
+
+def _cued_decade(line: Words, at: int) -> Read | None:
+    """В 30-х, в тридцатых: after a preposition the word for years may be left out."""
+    if line.word(at - 1) not in _BEFORE_DECADES:
+        return None
+    found = loose_decade(line, at)
+    ended = found is not None and (found.after > at + 1 or line.word(at) in words.DECADES)
+    return found if ended and found is not None and line.word(found.after) not in words.DASHES else None
 
 
 def _counted_decade(line: Words, at: int) -> Read | None:

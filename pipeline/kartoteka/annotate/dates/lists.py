@@ -53,7 +53,9 @@ def _numbers(line: Words, at: int) -> tuple[list[int], int | None]:
         days.append(day[0])
         here = line.past(day[1], (",",))
         if line.word(here) in words.AND_WORDS:
-            return days, here + 1
+            return days, line.past(here + 1, ("the",))
+        # on the 5th, the 9th and the 14th of May
+        here = line.past(here, ("the",)) if here > day[1] else here
         if here == day[1]:
             break
     return days, None

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kartoteka.annotate.dates import words
-from kartoteka.annotate.dates.decades import century, decade
-from kartoteka.annotate.dates.numbers import numeric
+from kartoteka.annotate.dates.decades import century, decade, loose_decade
+from kartoteka.annotate.dates.numbers import numeric, roman_month
 from kartoteka.annotate.dates.parts import part_of
 from kartoteka.annotate.dates.relative import adjacent, other_year, past_adjective, relative
 from kartoteka.annotate.dates.relative_words import ADJECTIVES_AFTER, BARE_UNITS, Shift
 from kartoteka.annotate.dates.tokens import Words
 from kartoteka.annotate.dates.values import Moment, Part
-from kartoteka.annotate.dates.years import Read, in_number, labelled, year, year_tail
+from kartoteka.annotate.dates.years import Read, in_number, labelled, past_year_word, year, year_tail
 
 _ENGLISH_SUFFIXES = ("st", "nd", "rd", "th")
 _ENGLISH_ORDINAL_ENDS = ("th", "first", "second", "third")
@@ -36,7 +36,12 @@ def _qualified(line: Words, at: int) -> Read | None:
     read = moment(line, here) or relative(line, here)
     if read is None and part:
         # au début de l'année suivante, à la fin de l'année
-        read = relative(line, unit) or _bare_unit(line, unit)
+        read = relative(line, unit) or _bare_unit(line, unit) or loose_decade(line, here)
+        read = (
+            read
+            if read is None or read.moment.grain != "decade" or read.after > here + 1 or line.word(here).isalpha()
+            else None
+        )
     if (
         read is None
         or (part and read.moment.grain == "day")
@@ -89,9 +94,11 @@ def moment(line: Words, at: int) -> Read | None:
             return told
     if word in words.MONTHS:
         return month_first(line, at)
+    if word in words.QUOTES:
+        return _quoted_day(line, at) or year(line, at) or decade(line, at)
     if word in words.DAY_ORDINALS or word in words.DAY_TENS:
         return day_first(line, at) or decade(line, at) or century(line, at) or year(line, at)
-    return season(line, at) or decade(line, at) or century(line, at) or year(line, at)
+    return season(line, at) or roman_month(line, at) or decade(line, at) or century(line, at) or year(line, at)
 
 
 def day_number(line: Words, at: int, *, slashed: bool = False) -> tuple[int, int] | None:
@@ -128,6 +135,15 @@ def day_first(line: Words, at: int, *, slashed: bool = False) -> Read | None:
     if of_year.year is None and line.word(here) in _VERBS and not line.capital(here):
         return None
     return Read(replace(of_year, grain="day", day=day[0], month=month), after)
+
+
+def _quoted_day(line: Words, at: int) -> Read | None:
+    """«15» декабря 1937 г., as forms are filled in."""
+    day, month = line.number(at + 1), words.MONTHS.get(line.word(at + 3))
+    if day is None or not 1 <= day <= 31 or month is None or line.word(at + 2) not in words.QUOTES:
+        return None
+    of_year, after = _year_after(line, at + 4)
+    return Read(replace(of_year, grain="day", day=day, month=month), after)
 
 
 def _spelled_day(line: Words, at: int) -> tuple[int, int] | None:
@@ -213,20 +229,25 @@ def season(line: Words, at: int) -> Read | None:
 
 def year_first(line: Words, at: int) -> Read | None:
     """1937 September 12; 1937, 12 September: as catalogues print it; the day has no year of its own."""
-    number = line.number(at, digits=(4,))
-    if number is None or not 1000 <= number < 2100:
+    printed = line.number(at, digits=(4,))
+    if printed is None or not 1000 <= printed < 2100:
         return None
-    here = line.past(at + 1, (",",))
-    if line.word(here) in words.CAPITAL_MONTHS and line.capital(here):
+    here = past_year_word(line, at + 1)
+    here, worded = line.past(here, (",",)), here > at + 1
+    month = words.MONTHS.get(line.word(here))
+    if month is not None and (line.capital(here) if line.word(here).isascii() else worded):
         day = day_number(line, here + 1)
-        if day is None or _year_after(line, day[1])[1] > day[1] or not stands_free(line, day[1]):
+        if day is None and worded and not _year_after(line, here + 1)[0].year and not line.word(here).isascii():
+            # 1937 г., май
+            return Read(Moment(grain="month", year=printed, month=month), here + 1)
+        english = line.word(here).isascii()
+        if day is None or _year_after(line, day[1])[1] > day[1] or (english and not stands_free(line, day[1])):
             return None
-        month = words.MONTHS[line.word(here)]
-        return Read(Moment(grain="day", year=number, month=month, day=day[0]), day[1])
+        return Read(Moment(grain="day", year=printed, month=month, day=day[0]), day[1])
     found = day_first(line, here) if here > at + 1 and line.word(here)[:1].isdecimal() else None
     if found is None or found.moment.year is not None or found.moment.month is None or found.moment.shift is not None:
         return None
-    return Read(replace(found.moment, year=number), found.after)
+    return Read(replace(found.moment, year=printed), found.after)
 
 
 def stands_free(line: Words, at: int) -> bool:

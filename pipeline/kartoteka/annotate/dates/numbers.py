@@ -60,6 +60,17 @@ def _roman(line: Words, at: int) -> Read | None:
     return Read(Moment(grain="day", day=day, month=month, year=year, short_year=short), past_year_word(line, here + 1))
 
 
+def roman_month(line: Words, at: int) -> Read | None:
+    """XII.1937, XII/1937."""
+    month, year = words.ROMANS.get(line.written(at)), line.number(at + 2, digits=(4,))
+    signed = line.word(at + 1) in (".", "/") and _close(line, at, 3)
+    if month is None or month > 12 or year is None or not signed or not 1000 <= year < 2100:
+        return None
+    if line.glued(at) or _goes_on(line, at + 3, line.word(at + 1)):
+        return None
+    return Read(Moment(grain="month", year=year, month=month), past_year_word(line, at + 3))
+
+
 def _three_numbers(line: Words, at: int) -> Read | None:
     """7.8.1932, 05.03.32, 17/3/1937, 3-17-1937."""
     first, second, year = line.number(at), line.number(at + 2), line.number(at + 4, digits=(2, 4))

@@ -11,7 +11,7 @@ from kartoteka.annotate.dates.moments import day_first, day_number, moment, qual
 from kartoteka.annotate.dates.parts import part_of
 from kartoteka.annotate.dates.tokens import Words
 from kartoteka.annotate.dates.values import Moment, Part
-from kartoteka.annotate.dates.years import year_tail
+from kartoteka.annotate.dates.years import Read, year_tail
 
 _ARTICLES = ("the", "dem", "den", "der", "zum", "zur", "le", "la", "l'")
 _WEEKDAYS = words.WEEKDAYS | {","}
@@ -61,8 +61,10 @@ def ranged(line: Words, at: int) -> Range | None:
 def _whole(line: Words, at: int, joints: frozenset[str]) -> _Ends | None:
     """Both ends can be read by themselves, though the year may stand with one of them only."""
     start = qualified(line, at)
-    if start is None or (start.moment.split_year and start.moment.grain == "year"):
+    if start is None:
         return None
+    if start.moment.split_year and start.moment.grain == "year":
+        return _split_years(line, start)
     if start.moment.grain == "year" and "-" in joints:
         second, after = year_tail(line, start.after)
         if second is not None:
@@ -90,6 +92,18 @@ def _whole(line: Words, at: int, joints: frozenset[str]) -> _Ends | None:
             year.after,
         )
     return _Ends(start.moment, replace(start.moment, day=day[0]), day[1]) if stands_free(line, day[1]) else None
+
+
+def _split_years(line: Words, start: Read) -> _Ends | None:
+    """1930/31–1933/34."""
+    joint = _past_joint(line, start.after, words.DASHES)
+    end = qualified(line, joint) if joint is not None else None
+    if end is None or not end.moment.split_year or end.moment.grain != "year":
+        return None
+    first, last = start.moment.year or 0, end.moment.year or 0
+    if first >= last:
+        return None
+    return _Ends(Moment(grain="year", year=first), Moment(grain="year", year=last + 1), end.after)
 
 
 def _opening(moment: Moment) -> Moment:

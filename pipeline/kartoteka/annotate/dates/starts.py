@@ -64,6 +64,7 @@ _BEGINNERS = frozenset(
         *_QUALIFYING,
         *_COUNTING,
         *words.YEAR_TENS,
+        *words.QUOTES,
         *told.COUNT_LESS,
         *_OLD_STYLE,
         *told.ADJECTIVES,
@@ -94,6 +95,7 @@ def _named_or_told(tokens: list[str], at: int, word: str) -> bool:
     return (
         word in _NAMED
         or word in told.ALONE
+        or (word in words.QUOTES and at + 3 < len(tokens) and tokens[at + 3] in words.MONTHS)
         or (word in words.YEAR_TENS and at + 1 < len(tokens) and tokens[at + 1] in words.YEAR_ONES)
         or (word in _COUNTING and not told.COUNTED_UNITS.keys().isdisjoint(tokens[at + 1 : at + _NEAR]))
         or (word in told.COUNT_LESS and at + 1 < len(tokens) and tokens[at + 1] in _DIRECTIONS)

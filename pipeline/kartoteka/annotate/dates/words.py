@@ -20,14 +20,14 @@ def wordset(words: str) -> frozenset[str]:
 
 MONTHS: Final = numbered(
     "january januar jänner janvier stycznia styczniu styczeń января январь январе январю январём январем "
-    "січня січень січні ianvar' ianvaria ianvare yanvarya yanvare janvarja jan janv янв",
+    "січня січень січні ianvar' ianvaria ianvare ianv yanvarya yanvare janvarja jan janv янв",
     "february februar février fevrier lutego lutym luty февраля февраль феврале февралю февралём февралем "
-    "лютого лютий лютому fevral' fevralia fevrale fevralya fevralja feb févr фев февр",
+    "лютого лютий лютому fevral' fevralia fevrale fevralem fevralya fevralja feb févr фев февр",
     "march märz maerz mars marca marcu marzec марта март марте марту мартом березня березень березні mart marta marte "
     "mar mrz мар",
     "april avril kwietnia kwietniu kwiecień апреля апрель апреле апрелю апрелем квітня квітень квітні aprel' aprelia "
     "aprele aprelya aprelja apr avr апр",
-    "may mai maja maju maj мая май мае маю маем травня травень травні maia maya",
+    "may mai maja maju maj мая май мае маю маем травня травень травні maia maya mae",
     "june juni juin czerwca czerwcu czerwiec июня июнь июне июню июнем іюня червня червень червні iiun' iiunia iiune "
     "iyunya iyune ijunja iunia jun июн",
     "july juli juillet lipca lipcu lipiec июля июль июле июлю июлем іюля липня липень липні iiul' iiulia iiule iyulya "
@@ -39,9 +39,9 @@ MONTHS: Final = numbered(
     "october oktober octobre października październiku październik октября октябрь октябре октябрю октябрём октябрем "
     "жовтня жовтень жовтні oktiabr' oktiabria oktiabre oktyabrya oktyabre oktjabrja oct okt окт",
     "november novembre listopada listopadzie listopad ноября ноябрь ноябре ноябрю ноябрём ноябрем листопада листопад "
-    "листопаді noiabr' noiabria noiabre noyabrya noyabre nojabrja nov ноя нояб",
+    "листопаді noiab noiabr' noiabria noiabre noyabrya noyabre nojabrja nov ноя нояб",
     "december dezember décembre decembre grudnia grudniu grudzień декабря декабрь декабре декабрю декабрём декабрем "
-    "грудня грудень грудні dekabr' dekabria dekabre dekabrya dekabrja dec dez déc дек",
+    "грудня грудень грудні dek dekabr' dekabria dekabre dekabrya dekabrja dec dez déc дек",
 )
 
 LONE_MONTHS: Final = wordset(
@@ -234,14 +234,14 @@ CENTURY_ORDINALS: Final = numbered(
 _ROMAN_NUMERALS = "I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI XVII XVIII XIX XX XXI"
 ROMANS: Final = {numeral: number for number, numeral in enumerate(_ROMAN_NUMERALS.split(), 1)}
 
-BOUND_WORDS: Final = wordset("to until till through into по до bis au à do")
+BOUND_WORDS: Final = wordset("po to until till through into по до bis au à do")
 """Stand between the two ends of a range."""
 DASHES: Final = frozenset("-–—−‑‒")
 NIGHT_WORDS: Final = wordset("на auf na")
 """Between the two days of a night: с 5 на 6 декабря, vom 5. auf den 6. Dezember."""
 AND_WORDS: Final = wordset("and or und oder et ou i и или и/или й та і або oraz lub")
 BETWEEN_WORDS: Final = wordset("between между zwischen entre między між")
-FROM_WORDS: Final = wordset("from z ze с со от з із од від vom von du de od depuis")
+FROM_WORDS: Final = wordset("from s z ze с со от з із од від vom von du de od depuis")
 CIRCA_WORDS: Final = wordset("c ca circa cca около ок um vers about around approximately примерно близько")
 
 LONE_CUES: Final = wordset(
@@ -253,6 +253,7 @@ LONE_CUES: Final = wordset(
 
 MONTH_ITSELF: Final = wordset("месяце месяца месяц місяці місяця місяць")
 """After the name of a month: в мае месяце 1937 г."""
+QUOTES: Final = frozenset({"«", "»", '"', "“", "”", "„", "'", "‘"})
 DAY_OF_MONTH: Final = wordset("числа числе числу")
 """After the number of a day whose month has been named: 15-го числа."""
 CAPITAL_MONTHS: Final = wordset(
@@ -330,7 +331,7 @@ COUNTED: Final = wordset(
     "hectares poods copies pages files lists camps villages collective farms kolkhozes kolkhozy человек чел лиц семей "
     "хозяйств дел руб рублей тонн пудов членов рабочих заключенных экземпляров листов километров км осіб родин господарств "
     "personen menschen häftlinge fälle familien personnes familles osób rodzin gospodarstw "
-    "душ детей крестьян школ тыс тысяч млн шт штук га центнеров арестованных осужденных колгоспників осіб "
+    "кг душ детей крестьян школ тыс тысяч млн шт штук га центнеров арестованных осужденных колгоспників осіб "
     "sheets leaves signatures letters houses horses cows cattle sheep versts guns rifles tanks tractors machines books volumes "
     "documents telegrams items entries inhabitants souls wagons carts schools churches arrests sentences "
     "seelen einwohner mann stück exemplare pferde häuser familien arbeiter schüler tote opfer höfe bauern rubel verhaftete arbeiter kinder häuser soldaten roubles hommes femmes enfants prisonniers condamnés km²"

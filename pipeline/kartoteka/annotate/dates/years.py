@@ -132,7 +132,8 @@ def _split_year(line: Words, at: int) -> Read | None:
     ):
         return None
     second = line.number(at + 2, digits=(2, 4))
-    if second not in ((first + 1) % 100, first + 1) or (line.glued(at + 3) and line.word(at + 3) in ("/", "-")):
+    goes_on = line.glued(at + 3) and line.word(at + 3) in ("/", "-") and line.number(at + 4, digits=(4,)) is None
+    if second not in ((first + 1) % 100, first + 1) or goes_on:
         return None
     soviet = first <= _LAST_ECONOMIC_YEAR and bool(beside & words.ECONOMIC_YEAR)
     after = past_year_word(line, at + 4 if line.word(at + 3) in words.ECONOMIC_YEAR else at + 3)
