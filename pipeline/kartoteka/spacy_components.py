@@ -18,6 +18,7 @@ from kartoteka import cite, markup, tables
 from kartoteka.annotate import dates, entities, linking, model, nlp
 from kartoteka.annotate.lexicon import from_gazetteer
 from kartoteka.annotate.recognisers import FullNames, Recogniser, Slovnet, Spacy
+from kartoteka.annotate.user_people import with_people
 from kartoteka.authority import load
 from kartoteka.findings import Citation
 
@@ -45,7 +46,8 @@ class Entities:
     """Decides over `doc.ents` with lexicon and patterns; `ent_id_` is the cluster: one person or institution of the text."""
 
     def __init__(self, *, authority: Path | None, recognise: bool) -> None:
-        self._lexicon = from_gazetteer(load(authority).gazetteer)
+        known = load(authority)
+        self._lexicon = with_people(from_gazetteer(known.gazetteer), known.people)
         self._recognisers: tuple[Recogniser, ...] = (Slovnet(), Spacy(nlp.load), FullNames()) if recognise else ()
 
     def __call__(self, doc: Doc) -> Doc:

@@ -17,6 +17,7 @@ from kartoteka.annotate import dates as dating
 from kartoteka.annotate import entities as naming
 from kartoteka.annotate import lexicon, linking, nlp
 from kartoteka.annotate.recognisers import FullNames, Recogniser, Slovnet, Spacy
+from kartoteka.annotate.user_people import with_people
 from kartoteka.authority import Authority
 from kartoteka.clean import Cleaned
 from kartoteka.config import Settings
@@ -177,7 +178,7 @@ def recogniser(settings: Settings) -> Language:
 
 @cache
 def _names(authority: Authority) -> tuple[lexicon.LexiconEntry, ...]:
-    return lexicon.from_gazetteer(authority.gazetteer)
+    return with_people(lexicon.from_gazetteer(authority.gazetteer), authority.people)
 
 
 @cache

@@ -96,7 +96,7 @@ def _people(records: list[_PersonRecord]) -> Iterator[LexiconEntry]:
             id=record["id"],
             name=f"{to_latin(surname)}, {given}",
             label="PERSON",
-            forms=_spelled(surname, record.get("also", [])),
+            forms=spelled(surname, record.get("also", [])),
             given=given,
         )
 
@@ -108,9 +108,10 @@ def _places(records: list[_NameRecord]) -> Iterator[LexiconEntry]:
             id=record["id"],
             name=next(iter(also), record["name"]),
             label=record["label"],
-            forms=_spelled(record["name"], also),
+            forms=spelled(record["name"], also),
         )
 
 
-def _spelled(name: str, also: list[str]) -> tuple[str, ...]:
+def spelled(name: str, also: list[str]) -> tuple[str, ...]:
+    """A name with its usual Latin spellings, and others that are known."""
     return tuple(dict.fromkeys((name, *also, *sorted(latin(name)))))

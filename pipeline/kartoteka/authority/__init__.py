@@ -11,6 +11,7 @@ from kartoteka.authority.levels import LevelWord, fold_word, level_of
 from kartoteka.authority.loader import AmbiguousForm, Authority, load
 from kartoteka.authority.names import NameForm, fold_name, skeleton
 from kartoteka.authority.numbers import Number, normal_number, number_of
+from kartoteka.authority.people import Person
 from kartoteka.authority.readings import folded, reading_keys
 from kartoteka.authority.series import RecordSeries, SeriesQualifier
 from kartoteka.authority.transliteration import to_latin
@@ -31,6 +32,7 @@ __all__ = [
     "NameForm",
     "Number",
     "Periodical",
+    "Person",
     "Predecessor",
     "RecordSeries",
     "ReferenceWord",

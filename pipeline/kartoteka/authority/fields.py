@@ -77,6 +77,15 @@ ENTRY: dict[str, object] = {
     "uncertain?": bool,
 }
 
+PERSON: dict[str, object] = {
+    "id": str,
+    "surname": str,
+    "given?": str,
+    "also?": _TEXTS,
+    "alone?": bool,
+    "notes?": str,
+}
+
 PERIODICAL: dict[str, object] = {
     "id": str,
     "name": str,

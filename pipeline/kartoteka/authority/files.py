@@ -45,7 +45,7 @@ def of_user(folder: Path, name: str) -> Iterator[tuple[Path, Record]]:
             yield path, _read(path)
 
 
-KINDS = ("archives", "gazetteer", "periodicals", "record_series", "relations")
+KINDS = ("archives", "gazetteer", "periodicals", "record_series", "relations", "people")
 """What a user's folder may hold: a folder of one of these names, or a file of it."""
 
 
@@ -53,10 +53,10 @@ def refuse_unknown(folder: Path) -> None:
     """A file that nobody would read is a mistake, and must not be passed over.
 
     Raises:
-        AuthorityError: a .json or .toml file stands in `folder` under a name that is none of `KINDS`.
+        AuthorityError: a file of data stands in `folder` under a name that is none of `KINDS`.
     """
     for path in sorted(folder.glob("[!._]*")):
-        if (path.suffix in (".json", ".toml") and path.stem not in KINDS) or (path.is_dir() and path.name not in KINDS):
+        if (path.suffix in (".json", ".toml", ".csv", ".tsv") and path.stem not in KINDS) or (path.is_dir() and path.name not in KINDS):
             raise AuthorityError("nothing reads this.", where=str(path), hint=f"Allowed names: {', '.join(KINDS)}.")
 
 

@@ -15,6 +15,7 @@ from kartoteka.authority.files import of_user, packaged, packaged_folder, refuse
 from kartoteka.authority.fonds import FondMeaning, fonds_by_number, meant_fond
 from kartoteka.authority.gazetteer import Entry, Periodical
 from kartoteka.authority.names import NameForm, NameIndex, fold_name
+from kartoteka.authority.people import Person, people
 from kartoteka.authority.records import AmbiguousRecord, ArchiveRecord
 from kartoteka.authority.series import RecordSeries
 from kartoteka.findings import UnitRelation
@@ -142,6 +143,11 @@ class Authority:
     def periodicals(self) -> tuple[Periodical, ...]:
         """Newspapers, journals, and editions that are cited like them."""
         return gazetteer.periodicals(self._user_folder)
+
+    @cached_property
+    def people(self) -> tuple[Person, ...]:
+        """The people of the user's own lists."""
+        return people(self._user_folder)
 
     @cached_property
     def record_series(self) -> tuple[RecordSeries, ...]:

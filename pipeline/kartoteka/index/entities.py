@@ -94,7 +94,7 @@ def clusters(entities: Iterable[Entity]) -> Iterator[Cluster]:
 
 def _met(entity: Entity, cluster: str) -> bool:
     """True if the lexicon's entry that the cluster is named after was met: a namesake of Ezhov met his entry too."""
-    return any(reason.feature == "lexicon" and reason.value == cluster for reason in entity.evidence)
+    return any(reason.feature in ("lexicon", "surname-known") and reason.value == cluster for reason in entity.evidence)
 
 
 def name_key(name: str, label: EntityLabel) -> str | None:

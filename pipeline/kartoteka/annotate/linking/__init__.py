@@ -39,8 +39,8 @@ def cluster(entities: Sequence[Entity], *, text: str = "", lexicon: Sequence[Lex
     for each in entities:
         if each.label == "PERSON":
             link = next(of_persons)
-            reason = () if link.reason is None else (link.reason,)
-            found.append(replace(each, cluster=link.id, evidence=(*each.evidence, *reason)))
+            reasons = (reason for reason in (link.lexicon, link.reason) if reason is not None)
+            found.append(replace(each, cluster=link.id, evidence=(*each.evidence, *reasons)))
         else:
             found.append(replace(each, cluster=next(of_others)))
     return found

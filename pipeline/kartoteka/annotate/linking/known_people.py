@@ -15,8 +15,12 @@ class KnownPeople:
     def __init__(self, entries: Sequence[LexiconEntry]) -> None:
         self._by_key: dict[str, list[tuple[str, PersonName]]] = {}
         for entry in entries:
-            if entry.label == "PERSON" and entry.forms:
-                name = read(f"{entry.forms[0]}, {entry.given}" if entry.given else entry.forms[0])
+            if entry.label != "PERSON":
+                continue
+            # the surname as it is written in its own language; of a person whose surname alone says nothing, of the name
+            surnames = {entry.forms[0] if entry.forms else "", entry.name.partition(",")[0]} - {""}
+            for surname in sorted(surnames):
+                name = read(f"{surname}, {entry.given}" if entry.given else surname)
                 for key in name.keys:
                     self._by_key.setdefault(key, []).append((entry.id, name))
 

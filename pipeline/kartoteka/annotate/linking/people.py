@@ -23,6 +23,8 @@ class Link(NamedTuple):
     id: str
     reason: Evidence | None
     """Why; None where the name says it by itself."""
+    lexicon: Evidence | None = None
+    """That the lexicon's person was met in a spelling that it does not list."""
 
 
 @dataclass(slots=True, eq=False)
@@ -61,7 +63,14 @@ def persons(entities: Sequence[Entity], *, known: KnownPeople, taken: set[str]) 
         links.update(group.links())
         people += group.people
     links.update(_without_surname(entities, [names[each].name for each in printed], people))
-    return [links[at] for at in range(len(entities))]
+    return [_with_lexicon(links[at], each, in_lexicon) for at, each in enumerate(entities)]
+
+
+def _with_lexicon(link: Link, entity: Entity, in_lexicon: dict[str, str]) -> Link:
+    if entity.cluster is not None or in_lexicon.get(entity.text) != link.id:
+        return link
+    words = f"{entity.text}: a spelling of a name that the lexicon knows"
+    return link._replace(lexicon=Evidence(feature="lexicon", value=link.id, effect=1.0, words=words))
 
 
 class _Block:
