@@ -39,6 +39,14 @@ def test_of_several_plenums_of_a_month_that_of_the_year_is_meant() -> None:
     assert read("The June plenum expelled him.") == []
 
 
+def test_a_plenum_with_its_year_is_that_of_the_year() -> None:
+    assert read("By the June plenum of 1936 he was ill.") == [
+        ("June plenum", "1936-06-01/1936-06-04", "June 1936 CC plenum"),
+        ("1936", "1936", None),
+    ]
+    assert read("By the June plenum of 1934 he was ill.") == [("1934", "1934", None)]
+
+
 def test_a_congress_is_no_date_but_tells_one() -> None:
     assert read("He spoke at the Seventeenth Party Congress. Two years later he was gone.") == [
         ("Two years later", "1936", "Seventeenth Party Congress")

@@ -95,7 +95,9 @@ class YearContext:
         meant = [each for each in reading.events if each.first.year == year]
         only = reading.events[0]
         two_months = only.first.month != only.last.month
-        if len(reading.events) == 1 and (
+        if reading.sure:
+            meant = [only]
+        elif len(reading.events) == 1 and (
             reading.silent or (two_months and (year is None or abs(year - only.first.year) < _LONG_AGO))
         ):
             # there was more than one January plenum, though the list may know one

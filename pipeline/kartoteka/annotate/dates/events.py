@@ -19,6 +19,7 @@ _ISO_DAY = 10
 _LONGEST = 200
 """Days: what lasted longer (a war, a campaign) is a name of its time, no date."""
 _STEM = 4
+_OF = ("of", "in", "в", "у", "von", "de")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,7 +74,13 @@ class Events:
         events = self._plenums.get(tuple(months))
         if line.word(here) not in words.PLENUMS or not events:
             return None
-        return _reading(line, at, here + 1, tuple(events), dates=True), here + 1
+        # the June plenum of 1937: the year is a date of its own, and says which plenum is meant
+        year = line.number(line.past_all(here + 1, _OF, most=1), digits=(4,))
+        if year is not None:
+            events = [each for each in events if each.first.year == year]
+        if not events:
+            return None
+        return _reading(line, at, here + 1, tuple(events), dates=True, sure=year is not None), here + 1
 
     def _named(self, line: Words, at: int) -> tuple[Reading, int] | None:
         for name in self._names.get(_key(line.word(at)), ()):
@@ -91,7 +98,9 @@ def _dated(entry: Entry) -> Event | None:
     return Event(name=entry.english, first=first, last=last) if (last - first).days <= _LONGEST else None
 
 
-def _reading(line: Words, at: int, after: int, events: tuple[Event, ...], *, dates: bool) -> Reading:
+def _reading(
+    line: Words, at: int, after: int, events: tuple[Event, ...], *, dates: bool, sure: bool = False
+) -> Reading:
     open_day = Moment(grain="day")
     return Reading(
         start=line.starts[at],
@@ -100,7 +109,8 @@ def _reading(line: Words, at: int, after: int, events: tuple[Event, ...], *, dat
         moments=(open_day, open_day),
         events=events,
         silent=not dates,
-        trust=0.8,
+        trust=0.95 if sure else 0.8,
+        sure=sure,
     )
 
 

@@ -50,6 +50,8 @@ class Reading:
     """A bare year that opens a sentence (In 1934 ...): what follows happens in it."""
     events: tuple[Event, ...] = ()
     """Those that the words may name; the June plenum is one of several."""
+    sure: bool = False
+    """Its year is printed."""
     silent: bool = False
     """The name of an event: it may tell other dates, but is none itself."""
 

@@ -102,7 +102,10 @@ def _is_year(line: Words, at: int, read: Read) -> bool:
         and line.word(read.after + 1)[:1].isalnum()
     ):
         return False
-    if number < 1750 or (number % 100 == 0 and number not in (1800, 1900, 2000)):
+    if 1500 < number < 1750 and number % 100:
+        # "Evacuation Hospital 1702", but in 1720
+        return led
+    if number <= 1500 or (number % 100 == 0 and number not in (1800, 1900, 2000)):
         # "between 1500 and 1700" may count too
         return led and before not in words.BETWEEN_WORDS | words.FROM_WORDS and stands_free(line, read.after)
     return True

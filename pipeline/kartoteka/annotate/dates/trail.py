@@ -163,7 +163,10 @@ def _season(moment: Moment, count: int, told_by: Moment | None) -> Moment | None
     winter = moment.season == WINTER
     first = 3 * (moment.season - 20)
     if month is None:
-        return None if winter else replace(moment, year=year + count)
+        if winter:
+            # the first one after, or the last one before: that winter of a year may be either
+            return replace(moment, year=year - (count < 0), split_year=True) if count else None
+        return replace(moment, year=year + count)
     if winter:
         if not count and 5 <= month <= _AUTUMN_ENDS - 2:
             # "that winter" of a year told by its summer may be either

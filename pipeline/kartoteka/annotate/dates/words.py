@@ -222,6 +222,12 @@ CENTURY_WORDS: Final = wordset(
     "столетия столетии веков столетий столетиях веках вікiв wieków століття столітті ст вік віку віці veka veke"
 )
 CENTURY_ORDINALS: Final = numbered(
+    "ninth девятого девятом",
+    "tenth десятого десятом",
+    "eleventh одиннадцатого одиннадцатом",
+    "twelfth двенадцатого двенадцатом",
+    "thirteenth тринадцатого тринадцатом",
+    "fourteenth четырнадцатого четырнадцатом",
     "fifteenth fünfzehnten quinzième piętnastego piętnastym пятнадцатого пятнадцатом п'ятнадцятого",
     "sixteenth sechzehnten sechzehnte seizième szesnastego szesnastym шестнадцатого шестнадцатом шістнадцятого шістнадцятому",
     "seventeenth siebzehnten siebzehnte siedemnastego siedemnastym семнадцатого семнадцатом сімнадцятого сімнадцятому",
@@ -229,7 +235,7 @@ CENTURY_ORDINALS: Final = numbered(
     "nineteenth neunzehnten neunzehnte dziewiętnastego dziewiętnastym девятнадцатого девятнадцатом дев'ятнадцятого "
     "дев'ятнадцятому",
     "twentieth zwanzigsten zwanzigste vingtième dwudziestego dwudziestym двадцатого двадцатом двадцятого двадцятому",
-    first=15,
+    first=9,
 )
 _ROMAN_NUMERALS = "I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI XVII XVIII XIX XX XXI"
 ROMANS: Final = {numeral: number for number, numeral in enumerate(_ROMAN_NUMERALS.split(), 1)}
