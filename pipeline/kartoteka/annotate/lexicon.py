@@ -19,6 +19,8 @@ _CYRILLIC = re.compile(r"[Ѐ-ԯ]")
 _TRANSLITERATED = "-Latn"
 _NO_NAMES = frozenset({"laws"})
 """Groups of the gazetteer that name no one and nothing in a sentence: NKVD Order No. 00447 is a document."""
+_NO_TERMS = frozenset({"party", "government", "territories"})
+"""Groups whose words in small letters are the common nouns of this literature: the obkom, an oblast."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +67,11 @@ def from_gazetteer(gazetteer: Mapping[str, Entry]) -> tuple[LexiconEntry, ...]:
 
 
 def _entry(entry: Entry) -> LexiconEntry:
-    aliases = [alias for alias in entry.aliases if not (alias.common or _is_word(alias)) or alias.form[:1].isupper()]
+    aliases = [
+        alias
+        for alias in entry.aliases
+        if alias.form[:1].isupper() or not (alias.common or _is_word(alias) or _is_common_noun(alias, entry))
+    ]
     doubtful = [each for each in aliases if each.needs_context or each.also or (each.common and " " not in each.form)]
     return LexiconEntry(
         id=entry.id,
@@ -80,6 +86,10 @@ def _is_word(alias: Alias) -> bool:
     """True for a word of its own language: special folder, папка; but osobaia papka is a term in an English sentence."""
     native = bool(_CYRILLIC.search(alias.form)) or (alias.language or _TRANSLITERATED)[-5:] != _TRANSLITERATED
     return native and alias.form == alias.form.lower()
+
+
+def _is_common_noun(alias: Alias, entry: Entry) -> bool:
+    return entry.group in _NO_TERMS and alias.form == alias.form.lower()
 
 
 @cache

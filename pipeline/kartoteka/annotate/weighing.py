@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from kartoteka.annotate.candidates import LINKING, Candidate, joined
 from kartoteka.findings import EntityLabel, Evidence
+from kartoteka.persons.given import given
 
 _WORD = re.compile(r"[^\W_]+(?:['’ʹ][^\W_]+)*")
 _PREFIX = re.compile(r"[a-z]+- ")
@@ -19,6 +20,15 @@ _ENDINGS: tuple[tuple[EntityLabel, re.Pattern[str]], ...] = (
 PLACE_CUE = re.compile(r"\b(?:in|near|at|around|outside|beyond|into)\s+$", re.IGNORECASE)
 """Of 600 names in our own prose that stand after one of these, without a possessive, none was a person."""
 _PLACE_ALONE = re.compile(r"[\w'’-]+|[\w'’]+(?:ii|yi|oi|aia|oe|iaia|ee|ie) [\w'’-]+")
+_LETTERS = re.compile(r"[^\W\d_]+(?:['’ʹ-][^\W\d_]*)*")
+_OF_LAND_OR_BODY = frozenset(
+    re.findall(
+        r"\w+",
+        "Land Island Islands Mountains Bay Strait Peninsula Province District Region Street Square Palace Lake River Canal Coast Plateau "
+        "Archipelago University Institute Academy Factory Plant Works Theatre Museum Library Club Prize Brigade Division Regiment "
+        "Committee Council Union Society Press House Fund Foundation School Lavra Monastery Cathedral Church Military",
+    )
+)
 _POSSESSIVE = re.compile(r"['’]s?\b")
 
 
@@ -104,6 +114,11 @@ def _part_known(text: str, each: Candidate, inside: Sequence[Candidate], outside
 def _by_ending(text: str, each: Candidate) -> Candidate:
     """A single unknown word under the label that its Russian ending gives away: Maslennikov, Turukhansk."""
     word = text[each.start : each.end]
+    if each.label in ("GPE", "LOC") and _has_given_name(word):
+        reason = Evidence(
+            feature="given-name", value=word.partition(" ")[0], effect=1.0, words="a given name before a surname"
+        )
+        return replace(each, label="PERSON", confidence=0.8, evidence=(*each.evidence, reason))
     in_place = PLACE_CUE.search(text, max(0, each.start - 8), each.start) is not None
     if in_place and each.label == "PERSON" and _PLACE_ALONE.fullmatch(word) and not _POSSESSIVE.match(text, each.end):
         reason = Evidence(feature="place-word", effect=0.5, words="after a word of place")
@@ -115,6 +130,17 @@ def _by_ending(text: str, each: Candidate) -> Candidate:
         each, label=ending, confidence=0.75,
         evidence=(*each.evidence, Evidence(feature="ending", value=ending, effect=0.5, words="a Russian ending")),
     )  # fmt: skip
+
+
+def _has_given_name(words: str) -> bool:
+    """Zurab Zhvania, taken for a town; no Franz Josef Land."""
+    parts = words.split(" ")
+    return (
+        2 <= len(parts) <= 3
+        and all(part[:1].isupper() and _LETTERS.fullmatch(part) for part in parts)
+        and parts[-1] not in _OF_LAND_OR_BODY
+        and bool(given(parts[0].lower(), initial=False).names)
+    )
 
 
 def _outside(text: str, each: Candidate, inside: Sequence[Candidate]) -> list[str]:
