@@ -56,7 +56,9 @@ def refuse_unknown(folder: Path) -> None:
         AuthorityError: a file of data stands in `folder` under a name that is none of `KINDS`.
     """
     for path in sorted(folder.glob("[!._]*")):
-        if (path.suffix in (".json", ".toml", ".csv", ".tsv") and path.stem not in KINDS) or (path.is_dir() and path.name not in KINDS):
+        if (path.suffix in (".json", ".toml", ".csv", ".tsv") and path.stem not in KINDS) or (
+            path.is_dir() and path.name not in KINDS
+        ):
             raise AuthorityError("nothing reads this.", where=str(path), hint=f"Allowed names: {', '.join(KINDS)}.")
 
 
