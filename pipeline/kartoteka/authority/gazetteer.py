@@ -13,6 +13,8 @@ from kartoteka.authority.files import listed_in, of_user, packaged, packaged_fol
 from kartoteka.authority.records import AliasRecord, EntryRecord, PeriodicalRecord
 from kartoteka.findings import EntityLabel
 
+_WESTERN = frozenset({"de", "fr", "it", "pl"})
+
 
 class Alias(NamedTuple):
     """One written form of a name: in the nominative if Cyrillic, in the usual cases too if German or Polish."""
@@ -144,8 +146,17 @@ def _periodical(record: PeriodicalRecord) -> Periodical:
 
 
 def words_of(gazetteer: Mapping[str, Entry], titles: Iterable[Periodical]) -> frozenset[str]:
-    """Every word of four letters and more of all forms, in the case it is written in: words that are known to be right."""
-    forms = [alias.form for entry in gazetteer.values() for alias in entry.aliases]
+    """Every word of four letters and more of all forms, in the case it is written in: words that are known to be right.
+
+    Those of other western languages are left out, and lands in English: Rates, of a Rat, is no reason to doubt the name
+    Bates, nor the Sublime Porte the word forte.
+    """
+    forms = [
+        alias.form
+        for entry in gazetteer.values()
+        for alias in entry.aliases
+        if alias.language not in _WESTERN and (entry.group, alias.language) != ("territories", "en")
+    ]
     forms += [name for title in titles for name in title.names]
     words = (word.strip("()[].,:;\"«»'’") for form in forms for word in form.replace("-", " ").split())
     return frozenset(word for word in words if len(word) > 3 and word.replace("'", "").replace('"', "").isalpha())
