@@ -266,7 +266,8 @@ class DateMention:
     """ISO day."""
     latest: str
     anchor: str | None = None
-    """The words that supplied the missing year; None if the year is printed."""
+    """The words that supplied what the print leaves out: the year, the date that this one is counted from, or the name of an
+    event; None if all is printed."""
     calendar: Literal["gregorian", "julian"] = "gregorian"
     confidence: float
 

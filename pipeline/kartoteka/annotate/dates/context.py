@@ -13,15 +13,18 @@ from kartoteka.annotate.dates.values import Moment, Part
 from kartoteka.annotate.dates.words import AND_WORDS, AUTUMN, LONE_CUES, SPRING, SUMMER
 
 _ASIDE = re.compile(r"\([^()]{0,600}\)")
+_SAID = re.compile(r"\b(?:in|is|was|year|в|у|шёл|im|jahre?|en|w)\s+$", re.IGNORECASE)
+"""Before a bare year that the text speaks of; that of a book stands in a parenthesis or behind a comma."""
 _BETWEEN = re.compile(r"[^\W\d_]+|[^\w\s]")
 _HALF_YEAR = 6
 """A story goes on: a month that lies half a year or more before the one named last is likelier one of the year after. A
 guess, and marked so."""
 _DOUBT = 0.65
+_HARVEST = 7
 _LITERATURE_BEGINS = 1900
 _JOINTS = AND_WORDS | LONE_CUES | {",", "the", "again"}
 _LONG_AGO = 15
-_SOON = 250
+_SOON, _NEAR = 250, 12
 _LONGEST_JOINT, _ANYWHERE = 40, 10**12
 
 
@@ -35,6 +38,8 @@ class Anchor:
     """Where the words stand, in the whole text."""
     month: int = 1
     trust: float = 1.0
+    opens: int = 0
+    """Of a stretch over two years (October 1929 to March 1930) its first month: what lies before it is of the second year."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,10 +127,11 @@ class YearContext:
         anchor = following or self._anchor
         if anchor is None or not anchor.trust:
             return None
-        turned = following is None and anchor.month - (moments[0].month or 12) >= _HALF_YEAR
-        filled = [replace(moment, year=anchor.year + turned) for moment in moments]
+        second = anchor.opens > _first_month(moments[0])
+        turned = following is None and not anchor.opens and anchor.month - (moments[0].month or 12) >= _HALF_YEAR
+        filled = [replace(moment, year=anchor.year + (turned or second)) for moment in moments]
         if reading.form == "range" and _order(filled[0]) > _order(filled[-1]):
-            filled[-1] = replace(filled[-1], year=anchor.year + turned + 1)
+            filled[-1] = replace(filled[-1], year=anchor.year + (turned or second) + 1)
         trust = reading.trust * anchor.trust * (0.95 if offset + reading.start - anchor.at < 2000 else 0.85)
         return Dated(
             reading=replace(reading, moments=tuple(filled)),
@@ -175,6 +181,11 @@ class YearContext:
             if month is not None and dated.reading.form == "single" and self._anchor is not None and not dated.told:
                 # the story has come so far; the year is still that of the words
                 self._anchor = replace(self._anchor, month=month)
+            return
+        if (self._anchor is None or not self._anchor.trust) and (opens := _opens(moments)):
+            words = paragraph[dated.reading.start : dated.reading.end]
+            at = offset + dated.reading.start
+            self._anchor = Anchor(year=moments[0].year or 0, words=words, at=at, trust=0.7, opens=opens)
             return
         if (
             len(years) != 1
@@ -228,6 +239,23 @@ def _of_the_year(moment: Moment) -> bool:
     return named and moment.shift is not None and not moment.shift.number
 
 
+def _opens(moments: Sequence[Moment]) -> int:
+    """The first month of a stretch over two years, shorter than one; of 1931-32 that of the harvest; 0 of any other."""
+    first, last = moments[0], moments[-1]
+    if first.grain == "year":
+        return (
+            _HARVEST if first.split_year or ((last.year or 0) - (first.year or 0) == 1 and last.grain == "year") else 0
+        )
+    within = (last.year or 0) - (first.year or 0) == 1 and _first_month(last) < _first_month(first)
+    return _first_month(first) if within and first.grain not in ("decade", "century") else 0
+
+
+def _first_month(moment: Moment) -> int:
+    if moment.month is not None:
+        return moment.month
+    return 3 * (moment.season - 20) if moment.season is not None else 12
+
+
 def _last_month(moment: Moment) -> int:
     """Of a season, as a story may have come so far; 1 where nothing is known."""
     return {SPRING: 5, SUMMER: 8, AUTUMN: 11}.get(moment.season or 0, 2 if moment.split_year else 1)
@@ -263,13 +291,15 @@ def _years_ahead(readings: Sequence[Reading], paragraph: str) -> list[Anchor | N
     for reading in reversed(readings):
         first = reading.moments[0]
         close = ahead is not None and ahead.start - reading.end < _SOON
-        if ahead is None or not close or first.month is None or first.month > (ahead.moments[0].month or 0):
+        if ahead is None or not close or first.month is None or first.month > (ahead.moments[0].month or 12):
             found.append(None)
         else:
             words = paragraph[ahead.start : ahead.end]
             found.append(Anchor(year=ahead.moments[0].year or 0, words=words, at=_ANYWHERE, trust=_DOUBT))
         if first.year is not None and not first.short_year and reading.form != "range" and first.shift is None:
-            ahead = reading if first.grain in ("day", "month") else None
+            before = paragraph[max(0, reading.start - _NEAR) : reading.start]
+            said = first.grain == "year" and first.part is None and _SAID.search(before) is not None
+            ahead = reading if first.grain in ("day", "month") or said else None
     return found[::-1]
 
 

@@ -71,6 +71,9 @@ def _is_lone_season(line: Words, at: int, read: Read) -> bool:
     if word in words.SEASONS_OF_THEMSELVES:
         return True
     before = line.word(at - 2) if line.word(at - 1) in _ARTICLES else line.word(at - 1)
+    if before == "as" and line.word(at - 3) in ("early", "late"):
+        # as late as the autumn
+        before = "by"
     if before not in words.LONE_CUES or (line.word(read.after) in words.DASHES and line.glued(read.after)):
         return False
     if word not in words.ENGLISH_TIMES or (word in _GERMAN_TOO and before in _GERMAN_CUES):

@@ -111,7 +111,9 @@ def _shifted(moment: Moment, shift: Shift, stand: Stand) -> Moment | None:
         return None
     match shift.unit:
         case "day":
-            found = _day(moment, shift.number, last if stand.form != "range" else None)
+            # the morning after a night of two days is that of the second
+            night = stand.form == "range" and _follow(first, last)
+            found = _day(moment, shift.number, first if night else last if stand.form != "range" else None)
         case "month" if moment.month is not None:
             found = _named_month(moment, shift.number, first if stand.form == "single" else None)
         case "month":
@@ -127,6 +129,16 @@ def _shifted(moment: Moment, shift: Shift, stand: Stand) -> Moment | None:
     return replace(found, shift=None) if found is not None else None
 
 
+def _follow(first: Moment, last: Moment) -> bool:
+    if first.grain != "day" or last.grain != "day":
+        return False
+    try:
+        days = [date(each.year or 0, each.month or 0, each.day or 0) for each in (first, last)]
+    except ValueError:
+        return False
+    return (days[1] - days[0]).days == 1
+
+
 def _day(moment: Moment, count: int, told_by: Moment | None) -> Moment | None:
     if told_by is None or told_by.grain != "day":
         return None
@@ -139,9 +151,11 @@ def _day(moment: Moment, count: int, told_by: Moment | None) -> Moment | None:
 
 def _month(moment: Moment, count: int, first: Moment, last: Moment) -> Moment | None:
     """The month itself, or a day or part of it: the end of the month, the 20th."""
-    if first.month is None or (first.year, first.month) != (last.year, last.month):
+    apart = ((last.year or 0) - (first.year or 0)) * 12 + (last.month or 0) - (first.month or 0)
+    if first.month is None or last.month is None or apart > (1 if first.grain == last.grain == "day" else 0):
         return None
-    months = (first.year or 0) * 12 + first.month - 1 + count
+    # from 20 August to 5 September ...; by the middle of the month
+    months = (last.year or 0) * 12 + last.month - 1 + count
     return replace(moment, year=months // 12, month=months % 12 + 1)
 
 

@@ -90,7 +90,7 @@ SPRING, SUMMER, AUTUMN, WINTER = 21, 22, 23, 24
 SEASONS: Final = numbered(
     "spring frühjahr frühjahrs frühling frühlings printemps wiosna wiosny wiosną wiosnę wiośnie весна весны весне весну весной "
     "весною весни весні навесні vesna vesny vesnoi vesnoj",
-    "summer sommer sommers été lato lata latem lecie лето лета летом лету лете літо літа літом літку влітку leto letom",
+    "summer sommer sommers été lato latem lecie лето лета летом лету лете літо літа літом літку влітку leto letom",
     "autumn fall herbst herbstes herbsts automne jesień jesieni jesienią осень осени осенью осінь осені осінню восени osen' "
     "osen'iu oseni",
     "winter winters hiver zima zimy zimą zimie zimę зима зимы зиме зиму зимой зимою зими зимі взимку zima zimoi zimoj",
@@ -326,7 +326,7 @@ ABBREVIATED_LABELS: Final = wordset(
 )
 NUMBER_LABELS: Final = wordset(
     "№ § # $ £ € nos nr nrs tom tome bd order приказ приказа приказом статья статьи section sections page pages folio fond "
-    "fonds opis delo dela list lists chapter protocol protokol протокол протокола figure table box papka папка"
+    "fonds opis delo dela list lists chapter protocol protokol протокол протокола figure table box papka папка zespół zespołu sygnatura сигнатура bestand findbuch"
 )
 """A number after one of these (the abbreviated ones with their full stop) names a thing and is no day or year: no. 5,
 p. 1937, fond 1937."""
@@ -337,7 +337,7 @@ COUNTED: Final = wordset(
     "hectares poods copies pages files lists camps villages collective farms kolkhozes kolkhozy человек чел лиц семей "
     "хозяйств дел руб рублей тонн пудов членов рабочих заключенных экземпляров листов километров км осіб родин господарств "
     "personen menschen häftlinge fälle familien personnes familles osób rodzin gospodarstw "
-    "кг душ детей крестьян школ тыс тысяч млн шт штук га центнеров арестованных осужденных колгоспників осіб "
+    "дела двора дома человека рубля семьи хозяйства гектара кг душ детей крестьян школ тыс тысяч млн шт штук га центнеров арестованных осужденных колгоспників осіб "
     "sheets leaves signatures letters houses horses cows cattle sheep versts guns rifles tanks tractors machines books volumes "
     "documents telegrams items entries inhabitants souls wagons carts schools churches arrests sentences "
     "seelen einwohner mann stück exemplare pferde häuser familien arbeiter schüler tote opfer höfe bauern rubel verhaftete arbeiter kinder häuser soldaten roubles hommes femmes enfants prisonniers condamnés km²"
