@@ -11,7 +11,8 @@ from kartoteka.annotate.lexicon import LexiconEntry
 from kartoteka.annotate.spellings import stem
 from kartoteka.similarity import one_confusion_away
 
-_WORD = re.compile(r"\w+(?:['’ʹ]\w+)*|[^\w\s]")
+_WORD = re.compile(r"[dlDL]['’](?=[A-ZÀ-Ý])|\w+(?:['’ʹ]\w+)*|[^\w\s]")
+"""An article that French runs into the name stands by itself: l'URSS, d'Octobre; L'vov is one word."""
 _SHORTEST_REPAIR, _LONGEST_REPAIR = 6, 30
 """Shorter words become too easily another: count/Court."""
 _MOST_REPAIRS = 50_000
