@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kartoteka.annotate.dates import words
-from kartoteka.annotate.dates.moments import day_first, day_number
+from kartoteka.annotate.dates.days import day_first, day_number
 from kartoteka.annotate.dates.ranges import ranged
 from kartoteka.annotate.dates.tokens import Words
 from kartoteka.annotate.dates.values import Moment, calendars_apart

@@ -7,39 +7,18 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from kartoteka.annotate.dates.following import DOUBT, Anchor, joined_years, years_ahead
 from kartoteka.annotate.dates.grammar import Reading
 from kartoteka.annotate.dates.trail import Stand, Trail
 from kartoteka.annotate.dates.values import Moment, Part
-from kartoteka.annotate.dates.words import AND_WORDS, AUTUMN, LONE_CUES, SPRING, SUMMER
+from kartoteka.annotate.dates.words import AUTUMN, SPRING, SUMMER
 
 _ASIDE = re.compile(r"\([^()]{0,600}\)")
-_SAID = re.compile(r"\b(?:in|is|was|year|в|у|шёл|im|jahre?|en|w)\s+$", re.IGNORECASE)
-"""Before a bare year that the text speaks of; that of a book stands in a parenthesis or behind a comma."""
-_BETWEEN = re.compile(r"[^\W\d_]+|[^\w\s]")
 _HALF_YEAR = 6
-"""A story goes on: a month that lies half a year or more before the one named last is likelier one of the year after. A
-guess, and marked so."""
-_DOUBT = 0.65
+"""A story goes on: a month that lies half a year or more before the one named last is likelier one of the year after."""
 _HARVEST = 7
 _LITERATURE_BEGINS = 1900
-_JOINTS = AND_WORDS | LONE_CUES | {",", "the", "again"}
 _LONG_AGO = 15
-_SOON, _NEAR = 250, 12
-_LONGEST_JOINT, _ANYWHERE = 40, 10**12
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Anchor:
-    """What supplies a year: the words, and how far they can be trusted."""
-
-    year: int
-    words: str
-    at: int
-    """Where the words stand, in the whole text."""
-    month: int = 1
-    trust: float = 1.0
-    opens: int = 0
-    """Of a stretch over two years (October 1929 to March 1930) its first month: what lies before it is of the second year."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,7 +52,7 @@ class YearContext:
         found: list[Dated] = []
         outside: Anchor | None = None
         aside_end = 0
-        joined, ahead = _years_that_follow(readings, paragraph), _years_ahead(readings, paragraph)
+        joined, ahead = joined_years(readings, paragraph), years_ahead(readings, paragraph)
         for reading, following, later in zip(readings, joined, ahead, strict=True):
             if outside is not None and reading.start >= aside_end:
                 self._anchor, outside = outside, None
@@ -136,7 +115,7 @@ class YearContext:
         return Dated(
             reading=replace(reading, moments=tuple(filled)),
             anchor=anchor.words,
-            trust=trust * _DOUBT if turned else trust,
+            trust=trust * DOUBT if turned else trust,
             moves=turned,
         )
 
@@ -263,49 +242,3 @@ def _last_month(moment: Moment) -> int:
 
 def _order(moment: Moment) -> tuple[int, int, int]:
     return (moment.year or 0, moment.month or 0, moment.day or 0)
-
-
-def _years_that_follow(readings: Sequence[Reading], paragraph: str) -> list[Anchor | None]:
-    """For each reading the year of the next date where both are joined: on 5 May and 8 June 1937."""
-    found: list[Anchor | None] = [None] * len(readings)
-    for place in range(len(readings) - 2, -1, -1):
-        here, following = readings[place], readings[place + 1]
-        if here.moments[-1].year is not None or not _joined(paragraph[here.end : following.start]):
-            continue
-        first = following.moments[0]
-        if first.year is None:
-            found[place] = found[place + 1]
-        elif following.form != "range" and first.grain in ("day", "month", "season") and not first.short_year:
-            words = paragraph[following.start : following.end]
-            found[place] = Anchor(year=first.year, words=words, at=_ANYWHERE)
-    return found
-
-
-def _years_ahead(readings: Sequence[Reading], paragraph: str) -> list[Anchor | None]:
-    """For each reading the next date of the paragraph with its year, if that lies close and no earlier in a year.
-
-    On 1 December they searched and found nothing; on 2 December 1934 they came again.
-    """
-    found: list[Anchor | None] = []
-    ahead: Reading | None = None
-    for reading in reversed(readings):
-        first = reading.moments[0]
-        close = ahead is not None and ahead.start - reading.end < _SOON
-        if ahead is None or not close or first.month is None or first.month > (ahead.moments[0].month or 12):
-            found.append(None)
-        else:
-            words = paragraph[ahead.start : ahead.end]
-            found.append(Anchor(year=ahead.moments[0].year or 0, words=words, at=_ANYWHERE, trust=_DOUBT))
-        if first.year is not None and not first.short_year and reading.form != "range" and first.shift is None:
-            before = paragraph[max(0, reading.start - _NEAR) : reading.start]
-            said = first.grain == "year" and first.part is None and _SAID.search(before) is not None
-            ahead = reading if first.grain in ("day", "month") or said else None
-    return found[::-1]
-
-
-def _joined(gap: str) -> bool:
-    """True if nothing but a comma or `and`, and words of time, stand between two dates."""
-    if len(gap) > _LONGEST_JOINT:
-        return False
-    words = [word.lower() for word in _BETWEEN.findall(gap)]
-    return any(word in AND_WORDS or word == "," for word in words) and all(word in _JOINTS for word in words)

@@ -6,7 +6,8 @@ from dataclasses import replace
 from itertools import pairwise
 
 from kartoteka.annotate.dates import words
-from kartoteka.annotate.dates.moments import day_first, day_number, qualified, stands_free
+from kartoteka.annotate.dates.days import day_first, day_number, stands_free
+from kartoteka.annotate.dates.moments import qualified
 from kartoteka.annotate.dates.standing import cued
 from kartoteka.annotate.dates.tokens import Words
 from kartoteka.annotate.dates.values import Moment

@@ -6,8 +6,9 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from kartoteka.annotate.dates import words
+from kartoteka.annotate.dates.days import day_first, day_number, stands_free
 from kartoteka.annotate.dates.decades import century_number, loose_decade, of_century
-from kartoteka.annotate.dates.moments import day_first, day_number, moment, qualified, stands_free
+from kartoteka.annotate.dates.moments import moment, qualified
 from kartoteka.annotate.dates.parts import part_of
 from kartoteka.annotate.dates.tokens import Words
 from kartoteka.annotate.dates.values import Moment, Part

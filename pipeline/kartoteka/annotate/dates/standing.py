@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kartoteka.annotate.dates import words
-from kartoteka.annotate.dates.moments import stands_free
+from kartoteka.annotate.dates.days import stands_free
 from kartoteka.annotate.dates.ranges import Range
 from kartoteka.annotate.dates.tokens import Words
 from kartoteka.annotate.dates.years import Read

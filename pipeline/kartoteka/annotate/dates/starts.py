@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from kartoteka.annotate.dates import relative_words as told
 from kartoteka.annotate.dates import words
-from kartoteka.annotate.dates.moments import stands_free
+from kartoteka.annotate.dates.days import stands_free
 from kartoteka.annotate.dates.standing import counts
 from kartoteka.annotate.dates.tokens import Words
 from kartoteka.annotate.dates.years import labelled
