@@ -8,21 +8,23 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from typing import Any, Final, NamedTuple
+from functools import lru_cache
+from typing import Any, Final, NamedTuple, TypeVar
 
-from sqlalchemy import Connection, Row, delete, insert, select
+from sqlalchemy import Connection, Row, bindparam, delete, insert, select, tuple_
 
 from kartoteka.findings import EntityLink, Evidence
 from kartoteka.index.entities import Cluster, person_key
-from kartoteka.index.schema import names, tables
+from kartoteka.index.schema import name_blocks, people, tables
 from kartoteka.persons import Likeness, PersonName, bearers, compare
 from kartoteka.tables import row as as_row
 
 Place = tuple[str, str]
 """Work and cluster."""
 
+T = TypeVar("T")
 _NEAR: Final = "~"
-_FIRST_LETTERS: Final = 3
+_FIRST_LETTERS: Final = 4
 _SHORTEST_DAMAGED: Final = 7
 _MOST_COMPARED: Final = 300
 """Different names in a block: where more share a surname and an initial, only names that are written alike are joined."""
@@ -34,92 +36,125 @@ class _Named(NamedTuple):
     person: PersonName
 
 
-def blocks(person: PersonName) -> frozenset[str]:
-    """What two names share that can be one person's: a reading of the surname and the first letter of a given name.
+class _Blocks(NamedTuple):
+    """Where a name is kept, and where those lie that can be the same."""
 
-    Longer surnames with two given names share their first letters too, so that a damaged one is found.
+    kept: frozenset[str]
+    asked: frozenset[str]
+
+
+@lru_cache(maxsize=10_000)
+def blocks(person: PersonName) -> _Blocks:
+    """Two names can be one person's only if one is kept where the other asks: then each is kept where the other asks.
+
+    A block is a reading of the surname with the first letters of two given names; a name with one given name asks for all
+    with that first letter. Longer surnames with two given names also share a block of their first letters, so that a damaged one is found.
     """
     if person.numeral:
         first = person.given[0]
-        return frozenset(f"{person.numeral} {each}" for each in first.names or first.keys)
-    letters = person.given[0].letters
-    exact = {f"{key} {letter}" for key in person.keys for letter in letters}
-    if len(person.surname) >= _SHORTEST_DAMAGED and len(person.given) > 1:
-        exact |= {f"{_NEAR}{key[:_FIRST_LETTERS]} {letter}" for key in person.keys for letter in letters}
-    return frozenset(exact)
+        rulers = frozenset(f"{person.numeral} {each}" for each in first.names or first.keys)
+        return _Blocks(rulers, rulers)
+    ones = [f"{key} {letter}" for key in person.keys for letter in person.given[0].letters]
+    alone = frozenset(f"{one} -" for one in ones)
+    followed = frozenset(f"{one} +" for one in ones)
+    if len(person.given) == 1:
+        return _Blocks(alone, alone | followed)
+    seconds = person.given[1].letters
+    both = {f"{one} {letter}" for one in ones for letter in seconds}
+    if len(person.surname) >= _SHORTEST_DAMAGED:
+        starts = {
+            f"{_NEAR}{key[:_FIRST_LETTERS]} {letter}" for key in person.keys for letter in person.given[0].letters
+        }
+        both |= {f"{start} {letter}" for start in starts for letter in seconds}
+    return _Blocks(frozenset(both) | followed, frozenset(both) | alone)
 
 
 def put(connection: Connection, clusters: Iterable[Cluster]) -> None:
     """Writes the people of a work whom another work may name too."""
-    rows = [
-        {
-            "block": block,
-            "work": each.work,
-            "cluster": each.cluster,
-            "names": list(each.names),
-            "known": each.known,
-            "confidence": each.confidence,
-        }
-        for each in clusters
-        if each.person is not None
-        for block in sorted(blocks(each.person))
-    ]
-    if rows:
-        connection.execute(insert(names), rows)
+    named = [(each, each.person) for each in clusters if each.person is not None]
+    if named:
+        rows = [
+            {
+                "work": each.work,
+                "cluster": each.cluster,
+                "names": list(each.names),
+                "known": each.known,
+                "confidence": each.confidence,
+            }
+            for each, _ in named
+        ]
+        connection.execute(insert(people), rows)
+        kept = [
+            {"block": block, "work": each.work, "cluster": each.cluster}
+            for each, person in named
+            for block in sorted(blocks(person).kept)
+        ]
+        connection.execute(insert(name_blocks), kept)
 
 
 def near(connection: Connection, work: str) -> set[Place]:
     """The people of all works that those of one work can be joined with, these among them."""
-    found = connection.execute(select(names.c.work, names.c.cluster).where(names.c.work == work).distinct())
+    found = connection.execute(select(people.c.work, people.c.cluster).where(people.c.work == work))
     return set(_reached(connection, {(row.work, row.cluster) for row in found}))
 
 
 def join(connection: Connection, places: Collection[Place]) -> None:
     """Makes the rows of these people, and of all that they can be joined with, anew."""
     table = tables["entity_links"]
-    everyone = _reached(connection, places)
-    for group in _apart(everyone.values()):
-        for link in _links(group):
-            connection.execute(delete(table).where(table.c.work == link.work, table.c.cluster == link.cluster))
-            connection.execute(insert(table), [as_row(link)])
+    made = [as_row(link) for group in _apart(_reached(connection, places).values()) for link in _links(group)]
+    if made:
+        gone = delete(table).where(table.c.work == bindparam("of"), table.c.cluster == bindparam("called"))
+        connection.execute(gone, [{"of": row["work"], "called": row["cluster"]} for row in made])
+        connection.execute(insert(table), made)
 
 
 def _reached(connection: Connection, places: Collection[Place]) -> dict[Place, _Named]:
     """The people at these places and all that can be reached from them by likeness."""
     found: dict[Place, _Named] = {}
-    frontier = list(_at(connection, places))
-    seen: set[str] = set()
+    frontier = _at(connection, places)
     while frontier:
-        found.update({(each.cluster.work, each.cluster.cluster): each for each in frontier})
-        wanted = {block for each in frontier for block in blocks(each.person)}
-        # a block of first letters is asked for each name anew: not all in it are alike
-        asked = {block for block in wanted if block not in seen or block.startswith(_NEAR)}
-        seen |= asked
-        come = [each for each in _in(connection, asked) if (each.cluster.work, each.cluster.cluster) not in found]
-        frontier = [each for each in come if any(_touch(each.person, other.person) for other in frontier)]
+        found.update(frontier)
+        asked: dict[str, list[_Named]] = defaultdict(list)
+        for each in frontier.values():
+            for block in blocks(each.person).asked:
+                asked[block].append(each)
+        come = _at(connection, _kept(connection, asked) - found.keys())
+        frontier = {
+            place: each
+            for place, each in come.items()
+            if any(_alike(each, other) for block in blocks(each.person).kept for other in asked.get(block, ()))
+        }
     return found
 
 
-def _touch(one: PersonName, other: PersonName) -> bool:
-    """True if two names share a block and, where it is one of first letters only, are alike."""
-    shared = blocks(one) & blocks(other)
-    return any(not each.startswith(_NEAR) for each in shared) or (
-        bool(shared) and compare(one, other, damaged=True) is not None
-    )
+def _alike(one: _Named, other: _Named) -> bool:
+    return compare(one.person, other.person, damaged=True) is not None
 
 
 def _apart(everyone: Iterable[_Named]) -> Iterator[list[_Named]]:
     """Those who can be reached from each other."""
-    left = sorted(everyone, key=lambda each: (each.cluster.work, each.cluster.cluster))
-    while left:
-        group, frontier = [], [left.pop(0)]
+    ordered = sorted(everyone, key=_place)
+    kept: dict[str, list[_Named]] = defaultdict(list)
+    for each in ordered:
+        for block in blocks(each.person).kept:
+            kept[block].append(each)
+    seen: set[Place] = set()
+    for first in ordered:
+        group, frontier = [], [first]
         while frontier:
             one = frontier.pop()
+            if _place(one) in seen:
+                continue
+            seen.add(_place(one))
             group.append(one)
-            near_one = [each for each in left if _touch(one.person, each.person)]
-            frontier += near_one
-            left = [each for each in left if each not in near_one]
-        yield group
+            near_one = {_place(each): each for block in blocks(one.person).asked for each in kept.get(block, ())}
+            frontier += [each for place, each in near_one.items() if place not in seen and _alike(one, each)]
+        if group:
+            yield group
+
+
+def _place(one: _Named) -> Place:
+    return one.cluster.work, one.cluster.cluster
 
 
 def _links(group: Sequence[_Named]) -> Iterator[EntityLink]:
@@ -131,11 +166,11 @@ def _links(group: Sequence[_Named]) -> Iterator[EntityLink]:
         yield from (each.cluster.alone() for each in group)
         return
     found = bearers(of, damaged=True)
-    keys = Counter(person_key(people[0]) for people in found.people)
-    for people in found.people:
-        members = sorted((each for name in people for each in of[name]), key=lambda each: each.cluster.work)
-        key = person_key(people[0])
-        yield from _joined(members, key if keys[key] == 1 else None, is_open=people[0] in found.open)
+    keys = Counter(person_key(person[0]) for person in found.people)
+    for person in found.people:
+        members = sorted((each for name in person for each in of[name]), key=lambda each: each.cluster.work)
+        key = person_key(person[0])
+        yield from _joined(members, key if keys[key] == 1 else None, is_open=person[0] in found.open)
 
 
 def _joined(members: Sequence[_Named], key: str | None, *, is_open: bool) -> Iterator[EntityLink]:
@@ -167,38 +202,39 @@ def _likest(one: _Named, members: Iterable[_Named]) -> Likeness | None:
     return max(found, key=lambda each: (each.confidence, each.evidence[1].words, each.evidence[0].words), default=None)
 
 
-def _at(connection: Connection, places: Collection[Place]) -> Iterator[_Named]:
-    works: dict[str, set[str]] = defaultdict(set)
-    for work, cluster in places:
-        works[work].add(cluster)
-    for part in _parts(sorted(works)):
-        rows = connection.execute(select(names).where(names.c.work.in_(part)))
-        yield from _named(row for row in rows if row.cluster in works[row.work])
-
-
-def _in(connection: Connection, wanted: Collection[str]) -> Iterator[_Named]:
+def _kept(connection: Connection, wanted: Collection[str]) -> set[Place]:
+    """Who is kept in these blocks."""
+    found: set[Place] = set()
     for part in _parts(sorted(wanted)):
-        yield from _named(connection.execute(select(names).where(names.c.block.in_(part))))
+        table = name_blocks.c
+        rows = connection.execute(select(table.work, table.cluster).where(table.block.in_(part)).distinct())
+        found.update((row.work, row.cluster) for row in rows)
+    return found
 
 
-def _parts(wanted: Sequence[str]) -> Iterator[Sequence[str]]:
+def _at(connection: Connection, places: Collection[Place]) -> dict[Place, _Named]:
+    """The people at these places, as far as they are in the index."""
+    found: dict[Place, _Named] = {}
+    for part in _parts(sorted(places)):
+        asked = select(people).where(tuple_(people.c.work, people.c.cluster).in_(part))
+        for row in connection.execute(asked):
+            found[row.work, row.cluster] = _named(row)
+    return found
+
+
+def _parts(wanted: Sequence[T]) -> Iterator[Sequence[T]]:
     """So many at a time as every database takes in one question."""
     return (wanted[at : at + _AT_ONCE] for at in range(0, len(wanted), _AT_ONCE))
 
 
-def _named(rows: Iterable[Row[Any]]) -> Iterator[_Named]:
-    seen: set[Place] = set()
-    for row in rows:
-        if (row.work, row.cluster) in seen:
-            continue
-        seen.add((row.work, row.cluster))
-        cluster = Cluster(
-            work=row.work,
-            cluster=row.cluster,
-            label="PERSON",
-            names=tuple(row.names),
-            known=row.known,
-            confidence=row.confidence,
-        )
-        assert cluster.person is not None
-        yield _Named(cluster, cluster.person)
+def _named(row: Row[Any]) -> _Named:
+    cluster = Cluster(
+        work=row.work,
+        cluster=row.cluster,
+        label="PERSON",
+        names=tuple(row.names),
+        known=row.known,
+        confidence=row.confidence,
+    )
+    assert cluster.person is not None
+    return _Named(cluster, cluster.person)

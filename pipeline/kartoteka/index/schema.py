@@ -179,15 +179,23 @@ print_keys: Final = Table(
 )
 """Which citations (`work`, `_row`) are of one printed work."""
 
-names: Final = Table(
-    "_names",
+people: Final = Table(
+    "_people",
     metadata,
-    Column("block", _name(), primary_key=True),
     Column("work", _name(), primary_key=True),
     Column("cluster", _name(), primary_key=True),
     Column("names", JsonText(), nullable=False),
     Column("known", Text),
     Column("confidence", Float, nullable=False),
-    Index("ix_names_work", "work"),
 )
-"""People whose names say who they are: those of other works that can be the same share a block (`namesakes.blocks`)."""
+"""People whose names say who they are, with all that they are called in one work."""
+
+name_blocks: Final = Table(
+    "_name_blocks",
+    metadata,
+    Column("block", _name(), primary_key=True),
+    Column("work", _name(), primary_key=True),
+    Column("cluster", _name(), primary_key=True),
+    Index("ix_name_blocks_work", "work"),
+)
+"""Where those people are looked for whom a name of another work can mean (`namesakes.blocks`)."""

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, delete, insert, select
 
 from kartoteka.findings import Citation, Match, Note, Work, WorkFindings
 from kartoteka.index.records import as_record
-from kartoteka.index.schema import candidates, names, pinpoints, print_keys, tables, watched
+from kartoteka.index.schema import candidates, name_blocks, people, pinpoints, print_keys, tables, watched
 from kartoteka.index.twins import twin_key
 from kartoteka.tables import OF_A_WORK, rows_of_work
 
@@ -33,7 +33,7 @@ def erase_work(connection: Connection, work: str) -> None:
     for name in ("matches", "audit"):
         connection.execute(delete(tables[name]).where(tables[name].c._work == work))
     connection.execute(delete(tables["entity_links"]).where(tables["entity_links"].c.work == work))
-    for table in (pinpoints, candidates, watched, print_keys, names):
+    for table in (pinpoints, candidates, watched, print_keys, people, name_blocks):
         connection.execute(delete(table).where(table.c.work == work))
 
 

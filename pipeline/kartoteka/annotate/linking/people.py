@@ -97,6 +97,7 @@ class _Block:
         for person in sorted(self.people, key=lambda each: each.places[0]):
             person.id = person.known or of_person(person.names, counts, taken=taken)
         self._alone: dict[str, str] = {}
+        self._possible: dict[PersonName, list[_Person]] = {}
 
     def _merged(self, people: Sequence[tuple[PersonName, ...]]) -> Iterator[_Person]:
         """The people, those that the lexicon says are one made one: Sergo and G. K. Ordzhonikidze."""
@@ -133,9 +134,7 @@ class _Block:
     def _bare(self, start: int, name: PersonName) -> Link:
         """Whom a surname alone means: its one bearer; of several the one named near by, if one alone is; else nobody."""
         famous = self._in_lexicon.get(name.text)
-        possible = [each for each in self.people if any(compare(name, other, damaged=True) for other in each.names)]
-        # N. Petrov, who may be one of two others, is no third
-        sure = [each for each in possible if not self._open.intersection(each.names)] or possible
+        sure = self._bearers_of(name)
         if famous is not None and all(each.known != famous for each in sure):
             return self._beside_famous(start, name, famous, sure)
         if not sure:
@@ -143,6 +142,14 @@ class _Block:
         if len(sure) == 1:
             return Link(sure[0].id, _alone(name, sure[0]))
         return self._of_several(start, name, sure)
+
+    def _bearers_of(self, name: PersonName) -> list[_Person]:
+        if name not in self._possible:
+            possible = [each for each in self.people if any(compare(name, other, damaged=True) for other in each.names)]
+            # N. Petrov, who may be one of two others, is no third
+            sure = [each for each in possible if not self._open.intersection(each.names)] or possible
+            self._possible[name] = sure
+        return self._possible[name]
 
     def _beside_famous(self, start: int, name: PersonName, famous: str, others: list[_Person]) -> Link:
         """The lexicon's person, unless only namesakes were named when the surname came."""
