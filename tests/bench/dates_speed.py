@@ -17,6 +17,7 @@ from pathlib import Path
 import spacy
 
 from kartoteka.annotate import dates
+from kartoteka.authority import load
 
 SAMPLES = Path(__file__).parents[2] / "corpus" / "sources"
 
@@ -29,6 +30,7 @@ def main() -> None:
     paths = arguments.texts or sorted(SAMPLES.glob("*.txt"))
     text = "\n\n".join(path.read_text(encoding="utf-8") for path in paths)
     paragraphs = text.split("\n\n")
+    events = dates.Events(load().gazetteer)
     tokenizer = spacy.blank("en").tokenizer
 
     def bare() -> None:
@@ -36,7 +38,7 @@ def main() -> None:
             tokenizer(paragraph)
 
     def own() -> None:
-        dates.find(text)
+        dates.find(text, events=events)
 
     own()
     bare()
@@ -48,7 +50,7 @@ def main() -> None:
             taken.append(time.process_time() - start)
     words = len(text.split())
     own_rate, bare_rate = (words / statistics.median(taken) for taken in seconds.values())
-    print(f"{len(paths)} texts, {words} words, {len(dates.find(text))} dates, {arguments.rounds} rounds")
+    print(f"{len(paths)} texts, {words} words, {len(dates.find(text, events=events))} dates, {arguments.rounds} rounds")
     print(f"dates            {own_rate:10,.0f} words/s")
     print(f"bare tokenizer   {bare_rate:10,.0f} words/s")
     print(f"ratio            {own_rate / bare_rate:10.2f}")

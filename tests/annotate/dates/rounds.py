@@ -8,10 +8,12 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
 from kartoteka.annotate import dates
+from kartoteka.authority import load
 from kartoteka.findings import DateMention
 
 FOLDER = Path(__file__).parents[1] / "cases"
@@ -85,7 +87,12 @@ def score(path: Path) -> tuple[Score, list[str]]:
 
 def read(text: str) -> list[DateMention]:
     """The dates of a text, with the events that ship with the program."""
-    return dates.find(text)
+    return dates.find(text, events=_events())
+
+
+@cache
+def _events() -> dates.Events:
+    return dates.Events(load().gazetteer)
 
 
 def _meets(mark: Marked, one: DateMention) -> bool:

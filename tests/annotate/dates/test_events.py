@@ -54,5 +54,12 @@ def test_a_congress_is_no_date_but_tells_one() -> None:
     assert read("На XVII съезде партии он говорил, а через два года исчез.")[0][1:] == ("1936", "XVII съезде партии")
 
 
+@pytest.mark.parametrize(
+    "words", ["II", "XVII съезд", "убийство С. М.", "the June", "Февральская", "Февральская революция."]
+)
+def test_a_text_may_end_within_a_name(words: str) -> None:
+    assert read(words) == []
+
+
 def test_a_war_tells_no_year() -> None:
     assert read("He fell in the Great Patriotic War. That year his son was born.") == []

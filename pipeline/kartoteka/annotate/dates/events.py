@@ -24,14 +24,16 @@ _OF = ("of", "in", "в", "у", "von", "de")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Name:
-    words: tuple[str, ...]
+    words: list[str]
+    declined: bool
+    """Printed in Cyrillic, where the end of a word changes."""
     event: Event
 
 
 class Events:
     """The dated events of a gazetteer, found in a paragraph by their names."""
 
-    __slots__ = ("_names", "_plenums")
+    __slots__ = ("_heads", "_names", "_plenums")
 
     def __init__(self, gazetteer: Mapping[str, Entry]) -> None:
         self._names: dict[str, list[_Name]] = {}
@@ -45,19 +47,23 @@ class Events:
                 self._plenums.setdefault(tuple(months), []).append(event)
             for alias in entry.aliases:
                 if not (alias.common or alias.needs_context or alias.also):
-                    form = tuple(Words(alias.form).words)
-                    self._names.setdefault(_key(form[0]), []).append(_Name(words=form, event=event))
+                    form = Words(alias.form).words
+                    name = _Name(words=form, declined=not alias.form.isascii(), event=event)
+                    self._names.setdefault(_key(form[0]), []).append(name)
         for names in self._names.values():
             names.sort(key=lambda name: -len(name.words))
+        self._heads = frozenset({*self._names, *words.PLENUM_MONTHS})
 
     def readings(self, line: Words) -> Iterator[Reading]:
         """The events that are named in a paragraph, in order."""
         done = 0
-        for at, word in enumerate(line.words):
+        heads, names = self._heads, self._names
+        # a declined form begins as its key does; Latin words are keys themselves
+        for at in [at for at, word in enumerate(line.words) if word in heads or (word > "z" and word[:_STEM] in names)]:
             if at < done:
                 continue
-            found = self._plenum(line, at) if word in words.PLENUM_MONTHS else None
-            if found is None and (word in self._names or word[:_STEM] in self._names):
+            found = self._plenum(line, at) if line.words[at] in words.PLENUM_MONTHS else None
+            if found is None:
                 found = self._named(line, at)
             if found is not None:
                 reading, done = found
@@ -84,7 +90,9 @@ class Events:
 
     def _named(self, line: Words, at: int) -> tuple[Reading, int] | None:
         for name in self._names.get(_key(line.word(at)), ()):
-            if all(_same(line.word(at + place), word) for place, word in enumerate(name.words)):
+            printed = line.words[at : at + len(name.words)]
+            whole = len(printed) == len(name.words)
+            if printed == name.words or (whole and name.declined and all(map(_same, printed, name.words))):
                 after = at + len(name.words)
                 return _reading(line, at, after, (name.event,), dates=False), after
         return None

@@ -17,6 +17,12 @@ _LAST = -1
 
 def part_of(line: Words, at: int) -> tuple[Part | None, int]:
     """The part and the place after its words; None where no part is named."""
+    if at not in line.parts:
+        line.parts[at] = _part_of(line, at)
+    return line.parts[at]  # type: ignore[no-any-return]
+
+
+def _part_of(line: Words, at: int) -> tuple[Part | None, int]:
     number, here = _ordinal(line, at)
     if number is not None:
         part, after = _spell(line, here, number)

@@ -24,12 +24,13 @@ def _folded(text: str) -> str:
 class Words:
     """The tokens of one paragraph, asked by place; places outside are empty words."""
 
-    __slots__ = ("ends", "known", "starts", "text", "words")
+    __slots__ = ("ends", "known", "parts", "starts", "text", "words")
 
     def __init__(self, text: str) -> None:
         self.text = text
         self.known: dict[int, Any] = {}
         """What has been read at a place, for the reader to keep: the same place is asked for ranges, lists and alone."""
+        self.parts: dict[int, Any] = {}
         folded = _folded(text)
         spans = [match.span() for match in _TOKEN.finditer(folded)]
         self.words = [folded[start:end] for start, end in spans]
