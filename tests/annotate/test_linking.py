@@ -165,3 +165,31 @@ def test_an_abbreviation_in_brackets_is_the_institution_before_it(text: str) -> 
 def test_two_institutions_with_a_comma_between_stay_two() -> None:
     found = linked("Main Office of Carts, GLAVKON", "Main Office of Carts", "GLAVKON", label="ORG")
     assert len({each.cluster for each in found}) == 2
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("Державному архіві Вінницької області", "ДАВО"),
+        ("Державному архіві Вінницької області", "ДАВіО"),
+        ("Gosudarstvennyi arkhiv Kurskoi oblasti", "GAKO"),
+        ("Bureau for the Weighing of Carts", "BWC"),
+    ],
+)
+def test_an_abbreviation_of_the_initials_is_the_one_institution_that_has_them(names: tuple[str, str]) -> None:
+    whole, short = linked(", ".join(names), *names, label="ORG", lexicon=False)
+    assert whole.cluster == short.cluster
+    assert "initials-of-words" in features(short)
+
+
+def test_a_place_that_print_damaged_joins_the_whole_one_and_says_so() -> None:
+    names = ("Shiryaevskii raion", "Shirvaevskii raion", "Kirovskii raion", "Kirevskii raion")
+    found = linked(", ".join(names), *names, label="GPE", lexicon=False)
+    assert found[0].cluster == found[1].cluster
+    assert {"one-confusion"} & (features(found[0]) | features(found[1]))
+    assert len({each.cluster for each in linked("Penza, Pensa", "Penza", "Pensa", label="GPE", lexicon=False)}) == 2
+
+
+def test_what_the_lexicon_met_is_said_whoever_saw_the_name() -> None:
+    (found,) = linked("M. I. Kalinin", "M. I. Kalinin", met_in_lexicon={"M. I. Kalinin": "kalinin-mi"})
+    assert [reason.value for reason in found.evidence if reason.feature == "lexicon"] == ["kalinin-mi"]

@@ -9,10 +9,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kartoteka.annotate.lexicon import LexiconEntry
-from kartoteka.annotate.linking.institutions import joined
+from kartoteka.annotate.linking.institutions import Named, joined
 from kartoteka.annotate.linking.known_people import KnownPeople, known_people
-from kartoteka.annotate.linking.people import persons
-from kartoteka.findings import Entity
+from kartoteka.annotate.linking.people import Link, persons
+from kartoteka.findings import Entity, Evidence
 
 __all__ = ["KnownPeople", "cluster", "known_people"]
 
@@ -30,17 +30,22 @@ def cluster(entities: Sequence[Entity], *, text: str = "", lexicon: Sequence[Lex
     """
     others = [each for each in entities if each.label != "PERSON"]
     ids_of_others = joined(others, text=text)
-    taken = {each for each in ids_of_others if each}
+    taken = {each.id for each in ids_of_others}
     linked = persons(
         [each for each in entities if each.label == "PERSON"], known=known_people(tuple(lexicon)), taken=taken
     )
     of_persons, of_others = iter(linked), iter(ids_of_others)
-    found = []
-    for each in entities:
-        if each.label == "PERSON":
-            link = next(of_persons)
-            reasons = (reason for reason in (link.lexicon, link.reason) if reason is not None)
-            found.append(replace(each, cluster=link.id, evidence=(*each.evidence, *reasons)))
-        else:
-            found.append(replace(each, cluster=next(of_others)))
-    return found
+    return [_linked(each, next(of_persons) if each.label == "PERSON" else next(of_others)) for each in entities]
+
+
+def _linked(entity: Entity, link: Link | Named) -> Entity:
+    reasons = list(entity.evidence)
+    met = entity.cluster
+    if met is not None and all(reason.value != met for reason in reasons):
+        # N. I. Ezhov as a pattern saw it, and the lexicon's Ezhov in it
+        reasons.append(Evidence(feature="lexicon", value=met, words=f"{entity.text}: known to the lexicon"))
+    if isinstance(link, Link) and link.lexicon is not None:
+        reasons.append(link.lexicon)
+    if link.reason is not None:
+        reasons.append(link.reason)
+    return replace(entity, cluster=link.id, evidence=tuple(reasons))
