@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kartoteka.annotate.dates import words
+from kartoteka.annotate.dates.relative_words import COUNTS
 from kartoteka.annotate.dates.tokens import Words
 from kartoteka.annotate.dates.values import HALVES, QUARTERS, THIRDS, Part
 
@@ -13,6 +14,10 @@ _SPELLS = (
     (words.WEEK, Part.FIRST_QUARTER, Part.FOURTH_QUARTER),
 )
 _LAST = -1
+_STRETCHES = {3: (words.PLURAL_MONTHS, QUARTERS), 6: (words.PLURAL_MONTHS, HALVES), 10: (words.DAYS, THIRDS)}
+
+
+_TENS_OF_DAYS = {"20": Part.END, "двадцатых": Part.END, "10": Part.MIDDLE, "десятых": Part.MIDDLE}
 
 
 def part_of(line: Words, at: int) -> tuple[Part | None, int]:
@@ -28,6 +33,11 @@ def _part_of(line: Words, at: int) -> tuple[Part | None, int]:
         part, after = _spell(line, here, number)
         return (part, after) if part is not None else (None, at)
     word, after = _written_out(line, at)
+    tens = _TENS_OF_DAYS.get(word)
+    if tens is not None:
+        # в 20-х числах июня
+        here = after + 2 if line.word(after) in words.DASHES else after
+        return (tens, here + 1) if line.word(here) in words.DAYS else (None, at)
     for part, table in ((Part.BEGINNING, words.BEGINNING), (Part.MIDDLE, words.MIDDLE), (Part.END, words.END)):
         if word in table:
             # mid-1937, mi-août; "late in 1937"
@@ -60,6 +70,11 @@ def _ordinal(line: Words, at: int) -> tuple[int | None, int]:
 
 def _spell(line: Words, at: int, number: int) -> tuple[Part | None, int]:
     spell, after = _written_out(line, at)
+    counted = COUNTS.get(spell)
+    if counted in _STRETCHES and number in (1, _LAST):
+        # the first six months of 1937, the last ten days of July
+        units, parts = _STRETCHES[counted]
+        return (parts[0 if number == 1 else -1], after + 1) if line.word(after) in units else (None, at)
     if spell in words.HALF and number in (1, 2, _LAST):
         return HALVES[number if number == _LAST else number - 1], after
     if spell in words.QUARTER:

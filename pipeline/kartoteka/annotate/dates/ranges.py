@@ -207,7 +207,8 @@ def _completed(start: Moment, end: Moment) -> tuple[Moment, Moment] | None:
         and not start.part
     ):
         start = replace(start, grain="decade")
-    if (start.grain in _LONGER) != (end.grain in _LONGER):
+    mixed = {start.grain, end.grain} == {"year", "decade"} and not (start.short_year or end.short_year)
+    if (start.grain in _LONGER) != (end.grain in _LONGER) and not mixed:
         return None
     if end.grain == "year" and start.year is None:
         return None

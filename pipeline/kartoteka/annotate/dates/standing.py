@@ -33,11 +33,19 @@ def stands(line: Words, at: int, read: Read) -> bool:
             return _is_lone_month(line, at, read)
         case "season" if moment.year is None:
             return _is_lone_season(line, at, read)
+        case "season" if line.word(at) in words.ENGLISH_TIMES and line.capital(at) and _named(line, at - 1):
+            # the Prague Spring of 1968
+            return False
         case "decade" if moment.short_year:
             # "in her thirties"
             return line.word(at - 1) not in ("his", "her", "their", "my", "mid") or moment.part is not None
         case _:
             return True
+
+
+def _named(line: Words, at: int) -> bool:
+    """True if a word with a capital letter is part of a name."""
+    return line.capital(at) and line.word(at) not in words.LONE_CUES and line.word(at) not in _ARTICLES
 
 
 def _is_lone_month(line: Words, at: int, read: Read) -> bool:

@@ -117,27 +117,30 @@ SEASONS_OF_THEMSELVES: Final = wordset(
 """Mean "in spring" without a word before them."""
 
 BEGINNING: Final = wordset(
-    "ранней раннею ранняя раннюю раннего раннем ранним wczesną wczesnej wczesnym рання ранньої ранньою "
+    "jahresbeginn jahresanfang ранней раннею ранняя раннюю раннего раннем ранним wczesną wczesnej wczesnym рання ранньої ранньою "
     "early beginning start anfang beginn anfangs anbeginn début debut początku początek początkiem początków начале начало "
     "начала началу началом початку початок початком nachale nachalo nachala"
 )
 MIDDLE: Final = wordset(
-    "mid middle mitte milieu mi połowie połowy połowę połowa середине середина середины середину серединой середині середини "
+    "jahresmitte mid middle mitte milieu mi połowie połowy połowę połowa середине середина середины середину серединой середині середини "
     "середину посередині seredine seredina serediny"
 )
 END: Final = wordset(
-    "поздней позднею поздняя позднюю позднего позднем поздним późną późnej późnym пізньої пізньою пізня ausgehenden "
+    "jahresende поздней позднею поздняя позднюю позднего позднем поздним późną późnej późnym пізньої пізньою пізня ausgehenden "
     "late end close ende ausgang fin końcu koniec końca końcem schyłku конце конец конца концу концом исходе исходу кінці кінець "
     "кінця кінцем наприкінці напрокінці kontse konets kontsa"
 )
 HALF: Final = wordset(
+    "полугодие полугодии полугодия półroczu półrocze półrocza півріччі півріччя halbjahr halbjahres jahreshälfte semestre "
     "half hälfte moitié połowie połowa połowy połowę половина половине половины половину половиной половині половини половиною polovine"
 )
 QUARTER: Final = wordset(
     "quarter quartal quartals viertel trimestre kwartale kwartał kwartału квартал квартале квартала кварталу кварталом кварталі"
 )
 THIRD: Final = wordset("third трети треть третину третині drittel tiers trzeciej")
-PLURAL_MONTHS: Final = wordset("months месяцы месяцах месяцев місяці місяцях monaten monate mois miesiącach miesiące")
+PLURAL_MONTHS: Final = wordset(
+    "месяца miesięcy місяців months месяцы месяцах месяцев місяці місяцях monaten monate mois miesiącach miesiące"
+)
 """The first months of 1938."""
 PART_ABBREVIATIONS: Final = {
     "нач": "начале", "поч": "початку", "кон": "конце", "кін": "кінці", "сер": "середине", "перв": "первой", "втор": "второй",
@@ -148,21 +151,21 @@ PART_ABBREVIATIONS: Final = {
 ORDINAL_ENDINGS: Final = wordset("я й е ая ый ой ю ей м ом му го ої ій ша га у а")
 TEN_DAYS: Final = wordset("декаде декада декаду декады декаді dekadzie dekada dekadę dekade")
 """A third of a month: в первой декаде июня."""
-DAYS: Final = wordset("days дни днях дней числах днів дні tagen tage dniach dni jours")
+DAYS: Final = wordset("days дни днях дней числах числам числами днів дні tagen tage dniach dni jours")
 WEEKS: Final = wordset("weeks неделях недели недель тижні тижнях тижнів wochen tygodniach tygodnie semaines")
 WEEK: Final = wordset("week неделя неделю неделе недели тиждень тижні тижня woche tygodniu tydzień semaine")
 """`the last days of August`, `в первых числах августа`, `the first week of March`."""
 
 ORDINALS: Final = numbered(
-    "first 1st ersten erste erstes erster première premier premiers premières pierwszej pierwsza pierwszy pierwszym pierwszych pierwsze "
-    "pierwszą первая первой первую первом первого первые первых перша першій першої першому перші перших першу i",
-    "second 2nd zweiten zweite zweites seconde second deuxième drugiej druga drugi drugim drugą вторая второй вторую втором второго "
-    "друга другій другої другому другу ii",
-    "third 3rd dritten dritte drittes troisième trzecim trzeci trzeciej третий третьем третьей третьего третьому третій iii",
+    "opening first 1st ersten erste erstes erster première premier premiers premières pierwszej pierwsza pierwszy pierwszym pierwszych pierwsze "
+    "pierwszą первая первое первой первую первом первого первые первых перша перше першій першої першому перші перших першу i",
+    "second 2nd zweiten zweite zweites seconde second deuxième drugiej druga drugie drugi drugim drugą вторая второе второй вторую втором второго "
+    "друга друге другій другої другому другу ii",
+    "third 3rd dritten dritte drittes troisième trzecim trzeci trzeciej третий третье третьем третьей третьего третьому третій iii",
     "fourth 4th vierten vierte viertes quatrième czwartym czwarty четвертый четвертом четвёртом четвертого четвертому четвертий iv",
 )
 LAST: Final = wordset(
-    "last letzten derniers dernière dernières ostatnich ostatnie последние последних последняя последнюю останні останніх последний "
+    "closing final last letzten derniers dernière dernières ostatnich ostatnie последние последних последняя последнюю останні останніх последний "
     "последнюю последней остання останній letzte letztes dernier ostatni ostatnim ostatnią"
 )
 
@@ -240,7 +243,7 @@ CENTURY_ORDINALS: Final = numbered(
 _ROMAN_NUMERALS = "I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI XVII XVIII XIX XX XXI"
 ROMANS: Final = {numeral: number for number, numeral in enumerate(_ROMAN_NUMERALS.split(), 1)}
 
-BOUND_WORDS: Final = wordset("po to until till through into по до bis au à do")
+BOUND_WORDS: Final = wordset("po thru to until till through into по до bis au à do")
 """Stand between the two ends of a range."""
 DASHES: Final = frozenset("-–—−‑‒")
 NIGHT_WORDS: Final = wordset("на auf na")
