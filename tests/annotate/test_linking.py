@@ -193,3 +193,9 @@ def test_a_place_that_print_damaged_joins_the_whole_one_and_says_so() -> None:
 def test_what_the_lexicon_met_is_said_whoever_saw_the_name() -> None:
     (found,) = linked("M. I. Kalinin", "M. I. Kalinin", met_in_lexicon={"M. I. Kalinin": "kalinin-mi"})
     assert [reason.value for reason in found.evidence if reason.feature == "lexicon"] == ["kalinin-mi"]
+
+
+def test_a_first_letter_is_not_enough_to_be_the_one_whom_the_lexicon_knows() -> None:
+    met = {"Nikita Ezhov": "ezhov-ni", "N. Ezhov": "ezhov-ni"}
+    assert linked("Nikita Ezhov", "Nikita Ezhov", met_in_lexicon=met)[0].cluster == "ezhov-n"
+    assert linked("N. Ezhov", "N. Ezhov", met_in_lexicon=met)[0].cluster == "ezhov-ni"

@@ -29,6 +29,7 @@ from kartoteka.persons import compare, read
         ("Ядвіґа Йосипівна", "", "ядвіґа йосипівна"),
         ("Ivan IV", "", "ivan"),
         ("M.", "", "m"),
+        ("Gleb Sukhover-\nkhov", "Sukhoverkhov", "gleb"),
     ],
 )
 def test_surname_and_given_names(printed: str, surname: str, given_names: str) -> None:

@@ -15,6 +15,8 @@ _LETTER: Final = r"[^\W\d_]"
 _WORD: Final = re.compile(rf"{_LETTER}+(?:['’ʹʼ`´\"“”-]{_LETTER}+)*['’ʹ]?\.?|,|\(.*?\)")
 _POSSESSIVE: Final = re.compile(r"(?<=[\w.])(?:['’]s|(?<=s)['’])(?=\W*$)")
 _NUMERAL: Final = re.compile(r"[IVXІХ]{1,5}")
+# Yaku-nin over the end of a line
+_BROKEN: Final = re.compile(r"\u00ad\s*|[-¬]\s*\n\s*")
 _LATIN_NUMERAL: Final = str.maketrans("ІХ", "IX")
 _MARKS: Final = re.compile(r"['’ʹʼ`´\"“”]")
 _LONGEST_INITIAL: Final = 4
@@ -51,7 +53,7 @@ class _Part(NamedTuple):
 @lru_cache(maxsize=_REMEMBERED)
 def read(text: str) -> PersonName:
     """The name in `text`: `N. I. Ezhov`, `Ezhov, N. I.`, `Ежова Николая Ивановича`, `Nicholas II`, `Ezhov's`."""
-    printed = unicodedata.normalize("NFC", text)
+    printed = _BROKEN.sub("", unicodedata.normalize("NFC", text))
     words = _WORD.findall(_POSSESSIVE.sub("", printed))
     parts = [part for word in words if (part := _part(word)) is not None]
     if len(parts) == 2 and _NUMERAL.fullmatch(words[-1]) and not parts[0].initial:

@@ -41,7 +41,7 @@ def cluster(entities: Sequence[Entity], *, text: str = "", lexicon: Sequence[Lex
 def _linked(entity: Entity, link: Link | Named) -> Entity:
     reasons = list(entity.evidence)
     met = entity.cluster
-    if met is not None and all(reason.value != met for reason in reasons):
+    if met is not None and link.id == met and all(reason.value != met for reason in reasons):
         # N. I. Ezhov as a pattern saw it, and the lexicon's Ezhov in it
         reasons.append(Evidence(feature="lexicon", value=met, words=f"{entity.text}: known to the lexicon"))
     if isinstance(link, Link) and link.lexicon is not None:

@@ -12,6 +12,7 @@ from kartoteka.annotate.spellings import stem
 from kartoteka.findings import Entity, Evidence
 from kartoteka.similarity import CONFUSION_COST, confusion_distance, ratio
 
+_BROKEN = re.compile(r"\u00ad\s*|[-¬]\s*\n\s*")
 _WORD = re.compile(r"[^\W\d_][\w'’ʹ]*(?:-[^\W\d_][\w'’ʹ]*)*")
 _ARTICLE = re.compile(r"^(?:the|a|an|der|die|das|le|la|les) |^l['’]", re.IGNORECASE)
 # Main Administration of Camps (GULAG), (hereafter GULAG), (далее — ГУЛАГ)
@@ -64,7 +65,7 @@ def joined(entities: Sequence[Entity], *, text: str = "") -> list[Named]:
 
 
 def _key(words: str) -> str:
-    return " ".join(_sound(word) for word in _WORD.findall(_ARTICLE.sub("", words)))
+    return " ".join(_sound(word) for word in _WORD.findall(_ARTICLE.sub("", _BROKEN.sub("", words))))
 
 
 def _sound(word: str) -> str:

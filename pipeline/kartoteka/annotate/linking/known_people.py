@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from kartoteka.annotate.lexicon import LexiconEntry
 from kartoteka.persons import PersonName, compare, read
+from kartoteka.persons.given import fit
 
 
 class KnownPeople:
@@ -14,6 +15,7 @@ class KnownPeople:
 
     def __init__(self, entries: Sequence[LexiconEntry]) -> None:
         self._by_key: dict[str, list[tuple[str, PersonName]]] = {}
+        self._names: dict[str, list[PersonName]] = {}
         for entry in entries:
             if entry.label != "PERSON":
                 continue
@@ -21,6 +23,7 @@ class KnownPeople:
             surnames = {entry.forms[0] if entry.forms else "", entry.name.partition(",")[0]} - {""}
             for surname in sorted(surnames):
                 name = read(f"{surname}, {entry.given}" if entry.given else surname)
+                self._names.setdefault(entry.id, []).append(name)
                 for key in name.keys:
                     self._by_key.setdefault(key, []).append((entry.id, name))
 
@@ -31,6 +34,11 @@ class KnownPeople:
         near = {known: likeness for key in name.keys for known, likeness in self._by_key.get(key, ())}
         fitting = [known for known, other in near.items() if compare(name, other)]
         return fitting[0] if len(fitting) == 1 else None
+
+    def is_another(self, name: PersonName, known: str) -> bool:
+        """True if the given names of `name` are not those of the person `known`: Nikita Ezhov is no Nikolai."""
+        given = [other.given for other in self._names.get(known, ()) if other.given]
+        return bool(name.given and given) and all(fit(name.given, other) is None for other in given)
 
 
 @lru_cache(maxsize=4)

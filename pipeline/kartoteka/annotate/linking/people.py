@@ -12,6 +12,7 @@ from kartoteka.annotate.linking.known_people import KnownPeople
 from kartoteka.annotate.linking.surnames import blocks
 from kartoteka.findings import Entity, Evidence
 from kartoteka.persons import PersonName, bearers, compare, read
+from kartoteka.persons.given import fit
 
 REACH: Final = 1_000
 """Signs within which the bearer named last is taken for the one a shared surname means: a paragraph."""
@@ -49,7 +50,9 @@ def persons(entities: Sequence[Entity], *, known: KnownPeople, taken: set[str]) 
     names = blocks(counts)
     in_lexicon: dict[str, str] = {}
     for each in entities:
-        found = each.cluster or known(names[each.text].name)
+        name = names[each.text].name
+        met = each.cluster
+        found = known(name) if met is None or known.is_another(name, met) else met
         if found is not None:
             in_lexicon.setdefault(each.text, found)
     taken |= set(in_lexicon.values())
@@ -67,7 +70,7 @@ def persons(entities: Sequence[Entity], *, known: KnownPeople, taken: set[str]) 
 
 
 def _with_lexicon(link: Link, entity: Entity, in_lexicon: dict[str, str]) -> Link:
-    if entity.cluster is not None or in_lexicon.get(entity.text) != link.id:
+    if entity.cluster == link.id or in_lexicon.get(entity.text) != link.id:
         return link
     words = f"{entity.text}: a spelling of a name that the lexicon knows"
     return link._replace(lexicon=Evidence(feature="lexicon", value=link.id, effect=1.0, words=words))
@@ -212,6 +215,4 @@ def _without_surname(
 
 
 def _same_given(name: PersonName, other: PersonName) -> bool:
-    from kartoteka.persons.given import fit
-
     return fit(name.given, other.given) == "same"
