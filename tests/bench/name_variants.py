@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
 from time import process_time
 
-from kartoteka.authority import reading_keys
 from kartoteka.authority.readings import forget
 from kartoteka.persons import compare, read
 from kartoteka.persons.declension import nominatives
@@ -31,12 +31,6 @@ def joined(pair: Pair) -> bool:
     return compare(read(pair[0]), read(pair[1])) is not None
 
 
-def by_keys(pair: Pair) -> bool:
-    """True if the last words of the two names can be read as the same: no grammar, no given names."""
-    one, other = (name.split()[-1] for name in pair)
-    return not reading_keys(one).isdisjoint(reading_keys(other))
-
-
 def speed(names: list[str]) -> float:
     """Names read in a second of processor time, nothing remembered."""
     begun = process_time()
@@ -49,6 +43,43 @@ def speed(names: list[str]) -> float:
     return ROUNDS * len(names) / (process_time() - begun)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figures:
+    """What one file of names gives."""
+
+    people: int
+    spellings: int
+    same: int
+    missed: list[Pair]
+    apart: int
+    false: list[Pair]
+
+    @property
+    def recall(self) -> float:
+        """Of the pairs that are one, the share that is joined."""
+        return 1 - len(self.missed) / max(1, self.same)
+
+    @property
+    def false_rate(self) -> float:
+        """Of the pairs that are two, the share that is joined."""
+        return len(self.false) / max(1, self.apart)
+
+
+def figures(path: Path) -> Figures:
+    """Joins all pairs of a file."""
+    people = list(lines(path, "="))
+    same = [pair for names in people for pair in combinations(names, 2)]
+    apart = [(one, other) for one, other in lines(path, "!")]
+    return Figures(
+        people=len(people),
+        spellings=len({name for names in people for name in names}),
+        same=len(same),
+        missed=[pair for pair in same if not joined(pair)],
+        apart=len(apart),
+        false=[pair for pair in apart if joined(pair)],
+    )
+
+
 def main() -> None:
     """Prints one line a file."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -58,20 +89,15 @@ def main() -> None:
     )
     asked = parser.parse_args()
     for path in asked.files:
-        same = [pair for names in lines(path, "=") for pair in combinations(names, 2)]
-        apart = [(one, other) for one, other in lines(path, "!")]
-        missed = [pair for pair in same if not joined(pair)]
-        false = [pair for pair in apart if joined(pair)]
-        names = list(dict.fromkeys(name for pair in same for name in pair))
-        people = sum(1 for _ in lines(path, "="))
+        found = figures(path)
+        names = list(dict.fromkeys(name for line in lines(path, "=") for name in line))
         print(
-            f"{path.stem}: {people} names in {len(names)} spellings; of {len(same)} pairs that are one "
-            f"{1 - len(missed) / len(same):.3f} joined (bare keys {sum(map(by_keys, same)) / len(same):.3f}), of {len(apart)} that are two "
-            f"{len(false) / len(apart):.3f} (bare keys {sum(map(by_keys, apart)) / len(apart):.3f}); {speed(names):,.0f} names/s"
+            f"{path.stem}: {found.people} names in {found.spellings} spellings; of {found.same} pairs that are one "
+            f"{found.recall:.3f} joined, of {found.apart} that are two {found.false_rate:.3f}; {speed(names):,.0f} names/s"
         )
         if asked.misses:
-            print(*(f"  missed: {one} | {other}" for one, other in missed), sep="\n")
-            print(*(f"  false: {one} | {other}" for one, other in false), sep="\n")
+            print(*(f"  missed: {one} | {other}" for one, other in found.missed), sep="\n")
+            print(*(f"  false: {one} | {other}" for one, other in found.false), sep="\n")
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from kartoteka.annotate.spellings import without_ending
 from kartoteka.authority import to_latin
@@ -15,6 +16,7 @@ _WORD = re.compile(r"[^\W\d_][\w'’ʹ]*(?:-[^\W\d_][\w'’ʹ]*)*")
 _MARKS = re.compile(r"['’ʹ]s\b|['’ʹ]")
 
 
+@lru_cache(maxsize=10_000)
 def slug(words: str) -> str:
     """`words` in small Latin letters with hyphens, Cyrillic ones without their endings."""
     found = (without_ending(word) if word[:1] >= "Ѐ" else word for word in _WORD.findall(_MARKS.sub("", words).lower()))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from kartoteka.annotate.linking.ids import slug
@@ -64,6 +65,7 @@ def joined(entities: Sequence[Entity], *, text: str = "") -> list[Named]:
     ]
 
 
+@lru_cache(maxsize=10_000)
 def _key(words: str) -> str:
     return " ".join(_sound(word) for word in _WORD.findall(_ARTICLE.sub("", _BROKEN.sub("", words))))
 
