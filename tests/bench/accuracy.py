@@ -8,7 +8,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from bench import damaged, evidence
+from bench import damaged, evidence, name_variants
 from books import reliability, tables
 from books.layouts import LAYOUTS
 from books.measuring import measured
@@ -68,6 +68,14 @@ less well.
 
 {table}
 """
+NAMES = """
+## Spellings of names of our own writing
+
+Surnames and full names of persons in the spellings of Library of Congress, BGN, scholarly, German, French and Polish print and in Russian
+and Ukrainian cases, and pairs of names that are easily confused (corpus/gold/names): how many pairs of spellings of one name are
+joined, and how many pairs of two names are. The second list is kept apart: its misses are not looked at.
+
+{table}"""
 PROSE_STAGES = (
     "dates: found, and the days they mean",
     "dates: the same, with exact words",
@@ -254,6 +262,17 @@ def own_notes() -> str:
     return tables.table(head, rows)
 
 
+def own_names() -> str:
+    """The table of spellings of names."""
+    head = ["list", "names", "spellings", "pairs that are one", "joined", "pairs that are two", "joined wrongly"]
+    rows = []
+    for path in sorted((ROOT / "corpus" / "gold" / "names").glob("*.txt")):
+        found = name_variants.figures(path)
+        counts = map(str, (found.people, found.spellings, found.same))
+        rows.append([path.stem, *counts, tables.share(found.recall), str(found.apart), tables.share(found.false_rate)])
+    return tables.table(head, rows)
+
+
 def own_prose() -> str:
     """The table of names and dates in prose of our own writing, by language."""
     head = ["texts", "language", "what", "gold", "found", "right", "precision", "recall", "F1"]
@@ -289,6 +308,7 @@ def main() -> None:
         out.append(DAMAGED.format(seeds=", ".join(map(str, seeds)), table=damaged.table(seeds)))
     out.append(OWN.format(table=own_notes()))
     out.append(PROSE.format(table=own_prose()))
+    out.append(NAMES.format(table=own_names()))
     if (SHARED / "gold").is_dir():
         read_so = evidence.tables(evidence.samples(seeds=4))
         out.append(CONFIDENCES.format(rate=evidence.RATE, tables=read_so))
