@@ -67,6 +67,13 @@ def test_the_story_moves_on_with_what_is_told() -> None:
     assert [each.edtf for each in found] == ["1931-05", "1932", "1932-03-04", "1932-03-05"]
 
 
+def test_a_bare_year_in_passing_does_not_take_the_place_of_a_told_date() -> None:
+    found = dates.find(
+        "On 10 July 1941 they fled, and the next day they fought. It was secret until 1990. On 23 June he ate."
+    )
+    assert found[-1].edtf == "1941-06-23"
+
+
 def test_parentheses_tell_nothing_outside() -> None:
     text = "On 3 May 1931 (she had died on 7 June 1929) he left, and the next day it froze."
     assert last(text)[1:] == ("1931-05-04", "3 May 1931")

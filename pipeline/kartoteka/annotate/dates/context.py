@@ -177,7 +177,7 @@ class YearContext:
             or dated.moves
             or (dated.reading.form != "range" and (moments[0].grain != "year" or moments[0].part is not None))
         )
-        if not strong and self._anchor is not None and self._anchor.trust > 0.8:
+        if not strong and self._anchor is not None and self._anchor.firm:
             return
         (year,) = years
         assert year is not None
@@ -193,6 +193,8 @@ class YearContext:
             if moments[-1].part in (Part.END, Part.SECOND_HALF) and moments[-1].grain == "year"
             else moments[-1].month or _last_month(moments[-1]),
             trust=dated.trust if dated.moves else 1.0 if strong else 0.6 if bare else 0.9,
+            # a year that was guessed from the order of the story gives way to any that is printed
+            firm=not bare and (dated.told or not dated.moves),
         )
 
 

@@ -29,6 +29,8 @@ class Anchor:
     """Where the words stand, in the whole text."""
     month: int = 1
     trust: float = 1.0
+    firm: bool = False
+    """No bare year in passing takes its place."""
     opens: int = 0
     """Of a stretch over two years (October 1929 to March 1930) its first month: what lies before it is of the second year."""
 

@@ -21,6 +21,8 @@ from kartoteka.annotate.dates.tokens import Words
 from kartoteka.annotate.dates.turns import turn
 from kartoteka.annotate.dates.values import Moment
 
+_MENDED = 0.85
+"""How far a date with a damaged number is trusted."""
 _OLD_STYLE = frozenset(phrase[0] for phrase in words.OLD_STYLE)
 
 
@@ -128,4 +130,6 @@ def _reading(
         and cue in ("in", "en", "w", "в", "у", "im", "jahr")
         and line.capital(at - 1)
     )
-    return Reading(start=start, end=end, form=form, moments=moments, julian=julian, frames=frames)
+    mended = line.mended and not line.mended.isdisjoint(range(start, end))
+    trust = _MENDED if mended else 1.0
+    return Reading(start=start, end=end, form=form, moments=moments, julian=julian, trust=trust, frames=frames)

@@ -128,7 +128,8 @@ def _plural_follows(line: Words, at: int, after: int) -> bool:
     noun = follower.endswith("s") and len(follower) > _SHORT_WORD and follower.isascii() and not line.capital(after)
     before = line.word(at - 1)
     # "the 1905 and 1917 revolutions": what stands before "and" has its article
-    determined = "'" in before or before in words.DETERMINERS or before in words.AND_WORDS
+    listed = before in words.AND_WORDS and line.number(at - 2, digits=(4,)) is not None
+    determined = "'" in before or before in words.DETERMINERS or listed
     free = before[:1].isalpha() and not determined
     return noun and free and not line.capital(at - 1) and follower not in words.FUNCTION_WORDS
 

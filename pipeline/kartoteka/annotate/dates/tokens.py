@@ -6,6 +6,8 @@ import re
 from collections.abc import Collection, Iterable
 from typing import Any
 
+from kartoteka.annotate.dates.words import MONTHS
+
 _TOKEN = re.compile(r"\d+|[dl]'(?=[^\W\d_])|[^\W\d_]+(?:'[^\W\d_]+|'(?=\s+\d))?|\0+|[^\w\s]|_")
 # the French article is a word of its own (l'automne); a soft sign at a word's end belongs to it before a year (ianvar' 1937)
 
@@ -21,10 +23,28 @@ def _folded(text: str) -> str:
     return folded.translate(_APOSTROPHES)
 
 
+_LIKE_DAMAGED = re.compile(r"[lio]\d|\d[lio](?:[\dlio]|s?(?![^\W_]))| ll ")
+_YEAR_LIKE = re.compile(r"(?<![^\W_])(?=[lio]*\d)(?=\d*[lio])[\dlio]{4}(?=(?:er|s)?(?![^\W_]))")
+_DAY_LIKE = re.compile(r"(?<![^\W_])(?:(?=[\dlo]*\d)(?=\d*[lo])[\dlo]{2}|ll)(?=(?:st|nd|rd|th)?\.?\s+([^\W\d_]+))")
+_DAY_BEHIND = re.compile(r"(?<![^\W_])([^\W\d_]+)\.?\s+((?=[\dlo]*\d)(?=\d*[lo])[\dlo]{2}|ll)(?![^\W_])")
+_DIGITS = str.maketrans("lio", "110")
+
+
+def _mended(folded: str) -> tuple[str, frozenset[int]]:
+    """`folded` with the digits that old type and OCR print as letters, where a year or the day of a month must stand."""
+    found = [match.span() for match in _YEAR_LIKE.finditer(folded) if "1500" <= match[0].translate(_DIGITS) < "2030"]
+    found += [match.span() for match in _DAY_LIKE.finditer(folded) if match[1] in MONTHS]
+    found += [match.span(2) for match in _DAY_BEHIND.finditer(folded) if match[1] in MONTHS]
+    letters = list(folded)
+    for start, end in found:
+        letters[start:end] = folded[start:end].translate(_DIGITS)
+    return "".join(letters), frozenset(start for start, _ in found)
+
+
 class Words:
     """The tokens of one paragraph, asked by place; places outside are empty words."""
 
-    __slots__ = ("ends", "known", "parts", "starts", "text", "words")
+    __slots__ = ("ends", "known", "mended", "parts", "starts", "text", "words")
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -32,6 +52,10 @@ class Words:
         """What has been read at a place, for the reader to keep: the same place is asked for ranges, lists and alone."""
         self.parts: dict[int, Any] = {}
         folded = _folded(text)
+        self.mended: frozenset[int] = frozenset()
+        """Where the letters of damaged numbers begin that are read as digits (l966, 197Os)."""
+        if _LIKE_DAMAGED.search(folded):
+            folded, self.mended = _mended(folded)
         spans = [match.span() for match in _TOKEN.finditer(folded)]
         self.words = [folded[start:end] for start, end in spans]
         self.starts = [start for start, _ in spans]

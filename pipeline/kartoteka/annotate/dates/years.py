@@ -50,6 +50,9 @@ def in_number(line: Words, at: int) -> bool:
     before = line.word(at - 1)
     if line.glued(at) and (before[-1:].isalpha() or before == "_"):
         return True
+    if line.glued(at) and before == "/" and line.glued(at - 1) and line.word(at - 2) not in words.MONTHS:
+        # 4/33a/1941
+        return True
     if line.glued(at) and before in (".", ",", "/", ":") and line.glued(at - 1) and line.word(at - 2).isdecimal():
         return True
     return (
