@@ -24,7 +24,7 @@ _LABELS: dict[str, tuple[EntityLabel, float]] = {
     "TERM": ("TERM", 0.7),
 }
 _LEADING = re.compile(
-    r"(?:[\s\W_⁰¹²³⁴-⁹]+|\d+[.)]?\s+|(?:the|a|an|this|his|its|their|comrades?|mr|mrs|dr|prof|general|marshal|president|tsar|premier)\.?\s+)+",
+    r"(?:[\s\W_⁰¹²³⁴-⁹]+|\d+[.)]?\s+|(?:the|a|an|this|his|its|their|comrades?|mr|mrs|dr|prof|general|marshal|president|tsar|premier|patriarch|metropolitan|archbishop|bishop|father|prince|princess|count|baron|colonel|captain|major|lieutenant|admiral|academician|professor)\.?\s+)+",
     re.IGNORECASE,
 )
 _TITLES = frozenset(
@@ -60,6 +60,7 @@ def candidates(doc: Doc, *, offset: int) -> Iterable[Candidate]:
             len(name) < 2
             or not (entity.label_ == "TERM" or any(letter.isupper() for letter in name))
             or not any(letter.isalpha() for letter in name)
+            or (entity.label_ == "TERM" and not name.replace("'", "").replace("-", "").replace(" ", "").isalpha())
         ):
             continue
         if name.lower() in _TITLES:

@@ -74,7 +74,16 @@ _INSTITUTIONS: Final = re.compile(
     # Chinese Eastern Railway, Commission for Legal Matters, Moscow Ball Bearing Works
     rf"\b(?:{_BEFORE_HEAD}(?P<head>{_HEADS})\b(?:{_OF_WHAT})?|(?P<first>{_HEADS})\b{_OF_WHAT})"
 )
-_ADMINISTRATION: Final[tuple[tuple[re.Pattern[str], EntityLabel], ...]] = ((_ORGANS, "ORG"), (_TERRITORIES, "GPE"))
+_WORKS: Final = re.compile(
+    # Red October glassworks, Krasnyi Perets kolkhoz, Saratov party committee
+    rf"\b{_CHAIN} {_any('glassworks ironworks steelworks works factory plant mill shipyard kolkhoz sovkhoz')}\b"
+    rf"|\b{_CHAIN} (?:(?:provincial|city|district|regional|factory) )?(?:party )?{_any('committee commission')}\b"
+)
+_ADMINISTRATION: Final[tuple[tuple[re.Pattern[str], EntityLabel], ...]] = (
+    (_ORGANS, "ORG"),
+    (_TERRITORIES, "GPE"),
+    (_WORKS, "ORG"),
+)
 _MONTH: Final = _any("January February March April May June July August September October November December")
 _ORDINAL: Final = (
     r"(?:\d{1,2}(?:st|nd|rd|th)|[IVX]+|(?:Twenty-)?"
