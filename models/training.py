@@ -77,7 +77,7 @@ def marked_prose(
         folder: of `*.txt` as corpus/gold/README.md lays down for prose.
         held_out: the texts that are kept for choosing, or all others.
         copies: so many of each paragraph beside itself, each with other names.
-        replaced: the share of names in a copy that are others.
+        replaced: the share of people's names in a copy that are others; of other names more.
         damaged: the share of copies that are damaged.
     """
     texts = [path for path in sorted(Path(folder).glob("*.txt")) if _is_held_out(path) == held_out]
@@ -129,7 +129,8 @@ def _copy(each: Marks, names: Names, chance: random.Random, replaced: float, dam
             continue
         text += each.text[at:start]
         words, at = each.text[start:end], end
-        if words not in others and chance.random() < replaced:
+        # more places than people, for there are more people in the texts
+        if words not in others and chance.random() < (replaced if label == "PERSON" else 0.5 + replaced / 2):
             others[words] = names.other(words, label)
         other = others.get(words, words)
         marked.append((len(text), len(text) + len(other), label))
@@ -156,13 +157,15 @@ class Names:
         if label == "PERSON":
             return self._person(words)
         if label == "GPE" and " " not in words:
-            return self._town()
+            lot = self._chance.random()
+            # towns are called like people (Kirov, Rostov, Lomov): what stands around must tell
+            return self._surname() if lot < 0.15 else self._long_town() if lot < 0.27 else self._town()
         parts = words.split()
         if label == "GPE" and len(parts) == 2:
             if parts[1] in PARTS["lands"]:
                 return f"{self._town()}{self._pick('land_endings')} {self._pick('lands')}"
             if parts[0].isalpha() and parts[1][0].isupper() and self._chance.random() < 0.7:
-                return self._plain(f"{self._pick('town_adjectives')} {self._town()}")
+                return self._long_town()
         if label == "ORG" and len(parts) == 1 and not words.isupper() and self._chance.random() < 0.5:
             return self._plain(self._pick("trust_beginnings") + self._pick("trust_endings"))
         if (
@@ -206,6 +209,9 @@ class Names:
 
     def _town(self) -> str:
         return self._plain(self._pick("towns") if self._chance.random() < 0.5 else self._joined("town_endings"))
+
+    def _long_town(self) -> str:
+        return self._plain(f"{self._pick('town_adjectives')} {self._town()}")
 
     def _joined(self, endings: str) -> str:
         root, ending = self._pick("roots"), self._pick(endings)

@@ -15,10 +15,8 @@ from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
 from kartoteka import cite, markup, tables
-from kartoteka.annotate import dates, entities, linking, model, nlp
-from kartoteka.annotate.lexicon import from_gazetteer
+from kartoteka.annotate import dates, entities, linking, model, nlp, whole_lexicon
 from kartoteka.annotate.recognisers import FullNames, Recogniser, Slovnet, Spacy
-from kartoteka.annotate.user_people import with_people
 from kartoteka.authority import load
 from kartoteka.findings import Citation
 
@@ -46,8 +44,7 @@ class Entities:
     """Decides over `doc.ents` with lexicon and patterns; `ent_id_` is the cluster: one person or institution of the text."""
 
     def __init__(self, *, authority: Path | None, recognise: bool) -> None:
-        known = load(authority)
-        self._lexicon = with_people(from_gazetteer(known.gazetteer), known.people)
+        self._lexicon = whole_lexicon.of(load(authority))
         self._recognisers: tuple[Recogniser, ...] = (Slovnet(), Spacy(nlp.load), FullNames()) if recognise else ()
 
     def __call__(self, doc: Doc) -> Doc:

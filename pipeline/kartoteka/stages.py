@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING
 from kartoteka import catalogue, cite, clean, extract, language, notes, paging, placing
 from kartoteka.annotate import dates as dating
 from kartoteka.annotate import entities as naming
-from kartoteka.annotate import lexicon, linking, nlp
+from kartoteka.annotate import linking, nlp, whole_lexicon
+from kartoteka.annotate.lexicon import LexiconEntry
 from kartoteka.annotate.recognisers import FullNames, Recogniser, Slovnet, Spacy
-from kartoteka.annotate.user_people import with_people
 from kartoteka.authority import Authority
 from kartoteka.clean import Cleaned
 from kartoteka.config import Settings
@@ -177,8 +177,8 @@ def recogniser(settings: Settings) -> Language:
 
 
 @cache
-def _names(authority: Authority) -> tuple[lexicon.LexiconEntry, ...]:
-    return with_people(lexicon.from_gazetteer(authority.gazetteer), authority.people)
+def _names(authority: Authority) -> tuple[LexiconEntry, ...]:
+    return whole_lexicon.of(authority)
 
 
 @cache

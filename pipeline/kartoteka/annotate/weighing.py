@@ -120,7 +120,12 @@ def _by_ending(text: str, each: Candidate) -> Candidate:
         )
         return replace(each, label="PERSON", confidence=0.8, evidence=(*each.evidence, reason))
     in_place = PLACE_CUE.search(text, max(0, each.start - 8), each.start) is not None
-    if in_place and each.label in ("PERSON", "NORP", "EVENT") and _PLACE_ALONE.fullmatch(word) and not _POSSESSIVE.match(text, each.end):
+    if (
+        in_place
+        and each.label in ("PERSON", "NORP", "EVENT")
+        and _PLACE_ALONE.fullmatch(word)
+        and not _POSSESSIVE.match(text, each.end)
+    ):
         reason = Evidence(feature="place-word", effect=0.5, words="after a word of place")
         return replace(each, label="GPE", confidence=0.7, evidence=(*each.evidence, reason))
     ending = next((label for label, pattern in _ENDINGS if pattern.fullmatch(word)), None)

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable
 
 from kartoteka import persons
-from kartoteka.annotate.lexicon import LexiconEntry, from_gazetteer
-from kartoteka.annotate.user_people import with_people
+from kartoteka.annotate import whole_lexicon
+from kartoteka.annotate.lexicon import LexiconEntry
 from kartoteka.authority import Authority, reading_keys
 from kartoteka.errors import UsageError
 
@@ -61,7 +61,7 @@ class NameAsked:
 
 def name_asked(name: str, authority: Authority) -> NameAsked:
     """The name as it is known with the gazetteer of `authority`."""
-    return NameAsked(name, entries=with_people(from_gazetteer(authority.gazetteer), authority.people))
+    return NameAsked(name, entries=whole_lexicon.of(authority))
 
 
 def _read(name: str) -> list[frozenset[str]]:
