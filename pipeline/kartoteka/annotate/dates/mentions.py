@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
+from itertools import pairwise
 
 from kartoteka.annotate.dates.context import Dated, YearContext
 from kartoteka.annotate.dates.events import Events
@@ -119,6 +120,9 @@ def _meant(form: str, moments: tuple[Moment, ...]) -> Stretch:
         return between(stretch(start), stretch(end))
     if form == "list":
         each = [stretch(moment) for moment in moments]
+        if all(one.last + timedelta(days=1) == other.first for one, other in pairwise(each)):
+            # 12 and 13 January are no other days than 12-13 January
+            return between(each[0], each[-1])
         edtf = "{" + ",".join(one.edtf for one in each) + "}"
         return Stretch(
             first=each[0].first, last=each[-1].last, edtf=edtf, from_edtf=each[0].edtf, to_edtf=each[-1].edtf

@@ -329,7 +329,7 @@ ABBREVIATED_LABELS: Final = wordset(
 )
 NUMBER_LABELS: Final = wordset(
     "№ § # $ £ € nos nr nrs tom tome bd order приказ приказа приказом статья статьи section sections page pages folio fond "
-    "fonds opis delo dela list lists chapter protocol protokol протокол протокола figure table box papka папка zespół zespołu sygnatura сигнатура bestand findbuch"
+    "fonds opis delo dela list lists chapter protocol protokol протокол протокола figure table box papka папка folder folders boxes carton container reel inventory zespół zespołu sygnatura сигнатура bestand findbuch"
 )
 """A number after one of these (the abbreviated ones with their full stop) names a thing and is no day or year: no. 5,
 p. 1937, fond 1937."""

@@ -55,6 +55,9 @@ def in_number(line: Words, at: int) -> bool:
         return True
     if line.glued(at) and before in (".", ",", "/", ":") and line.glued(at - 1) and line.word(at - 2).isdecimal():
         return True
+    if before in words.MONTHS:
+        # 27 December 1976,5: the number of a note behind the comma
+        return False
     return (
         line.glued(at + 1) and line.word(at + 1) in (",", "/") and line.glued(at + 2) and line.word(at + 2).isdecimal()
     )
