@@ -143,6 +143,9 @@ def grows(line: Words, at: int, span: Range) -> bool:
 def counts(line: Words, after: int) -> bool:
     """True if the number before this place counts something: 1937 persons."""
     follower = line.word(after)
+    if follower in words.AND_WORDS and line.number(after + 1, digits=(4,)) is not None:
+        # cycles of 1917 and 1991 weeks
+        after, follower = after + 2, line.word(after + 2)
     if follower.endswith(words.COUNTED_ENDINGS) and follower not in words.YEAR_WORDS and not line.capital(after):
         return True
     return follower in words.COUNTED or (follower in ("%", "°", "×", "+") and line.glued(after))

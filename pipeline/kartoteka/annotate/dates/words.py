@@ -341,7 +341,7 @@ COUNTED: Final = wordset(
     "хозяйств дел руб рублей тонн пудов членов рабочих заключенных экземпляров листов километров км осіб родин господарств "
     "personen menschen häftlinge fälle familien personnes familles osób rodzin gospodarstw "
     "дела двора дома человека рубля семьи хозяйства гектара кг душ детей крестьян школ тыс тысяч млн шт штук га центнеров арестованных осужденных колгоспників осіб "
-    "sheets leaves signatures letters houses horses cows cattle sheep versts guns rifles tanks tractors machines books volumes "
+    "hours days weeks months years minutes sheets leaves signatures letters houses horses cows cattle sheep versts guns rifles tanks tractors machines books volumes "
     "documents telegrams items entries inhabitants souls wagons carts schools churches arrests sentences "
     "seelen einwohner mann stück exemplare pferde häuser familien arbeiter schüler tote opfer höfe bauern rubel verhaftete arbeiter kinder häuser soldaten roubles hommes femmes enfants prisonniers condamnés km²"
 )
