@@ -199,3 +199,10 @@ def test_a_first_letter_is_not_enough_to_be_the_one_whom_the_lexicon_knows() -> 
     met = {"Nikita Ezhov": "ezhov-ni", "N. Ezhov": "ezhov-ni"}
     assert linked("Nikita Ezhov", "Nikita Ezhov", met_in_lexicon=met)[0].cluster == "ezhov-n"
     assert linked("N. Ezhov", "N. Ezhov", met_in_lexicon=met)[0].cluster == "ezhov-ni"
+
+
+def test_a_famous_man_keeps_his_surname_though_his_son_is_named_first() -> None:
+    names = ("Vasilii Stalin", *["Stalin"] * 20)
+    son, *others = linked(". ".join(names), *names, met_in_lexicon={"Stalin": "stalin-iv"})
+    assert {each.cluster for each in others} == {"stalin-iv"} != {son.cluster}
+    assert "surname-shared" in features(others[0])

@@ -17,6 +17,9 @@ from kartoteka.persons.given import fit
 REACH: Final = 1_000
 """Signs within which the bearer named last is taken for the one a shared surname means: a paragraph."""
 
+_MOST_ALONE: Final = 5
+"""Surnames alone, for each time that a namesake of somebody famous is named in full, that can be the namesake's."""
+
 
 class Link(NamedTuple):
     """Who a name means."""
@@ -159,7 +162,10 @@ class _Block:
         first = min(
             (place for _, place, each in self._mentions if self._in_lexicon.get(each.text) == famous), default=start
         )
-        if all(first < each.places[0] for each in others):
+        alone = sum(not each.given for _, _, each in self._mentions)
+        named = sum(each in person.names for person in others for _, _, each in self._mentions)
+        # Vasilii Stalin named once does not make all the Stalins of a book his
+        if all(first < each.places[0] for each in others) or alone > _MOST_ALONE * named:
             words = f"{name.text} without given names, though {others[0].names[0].text} is named too" if others else ""
             return Link(
                 famous, Evidence(feature="surname-shared", value=famous, effect=-0.3, words=words) if others else None
