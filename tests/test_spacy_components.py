@@ -36,6 +36,11 @@ def test_dates_stand_in_the_spans_with_their_edtf_and_days(pipeline: Language) -
     ]
 
 
+def test_events_of_the_gazetteer_are_dates(pipeline: Language) -> None:
+    doc = pipeline("The February-March plenum of 1937 heard him twice.")
+    assert doc.spans["dates"][0].kb_id_ == "1937-02-23/1937-03-05"
+
+
 def test_names_stand_in_the_entities_with_their_cluster(pipeline: Language) -> None:
     doc = pipeline(TEXT)
     found = [(entity.text, entity.label_, entity.ent_id_) for entity in doc.ents]

@@ -24,8 +24,9 @@ from kartoteka.findings import Citation
 class Dates:
     """Puts every expression of time into `doc.spans[spans_key]`: label DATE, `kb_id_` its EDTF, `id_` its first and last day."""
 
-    def __init__(self, *, spans_key: str, year: int | None) -> None:
+    def __init__(self, *, spans_key: str, year: int | None, authority: Path | None) -> None:
         self._spans_key, self._year = spans_key, year
+        self._events = dates.Events(load(authority).gazetteer)
 
     def __call__(self, doc: Doc) -> Doc:
         """`doc` with its dates."""
@@ -33,7 +34,7 @@ class Dates:
         return doc
 
     def _spans(self, doc: Doc) -> Iterator[Span]:
-        for found in dates.find(doc.text, year=self._year):
+        for found in dates.find(doc.text, year=self._year, events=self._events):
             span = doc.char_span(found.start, found.end, label="DATE", kb_id=found.edtf, alignment_mode="expand")
             if span is not None:
                 span.id_ = f"{found.earliest}/{found.latest}"
@@ -123,8 +124,10 @@ for _name, _getter in (("citation", _citation), ("keys", _keys), ("confidence", 
     Span.set_extension(f"kartoteka_{_name}", getter=_getter, force=True)
 
 
-@Language.factory("kartoteka_dates", default_config={"spans_key": "dates", "year": None}, assigns=["doc.spans"])
-def make_dates(nlp: Language, name: str, spans_key: str, year: int | None) -> Dates:  # noqa: ARG001
+@Language.factory(
+    "kartoteka_dates", default_config={"spans_key": "dates", "year": None, "authority": None}, assigns=["doc.spans"]
+)
+def make_dates(nlp: Language, name: str, spans_key: str, year: int | None, authority: str | None) -> Dates:  # noqa: ARG001
     """The component for dates.
 
     Args:
@@ -132,8 +135,12 @@ def make_dates(nlp: Language, name: str, spans_key: str, year: int | None) -> Da
         name: the component's name in it.
         spans_key: the key of `doc.spans` to fill.
         year: the year that every text is known to speak of, for dates before any year is printed.
+        authority: the folder of the user's own authority files, whose events count too; None: those that ship.
+
+    Raises:
+        ValueError: there is no such folder.
     """
-    return Dates(spans_key=spans_key, year=year)
+    return Dates(spans_key=spans_key, year=year, authority=_folder(authority, component=name))
 
 
 @Language.factory("kartoteka_entities", default_config={"authority": None, "recognise": False}, assigns=["doc.ents"])
