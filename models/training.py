@@ -51,6 +51,17 @@ def vectors_of(pipeline: str) -> Callable[[Language], None]:
     return copy
 
 
+@spacy.registry.callbacks("kartoteka.elisions.v1")
+def elisions() -> Callable[[Language], None]:
+    """Parts l'Académie and d'Odessa, whose first letter is no name; the tokenizer keeps it when it is saved."""
+
+    def part(nlp: Language) -> None:
+        infixes = [*(nlp.Defaults.infixes or ()), r"(?<=^[LlDd])['’](?=[^\W\d_])"]
+        nlp.tokenizer.infix_finditer = spacy.util.compile_infix_regex(infixes).finditer  # type: ignore[attr-defined]
+
+    return part
+
+
 @spacy.registry.callbacks("kartoteka.described.v1")
 def described() -> Callable[[Language], Language]:
     """Says in the pipeline's meta.json what it is."""
@@ -69,18 +80,20 @@ def described() -> Callable[[Language], Language]:
 
 @spacy.registry.readers("kartoteka.marked_prose.v1")
 def marked_prose(
-    folder: str, held_out: bool, copies: int, replaced: float, damaged: float
+    folder: str, languages: list[str], held_out: bool, copies: int, replaced: float, damaged: float
 ) -> Callable[[Language], Iterator[Example]]:
     """Examples of the marked texts of a folder.
 
     Args:
-        folder: of `*.txt` as corpus/gold/README.md lays down for prose.
+        folder: with a folder a language, of `*.txt` as corpus/gold/README.md lays down for prose.
+        languages: ISO 639-1 codes of those that are read.
         held_out: the texts that are kept for choosing, or all others.
         copies: so many of each paragraph beside itself, each with other names.
         replaced: the share of people's names in a copy that are others; of other names more.
         damaged: the share of copies that are damaged.
     """
-    texts = [path for path in sorted(Path(folder).glob("*.txt")) if _is_held_out(path) == held_out]
+    every = (path for language in languages for path in sorted(Path(folder, language).glob("*.txt")))
+    texts = [path for path in every if _is_held_out(path) == held_out]
     paragraphs = [each for path in texts for each in _paragraphs(prose.load(path))]
     chance = random.Random(0)
     names = Names(paragraphs, chance)
