@@ -69,7 +69,8 @@ def described() -> Callable[[Language], Language]:
     def describe(nlp: Language) -> Language:
         nlp.meta.update(
             name="kartoteka_names",
-            description="Names in English prose on Russia, the Soviet Union and Eastern Europe; see models/README.md",
+            description="Names in prose on Russia, the Soviet Union and Eastern Europe; see models/README.md",
+            languages=["en", "de", "fr", "pl"],
             license="MIT",
             spacy_version=">=3.8.7,<3.9.0",
         )

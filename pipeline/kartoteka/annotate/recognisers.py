@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Protocol
 
 from kartoteka.annotate import full_names, model, slovnet
@@ -17,7 +17,12 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"[^\W\d_]+")
 _CYRILLIC = re.compile(r"[Ѐ-ԯ]")
-_COMMON = {"en": frozenset("the of and to in a was by for that on as with which is were from at an it".split())}  # noqa: SIM905
+_COMMON = {
+    "en": frozenset("the of and to in a was by for that on as with which is were from at an it".split()),  # noqa: SIM905
+    "de": frozenset("der die und in den von zu das mit sich des auf für ist im dem nicht ein eine als war".split()),  # noqa: SIM905
+    "fr": frozenset("de la le et les des en un une du que est dans qui par pour au il sur à ne".split()),  # noqa: SIM905
+    "pl": frozenset("w i z na do nie się o że jest od po przez jak za oraz był dla a to".split()),  # noqa: SIM905
+}
 """Of the languages whose recogniser may be at hand; in a text of that language every fourth word is one of them."""
 _LEAST_COMMON, _ENOUGH_WORDS = 0.12, 40
 
@@ -33,7 +38,10 @@ class Recogniser(Protocol):
 
 
 class Spacy:
-    """A spaCy pipeline, for Latin letters: an English one makes rubbish of other languages, so it gets none of them."""
+    """A spaCy pipeline, for Latin letters: an English one makes rubbish of other languages, so it gets none of them.
+
+    Its languages are those that its meta.json lists as `languages`, else its own one.
+    """
 
     def __init__(self, load: Callable[[], Language]) -> None:
         self._load = load
@@ -44,7 +52,10 @@ class Spacy:
 
     def reads(self, paragraph: str, *, text: str) -> bool:
         """False for Cyrillic letters, and where the text is plainly in another language than the pipeline's."""
-        return not _is_cyrillic(paragraph) and _is_in(self._nlp.lang, text)
+        if _is_cyrillic(paragraph):
+            return False
+        learnt: Sequence[str] = self._nlp.meta.get("languages", [self._nlp.lang])
+        return any(_is_in(language, text) for language in learnt)
 
     def candidates(self, paragraphs: Iterable[Paragraph]) -> Iterator[Candidate]:
         """What the pipeline sees."""
@@ -90,10 +101,17 @@ def _is_cyrillic(paragraph: str) -> bool:
     return len(_CYRILLIC.findall(paragraph)) > len(paragraph) // 4
 
 
-def _is_in(language: str | None, text: str) -> bool:
-    """False if the text is plainly in another language than the recogniser."""
+def _is_in(language: str, text: str) -> bool:
+    """False if the text is plainly in another language."""
+    shares = _shares(text)
+    return language not in _COMMON or not shares or shares[language] >= _LEAST_COMMON
+
+
+@lru_cache(maxsize=2)
+def _shares(text: str) -> dict[str, float]:
+    """The share of common words of each language; empty if the text is too short to tell."""
+    # asked for each paragraph of a text
     words = [word.lower() for word in _WORD.findall(text[:20_000])]
-    common = _COMMON.get(language or "")
-    if common is None or len(words) < _ENOUGH_WORDS:
-        return True
-    return sum(word in common for word in words) >= _LEAST_COMMON * len(words)
+    if len(words) < _ENOUGH_WORDS:
+        return {}
+    return {language: sum(word in common for word in words) / len(words) for language, common in _COMMON.items()}
