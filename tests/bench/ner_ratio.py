@@ -18,8 +18,7 @@ from pathlib import Path
 
 import spacy
 
-from kartoteka.annotate import dates, entities, linking, nlp
-from kartoteka.annotate.lexicon import from_gazetteer
+from kartoteka.annotate import dates, entities, linking, nlp, whole_lexicon
 from kartoteka.annotate.recognisers import Spacy
 from kartoteka.authority import load as load_authority
 
@@ -36,7 +35,7 @@ def main() -> None:
     text = "\n\n".join(path.read_text(encoding="utf-8") for path in arguments.texts or default_texts())
     start = time.process_time()
     pipeline = nlp.load()
-    lexicon = from_gazetteer(load_authority().gazetteer)
+    lexicon = whole_lexicon.of(load_authority())
     loading = time.process_time() - start
     paragraphs = [each for each in text.split("\n\n") if each.strip()]
 
