@@ -40,7 +40,7 @@ accuracy: $(VENV)/stamp-dev ## measure against gold and write docs/accuracy.md
 
 model: $(VENV)/stamp-dev ## train the recogniser of names in models/names anew
 	@$(BIN)/python -m spacy train models/names.cfg --code models/training.py --output $(VENV)/model
-	@rm -rf models/names && cp -r $(VENV)/model/model-best models/names
+	@rm -rf models/names && cp -r $(VENV)/model/model-last models/names
 	@$(BIN)/python tests/bench/names.py
 
 golddiff: $(VENV)/stamp-dev ## what a change of the authority data gains and loses on the gold

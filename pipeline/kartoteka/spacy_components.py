@@ -16,7 +16,7 @@ from spacy.util import filter_spans
 
 from kartoteka import cite, markup, tables
 from kartoteka.annotate import dates, entities, linking, model, nlp, whole_lexicon
-from kartoteka.annotate.recognisers import FullNames, Recogniser, Slovnet, Spacy
+from kartoteka.annotate.recognisers import Recogniser, at_hand
 from kartoteka.authority import load
 from kartoteka.findings import Citation
 
@@ -46,7 +46,7 @@ class Entities:
 
     def __init__(self, *, authority: Path | None, recognise: bool) -> None:
         self._lexicon = whole_lexicon.of(load(authority))
-        self._recognisers: tuple[Recogniser, ...] = (Slovnet(), Spacy(nlp.load), FullNames()) if recognise else ()
+        self._recognisers: tuple[Recogniser, ...] = at_hand(nlp.load) if recognise else ()
 
     def __call__(self, doc: Doc) -> Doc:
         """`doc` with the names that stand after lexicon and patterns have been heard."""

@@ -17,7 +17,7 @@ from kartoteka.annotate import dates as dating
 from kartoteka.annotate import entities as naming
 from kartoteka.annotate import linking, nlp, whole_lexicon
 from kartoteka.annotate.lexicon import LexiconEntry
-from kartoteka.annotate.recognisers import FullNames, Recogniser, Slovnet, Spacy
+from kartoteka.annotate.recognisers import Recogniser, at_hand
 from kartoteka.authority import Authority
 from kartoteka.clean import Cleaned
 from kartoteka.config import Settings
@@ -193,7 +193,7 @@ def _recogniser(model: str) -> Language:
 
 @cache
 def _recognisers(model: str) -> tuple[Recogniser, ...]:
-    return (Slovnet(), Spacy(partial(_recogniser, model)), FullNames())
+    return at_hand(partial(_recogniser, model))
 
 
 def gathered(

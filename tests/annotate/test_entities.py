@@ -8,7 +8,8 @@ from spacy.language import Language
 
 from kartoteka.annotate import entities
 from kartoteka.annotate.lexicon import shipped
-from kartoteka.annotate.recognisers import Spacy
+from kartoteka.annotate.recognisers import Spacy, at_hand
+from kartoteka.findings import Entity
 from kartoteka.span import Span
 
 
@@ -68,3 +69,15 @@ def test_what_the_recogniser_takes_in_too_much_is_cut_off() -> None:
     text = "Here the Acme 'Concerning it. The Bureau Commission on it. From viewpoints. However, the lower case. Comrade Petrenko's day."
     (found,) = entities.find([text], recognisers=[Spacy(lambda: nlp)], lexicon=())
     assert [each.text for each in found] == ["Acme", "Bureau Commission", "Petrenko"]
+
+
+def test_other_languages_are_given_to_a_pipeline_that_has_learnt_them(pipeline: Language) -> None:
+    german = "Die Firma Acme hat den Brief nicht beantwortet, den Trofim Lyssenko ihr zweimal hatte schicken lassen, und wartete auf eine Antwort. "
+    assert [each.text for each in _found(german * 2, pipeline)][:1] == ["Trofim Lyssenko"]
+    pipeline.meta["languages"] = ["en", "de"]
+    assert [each.text for each in _found(german * 2, pipeline)][:2] == ["Acme", "Trofim Lyssenko"]
+
+
+def _found(text: str, pipeline: Language) -> list[Entity]:
+    (found,) = entities.find([text], recognisers=at_hand(lambda: pipeline), lexicon=())
+    return found

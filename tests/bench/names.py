@@ -19,7 +19,7 @@ from spacy.language import Language
 
 from kartoteka.annotate import entities, linking, nlp, whole_lexicon
 from kartoteka.annotate.lexicon import LexiconEntry
-from kartoteka.annotate.recognisers import Spacy
+from kartoteka.annotate.recognisers import at_hand
 from kartoteka.authority import load
 from kartoteka.evaluate import Score, prose, prose_scores
 from kartoteka.findings import Work, WorkFindings
@@ -60,7 +60,7 @@ def main() -> None:
 def scores(texts: Sequence[prose.GoldProse], pipeline: Language, lexicon: Sequence[LexiconEntry]) -> dict[str, Score]:
     total: dict[str, Score] = {}
     for gold in texts:
-        (found,) = entities.find([gold.text], recognisers=[Spacy(lambda: pipeline)], lexicon=lexicon)
+        (found,) = entities.find([gold.text], recognisers=at_hand(lambda: pipeline), lexicon=lexicon)
         read = WorkFindings(work=Work(work=gold.name, path=gold.name), entities=tuple(linking.cluster(found)))
         for score in prose_scores.score(gold, read)[0]:
             total[score.stage] = total[score.stage] + score if score.stage in total else score

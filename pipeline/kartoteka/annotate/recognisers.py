@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import TYPE_CHECKING, Protocol
 
 from kartoteka.annotate import full_names, model, slovnet
@@ -38,10 +38,7 @@ class Recogniser(Protocol):
 
 
 class Spacy:
-    """A spaCy pipeline, for Latin letters: an English one makes rubbish of other languages, so it gets none of them.
-
-    Its languages are those that its meta.json lists as `languages`, else its own one.
-    """
+    """A spaCy pipeline, for Latin letters: an English one makes rubbish of other languages, so it gets none of them."""
 
     def __init__(self, load: Callable[[], Language]) -> None:
         self._load = load
@@ -52,10 +49,7 @@ class Spacy:
 
     def reads(self, paragraph: str, *, text: str) -> bool:
         """False for Cyrillic letters, and where the text is plainly in another language than the pipeline's."""
-        if _is_cyrillic(paragraph):
-            return False
-        learnt: Sequence[str] = self._nlp.meta.get("languages", [self._nlp.lang])
-        return any(_is_in(language, text) for language in learnt)
+        return not _is_cyrillic(paragraph) and _is_in(self._nlp.lang or "", text)
 
     def candidates(self, paragraphs: Iterable[Paragraph]) -> Iterator[Candidate]:
         """What the pipeline sees."""
@@ -95,6 +89,32 @@ class FullNames:
         for each in paragraphs:
             for seen in full_names.find(each.words):
                 yield replace(seen, start=seen.start + each.start, end=seen.end + each.start)
+
+
+class SecondLanguages(Spacy):
+    """The same for the other languages that its meta.json lists, which it knows less well: known given names go before."""
+
+    def reads(self, paragraph: str, *, text: str) -> bool:
+        """True for a language that the pipeline has learnt beside its own."""
+        learnt: Sequence[str] = self._nlp.meta.get("languages", ())
+        return not _is_cyrillic(paragraph) and any(_is_in(language, text) for language in learnt)
+
+    def candidates(self, paragraphs: Iterable[Paragraph]) -> Iterator[Candidate]:
+        """Persons with their given names, and what the pipeline sees elsewhere."""
+        for batch in batches(paragraphs):
+            people = list(FullNames().candidates(batch))
+            yield from people
+            yield from (seen for seen in super().candidates(batch) if not any(seen.overlaps(one) for one in people))
+
+
+def at_hand(load: Callable[[], Language]) -> tuple[Recogniser, ...]:
+    """All recognisers, in the order in which a paragraph is offered to them.
+
+    Args:
+        load: gives the spaCy pipeline; called once, when the first paragraph in Latin letters comes.
+    """
+    once = cache(load)
+    return (Slovnet(), Spacy(once), SecondLanguages(once), FullNames())
 
 
 def _is_cyrillic(paragraph: str) -> bool:
