@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from kartoteka.annotate import cyrillic_heads
 from kartoteka.annotate.candidates import Candidate
 from kartoteka.findings import EntityLabel, Evidence
 
@@ -105,3 +106,4 @@ def find(text: str) -> Iterator[Candidate]:
                 confidence=confidence,
                 evidence=(Evidence(feature=feature, effect=2.0, words="a name by its words"),),
             )
+    yield from cyrillic_heads.find(text)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from importlib import import_module
 from typing import Any, Final, Literal
 
@@ -21,6 +21,10 @@ _KINDS: Final[tuple[tuple[str, Kind], ...]] = (
 )
 """Of the dictionaries' grammemes the first that a reading has; the Ukrainian one knows no surnames and no places, only beings and things."""
 _UKRAINIAN: Final = re.compile(r"[іїєґІЇЄҐ]")
+_ENDINGS: Final[dict[Language, tuple[str, ...]]] = {
+    "ru": ("а", "у", "ом", "е", "ы", "ов", "ам", "ами", "ах"),
+    "uk": ("у", "ові", "ом", "і", "и", "ів", "ам", "ами", "ах", "а"),
+}
 _SAME: Final[dict[Language, dict[str, str]]] = {"ru": {"е": "ё"}, "uk": {"г": "ґ"}}
 
 
@@ -50,3 +54,29 @@ def _dictionary(language: Language) -> tuple[Any, Any]:
 
     found = Dictionary(import_module(f"pymorphy2_dicts_{language}").get_path())
     return found, found.words.compile_replaces(_SAME[language])
+
+
+@lru_cache(maxsize=20_000)
+def readings(word: str, language: Language) -> tuple[frozenset[str], ...]:
+    """The grammemes of each reading of a word; empty if the dictionary does not know it."""
+    words, same = _dictionary(language)
+    return tuple(
+        frozenset(re.split(r"[ ,]", str(words.build_tag_info(paradigm, form))))
+        for _, found in words.words.similar_items(word.lower().replace("’", "'"), same)
+        for paradigm, form in found
+    )
+
+
+def forms(lemma: str, language: Language) -> frozenset[str]:
+    """All forms of a noun; with the regular endings of a masculine one where the dictionary does not know it."""
+    words, same = _dictionary(language)
+    found = {
+        words.paradigm_prefixes[paradigm[2 * len(paradigm) // 3 + each]] + stem + words.suffixes[paradigm[each]]
+        for known, every in words.words.similar_items(lemma, same)
+        for number, form in every
+        if form == 0 and "NOUN" in str(words.build_tag_info(number, form))
+        for paradigm in (words.paradigms[number],)
+        for stem in (words.build_stem(paradigm, form, known),)
+        for each in range(len(paradigm) // 3)
+    }
+    return frozenset(found) or frozenset(lemma + ending for ending in ("", *_ENDINGS[language]))
