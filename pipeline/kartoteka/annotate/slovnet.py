@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from importlib.util import find_spec
 from itertools import chain
 from pathlib import Path
 from typing import Final, Protocol
 
-from kartoteka.annotate import morphology
+from kartoteka.annotate import cyrillic_capitals, morphology
 from kartoteka.annotate.candidates import Candidate
 from kartoteka.errors import MissingProgramError
 from kartoteka.findings import EntityLabel, Evidence
+from kartoteka.persons.given import given
+from kartoteka.span import Span
 
 _LABELS: Final[dict[str, tuple[EntityLabel, float]]] = {
     "PER": ("PERSON", 0.85),
@@ -21,7 +24,8 @@ _LABELS: Final[dict[str, tuple[EntityLabel, float]]] = {
 }
 _EDGES: Final = re.compile(r"^[\W_]+|[\s,;:«„“”\"'’—–-]+$|(?<=[^\W\d_])\d{1,3}$")
 _HALF_BEFORE: Final = re.compile(r"(?<![\w-])[А-ЯЁІЇЄҐ][\w'’]*-$")
-_HALF_AFTER: Final = re.compile(r"-[А-ЯЁІЇЄҐ][\w'’]*")
+_HALF_AFTER: Final = re.compile(r"-[А-ЯЁІЇЄҐ][\w'’]*|(?<=\w)['’][а-яіїєґ][\w'’]*")
+_TOWN: Final = re.compile(r"[\w'’-]+(?:ськ|цьк)(?:ом)?")
 _SENTENCE_BEGINS: Final = re.compile(r"(?:^|[.!?…»\n])\s*[«„\"]?$")
 _NEXT: Final = re.compile(r" ([а-яёіїєґ][\w'’]*)")
 _IN: Final = re.compile(r"(?:^|[\s(«])(?:[Вв]о?|[Уу]|[Пп]ід|[Пп]од|[Бб]іля)\s$")
@@ -85,15 +89,34 @@ def candidates(markup: Markup, *, offset: int) -> Iterator[Candidate]:
     """
     text = markup.text
     language = morphology.language(text)
-    for start, end, kind in _joined(text, markup.spans):
+    full = list(cyrillic_capitals.full_names(text))
+    spans = [each for each in _joined(text, markup.spans) if not any(_lies_in(each, name) for name in full)]
+    others = cyrillic_capitals.unseen(text, [Span(start, end) for start, end, _ in spans])
+    for other in chain(full, others):
+        yield replace(other, start=offset + other.start, end=offset + other.end, by="model")
+    for start, end, kind in spans:
         name = text[start:end]
         # "М." alone is an initial whose surname was missed
         if len(name.rstrip(".")) < 2 or not name[0].isupper():
             continue
         label, confidence = _LABELS[kind]
+        if kind == "PER" and (office := _office(text, start, end, language)):
+            start += office
+            name = text[start:end]
         reasons = [Evidence(feature="model-label", value=kind, words="seen by the recogniser for Russian")]
-        if " " not in name:
-            known = morphology.kinds(name.partition("-")[0], language)
+        first, _, last = name.partition(" ")
+        if (
+            kind == "PER"
+            and last
+            and morphology.kinds(first, language) == {"adjective"}
+            and not morphology.kinds(last, language) & {"person", "adjective"}
+        ):
+            # Белой Калитвы, Великій Багачці
+            label, confidence = "GPE", 0.75
+        if kind == "PER" and _TOWN.fullmatch(name):
+            label, confidence = "GPE", 0.75
+        elif " " not in name:
+            known = morphology.kinds(name, language) or morphology.kinds(name.partition("-")[0], language)
             if known == {"adjective"} and _goes_on(text, start, end, language):
                 continue
             means = _means(text[:start], known, language)
@@ -125,6 +148,22 @@ def _joined(text: str, spans: Sequence[_Seen]) -> Iterator[tuple[int, int, str]]
         waiting = start, end, kind
     if waiting is not None:
         yield waiting
+
+
+def _office(text: str, start: int, end: int, language: morphology.Language) -> int:
+    """How long the word for an office is that opens a sentence before a given name and a surname (Дяк Архип Ничипорук)."""
+    words = text[start:end].split(" ")
+    if len(words) != 3 or any(len(each) < 3 for each in words) or _PATRONYMIC.search(words[1]):
+        return 0
+    known = morphology.kinds(words[0], language)
+    titled = known == {"being"} and not given(words[0].lower(), initial=False).names
+    return len(words[0]) + 1 if titled and _SENTENCE_BEGINS.search(text, 0, start) else 0
+
+
+def _lies_in(span: tuple[int, int, str], name: Candidate) -> bool:
+    """True for part of a full name, or for it with the office before it (Гетьман Павло Скоропадський)."""
+    start, end, kind = span
+    return (name.start <= start and end <= name.end) or (kind == "PER" and start <= name.start and end == name.end)
 
 
 def _parted(text: str, seen: _Seen) -> Iterator[tuple[int, int, str]]:
