@@ -71,6 +71,14 @@ def test_what_the_recogniser_takes_in_too_much_is_cut_off() -> None:
     assert [each.text for each in found] == ["Acme", "Bureau Commission", "Petrenko"]
 
 
+def test_a_name_that_is_broken_over_two_lines_is_one_and_keeps_its_print(pipeline: Language) -> None:
+    text = "The secretary of Kursk\noblast and N. I.\nVostriakov paid.\n\nKursk\n\noblast is torn."
+    assert [(each.text, each.start) for each in _found(text, pipeline)] == [
+        ("Kursk\noblast", 17),
+        ("N. I.\nVostriakov", 34),
+    ]
+
+
 def test_other_languages_are_given_to_a_pipeline_that_has_learnt_them(pipeline: Language) -> None:
     german = "Die Firma Acme hat den Brief nicht beantwortet, den Trofim Lyssenko ihr zweimal hatte schicken lassen, und wartete auf eine Antwort. "
     assert [each.text for each in _found(german * 2, pipeline)][:1] == ["Trofim Lyssenko"]

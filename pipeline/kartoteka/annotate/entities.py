@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import chain, repeat
 
 from kartoteka.annotate.arbiter import decide
@@ -14,6 +16,8 @@ from kartoteka.annotate.paragraphs import paragraphs
 from kartoteka.annotate.recognisers import Recogniser
 from kartoteka.findings import Entity
 from kartoteka.span import Span
+
+_LINE_END = re.compile(r"(?<!\n)\n(?!\n)")
 
 
 def find(
@@ -41,7 +45,10 @@ def find(
     """
     index = indexed(tuple(lexicon))
     for text, spans, others in zip(texts, chain(masked, repeat(())), chain(seen, repeat(())), strict=False):
-        yield decide(text, [*others, *_seen(text, recognisers)], index=index, masked=spans)
+        # a name that the print breaks over two lines is one; every position stays
+        line = _LINE_END.sub(" ", text)
+        found = decide(line, [*others, *_seen(line, recognisers)], index=index, masked=spans)
+        yield [replace(each, text=text[each.start : each.end]) for each in found]
 
 
 def _seen(text: str, recognisers: Sequence[Recogniser]) -> list[Candidate]:

@@ -30,9 +30,9 @@ _LEADING = re.compile(
 _TITLES = frozenset(
     re.findall(
         r"\w+",
-        "tsar imperial supreme presidential emperor comrade president premier commissar procurator secretary chairman",
+        "tsar imperial supreme presidential emperor comrade president premier commissar procurator secretary chairman style",
     )
-)
+) | {"old style", "new style"}
 """Alone they name nobody and nothing, though the model takes them for names."""
 _SEAM = re.compile(
     r"\s['\"“‘«„(]|(?<=[^\W\d_]{3})(?<!\bGen)(?<!\bCol)(?<!\bMaj)(?<!\bAdm)(?<!\bRev)(?<!\bProf)(?<!\bCapt)[.!?]\W*\s|\n\s*[-–*]"

@@ -50,7 +50,9 @@ _PARTY_ORGANS: Final = (
     "gubispolkom ispolkom sovnarkhoz revkom gubcheka"
 )
 _COMMITTEE: Final = rf"{_any('oblast krai raion okrug city provincial regional district')}['’]? (?:party )?committee"
-_LANDS: Final = _any("oblast['’ʹ]? krai kray raion rayon okrug guberniia guberniya gubernia uezd uyezd volost['’ʹ]?")
+_LANDS: Final = _any(
+    "oblast['’ʹ]? krai kray raion rayon okrug guberniia guberniya gubernia uezd uyezd volost['’ʹ]? [Pp]rovince [Dd]istrict [Gg]overnorate"
+)
 _ADJECTIVE: Final = r"[А-ЯІЇЄ][а-яёіїє-]+(?:-[А-ЯІЇЄ][а-яёіїє]+)?(?:ск|цк|зьк|ськ)[а-яіїє]{1,3}"
 _HEADS: Final = _any(
     "Commission Commissariat Committee Council Court Bureau Department Directorate Administration Section Sector Ministry "

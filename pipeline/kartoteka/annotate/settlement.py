@@ -11,6 +11,7 @@ from kartoteka.annotate.weighing import PLACE_CUE, weighed
 from kartoteka.findings import Evidence
 
 _OF_THE_UNION = re.compile(r" (?:СССР|ВКП\(б\)|КПСС)$")
+_HOSTS = frozenset({"Cossacks", "Cossack", "Germans", "Tatars"})
 _RANK: dict[Origin, int] = {"lexicon": 0, "pattern": 1, "model": 2}
 
 
@@ -90,6 +91,9 @@ def _compounds(text: str, found: Sequence[Candidate]) -> list[Candidate]:
         gap, words = text[before.end : each.start] if before else "", text[each.start : each.end]
         if before and gap == "-" and before.label == each.label == "NORP":
             out[-1] = joined(replace(before, known=None), replace(each, known=None))
+        elif before and gap == " " and before.label in ("GPE", "LOC") and words in _HOSTS:
+            # Don Cossacks are one people, and no place
+            out[-1] = joined(replace(each, known=None), replace(before, known=None))
         elif before and gap == " " and before.label == "ORG" and each.label == "GPE" and words.isupper():
             out[-1] = replace(before, end=each.end)
         else:

@@ -98,6 +98,12 @@ def _part_known(text: str, each: Candidate, inside: Sequence[Candidate], outside
         # "in Baku Stepan Shaumian": a place, and after it a person
         rest = len(text[first.end : each.end]) - len(text[first.end : each.end].lstrip(" ,"))
         return replace(each, start=first.end + rest, confidence=0.6) if each.label == "PERSON" else None
+    if last.label in ("GPE", "LOC") and last.end == each.end and _has_given_name(text[each.start : each.end]):
+        # Lev Kostroma, of the town's name
+        return replace(each, label="PERSON", confidence=0.75)
+    if last.label == "NORP" and last.end == each.end and each.label in ("GPE", "LOC"):
+        # Don Cossacks are no place
+        return replace(each, label="NORP")
     if last.label == "PERSON" and last.end == each.end and not any(word in LINKING for word in outside):
         # "Joseph Stalin", whatever the model takes him for
         surname = text[last.start : last.end]
