@@ -33,6 +33,7 @@ _CASES: Final = frozenset("nomn gent datv accs ablt loct".split())  # noqa: SIM9
 _OTHER_WORDS: Final = frozenset("VERB PREP CONJ PRCL NPRO ADVB INTJ PRED INFN NUMR".split())  # noqa: SIM905
 _PRONOUNS: Final = frozenset({"Apro", "&pron"})
 _LONGEST: Final = 9
+_ENDING: Final = 3
 _LABELS: Final[dict[str, EntityLabel]] = {
     "body": "ORG", "firm": "ORG", "army": "ORG", "event": "EVENT", "synod": "EVENT", "land": "GPE",
 }  # fmt: skip
@@ -66,6 +67,12 @@ def find(text: str) -> Iterator[Candidate]:
     for paragraph in _PARAGRAPH.finditer(text):
         if _CYRILLIC.search(paragraph[0]):
             yield from _Phrases(text, paragraph.start(), paragraph.end()).names()
+
+
+def _is_common(adjective: str) -> bool:
+    """True for Новая and Местный, which alone make no name at the head of a sentence; not for Новочеркасский."""
+    small = adjective.lower()
+    return any(small.startswith(stem) and len(small) - len(stem) <= _ENDING for stem in _words("common_adjective"))
 
 
 class _Phrases:
@@ -160,7 +167,7 @@ class _Phrases:
             # Немецкая группа армий «Юг»: whose it is
             later = next((each for each in range(at + 1, head) if self._opens(each, sort)), head)
             return (later, True) if later < head else (head, False)
-        if word.lower().startswith(_words("common_adjective")) and not self._is_number(at):
+        if _is_common(word) and not self._is_number(at):
             sure = not self._begins(at) and (sort != "event" or self._place_like(head, at))
         else:
             sure = not self._begins(at) or self._is_number(at) or _OF_A_PLACE.search(word) is not None
