@@ -4,13 +4,42 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from kartoteka.annotate.candidates import Candidate
 from kartoteka.findings import EntityLabel, Evidence
 
 _SMALL_WORD = re.compile(r"(?<![^\W_])[^\W\d_A-ZА-ЯЁІЇЄҐ][^\W\d_]*")
+_OPENINGS = frozenset(
+    [
+        "Furthermore",
+        "Moreover",
+        "However",
+        "Thus",
+        "Hence",
+        "Meanwhile",
+        "Nevertheless",
+        "Nonetheless",
+        "Likewise",
+        "Similarly",
+        "Originally",
+        "Initially",
+        "Finally",
+        "Eventually",
+        "Subsequently",
+        "Consequently",
+        "Accordingly",
+        "Indeed",
+        "Instead",
+        "Otherwise",
+        "Therefore",
+        "Besides",
+        "Altogether",
+        "Elsewhere",
+        "Although",
+    ]
+)
 _SHORTEST = 4
 _MOST = 0.6
 """A label stands for all places of a name if two mentions or more, and this share of them, bear it."""
@@ -18,12 +47,21 @@ _MOST = 0.6
 
 def agreed(text: str, seen: Sequence[Candidate]) -> list[Candidate]:
     """What a recogniser saw, a name that it saw under several labels under the commonest, and found where it was missed."""
+    ordinary = set(_SMALL_WORD.findall(text))
+    seen = [each for each in seen if not _is_ordinary(text[each.start : each.end], each.label, ordinary)]
     by_name: dict[str, list[Candidate]] = defaultdict(list)
     for each in seen:
         by_name[text[each.start : each.end]].append(each)
     labels = {name: label for name, some in by_name.items() if (label := _label(some)) is not None}
     found = [_relabelled(each, labels.get(text[each.start : each.end], each.label)) for each in seen]
-    return sorted([*found, *_missed(text, found, labels)], key=lambda each: each.start)
+    return sorted([*found, *_missed(text, found, labels, ordinary)], key=lambda each: each.start)
+
+
+def _is_ordinary(name: str, label: EntityLabel, ordinary: Collection[str]) -> bool:
+    """True for a word that the text writes small as well (Constitution), and for one that opens a sentence (Furthermore)."""
+    if label in ("NORP", "TERM") or not name.isalpha():
+        return False
+    return name.lower() in ordinary or name in _OPENINGS or (name.endswith("ly") and name.lower()[:-2] in ordinary)
 
 
 def _label(some: Sequence[Candidate]) -> EntityLabel | None:
@@ -41,8 +79,9 @@ def _relabelled(each: Candidate, label: EntityLabel) -> Candidate:
     return replace(each, label=label, evidence=(*each.evidence, reason))
 
 
-def _missed(text: str, found: Sequence[Candidate], labels: dict[str, EntityLabel]) -> Iterator[Candidate]:
-    ordinary = set(_SMALL_WORD.findall(text))
+def _missed(
+    text: str, found: Sequence[Candidate], labels: dict[str, EntityLabel], ordinary: Collection[str]
+) -> Iterator[Candidate]:
     names = [
         name
         for name, label in labels.items()
