@@ -21,6 +21,7 @@ _CAPITAL: Final = re.compile(rf"(?<=[{_LOW}УВЗ\d,;)»] )(?:(?<!\. ))(?P<name>
 _SURNAME: Final = re.compile(
     r"(?:енк(?:о|а|у|ом|ові|ові)|(?:чук|щук|юк|ишин|[уюя]к)(?:а|у|ом|ові|ем|е)?|(?:[сц]ьк|ськ|цьк)(?:ий|ого|ому|им|а|ої|ій|у|ою)|(?:ович|евич)(?:а|у|ем|еві)?|[ое]в(?:а|у|ым|им|ой)?|ів)$"
 )  # fmt: skip
+_NEXT: Final = re.compile(rf" ([{_LOW}][{_LOW}'’]*)")
 _IN: Final = re.compile(r"(?:^|[\s(«])(?:[ВвУу]|[Пп]ід|[Бб]іля|[Дд]о|[Зз]|[Ii]з|[Зз]і|[Вв]ід|[Пп]онад|[Зз]а|[Нн]ад) $")
 
 
@@ -33,7 +34,7 @@ def full_names(text: str) -> Iterator[Candidate]:
         if not _is_given(match["given"], language, within=_begins_no_sentence(text, match.start())):
             continue
         first, surname = morphology.kinds(match["given"], language), morphology.kinds(match["surname"], language)
-        if surname == {"adjective"} and not _SURNAME.search(match["surname"]):
+        if surname == {"adjective"} and _before_noun(text, match.end(), language):
             continue
         if "thing" in first and not (_SURNAME.search(match["surname"]) or surname <= {"being", "person"}):
             continue
@@ -41,6 +42,11 @@ def full_names(text: str) -> Iterator[Candidate]:
             continue
         at = match.end()
         yield _found(match.start(), match.end(), "PERSON", 0.85, "given-name", match["given"])
+
+
+def _before_noun(text: str, at: int, language: morphology.Language) -> bool:
+    following = _NEXT.match(text, at)
+    return following is not None and bool(morphology.kinds(following[1], language) & {"thing", "being"})
 
 
 def _is_given(word: str, language: morphology.Language, *, within: bool) -> bool:

@@ -105,6 +105,10 @@ class _Phrases:
                 and self._is(at + 1, _ACRONYM)
             ):
                 yield self._name(first, self._tokens[at + 1].end(), "EVENT", word)
+            if first == at and word.lower() in _forms("assembly", self._language):
+                sort = "body"
+            if first == at and word.lower() in _forms("titled", self._language):
+                yield from self._titled(at)
             if first == at and sort in ("event", "synod", "land", "army", "firm"):
                 continue
             last, end, proper = self._right(at, sort)
@@ -138,6 +142,12 @@ class _Phrases:
             if self._is(place + 1, _TOKEN) and self._words[place + 1][0].isupper():
                 place += 1
             yield self._name(at, self._tokens[place].end(), "EVENT", self._words[at])
+
+    def _titled(self, at: int) -> Iterator[Candidate]:
+        """Общество «Мемориал», Комбинат «Воркутауголь», группа армий «Юг»."""
+        end = self._tokens[self._right(at, "body")[0]].end() if self._words[at].lower().startswith("груп") else self._tokens[at].end()
+        if title := _QUOTED.match(self._text, end):
+            yield self._name(at, title.end(), "ORG", self._words[at])
 
     def _name(self, first: int, end: int, label: EntityLabel, head: str) -> Candidate:
         reason = Evidence(feature="head-word", value=head, effect=2.0, words="a head noun with what depends on it")
@@ -273,7 +283,9 @@ class _Phrases:
             group = self._group(first, "loct")
             return group if group and self._words[first][0].isupper() else at
         if self._words[first] in _words("not_after_po") or (
-            self._words[first][0].isupper() and at > head and not self._words[at].isupper()
+            self._words[first][0].isupper()
+            and not self._words[at].isupper()
+            and self._words[head].lower() not in _forms("section", self._language)
         ):
             return at
         return self._group(first, "datv") or at

@@ -100,6 +100,11 @@ def candidates(markup: Markup, *, offset: int) -> Iterator[Candidate]:
         if len(name.rstrip(".")) < 2 or not name[0].isupper():
             continue
         label, confidence = _LABELS[kind]
+        if " " in name and name.split(" ")[-1].islower() and _is_verb(name.split(" ")[-1], language):
+            # Сверстюка судили
+            end -= len(name.split(" ")[-1]) + 1
+            name, kind = text[start:end], "PER" if name.count(" ") == 1 else kind
+            label, confidence = _LABELS[kind]
         if kind == "PER" and (office := _office(text, start, end, language)):
             start += office
             name = text[start:end]
@@ -148,6 +153,11 @@ def _joined(text: str, spans: Sequence[_Seen]) -> Iterator[tuple[int, int, str]]
         waiting = start, end, kind
     if waiting is not None:
         yield waiting
+
+
+def _is_verb(word: str, language: morphology.Language) -> bool:
+    known = morphology.readings(word, language)
+    return bool(known) and all("VERB" in each for each in known)
 
 
 def _office(text: str, start: int, end: int, language: morphology.Language) -> int:
