@@ -37,3 +37,14 @@ def test_without_its_weights_one_line_says_what_to_install(monkeypatch: pytest.M
     with pytest.raises(MissingProgramError) as caught:
         slovnet.load()
     assert "pip install natasha" in str(caught.value.hint)
+
+
+@pytest.mark.slow
+def test_the_office_before_a_ukrainian_name_is_no_part_of_it() -> None:
+    text = "Дяк Архип Ничипорук листувався з Олексієм Верескуном. Комісар Левко Гудима мовчав."
+    (found,) = entities.find([text], recognisers=[Slovnet()], lexicon=())
+    assert [(each.text, each.label) for each in found] == [
+        ("Архип Ничипорук", "PERSON"),
+        ("Олексієм Верескуном", "PERSON"),
+        ("Левко Гудима", "PERSON"),
+    ]

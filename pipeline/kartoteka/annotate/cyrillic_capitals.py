@@ -22,7 +22,9 @@ _SURNAME: Final = re.compile(
     r"(?:енк(?:о|а|у|ом|ові|ові)|(?:чук|щук|юк|ишин|[уюя]к)(?:а|у|ом|ові|ем|е)?|(?:[сц]ьк|ськ|цьк)(?:ий|ого|ому|им|а|ої|ій|у|ою)|(?:ович|евич)(?:а|у|ем|еві)?|[ое]в(?:а|у|ым|им|ой)?|ів)$"
 )  # fmt: skip
 _NEXT: Final = re.compile(rf" ([{_LOW}][{_LOW}'’]*)")
-_IN: Final = re.compile(r"(?:^|[\s(«])(?:[ВвУу]|[Пп]ід|[Бб]іля|[Дд]о|[Зз]|[Ii]з|[Зз]і|[Вв]ід|[Пп]онад|[Зз]а|[Нн]ад) $")
+_IN: Final = re.compile(
+    rf"(?:^|[\s(«])(?:[ВвУуЗз]|[Пп]ід|[Бб]іля|[Дд]о|[Іі]з|[Зз]і|[Вв]ід|[Пп]онад|[Зз]а|[Нн]ад) (?:[{_UP}][{_LOW}'’-]+,? (?:та|й|і) )?$"
+)
 
 
 def full_names(text: str) -> Iterator[Candidate]:
@@ -72,13 +74,15 @@ def unseen(text: str, seen: Sequence[Span]) -> Iterator[Candidate]:
     for match in _CAPITAL.finditer(text):
         if match.start("name") in places:
             continue
-        label = _meant(match["name"], text[max(0, match.start() - 8) : match.start()])
+        label = _meant(match["name"], text[max(0, match.start() - 40) : match.start()])
         if label is not None:
             yield _found(match.start("name"), match.end("name"), label, 0.65, "dictionary", match["name"])
 
 
 def _meant(word: str, before: str) -> EntityLabel | None:
     known = morphology.kinds(word.rpartition("-")[2].replace("’", "'"), "uk")
+    if word.endswith(("ськ", "цьк")):
+        return "GPE"
     if known == {"being"} or (known <= {"adjective", "being"} and _SURNAME.search(word)):
         return "PERSON"
     if (not known or "thing" in known or word.endswith(("ську", "цьку"))) and _IN.search(before):

@@ -145,7 +145,11 @@ class _Phrases:
 
     def _titled(self, at: int) -> Iterator[Candidate]:
         """Общество «Мемориал», Комбинат «Воркутауголь», группа армий «Юг»."""
-        end = self._tokens[self._right(at, "body")[0]].end() if self._words[at].lower().startswith("груп") else self._tokens[at].end()
+        end = (
+            self._tokens[self._right(at, "body")[0]].end()
+            if self._words[at].lower().startswith("груп")
+            else self._tokens[at].end()
+        )
         if title := _QUOTED.match(self._text, end):
             yield self._name(at, title.end(), "ORG", self._words[at])
 

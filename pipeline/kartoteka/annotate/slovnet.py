@@ -31,6 +31,7 @@ _NEXT: Final = re.compile(r" ([а-яёіїєґ][\w'’]*)")
 _IN: Final = re.compile(r"(?:^|[\s(«])(?:[Вв]о?|[Уу]|[Пп]ід|[Пп]од|[Бб]іля)\s$")
 _PATRONYMIC: Final = re.compile(r"(?:ович|евич|йович|ич|овн|евн|ичн|івн|ївн)[а-яіїє]{0,3}$")
 _SMALL: Final = re.compile(r" ([а-яіїє]{1,3}) ")
+_WHERE: Final = re.compile(r" [ву] (?=[А-ЯЁІЇЄҐ][\w'’-]+$)")
 _FROM: Final = frozenset("з із зі до у в на с из под під".split())  # noqa: SIM905
 _PEOPLE: Final[frozenset[morphology.Kind]] = frozenset({"person", "being"})
 _PLACES: Final[dict[morphology.Language, frozenset[morphology.Kind]]] = {
@@ -182,6 +183,10 @@ def _parted(text: str, seen: _Seen) -> Iterator[tuple[int, int, str]]:
     for small in _SMALL.finditer(text, seen.start, seen.stop) if kind == "PER" else ():
         yield at, small.start(), kind
         at, kind = small.end(), "LOC" if small[1] in _FROM else "PER"
+    if kind == "ORG" and (place := _WHERE.search(text, seen.start, seen.stop)) is not None:
+        # Академія наук в Аугсбурзі: an institution and where it is
+        yield at, place.start(), kind
+        at, kind = place.end(), "LOC"
     yield at, seen.stop, kind
 
 
