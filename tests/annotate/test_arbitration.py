@@ -59,7 +59,7 @@ def decided(text: str, *found: tuple[str, EntityLabel]) -> list[tuple[str, str]]
         ("The Politburo quickly agreed.", [("Politburo quickly", "ORG")], [("Politburo", "ORG")]),
         ("The Georgian Mensheviks fled.", [("Georgian Mensheviks", "PERSON")], [("Georgian Mensheviks", "NORP")]),
         ("In Baku Stepan Shaumian led.", [("Baku Stepan Shaumian", "PERSON")], [("Baku", "GPE"), ("Stepan Shaumian", "PERSON")]),
-        ("He wrote to Maslennikov then.", [("Maslennikov", "GPE")], [("Maslennikov", "PERSON")]),
+        ("He wrote to Maslennikov then.", [("Maslennikov", "ORG")], [("Maslennikov", "PERSON")]),
         ("It reached Turukhansk then.", [("Turukhansk", "ORG")], [("Turukhansk", "GPE")]),
         ("The CC sat.", [("CC", "ORG")], [("CC", "ORG")]),
         ("The CC sat.", [], []),

@@ -8,37 +8,16 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from kartoteka.annotate.candidates import Candidate
+from kartoteka.annotate.weighing import in_its_place
 from kartoteka.findings import EntityLabel, Evidence
 
 _SMALL_WORD = re.compile(r"(?<![^\W_])[^\W\d_A-ZА-ЯЁІЇЄҐ][^\W\d_]*")
 _OPENINGS = frozenset(
-    [
-        "Furthermore",
-        "Moreover",
-        "However",
-        "Thus",
-        "Hence",
-        "Meanwhile",
-        "Nevertheless",
-        "Nonetheless",
-        "Likewise",
-        "Similarly",
-        "Originally",
-        "Initially",
-        "Finally",
-        "Eventually",
-        "Subsequently",
-        "Consequently",
-        "Accordingly",
-        "Indeed",
-        "Instead",
-        "Otherwise",
-        "Therefore",
-        "Besides",
-        "Altogether",
-        "Elsewhere",
-        "Although",
-    ]
+    re.findall(
+        r"\w+",
+        "Furthermore Moreover However Thus Hence Meanwhile Nevertheless Nonetheless Likewise Similarly Originally Initially Finally "
+        "Eventually Subsequently Consequently Accordingly Indeed Instead Otherwise Therefore Besides Altogether Elsewhere Although",
+    )
 )
 _SHORTEST = 4
 _MOST = 0.6
@@ -48,7 +27,9 @@ _MOST = 0.6
 def agreed(text: str, seen: Sequence[Candidate]) -> list[Candidate]:
     """What a recogniser saw, a name that it saw under several labels under the commonest, and found where it was missed."""
     ordinary = set(_SMALL_WORD.findall(text))
-    seen = [each for each in seen if not _is_ordinary(text[each.start : each.end], each.label, ordinary)]
+    seen = [
+        in_its_place(text, each) for each in seen if not _is_ordinary(text[each.start : each.end], each.label, ordinary)
+    ]
     by_name: dict[str, list[Candidate]] = defaultdict(list)
     for each in seen:
         by_name[text[each.start : each.end]].append(each)
@@ -67,9 +48,10 @@ def _is_ordinary(name: str, label: EntityLabel, ordinary: Collection[str]) -> bo
 def _label(some: Sequence[Candidate]) -> EntityLabel | None:
     counts: Counter[EntityLabel] = Counter()
     for each in some:
-        counts[each.label] += 1
+        # what a preposition said is surer than what was seen
+        counts[each.label] += 3 if each.evidence[-1].feature == "place-word" else 1
     (label, most), *_ = counts.most_common(1)
-    return label if most > 1 and most >= _MOST * len(some) else None
+    return label if most > 1 and most >= _MOST * counts.total() else None
 
 
 def _relabelled(each: Candidate, label: EntityLabel) -> Candidate:

@@ -117,6 +117,22 @@ def _part_known(text: str, each: Candidate, inside: Sequence[Candidate], outside
     return each
 
 
+def in_its_place(text: str, each: Candidate) -> Candidate:
+    """What a recogniser saw, as a place where it stands after in, near or at: nobody stands there without a possessive."""
+    word = text[each.start : each.end]
+    if (
+        each.label in ("PERSON", "NORP", "EVENT", "GPE", "LOC")
+        and PLACE_CUE.search(text, max(0, each.start - 8), each.start)
+        and _PLACE_ALONE.fullmatch(word)
+        and not _POSSESSIVE.match(text, each.end)
+    ):
+        reason = Evidence(feature="place-word", effect=0.5, words="after a word of place")
+        label: EntityLabel = each.label if each.label in ("GPE", "LOC") else "GPE"
+        confidence = each.confidence if label == each.label else 0.7
+        return replace(each, label=label, confidence=confidence, evidence=(*each.evidence, reason))
+    return each
+
+
 def _by_ending(text: str, each: Candidate) -> Candidate:
     """A single unknown word under the label that its Russian ending gives away: Maslennikov, Turukhansk."""
     word = text[each.start : each.end]
@@ -126,16 +142,8 @@ def _by_ending(text: str, each: Candidate) -> Candidate:
         )
         return replace(each, label="PERSON", confidence=0.8, evidence=(*each.evidence, reason))
     in_place = PLACE_CUE.search(text, max(0, each.start - 8), each.start) is not None
-    if (
-        in_place
-        and each.label in ("PERSON", "NORP", "EVENT")
-        and _PLACE_ALONE.fullmatch(word)
-        and not _POSSESSIVE.match(text, each.end)
-    ):
-        reason = Evidence(feature="place-word", effect=0.5, words="after a word of place")
-        return replace(each, label="GPE", confidence=0.7, evidence=(*each.evidence, reason))
     ending = next((label for label, pattern in _ENDINGS if pattern.fullmatch(word)), None)
-    if ending is None or ending == each.label or in_place:
+    if ending is None or each.label in ("PERSON", "GPE") or in_place:
         return each
     return replace(
         each, label=ending, confidence=0.75,
