@@ -50,6 +50,7 @@ class Folders:
 
     authority: str = "corpus/authority"
     works: str = "corpus/works.csv"
+    judgements: str = "corpus/judgements"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

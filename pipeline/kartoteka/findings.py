@@ -19,6 +19,7 @@ CitationKind = Literal["archival", "print", "record-series", "oral-history"]
 Relation = Literal["direct", "see", "cf", "via", "published-in", "copy-of"]
 EntityLabel = Literal["PERSON", "ORG", "GPE", "LOC", "NORP", "EVENT", "TERM"]
 MatchKind = Literal["exact", "normalised", "fuzzy", "new"]
+Decision = Literal["accept", "correct", "reject", "merge", "split", "withdraw"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -361,10 +362,14 @@ class Judgement:
     """What a person decided about a finding; append-only."""
 
     finding: str
-    decision: Literal["accept", "reject", "correct"]
+    """Id of a citation, note, work or printed work; the key of a unit; `WORK:CLUSTER` for a person or institution."""
+    decision: Decision
     fields: dict[str, object] | None = None
+    """Of a correction, what is right; of an acceptance, what was accepted; `other` of a merge or split; `settles`: true if it
+    ends the quarrel of those before it."""
     by: str
     at: str
+    """When, in UTC: `2026-01-31T09:30:00Z`."""
     remark: str | None = None
 
 
