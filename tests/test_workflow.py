@@ -310,10 +310,10 @@ def test_a_defect_of_the_index_fails_one_input_too(
 ) -> None:
     add = index.add
 
-    def broken(engine: Engine, found: WorkFindings, authority: Authority) -> None:
+    def broken(engine: Engine, found: WorkFindings) -> None:
         if found.work.path.endswith("a.txt"):
             raise IndexError("nobody thought of that")
-        add(engine, found, authority)
+        add(engine, found)
 
     monkeypatch.setattr(index, "add", broken)
     batch = run(sources, settings)

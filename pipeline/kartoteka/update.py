@@ -77,7 +77,7 @@ class Update:
         return receipt
 
     def _put(self, found: WorkFindings) -> None:
-        index.add(self._engine, found, self._authority)
+        index.add(self._engine, found)
         self._known[found.work.work] = found.work.status
         self._changed = True
 
@@ -89,7 +89,7 @@ class Update:
         assert former.work is not None
         others = [each for each in (*self.state.inputs.values(), *self.receipts) if each.path != receipt.path]
         if former.work in self._known and all(each.work != former.work for each in others):
-            index.remove(self._engine, former.work, self._authority)
+            index.remove(self._engine, former.work)
             works.delete(self.out, former.work)
             del self._known[former.work]
 

@@ -12,8 +12,8 @@ import pytest
 import pdfs
 from cli.conftest import CHAPTER, Kartoteka
 from factories import BODY, with_names
-from kartoteka import authority, schema, tables
 from kartoteka import index as room
+from kartoteka import schema, tables
 
 NOTE = "RTsKhIDNI, 17/3/994, 56; Ibid., 57."
 
@@ -242,7 +242,7 @@ def test_lookup_of_what_nobody_cites_ends_with_1(kartoteka: Kartoteka, index: Pa
 def index_of_names(tmp_path: Path) -> Path:
     """The folder of an index with one work that names people and days, its text beside it."""
     work = with_names()
-    room.add(room.open_index(tmp_path / "names", create=True), work, authority.load())
+    room.add(room.open_index(tmp_path / "names", create=True), work)
     raw = tmp_path / "names" / "raw" / f"{work.work.work}.txt"
     raw.parent.mkdir()
     raw.write_text(BODY, encoding="utf-8")

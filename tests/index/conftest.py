@@ -6,7 +6,6 @@ import pytest
 from sqlalchemy import Engine
 
 from kartoteka import index
-from kartoteka.authority import load
 from kartoteka.findings import WorkFindings
 
 Filled = Callable[..., Engine]
@@ -21,7 +20,7 @@ def filled() -> Iterator[Filled]:
         engine = index.open_index("sqlite://", create=True)
         engines.append(engine)
         for found in works:
-            index.add(engine, found, load())
+            index.add(engine, found)
         return engine
 
     yield fill

@@ -7,7 +7,6 @@ from sqlalchemy import Engine
 
 from factories import cited, open_citation, says
 from kartoteka import index
-from kartoteka.authority import load
 from kartoteka.findings import ArchivalReading, Match, WorkFindings
 from kartoteka.tables import record
 
@@ -130,7 +129,7 @@ def test_a_leaf_far_beyond_what_others_cite(filled: Filled) -> None:
     engine = filled(far, *others)
     problems = [row["problem"] for row in index.rows(engine, "audit")]
     assert problems == ["leaves-beyond-others"]
-    index.add(engine, says("other 1", cited("rgaspi/17/3/994", "1100")), load())
+    index.add(engine, says("other 1", cited("rgaspi/17/3/994", "1100")))
     assert list(index.rows(engine, "audit")) == [], "another work shows that the file is that thick"
 
 
@@ -139,5 +138,5 @@ def test_the_same_leaves_next_door_are_noticed_when_a_work_is_replaced(filled: F
     others = [says(f"other {number}", cited("rgaspi/17/3/994", "99")) for number in range(4)]
     engine = filled(says("one", cited("rgaspi/17/3/949", "153-154")), *others)
     assert matches(engine)["rgaspi/17/3/949"].candidates == ()
-    index.add(engine, says("other 2", cited("rgaspi/17/3/994", "153-154")), load())
+    index.add(engine, says("other 2", cited("rgaspi/17/3/994", "153-154")))
     assert matches(engine)["rgaspi/17/3/949"].candidates == ("rgaspi/17/3/994",)

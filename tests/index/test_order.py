@@ -8,11 +8,10 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sqlalchemy import Engine, delete, update
+from sqlalchemy import Engine, delete
 
 from factories import cited, open_citation, says
 from kartoteka import index
-from kartoteka.authority import load
 from kartoteka.findings import ArchivalReading, Citation, Entity, Evidence, WorkFindings, digest
 from kartoteka.index.schema import metadata, version
 from kartoteka.tables import TABLES
@@ -96,9 +95,8 @@ def made_from(engine: Engine, works: Sequence[WorkFindings]) -> Dump:
         for table in metadata.sorted_tables:
             if table is not version:
                 connection.execute(delete(table))
-        connection.execute(update(version).values(known=None))
     for found in works:
-        index.add(engine, found, load())
+        index.add(engine, found)
     return dump(engine)
 
 
@@ -118,10 +116,10 @@ def test_what_was_added_before_and_replaced_or_removed_leaves_no_trace(
     wanted = {found.work.work for found in works}
     made_from(engine, before)
     for found in data.draw(st.permutations(works)):
-        index.add(engine, found, load())
+        index.add(engine, found)
     for found in before:
         if found.work.work not in wanted:
-            assert index.remove(engine, found.work.work, load())
+            assert index.remove(engine, found.work.work)
     left = dump(engine)
     assert left == made_from(engine, works)
 

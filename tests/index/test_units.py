@@ -4,7 +4,7 @@ import pytest
 
 from kartoteka.authority import load
 from kartoteka.index.known import known_of
-from kartoteka.index.units import contains, folded_path, lineage, natural, number_range, parent, unit_of
+from kartoteka.index.units import contains, folded_path, lineage, number_range, parent, sorted_key, unit_of
 
 
 @pytest.mark.parametrize(
@@ -65,7 +65,7 @@ def test_bare_numbers_meet_whatever_prefix_or_papka_the_key_has() -> None:
 
 
 def test_file_9_stands_before_file_10() -> None:
-    assert sorted(["rgaspi/17/3/10", "rgaspi/17/3/9", "rgaspi/2"], key=natural) == [
+    assert sorted(["rgaspi/17/3/10", "rgaspi/17/3/9", "rgaspi/2"], key=sorted_key) == [
         "rgaspi/2",
         "rgaspi/17/3/9",
         "rgaspi/17/3/10",

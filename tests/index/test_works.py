@@ -8,9 +8,8 @@ from sqlalchemy import Engine
 
 from factories import cited, open_citation, says
 from kartoteka import index
-from kartoteka.authority import Authority, load
+from kartoteka.authority import Authority
 from kartoteka.findings import ArchivalReading
-from kartoteka.index import works
 from kartoteka.tables import TABLES, rows_of_work
 
 Filled = Callable[..., Engine]
@@ -33,19 +32,19 @@ def test_an_error_in_the_middle_leaves_the_index_as_it_was(filled: Filled, monke
     def breaks(*_: object) -> None:
         raise RuntimeError("power cut")
 
-    monkeypatch.setattr(works, "audit_of", breaks)
+    monkeypatch.setattr("kartoteka.index.namesakes.join", breaks)
     with pytest.raises(RuntimeError):
-        index.add(engine, TWO, load())
+        index.add(engine, TWO)
     with pytest.raises(RuntimeError):
-        index.add(engine, says("one", cited("rgaspi/17/3/1")), load())
+        index.add(engine, says("one", cited("rgaspi/17/3/1")))
     assert {table: list(index.rows(engine, table)) for table in TABLES} == before
 
 
 def test_the_last_citation_takes_its_units_along(filled: Filled) -> None:
     engine = filled(ONE, TWO)
-    assert index.remove(engine, TWO.work.work, load())
+    assert index.remove(engine, TWO.work.work)
     assert {row["archive"] for row in index.rows(engine, "units")} == {"garf"}
-    assert not index.remove(engine, TWO.work.work, load())
+    assert not index.remove(engine, TWO.work.work)
 
 
 def test_a_failed_work_stands_in_the_index_without_findings(filled: Filled) -> None:
@@ -69,18 +68,18 @@ def test_new_authority_data_reach_works_that_were_there_before(filled: Filled, t
     """A fond that the user's own file makes known is no longer new, and has its title."""
     work = says("one", cited("gako-kursk/R-9999/1/2", "3"))
     other = says("two", cited("rgaspi/17/3/994", "56"))
-    engine = filled(work)
-    assert [row["match"] for row in index.rows(engine, "matches")] == ["new"]
+    engine = filled(work, other)
+    assert {row["match"] for row in index.rows(engine, "matches")} == {"new", "exact"}
     (tmp_path / "archives").mkdir()
     (tmp_path / "archives" / "gako-kursk.json").write_text(
         '{"id": "gako-kursk", "name": "State Archive of Kursk Oblast", "abbreviation": "GAKO",'
         ' "fonds": [{"number": "R-9999", "title": "Fond of the test"}]}',
         encoding="utf-8",
     )
-    index.add(engine, other, Authority(tmp_path))
-    matches = {row["key"]: row["match"] for row in index.rows(engine, "matches")}
+    theirs = Authority(tmp_path)
+    matches = {row["key"]: row["match"] for row in index.rows(engine, "matches", theirs)}
     assert matches["gako-kursk/R-9999/1/2"] == "normalised"
-    titles = {row["unit"]: row["title"] for row in index.rows(engine, "units")}
+    titles = {row["unit"]: row["title"] for row in index.rows(engine, "units", theirs)}
     assert titles["gako-kursk/R-9999"] == "Fond of the test"
 
 

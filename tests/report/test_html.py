@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from factories import BODY, cited, open_citation, says, with_names
-from kartoteka import authority, index, tables
+from kartoteka import index, tables
 from kartoteka.findings import EntityLink, Note, WorkFindings
 from kartoteka.report.html import html, write_report
 
@@ -82,12 +82,11 @@ def section(source: str, name: str) -> str:
 @pytest.fixture
 def page(tmp_path: Path) -> Page:
     engine = index.open_index(tmp_path, create=True)
-    known = authority.load()
     first = says("First", cited("rgaspi/17/3/994", "56"), cited("rgaspi/17/3/994", "57"), year=1996, language="en")
     second = says("Second", cited("rgaspi/17/3/994", "1-99"), cited("garf/R-5446/22a/69", "8ob"), year=2001)
     open_key = says("Third", open_citation("-/1/2/3", "4", written="TsDA"), year=2003)
     for work in (first, second, open_key):
-        index.add(engine, work, known)
+        index.add(engine, work)
     write_report(tmp_path, to=tmp_path / "report.html")
     return Page((tmp_path / "report.html").read_text(encoding="utf-8"))
 

@@ -10,7 +10,7 @@ import pytest
 
 import kartoteka
 from factories import cited, says
-from kartoteka import authority, index
+from kartoteka import index
 from kartoteka.config import Settings
 from kartoteka.findings import Evidence
 from kartoteka.index.answer import Answer, Hit
@@ -35,7 +35,7 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
     )
     other = says("Railways", cited("rgaspi/17/3/994"), cited("garf/R-5446/57/53", "27"), year=2001, container="A Book")
     for work in (first, again, other):
-        index.add(engine, work, authority.load())
+        index.add(engine, work)
     return folder
 
 

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import Engine
 
 from factories import BODY, with_names
-from kartoteka import authority, index
+from kartoteka import index
 from kartoteka.report.date_rows import date_rows, dates_text, timeline_frame
 from kartoteka.report.names_asked import NameAsked
 from kartoteka.report.periods import read_period
@@ -20,7 +20,7 @@ from kartoteka.tables import Row
 def engine(tmp_path: Path) -> Engine:
     made = index.open_index(tmp_path, create=True)
     for name in ("First", "Second"):
-        index.add(made, with_names(name), authority.load())
+        index.add(made, with_names(name))
     return made
 
 

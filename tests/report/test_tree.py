@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kartoteka.authority.keys import above
-from kartoteka.report.tree import natural, trees
+from kartoteka.report.tree import trees
 from kartoteka.tables import Row
 
 
@@ -40,10 +40,6 @@ def test_counts_are_of_works_and_go_up_the_tree() -> None:
 
 def test_a_unit_that_nobody_cites_is_left_out_and_an_open_key_is_nowhere() -> None:
     assert trees(units("rgaspi/17/3/994"), [{"citation": "a", "unit": None}], work_of={"a": "w"}) == ()
-
-
-def test_file_9_stands_before_file_10() -> None:
-    assert sorted(["a/10", "a/9", "a/9a", "b"], key=natural) == ["a/9", "a/9a", "a/10", "b"]
 
 
 @given(st.lists(st.tuples(st.sampled_from(["a/1/1/1", "a/1/1/2", "a/1/2/1", "b/1"]), st.sampled_from("xyz"))))

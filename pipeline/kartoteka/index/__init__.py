@@ -5,18 +5,21 @@ from kartoteka.index.audit import PROBLEMS
 from kartoteka.index.database import open_index
 from kartoteka.index.lookup import lookup
 from kartoteka.index.mentions import dated, named
+from kartoteka.index.packing import Pack, pack
 from kartoteka.index.read import count, rows, works_read
 from kartoteka.index.works import add, remove
 
 __all__ = [
     "PROBLEMS",
     "Answer",
+    "Pack",
     "add",
     "count",
     "dated",
     "lookup",
     "named",
     "open_index",
+    "pack",
     "remove",
     "rows",
     "works_read",

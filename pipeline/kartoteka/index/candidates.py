@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from enum import Enum
-from hashlib import blake2b
+from functools import lru_cache
 from typing import Final
 
+from sqlalchemy import Connection, exists, select
+
 from kartoteka.index.beside import Beside
+from kartoteka.index.database import in_chunks
 from kartoteka.index.known import Known
+from kartoteka.index.packing import How
+from kartoteka.index.schema import pins, units
 from kartoteka.index.units import OPEN, folded_number, is_range, parts, replaced
 from kartoteka.similarity import DIGIT_SHAPES
 
 TELLING_LEAF: Final = 10
 """The same leaf 1 in two references says nothing, the same leaves 153-154 do."""
 PLAIN_OPIS: Final = 3
-LEAF_BLOCK: Final = "l"
-"""Blocks that begin so hold references that also share their leaves."""
-_SHAPES = str.maketrans({shape.lower(): figure for shape, figure in DIGIT_SHAPES.items()})
+_SHAPES: Final = {shape.lower(): figure for shape, figure in DIGIT_SHAPES.items() if shape.isascii()}
+_AS_FIGURES: Final = str.maketrans(_SHAPES)
+_FIGURES: Final = "0123456789"
 
 
 class Slip(Enum):
@@ -41,35 +46,55 @@ def slip(key: str, rival: str) -> Slip | None:
     return differ[0] if len(differ) == 1 else None
 
 
-def blocks(key: str, low: int | None, high: int | None) -> tuple[str, ...]:
-    """Short digests that a reference to `key` shares with references to the units one slip away.
+def slipped_paths(key: str, *, leaves_tell: bool) -> set[str]:
+    """The paths (`units.folded_path`) of all units that are one slip from `key`, itself among them for another archive.
 
-    A slip is a figure too many, too few, another, or two swapped (two numbers one slip apart share what is left of
-    them when a sign is taken away), or another archive. In opis and file, where the next number is as good as any, a
-    slip is believed only if the leaves (`low` to `high`) are the same. Letters that look like a figure (`99l`) count
-    as it: a false meeting costs nothing here. Keys without all three levels, and ranges, are in no block.
+    A slip is a figure too many, too few, another, or two swapped; a letter that looks like a figure counts as it. In
+    opis and file, where the next number is as good as any, a slip is believed only if the leaves are the same.
+
+    Args:
+        key: of a file; what has not all three levels, and a range of files, has no slips.
+        leaves_tell: whether the reference gives leaves that tell it from others.
     """
     found = parts(key)
     if None in found[:4] or is_range(key):
-        return ()
-    fond, opis, delo = (folded_number(number).translate(_SHAPES) for number in found[1:4])
-    names = {f"a|{fond}|{opis}|{delo}"}
+        return set()
+    fond, opis, delo = (folded_number(number) for number in found[1:4])
+    paths = {f"{fond}/{opis}/{delo}"}
     if found.archive != OPEN:
-        names |= {f"f|{found.archive}|{left}|{opis}|{delo}" for left in one_less(fond)}
-        if high is not None and high >= TELLING_LEAF:
-            leaves = f"{found.archive}|{fond}|{low}-{high}"
-            names |= {f"{LEAF_BLOCK}d|{leaves}|{opis}|{left}" for left in one_less(delo)}
-            names |= {f"{LEAF_BLOCK}o|{leaves}|{left}|{delo}" for left in one_less(opis)}
-    return tuple(sorted(_short(name) for name in names))
+        paths |= {f"{other}/{opis}/{delo}" for other in one_off(fond)}
+        if leaves_tell:
+            paths |= {f"{fond}/{other}/{delo}" for other in one_off(opis)}
+            paths |= {f"{fond}/{opis}/{other}" for other in one_off(delo)}
+    return paths
 
 
-def one_less(number: str) -> set[str]:
-    """`number`, and what is left when one of its signs is taken away."""
-    return {number, *(number[:at] + number[at + 1 :] for at in range(len(number)))}
+@lru_cache(maxsize=65_536)
+def one_off(number: str) -> frozenset[str]:
+    """The numbers one slip from `number`."""
+    cuts = [(number[:at], number[at:]) for at in range(len(number) + 1)]
+    found = {start + rest[1:] for start, rest in cuts if rest}
+    found |= {start + rest[1] + rest[0] + rest[2:] for start, rest in cuts if len(rest) > 1}
+    found |= {start + sign + rest[1:] for start, rest in cuts if rest for sign in (*_FIGURES, *_looks_like(rest[0]))}
+    found |= {start + sign + rest for start, rest in cuts for sign in _FIGURES}
+    found.add(number.translate(_AS_FIGURES))
+    return frozenset(found - {number, ""})
 
 
-def _short(name: str) -> str:
-    return name[0] + blake2b(name.encode(), digest_size=6).hexdigest()
+def _looks_like(figure: str) -> list[str]:
+    return [shape for shape, other in _SHAPES.items() if other == figure]
+
+
+def units_at(connection: Connection, paths: Iterable[str]) -> dict[str, dict[str, int]]:
+    """The cited units with each of these paths, with their numbers."""
+    found: dict[str, dict[str, int]] = {}
+    # a unit outlives the works that cited it
+    cited = exists().where(pins.c.unit == units.c.id, pins.c.how == How.PRINTED)
+    for some in in_chunks(sorted(set(paths))):
+        asked = select(units.c.path, units.c.unit, units.c.id).where(units.c.path.in_(some), cited)
+        for path, unit, number in connection.execute(asked):
+            found.setdefault(path, {})[unit] = number
+    return found
 
 
 def is_plain(opis: str) -> bool:
@@ -93,7 +118,7 @@ def suggested(key: str, beside: Beside, known: Known) -> Iterator[str]:
         if (other.archive == archive) != (folded_number(other.fond) == folded):
             yield replaced(key, archive=other.archive, fond=other.fond)
     if knows is False:
-        less = one_less(folded)
+        near = one_off(folded)
         for number in known.fonds(archive):
-            if less & one_less(folded_number(number)):
+            if folded_number(number) in near:
                 yield replaced(key, archive=archive, fond=number)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
-from typing import Final
+from typing import Any, Final, TypeVar
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event, insert, inspect, make_url, select
+from sqlalchemy import URL, Connection, Dialect, Engine, Table, create_engine, event, insert, inspect, make_url, select
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 from sqlalchemy.pool import NullPool
 
@@ -16,7 +18,10 @@ from kartoteka import __version__
 from kartoteka.errors import IndexTroubleError, MissingProgramError, UsageError
 from kartoteka.index.schema import VERSION, metadata, version
 
+Value = TypeVar("Value")
 FILE_NAME: Final = "index.db"
+_AT_ONCE: Final = 500
+"""Values in one question: some databases take no more than a thousand."""
 PATIENCE: Final = 10.0
 """Seconds to wait for another program that is writing."""
 
@@ -75,6 +80,44 @@ def trouble(place: str) -> Iterator[None]:
         yield
     except DBAPIError as error:
         raise _explained(str(error.orig), place) from error
+
+
+def in_chunks(values: Iterable[Value], size: int = _AT_ONCE) -> Iterator[Sequence[Value]]:
+    """`values` in portions that every database takes in one question."""
+    listed = list(values)
+    for at in range(0, len(listed), size):
+        yield listed[at : at + size]
+
+
+def write(
+    connection: Connection,
+    table: Table,
+    rows: Sequence[tuple[Any, ...]],
+    *,
+    columns: tuple[str, ...] = (),
+    once: bool = False,
+) -> None:
+    """Inserts rows.
+
+    Args:
+        connection: of the index.
+        table: whose columns `rows` fill, in order.
+        rows: values as the driver takes them.
+        columns: those that are filled, where it is not all.
+        once: passes over rows that are there, from this writer or another one.
+    """
+    if rows:
+        statement = _statement(table, columns or tuple(table.c.keys()), once, connection.dialect)
+        connection.exec_driver_sql(statement, list(rows))
+
+
+@cache
+def _statement(table: Table, columns: tuple[str, ...], once: bool, dialect: Dialect) -> str:
+    make = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}[dialect.name] if once else insert
+    statement = make(table)
+    if once:
+        statement = statement.on_conflict_do_nothing()  # type: ignore[attr-defined]
+    return str(statement.compile(dialect=dialect, column_keys=list(columns)))
 
 
 def _explained(said: str, place: str) -> IndexTroubleError:

@@ -3,34 +3,49 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from typing import Literal, TypeVar
+from itertools import groupby
+from typing import Final, Literal
 
-from sqlalchemy import Column, ColumnElement, Connection, Select, or_, select
+from sqlalchemy import ColumnElement, Connection, false, or_, select
 
 from kartoteka.findings import BackReference, Citation, Match, Note, Part, Work
+from kartoteka.index import schema
 from kartoteka.index.answer import Hit
+from kartoteka.index.candidates import is_plain, slipped_paths
+from kartoteka.index.database import in_chunks
+from kartoteka.index.known import Known
 from kartoteka.index.leaves import meet, stretches
-from kartoteka.index.pinpoints import in_chunks, original_of
-from kartoteka.index.records import as_record
-from kartoteka.index.schema import candidates, tables
-from kartoteka.index.units import OPEN, contains, is_range, natural, number_range, parent, parts, subtree
+from kartoteka.index.packing import How, original_of
+from kartoteka.index.put import work_numbers
+from kartoteka.index.records import Place, rows_at, rows_of
+from kartoteka.index.surroundings import Surroundings
+from kartoteka.index.units import (
+    OPEN,
+    contains,
+    folded_number,
+    folded_path,
+    is_range,
+    number_range,
+    parent,
+    parts,
+    sorted_key,
+    subtree,
+)
+from kartoteka.tables import record
 
-Record = TypeVar("Record")
 Found = tuple[Match | None, Citation]
+_FEW: Final = 500
 
 
-def sure_hits(connection: Connection, units: Sequence[str], leaves: tuple[str, ...]) -> list[Hit]:
-    """Citations whose unit is one of `units`, lies below one, or is a range of files that holds one."""
-    if not units:
-        return []
-    table = tables["matches"]
+def sure_hits(connection: Connection, units: Sequence[str], leaves: tuple[str, ...], known: Known) -> list[Hit]:
+    """Citations that print one of `units`, what lies below one, or a range of files that holds one."""
     over = {other for unit in units for other in _ranges_over(connection, unit)}
-    asked = select(table).where(or_(_under(table.c.unit, units), table.c.unit.in_(sorted(over))))
-    return _hits(connection, _with_citations(connection, asked), units, leaves, also=over, sure=True)
+    places = _pinned(connection, [_under(units), schema.units.c.unit.in_(over)], How.PRINTED)
+    return _hits(connection, _matched(connection, places, known), units, leaves, also=over, sure=True)
 
 
 def possible_hits(
-    connection: Connection, units: Sequence[str], leaves: tuple[str, ...], *, but: Collection[str]
+    connection: Connection, units: Sequence[str], leaves: tuple[str, ...], known: Known, *, but: Collection[str]
 ) -> list[Hit]:
     """Citations that may mean one of `units`: another is printed, the key is open, or a series is cited by its title.
 
@@ -38,32 +53,74 @@ def possible_hits(
         connection: of the index.
         units: those asked for.
         leaves: those asked for.
+        known: what is known of archives.
         but: ids of citations that are hits already.
     """
-    if not units:
-        return []
-    table, citations = tables["matches"], tables["citations"]
-    meant = select(table).join(candidates, (candidates.c.work == table.c._work) & (candidates.c.row == table.c._row))
-    found = _with_citations(connection, meant.where(_under(candidates.c.unit, units)).distinct())
     open_keys = sorted({key for unit in units for key in _left_open(unit)})
-    found += _with_citations(connection, select(table).where(table.c.unit.in_(open_keys)))
-    series = connection.execute(select(citations).where(_under(citations.c.probable_unit, units)))
-    found += [(None, as_record(Citation, row._mapping)) for row in series]
+    near = {path for unit in units for path in slipped_paths(unit, leaves_tell=True)}
+    may = [schema.units.c.path.in_(some) for some in in_chunks(sorted(near | {folded_path(key) for key in open_keys}))]
+    places = _pinned(connection, may, How.PRINTED, How.OPEN) | _suggesting(connection, units)
+    column = schema.units.c.path
+    inside = [schema.below(column, *subtree(path)) for unit in units if (path := folded_path(unit))]
+    places |= _pinned(connection, inside, How.OPEN)
+    found: list[Found] = [
+        (match, citation)
+        for match, citation in _matched(connection, places, known)
+        if any(contains(unit, meant) for unit in units for meant in match.candidates) or match.key in open_keys
+    ]
+    series = _pinned(connection, [_under(units)], How.SERIES)
+    found += [(None, record(Citation, row)) for _, row in rows_at(connection, "citations", series)]
     found = [each for each in found if each[1].citation not in but]
     return _hits(connection, found, units, leaves, also=open_keys, sure=False)
 
 
 def works_of(connection: Connection, hits: Iterable[Hit]) -> list[Work]:
     """The works that the hits stand in."""
-    return sorted(_by(connection, "works", Work, "work", {hit.work for hit in hits}), key=lambda work: work.work)
+    numbers = work_numbers(connection, {hit.work for hit in hits})
+    return [described(connection, numbers[work]) for work in sorted(numbers)]
 
 
-def _under(column: Column[str], units: Iterable[str]) -> ColumnElement[bool]:
-    terms: list[ColumnElement[bool]] = []
+def _under(units: Iterable[str]) -> ColumnElement[bool]:
+    column = schema.units.c.sorted
+    terms: list[ColumnElement[bool]] = [false()]
     for unit in units:
-        low, high = subtree(unit)
-        terms += [column == unit, (column >= low) & (column < high)]
+        order = sorted_key(unit)
+        terms += [column == order, schema.below(column, *subtree(order))]
     return or_(*terms)
+
+
+def _pinned(connection: Connection, which: Iterable[ColumnElement[bool]], *how: How) -> set[Place]:
+    """The citations that give units of which any condition holds."""
+    pins = schema.pins
+    asked = select(pins.c.work, pins.c.row).join(schema.units, schema.units.c.id == pins.c.unit)
+    found: set[Place] = set()
+    for condition in which:
+        rows = connection.execute(asked.where(condition, pins.c.how.in_(how)))
+        found.update((work, row) for work, row in rows)
+    return found
+
+
+def _suggesting(connection: Connection, units: Sequence[str]) -> set[Place]:
+    """Citations with the same opis and file as one of `units`, of works that cite its opis: the fond may have slipped.
+
+    Only where few works cite the opis: where many do, what each of them may have meant is its own audit's.
+    """
+    pins, table = schema.pins, schema.units
+    found: set[Place] = set()
+    for unit in units:
+        _, fond, opis, delo, levels = parts(unit)
+        above = parent(unit)
+        if None in (fond, opis, delo) or levels or above is None or is_plain(opis or ""):
+            continue
+        citing = select(pins.c.work).join(table, table.c.id == pins.c.unit).where(_under([above])).distinct()
+        works = connection.execute(citing.limit(_FEW + 1)).scalars().all()
+        if len(works) <= _FEW:
+            tail = f"%/{folded_number(opis)}/{folded_number(delo)}"
+            asked = select(pins.c.work, pins.c.row).join(table, table.c.id == pins.c.unit)
+            for some in in_chunks(works):
+                rows = connection.execute(asked.where(pins.c.work.in_(some), table.c.path.like(tail)))
+                found.update((work, row) for work, row in rows)
+    return found
 
 
 def _ranges_over(connection: Connection, unit: str) -> list[str]:
@@ -71,12 +128,20 @@ def _ranges_over(connection: Connection, unit: str) -> list[str]:
     span, above = number_range(unit), parent(unit)
     if span is None or above is None:
         return []
-    table = tables["units"]
-    asked = select(table.c.unit).where(
-        table.c.parent == above, table.c._low <= span[1], table.c._high >= span[0], table.c.unit != unit
-    )
-    found = sorted(connection.execute(asked).scalars())
-    return [other for other in found if is_range(other) or is_range(unit)]
+    table, ranges = schema.units, schema.file_ranges
+    asked = select(table.c.unit).join(ranges, ranges.c.unit == table.c.id)
+    meets = (ranges.c.above == above, ranges.c.low <= span[1], ranges.c.high >= span[0])
+    found = set(connection.execute(asked.where(*meets)).scalars())
+    if is_range(unit):
+        order = sorted_key(above)
+        inside = select(table.c.unit).where(schema.below(table.c.sorted, *subtree(order)))
+        found.update(each for each in connection.execute(inside).scalars() if _meets(each, above, span))
+    return sorted(found - {unit})
+
+
+def _meets(unit: str, above: str, span: tuple[int, int]) -> bool:
+    its = number_range(unit)
+    return parent(unit) == above and its is not None and its[0] <= span[1] and span[0] <= its[1]
 
 
 def _left_open(unit: str) -> list[str]:
@@ -88,39 +153,42 @@ def _left_open(unit: str) -> list[str]:
     return ["/".join((archive, tail[1], OPEN, tail[3])), "/".join((archive, OPEN, tail[2], tail[3]))]
 
 
-def _with_citations(connection: Connection, asked: Select[tuple[object, ...]]) -> list[Found]:
-    matches = [as_record(Match, row._mapping) for row in connection.execute(asked)]
-    ids = {match.citation for match in matches}
-    by_id = {each.citation: each for each in _by(connection, "citations", Citation, "citation", ids)}
-    return [(match, by_id[match.citation]) for match in matches]
-
-
-def _by(connection: Connection, name: str, kind: type[Record], column: str, values: Collection[str]) -> list[Record]:
-    table = tables[name]
-    found: list[Record] = []
-    for some in in_chunks(sorted(values)):
-        rows = connection.execute(select(table).where(table.c[column].in_(some)))
-        found += [as_record(kind, row._mapping) for row in rows]
+def _matched(connection: Connection, places: Iterable[Place], known: Known) -> list[tuple[Match, Citation]]:
+    found: list[tuple[Match, Citation]] = []
+    for work, group in groupby(rows_at(connection, "citations", places), key=lambda each: each[0][0]):
+        citations = {row: record(Citation, plain) for (_, row), plain in group}
+        made = Surroundings(connection, work, known).matches(citations)
+        found += [(match, citations[row]) for row, match in made]
     return found
+
+
+def described(connection: Connection, work: int) -> Work:
+    """What is known of a work."""
+    (row,) = rows_of(connection, "works", work)
+    return record(Work, row)
 
 
 class _Places:
     """The works, notes, parts and printed page numbers of some citations."""
 
     def __init__(self, connection: Connection, citations: Sequence[Citation]) -> None:
-        works = {citation.work for citation in citations}
-        self.works = {work.work: work for work in _by(connection, "works", Work, "work", works)}
-        notes = {citation.note for citation in citations if citation.note is not None}
-        self.notes = {(note.work, note.note): note for note in _by(connection, "notes", Note, "note", notes)}
-        self.parts = {(part.work, part.part): part for part in _by(connection, "parts", Part, "work", works)}
-        table = tables["pages"]
+        cited: dict[str, set[str]] = {}
+        for citation in citations:
+            cited.setdefault(citation.work, set()).add(citation.note or "")
+        self.works: dict[str, Work] = {}
+        self.notes: dict[tuple[str, str], Note] = {}
+        self.parts: dict[tuple[str, int], Part] = {}
         self.labels: dict[tuple[str, int], str] = {}
-        for some in in_chunks(sorted(works)):
-            asked = select(table.c.work, table.c.page, table.c.label)
-            for work, page, label in connection.execute(
-                asked.where(table.c.work.in_(some), table.c.label.is_not(None))
-            ):
-                self.labels[work, page] = label
+        for work, number in work_numbers(connection, cited).items():
+            self.works[work] = described(connection, number)
+            for row in rows_of(connection, "notes", number):
+                if row["note"] in cited[work]:
+                    self.notes[work, row["note"]] = record(Note, row)
+            for row in rows_of(connection, "parts", number):
+                self.parts[work, row["part"]] = record(Part, row)
+            for row in rows_of(connection, "pages", number):
+                if row["label"] is not None:
+                    self.labels[work, row["page"]] = row["label"]
 
     def label(self, work: str, page: int | None) -> str | None:
         """The page's number as printed."""
@@ -150,7 +218,7 @@ def _order(hit: Hit, units: Sequence[str]) -> tuple[object, ...]:
     rank = {"yes": 0, "unknown": 1, "no": 2, None: 0}[hit.overlap]
     below = any(unit == asked or unit.startswith(f"{asked}/") for unit in hit.units for asked in units)
     age = (hit.year is None, hit.year or 0, hit.author or "", hit.work)
-    return (rank, not below, natural(min(hit.units, key=natural, default="")), *age, hit.page or 0, hit.citation)
+    return (rank, not below, min(map(sorted_key, hit.units), default=""), *age, hit.page or 0, hit.citation)
 
 
 def _hit(group: Sequence[Found], places: _Places, units: Sequence[str], leaves: tuple[str, ...], *, sure: bool) -> Hit:

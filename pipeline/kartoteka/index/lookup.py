@@ -15,10 +15,10 @@ from kartoteka.index.answer import Answer, Asked, Hit, Variant
 from kartoteka.index.database import reading
 from kartoteka.index.hits import possible_hits, sure_hits, works_of
 from kartoteka.index.known import Known, known_of
-from kartoteka.index.nearby import neighbours_of, related_to
-from kartoteka.index.pinpoints import original_of
+from kartoteka.index.nearby import is_cited, neighbours_of, related_to
+from kartoteka.index.packing import original_of
 from kartoteka.index.question import Parse, Question, read, units_asked
-from kartoteka.index.schema import tables
+from kartoteka.index.schema import works
 from kartoteka.index.units import unit_of
 
 Originals = Callable[[Sequence[Work]], Mapping[str, str]]
@@ -60,18 +60,18 @@ def lookup(
     question = read(query, authority, parse)
     with reading(engine) as connection:
         units = units_asked(connection, question, known)
-        hits = sure_hits(connection, units, question.leaves)
-        possible = possible_hits(connection, units, question.leaves, but={hit.citation for hit in hits})
+        hits = sure_hits(connection, units, question.leaves, known)
+        possible = possible_hits(connection, units, question.leaves, known, but={hit.citation for hit in hits})
         counts_with = originals(works_of(connection, (*hits, *possible)))
-        neighbours = [] if hits else neighbours_of(connection, units)
-        related = related_to(connection, units)
+        neighbours = [] if hits else neighbours_of(connection, units, known)
+        related = related_to(connection, units, known)
         # a work that could not be read is in the table, so that nothing is lost, but says nothing
-        done = tables["works"].c.status == "done"
-        indexed = connection.execute(select(func.count()).select_from(tables["works"]).where(done)).scalar_one()
+        done = works.c.status == "done"
+        indexed = connection.execute(select(func.count()).select_from(works).where(done)).scalar_one()
         asked = tuple(_asked(connection, unit, question, known) for unit in units)
     hits, possible = _counted(hits, counts_with), _counted(possible, counts_with)
     citing = {hit.work: hit.counts_with for hit in hits}
-    works = len(set(citing.values()))
+    count = len(set(citing.values()))
     # a reprint cites nothing once more: of the copies of a work, the first one's citations count
     first = {counted: work for work, counted in reversed(citing.items())}.values()
     answer = Answer(
@@ -81,8 +81,8 @@ def lookup(
         hits=tuple(hits[:limit]),
         possible=tuple(possible),
         citations=sum(hit.mirror_of is None and hit.work in first for hit in hits),
-        works=works,
-        reprints=len(citing) - works,
+        works=count,
+        reprints=len(citing) - count,
         left_out=len(hits) - len(hits[:limit]),
         indexed_works=indexed,
         variants=_variants(hits),
@@ -97,9 +97,7 @@ def _counted(hits: Iterable[Hit], counts_with: Mapping[str, str]) -> list[Hit]:
 
 
 def _asked(connection: Connection, unit: str, question: Question, known: Known) -> Asked:
-    table = tables["units"]
     described = unit_of(unit, known)
-    there = connection.execute(select(table.c.unit).where(table.c.unit == unit)).first()
     return Asked(
         unit=unit,
         archive=described.archive,
@@ -107,7 +105,7 @@ def _asked(connection: Connection, unit: str, question: Question, known: Known) 
         level=described.level,
         number=described.number,
         title=described.title,
-        indexed=there is not None,
+        indexed=is_cited(connection, unit),
         words=question.words or ("" if unit in question.keys else "the index has it under this key"),
     )
 

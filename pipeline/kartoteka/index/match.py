@@ -7,15 +7,15 @@ that they may mean instead, best first.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from math import exp, log
 from typing import Final
 
-from kartoteka.authority.keys import key as unit_key
 from kartoteka.findings import Citation, Evidence, Match, MatchKind
+from kartoteka.index.cited_keys import Key
 from kartoteka.index.compare import About, reasons_for, reasons_for_open, total
 from kartoteka.index.known import Known
-from kartoteka.index.units import OPEN, folded_number, parts
+from kartoteka.index.units import folded_number, parts
 
 WORTH_NAMING: Final = -1.5
 """A unit is named beside the printed one from these log-odds on (about one in five)."""
@@ -23,33 +23,6 @@ CANDIDATES: Final = 5
 FAR_LEAF: Final = "leaf-beyond-others"
 HIGH_LEAF: Final = 400
 """Few files of a Soviet archive have more leaves (notations.md, rule 13)."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Key:
-    """One key of a citation; `is_open` where the print leaves the unit open, then `name` has what is printed."""
-
-    name: str
-    is_open: bool = False
-
-
-def keys_of(citation: Citation) -> tuple[Key, ...]:
-    """The keys of an archival citation; what the print leaves out, or nobody could read, is `-`."""
-    if citation.kind != "archival":
-        return ()
-    if citation.keys:
-        return tuple(Key(name=key) for key in dict.fromkeys(citation.keys))
-    foreign = citation.scheme not in (None, "fond")
-    bare = citation.fond is None and citation.opis is None and not citation.delo
-    if citation.archive and (foreign or bare):
-        return (Key(name=citation.archive),)
-    levels = [(each.level, each.value) for each in citation.levels]
-    if bare and not levels:
-        return (Key(name=OPEN, is_open=True),)  # an Ibid. that hangs in the air
-    # a fond as printed, for the key that would say what is meant is what could not be found
-    names = [unit_key(citation.archive or OPEN, citation.fond, citation.opis, delo, levels) for delo in citation.delo]
-    names = names or [unit_key(citation.archive or OPEN, citation.fond, citation.opis, None, levels)]
-    return tuple(Key(name=name, is_open=True) for name in dict.fromkeys(names))
 
 
 def match(

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+import json
+from collections.abc import Callable, Collection, Iterable, Mapping
 from types import MappingProxyType
 from typing import Final
 
-from sqlalchemy import Connection, Engine, Select, select
+from sqlalchemy import Connection, Engine, select
 
-from kartoteka.index.database import reading
-from kartoteka.index.pinpoints import in_chunks
-from kartoteka.index.schema import tables
+from kartoteka.index.database import in_chunks, reading
+from kartoteka.index.records import Place, rows_at, rows_of
+from kartoteka.index.schema import days, entity_links, mentions, works
 from kartoteka.tables import Row, columns
 
 Rows = Callable[[str], list[Row]]
 """Gives the rows of a table by its name; of tables that say nothing to the question none."""
-Cluster = tuple[str, str]
-"""Work and cluster."""
+Cluster = tuple[int, str]
+"""Number of a work, and cluster."""
 _AROUND: Final = ("works", "notes", "pages")
 
 
@@ -30,25 +31,33 @@ def named(engine: Engine, asked: Callable[[str, str, str | None], bool]) -> Rows
     Raises:
         IndexTroubleError: the index cannot be read.
     """
-    entities = tables["entities"]
     with reading(engine) as connection:
-        kinds = select(entities.c.text, entities.c.label, entities.c.cluster).distinct()
-        wanted = {tuple(row) for row in connection.execute(kinds) if asked(*row)}
+        kinds = select(mentions.c.text, mentions.c.label, mentions.c.cluster).distinct()
+        wanted = {(row.text, row.label, row.cluster) for row in connection.execute(kinds) if asked(*row)}
         found: set[Cluster] = set()
-        alone: list[Row] = []
+        alone: dict[int, set[str]] = {}
         for texts in in_chunks(sorted({text for text, _, _ in wanted})):
-            for row in _read(connection, "entities", select(entities).where(entities.c.text.in_(texts))):
-                if (row["text"], row["label"], row["cluster"]) not in wanted:
+            for row in connection.execute(select(mentions).where(mentions.c.text.in_(texts))):
+                if (row.text, row.label, row.cluster) not in wanted:
                     continue
-                if row["cluster"] is None:
-                    alone.append(row)
+                if row.cluster is None:
+                    alone.setdefault(row.work, set()).add(row.text)
                 else:
-                    found.add((row["work"], row["cluster"]))
-        together = list(_linked(connection, found))
-        clusters = found | {(row["work"], row["cluster"]) for row in together}
-        mentions = [*_in_clusters(connection, clusters), *alone]
-        around = _around(connection, {row["work"] for row in mentions})
-    return _given({"entities": mentions, "entity_links": together, **around})
+                    found.add((row.work, row.cluster))
+        linked = _linked(connection, found)
+        clusters: dict[int, set[str]] = {}
+        for work, cluster in found | linked.keys():
+            clusters.setdefault(work, set()).add(cluster)
+        works = _ordered(connection, clusters.keys() | alone.keys())
+        rows = [
+            row
+            for work in works
+            for row in rows_of(connection, "entities", work)
+            if row["cluster"] in clusters.get(work, ())
+            or (row["cluster"] is None and row["text"] in alone.get(work, ()))
+        ]
+        around = _around(connection, works)
+    return _given({"entities": rows, "entity_links": sorted(linked.values(), key=_by_cluster), **around})
 
 
 def dated(engine: Engine, *, first: str, last: str) -> Rows:
@@ -57,51 +66,56 @@ def dated(engine: Engine, *, first: str, last: str) -> Rows:
     Raises:
         IndexTroubleError: the index cannot be read.
     """
-    dates = tables["dates"]
     with reading(engine) as connection:
-        meets = select(dates).where(dates.c.latest >= first, dates.c.earliest <= last)
-        found = list(_read(connection, "dates", meets.order_by(dates.c.work, dates.c._row)))
-        around = _around(connection, {row["work"] for row in found})
+        meets = select(days.c.work, days.c.row).where(days.c.latest >= first, days.c.earliest <= last)
+        places: dict[int, list[Place]] = {}
+        for work, row in connection.execute(meets):
+            places.setdefault(work, []).append((work, row))
+        works = _ordered(connection, places)
+        found = [row for work in works for _, row in rows_at(connection, "dates", places[work])]
+        around = _around(connection, works)
     return _given({"dates": found, **around})
 
 
-def _linked(connection: Connection, clusters: Collection[Cluster]) -> Iterator[Row]:
+def _linked(connection: Connection, clusters: Collection[Cluster]) -> dict[Cluster, Row]:
     """The links of the clusters, and of all that are joined with them in other works."""
-    table = tables["entity_links"]
+    link = entity_links.c
     joined: set[str] = set()
-    for works in in_chunks(sorted({work for work, _ in clusters})):
-        for row in connection.execute(select(table).where(table.c.work.in_(works))):
+    for some in in_chunks(sorted({work for work, _ in clusters})):
+        for row in connection.execute(select(link.work, link.cluster, link.entity).where(link.work.in_(some))):
             if (row.work, row.cluster) in clusters:
                 joined.add(row.entity)
-    for some in in_chunks(sorted(joined)):
-        asked = select(table).where(table.c.entity.in_(some)).order_by(table.c.work, table.c.cluster)
-        yield from _read(connection, "entity_links", asked)
-
-
-def _in_clusters(connection: Connection, clusters: Collection[Cluster]) -> Iterator[Row]:
-    table = tables["entities"]
-    by_work: dict[str, set[str]] = {}
-    for work, cluster in clusters:
-        by_work.setdefault(work, set()).add(cluster)
-    for work in sorted(by_work):
-        for some in in_chunks(sorted(by_work[work])):
-            asked = select(table).where(table.c.work == work, table.c.cluster.in_(some)).order_by(table.c._row)
-            yield from _read(connection, "entities", asked)
-
-
-def _around(connection: Connection, works: Collection[str]) -> dict[str, list[Row]]:
-    found: dict[str, list[Row]] = {name: [] for name in _AROUND}
-    for name in _AROUND:
-        table = tables[name]
-        for some in in_chunks(sorted(works)):
-            found[name] += _read(connection, name, select(table).where(table.c.work.in_(some)))
+    whole = select(entity_links, works.c.work.label("of")).join(works, works.c.id == link.work)
+    found: dict[Cluster, Row] = {}
+    for entities in in_chunks(sorted(joined)):
+        for each in connection.execute(whole.where(link.entity.in_(entities))).mappings():
+            given = {name: each[name] for name in columns("entity_links")}
+            found[each["work"], each["cluster"]] = {
+                **given,
+                "work": each["of"],
+                "evidence": json.loads(each["evidence"]),
+            }
     return found
 
 
-def _read(connection: Connection, table: str, asked: Select[tuple[object, ...]]) -> Iterator[Row]:
-    names = columns(table)
-    for row in connection.execute(asked).mappings():
-        yield {name: row[name] for name in names}
+def _by_cluster(row: Row) -> tuple[str, str]:
+    return row["work"], row["cluster"]
+
+
+def _ordered(connection: Connection, numbers: Iterable[int]) -> list[int]:
+    """Works in the order of their ids."""
+    named: list[tuple[str, int]] = []
+    for some in in_chunks(numbers):
+        named += [
+            (work, number)
+            for work, number in connection.execute(select(works.c.work, works.c.id).where(works.c.id.in_(some)))
+        ]
+    return [number for _, number in sorted(named)]
+
+
+def _around(connection: Connection, works: Iterable[int]) -> dict[str, list[Row]]:
+    listed = list(works)
+    return {name: [row for work in listed for row in rows_of(connection, name, work)] for name in _AROUND}
 
 
 def _given(found: Mapping[str, list[Row]]) -> Rows:

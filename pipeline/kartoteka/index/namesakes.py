@@ -6,29 +6,26 @@ those clusters that its own can be joined with, and of those that these can, and
 
 from __future__ import annotations
 
+import json
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from functools import lru_cache
-from typing import Any, Final, NamedTuple, TypeVar
+from typing import Any, Final, NamedTuple
 
-from sqlalchemy import Connection, Row, bindparam, delete, insert, select, tuple_
+from sqlalchemy import Connection, Row, bindparam, delete, select, tuple_
 
 from kartoteka.findings import EntityLink, Evidence
+from kartoteka.index.database import in_chunks, write
 from kartoteka.index.entities import Cluster, person_key
-from kartoteka.index.schema import name_blocks, people, tables
+from kartoteka.index.person_blocks import blocks
+from kartoteka.index.put import link_row
+from kartoteka.index.schema import entity_links, name_blocks, people, works
 from kartoteka.persons import Likeness, PersonName, bearers, compare
-from kartoteka.tables import row as as_row
 
-Place = tuple[str, str]
-"""Work and cluster."""
+Place = tuple[int, str]
+"""Number of the work, and cluster."""
 
-T = TypeVar("T")
-_NEAR: Final = "~"
-_FIRST_LETTERS: Final = 4
-_SHORTEST_DAMAGED: Final = 7
 _MOST_COMPARED: Final = 300
 """Different names in a block: where more share a surname and an initial, only names that are written alike are joined."""
-_AT_ONCE: Final = 500
 
 
 class _Named(NamedTuple):
@@ -36,76 +33,25 @@ class _Named(NamedTuple):
     person: PersonName
 
 
-class _Blocks(NamedTuple):
-    """Where a name is kept, and where those lie that can be the same."""
-
-    kept: frozenset[str]
-    asked: frozenset[str]
-
-
-@lru_cache(maxsize=10_000)
-def blocks(person: PersonName) -> _Blocks:
-    """Two names can be one person's only if one is kept where the other asks: then each is kept where the other asks.
-
-    A block is a reading of the surname with the first letters of two given names; a name with one given name asks for all
-    with that first letter. Longer surnames with two given names also share a block of their first letters, so that a damaged one is found.
-    """
-    if person.numeral:
-        first = person.given[0]
-        rulers = frozenset(f"{person.numeral} {each}" for each in first.names or first.keys)
-        return _Blocks(rulers, rulers)
-    ones = [f"{key} {letter}" for key in person.keys for letter in person.given[0].letters]
-    alone = frozenset(f"{one} -" for one in ones)
-    followed = frozenset(f"{one} +" for one in ones)
-    if len(person.given) == 1:
-        return _Blocks(alone, alone | followed)
-    seconds = person.given[1].letters
-    both = {f"{one} {letter}" for one in ones for letter in seconds}
-    if len(person.surname) >= _SHORTEST_DAMAGED:
-        starts = {
-            f"{_NEAR}{key[:_FIRST_LETTERS]} {letter}" for key in person.keys for letter in person.given[0].letters
-        }
-        both |= {f"{start} {letter}" for start in starts for letter in seconds}
-    return _Blocks(frozenset(both) | followed, frozenset(both) | alone)
-
-
-def put(connection: Connection, clusters: Iterable[Cluster]) -> None:
-    """Writes the people of a work whom another work may name too."""
-    named = [(each, each.person) for each in clusters if each.person is not None]
-    if named:
-        rows = [
-            {
-                "work": each.work,
-                "cluster": each.cluster,
-                "names": list(each.names),
-                "known": each.known,
-                "confidence": each.confidence,
-            }
-            for each, _ in named
-        ]
-        connection.execute(insert(people), rows)
-        kept = [
-            {"block": block, "work": each.work, "cluster": each.cluster}
-            for each, person in named
-            for block in sorted(blocks(person).kept)
-        ]
-        connection.execute(insert(name_blocks), kept)
-
-
-def near(connection: Connection, work: str) -> set[Place]:
-    """The people of all works that those of one work can be joined with, these among them."""
-    found = connection.execute(select(people.c.work, people.c.cluster).where(people.c.work == work))
-    return set(_reached(connection, {(row.work, row.cluster) for row in found}))
+def near(connection: Connection, works: Collection[int]) -> set[Place]:
+    """The people of all works that those of these works can be joined with, these among them."""
+    found: set[Place] = set()
+    for some in in_chunks(works):
+        asked = select(people.c.work, people.c.cluster).where(people.c.work.in_(some))
+        found.update((row.work, row.cluster) for row in connection.execute(asked))
+    return set(_reached(connection, found))
 
 
 def join(connection: Connection, places: Collection[Place]) -> None:
     """Makes the rows of these people, and of all that they can be joined with, anew."""
-    table = tables["entity_links"]
-    made = [as_row(link) for group in _apart(_reached(connection, places).values()) for link in _links(group)]
+    reached = _reached(connection, places)
+    numbers = {_place(each): place for place, each in reached.items()}
+    made = [(*numbers[link.work, link.cluster], link) for group in _apart(reached.values()) for link in _links(group)]
     if made:
+        table = entity_links
         gone = delete(table).where(table.c.work == bindparam("of"), table.c.cluster == bindparam("called"))
-        connection.execute(gone, [{"of": row["work"], "called": row["cluster"]} for row in made])
-        connection.execute(insert(table), made)
+        connection.execute(gone, [{"of": work, "called": cluster} for work, cluster, _ in made])
+        write(connection, table, [link_row(work, link) for work, _, link in made])
 
 
 def _reached(connection: Connection, places: Collection[Place]) -> dict[Place, _Named]:
@@ -138,7 +84,7 @@ def _apart(everyone: Iterable[_Named]) -> Iterator[list[_Named]]:
     for each in ordered:
         for block in blocks(each.person).kept:
             kept[block].append(each)
-    seen: set[Place] = set()
+    seen: set[tuple[str, str]] = set()
     for first in ordered:
         group, frontier = [], [first]
         while frontier:
@@ -153,7 +99,7 @@ def _apart(everyone: Iterable[_Named]) -> Iterator[list[_Named]]:
             yield group
 
 
-def _place(one: _Named) -> Place:
+def _place(one: _Named) -> tuple[str, str]:
     return one.cluster.work, one.cluster.cluster
 
 
@@ -205,7 +151,7 @@ def _likest(one: _Named, members: Iterable[_Named]) -> Likeness | None:
 def _kept(connection: Connection, wanted: Collection[str]) -> set[Place]:
     """Who is kept in these blocks."""
     found: set[Place] = set()
-    for part in _parts(sorted(wanted)):
+    for part in in_chunks(sorted(wanted)):
         table = name_blocks.c
         rows = connection.execute(select(table.work, table.cluster).where(table.block.in_(part)).distinct())
         found.update((row.work, row.cluster) for row in rows)
@@ -215,24 +161,19 @@ def _kept(connection: Connection, wanted: Collection[str]) -> set[Place]:
 def _at(connection: Connection, places: Collection[Place]) -> dict[Place, _Named]:
     """The people at these places, as far as they are in the index."""
     found: dict[Place, _Named] = {}
-    for part in _parts(sorted(places)):
-        asked = select(people).where(tuple_(people.c.work, people.c.cluster).in_(part))
-        for row in connection.execute(asked):
+    whole = select(people, works.c.work.label("name")).join(works, works.c.id == people.c.work)
+    for part in in_chunks(sorted(places)):
+        for row in connection.execute(whole.where(tuple_(people.c.work, people.c.cluster).in_(part))):
             found[row.work, row.cluster] = _named(row)
     return found
 
 
-def _parts(wanted: Sequence[T]) -> Iterator[Sequence[T]]:
-    """So many at a time as every database takes in one question."""
-    return (wanted[at : at + _AT_ONCE] for at in range(0, len(wanted), _AT_ONCE))
-
-
 def _named(row: Row[Any]) -> _Named:
     cluster = Cluster(
-        work=row.work,
+        work=row.name,
         cluster=row.cluster,
         label="PERSON",
-        names=tuple(row.names),
+        names=tuple(json.loads(row.names)),
         known=row.known,
         confidence=row.confidence,
     )

@@ -5,86 +5,118 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from sqlalchemy import Connection, func, or_, select
+from sqlalchemy import ColumnElement, Connection, func, select
 
-from kartoteka.findings import UnitRelation
 from kartoteka.index.answer import Nearby, Related
+from kartoteka.index.candidates import one_off, slipped_paths, units_at
 from kartoteka.index.compare import swapped
-from kartoteka.index.records import as_record
-from kartoteka.index.schema import tables
-from kartoteka.index.units import contains, folded_number, folded_path, lineage, natural, number_range, parts, subtree
-from kartoteka.similarity import edit_distance
+from kartoteka.index.known import Known
+from kartoteka.index.packing import How
+from kartoteka.index.schema import below as in_range
+from kartoteka.index.schema import pins, units
+from kartoteka.index.units import (
+    contains,
+    folded_path,
+    lineage,
+    number_range,
+    parent,
+    parts,
+    sorted_key,
+    subtree,
+    unit_of,
+)
 
 MOST: Final = 5
+_LOOKED_AT: Final = 200
 Ranked = tuple[str, tuple[int, int], str]
 """A unit, its rank (the lower the nearer), and what makes it near."""
 
 
+def is_cited(connection: Connection, unit: str) -> bool:
+    """True if a work gives the unit or anything below it."""
+    asked = select(pins.c.work).join(units, units.c.id == pins.c.unit)
+    return connection.execute(asked.where(_below(unit), pins.c.how == How.PRINTED).limit(1)).first() is not None
+
+
 def counts_below(connection: Connection, unit: str) -> tuple[int, int]:
     """How many works and how many citations give `unit` or anything below it."""
-    table = tables["matches"]
-    low, high = subtree(unit)
-    asked = select(func.count(table.c._work.distinct()), func.count(table.c.citation.distinct()))
-    below = or_(table.c.unit == unit, (table.c.unit >= low) & (table.c.unit < high))
-    works, citations = connection.execute(asked.where(below)).one()
+    asked = select(pins.c.work, pins.c.row).join(units, units.c.id == pins.c.unit)
+    below = asked.where(_below(unit), pins.c.how == How.PRINTED).distinct().subquery()
+    works, citations = connection.execute(select(func.count(below.c.work.distinct()), func.count())).one()
     return int(works), int(citations)
 
 
-def neighbours_of(connection: Connection, units: Sequence[str]) -> list[Nearby]:
+def _below(unit: str) -> ColumnElement[bool]:
+    order = sorted_key(unit)
+    return (units.c.sorted == order) | in_range(units.c.sorted, *subtree(order))
+
+
+def neighbours_of(connection: Connection, asked: Sequence[str], known: Known) -> list[Nearby]:
     """The units of this index nearest to some that are not in it: a slip of one figure first, then near numbers."""
     ranked: dict[str, tuple[tuple[int, int], str]] = {}
-    for unit in units:
-        near = [*_nearest(connection, unit), *_elsewhere(connection, unit)]
-        for other, rank, words in near:
+    for unit in asked:
+        for other, rank, words in (*_slipped(connection, unit), *_beside(connection, unit)):
             if other not in ranked or rank < ranked[other][0]:
                 ranked[other] = (rank, words)
-    ordered = sorted(ranked, key=lambda other: (ranked[other][0], natural(other)))[:MOST]
-    table = tables["units"]
-    made = []
-    for near_unit in ordered:
-        title = connection.execute(select(table.c.title).where(table.c.unit == near_unit)).scalar()
-        works, citations = counts_below(connection, near_unit)
-        made.append(Nearby(unit=near_unit, title=title, works=works, citations=citations, words=ranked[near_unit][1]))
+    made: list[Nearby] = []
+    for near in sorted(ranked, key=lambda other: (ranked[other][0], sorted_key(other))):
+        works, citations = counts_below(connection, near)
+        if citations:
+            title = unit_of(near, known).title
+            made.append(Nearby(unit=near, title=title, works=works, citations=citations, words=ranked[near][1]))
+        if len(made) == MOST:
+            break
     return made
 
 
-def _elsewhere(connection: Connection, unit: str) -> Iterator[Ranked]:
-    if parts(unit).fond is None:
+def _slipped(connection: Connection, unit: str) -> Iterator[Ranked]:
+    """Units with the same numbers in another archive, and those one slip away in any level."""
+    found = parts(unit)
+    if found.fond is None:
         return
-    table = tables["units"]
-    asked = select(table.c.unit).where(table.c._path == folded_path(unit), table.c.archive != parts(unit).archive)
-    for other in connection.execute(asked).scalars():
-        yield other, (0, 0), "the same numbers in another archive"
+    paths = slipped_paths(unit, leaves_tell=True) or _slipped_short(unit)
+    same = folded_path(unit)
+    for path, there in units_at(connection, paths).items():
+        for other in there:
+            if path == same and parts(other).archive != found.archive:
+                yield other, (0, 0), "the same numbers in another archive"
+            elif path != same and parts(other).archive == found.archive and (words := _slip(same, path)):
+                yield other, (0, 1), words
 
 
-def _nearest(connection: Connection, unit: str) -> Iterator[Ranked]:
-    table = tables["units"]
-    path = lineage(unit)
-    there = set(connection.execute(select(table.c.unit).where(table.c.unit.in_(path))).scalars())
-    depth = max((at for at, key in enumerate(path) if key in there), default=None)
-    if depth is None or depth + 1 >= len(path):
+def _slipped_short(unit: str) -> set[str]:
+    """The same for a fond or an opis, whose last number alone is looked at."""
+    *above, last = folded_path(unit).split("/")
+    return {"/".join((*above, other)) for other in {last, *(one_off(last) if len(last) > 2 else ())}}
+
+
+def _slip(path: str, other: str) -> str:
+    """What parts two paths that one slip parts; of numbers with two figures nearly all are one figure off."""
+    pairs = zip(path.split("/"), other.split("/"), strict=True)
+    mine, its = next((mine, its) for mine, its in pairs if mine != its)
+    return "two figures swapped" if swapped(mine, its) else "one figure off" if len(mine) > 2 else ""
+
+
+def _beside(connection: Connection, unit: str) -> Iterator[Ranked]:
+    """The nearest numbers below the lowest unit above `unit` that the index has."""
+    *path, _ = lineage(unit)
+    above = next((each for each in reversed(path) if is_cited(connection, each)), None)
+    if above is None:
         return
-    wanted, rest = path[depth + 1], unit[len(path[depth + 1]) :]
-    children = connection.execute(select(table.c.unit).where(table.c.parent == path[depth])).scalars().all()
-    for child in sorted(children):
-        slip = _slip(wanted, child)
-        if slip and rest:
-            whole = connection.execute(select(table.c.unit).where(table.c.unit == child + rest)).scalar()
-            if whole is not None:
-                yield whole, (0, 1), slip
-                continue
-        if slip and not rest:
-            yield child, (0, 1), slip
-            continue
-        gap = _gap(wanted, child)
-        yield child, (1, abs(gap)) if gap is not None else (2, 0), _gap_words(gap, path[depth])
-
-
-def _slip(wanted: str, other: str) -> str:
-    one, two = folded_number(wanted.rpartition("/")[2]), folded_number(other.rpartition("/")[2])
-    if swapped(one, two):
-        return "two figures swapped"
-    return "one figure off" if one != two and len(one) > 2 and edit_distance(one, two, limit=1) == 1 else ""
+    wanted = next(each for each in (*path, unit) if each != above and parent(each) == above)
+    start, stop = subtree(sorted_key(above))
+    column = units.c.sorted
+    here = sorted_key(wanted)
+    before = select(units.c.unit).where(column >= start, column < here).order_by(column.desc())
+    after = select(units.c.unit).where(column > here, column < stop).order_by(column)
+    for asked in (before, after):
+        near: dict[str, None] = {}
+        for other in connection.execute(asked.limit(_LOOKED_AT)).scalars():
+            near.setdefault(next(each for each in lineage(other) if parent(each) == above))
+        for child in list(near)[:MOST]:
+            if child != wanted:
+                gap = _gap(wanted, child)
+                yield child, (1, abs(gap)) if gap is not None else (2, 0), _gap_words(gap, above)
 
 
 def _gap(wanted: str, other: str) -> int | None:
@@ -98,15 +130,13 @@ def _gap_words(gap: int | None, above: str) -> str:
     return f"{abs(gap)} {'file' if abs(gap) == 1 else 'files'} {'after' if gap > 0 else 'before'}"
 
 
-def related_to(connection: Connection, units: Sequence[str]) -> list[Related]:
-    """Where the papers of `units` came from, went to, or lie as a copy; an archive as a whole has no relations."""
-    table = tables["relations"]
-    asked = [unit for unit in units if parts(unit).fond is not None]
+def related_to(connection: Connection, asked: Sequence[str], known: Known) -> list[Related]:
+    """Where the papers of the units asked for came from, went to, or lie as a copy; an archive as a whole has no relations."""
+    wanted = [unit for unit in asked if parts(unit).fond is not None]
     found: dict[tuple[str, str], Related] = {}
-    for row in connection.execute(select(table).order_by(table.c._row)) if asked else ():
-        relation = as_record(UnitRelation, row._mapping)
+    for relation in known.relations if wanted else ():
         for unit, other in ((relation.unit, relation.other), (relation.other, relation.unit)):
-            if (unit, other) not in found and any(contains(unit, each) or contains(each, unit) for each in asked):
+            if (unit, other) not in found and any(contains(unit, each) or contains(each, unit) for each in wanted):
                 works, citations = counts_below(connection, other)
                 found[unit, other] = Related(
                     unit=unit,

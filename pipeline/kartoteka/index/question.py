@@ -11,9 +11,11 @@ from sqlalchemy import Connection, select
 from kartoteka.authority import Authority, fold_name, skeleton, to_latin
 from kartoteka.authority.keys import key as unit_key
 from kartoteka.findings import Citation
+from kartoteka.index.cited_keys import OPEN_MARK
 from kartoteka.index.known import Known
 from kartoteka.index.leaves import stretch
-from kartoteka.index.schema import tables
+from kartoteka.index.nearby import is_cited
+from kartoteka.index.schema import below, units
 from kartoteka.index.units import OPEN, folded_path, parts, replaced, subtree
 
 Parse = Callable[[str], Sequence[Citation]]
@@ -142,7 +144,6 @@ def _in_any_archive(connection: Connection, key: str, known: Known) -> list[str]
 
 def _in_archive(connection: Connection, key: str) -> list[str]:
     wanted = parts(key)
-    table = tables["units"]
     if wanted.fond is None:
         return [key]
     there = [unit for unit in _with_path(connection, folded_path(key)) if parts(unit).archive == wanted.archive]
@@ -150,8 +151,7 @@ def _in_archive(connection: Connection, key: str) -> list[str]:
         return [key]
     # AVP RF 06/10/40 is asked for without its papka; 5446 without its prefix only if no fond is called just so
     same = [unit for unit in there if parts(unit).fond == wanted.fond]
-    exact = connection.execute(select(table.c.unit).where(table.c.unit == key)).first()
-    return same or ([key] if exact else there or [key])
+    return same or ([key] if is_cited(connection, key) else there or [key])
 
 
 def _fits(unit: str, key: str) -> bool:
@@ -162,15 +162,15 @@ def _fits(unit: str, key: str) -> bool:
 
 def _with_path(connection: Connection, path: str) -> list[str]:
     """Units whose numbers are `path`; where it leaves a level open (`17/-/994`), any number may stand there."""
-    table = tables["units"]
     steps = path.split("/")
     if OPEN not in steps:
-        asked = select(table.c.unit).where(table.c._path == path)
-        return sorted(connection.execute(asked).scalars())
-    given = "/".join(steps[: steps.index(OPEN)])
-    low, high = subtree(given) if given else ("", "\U0010ffff")
-    found = connection.execute(select(table.c.unit, table.c._path).where(table.c._path >= low, table.c._path < high))
-    return sorted(unit for unit, other in found if _agrees(steps, other.split("/")))
+        rows = connection.execute(select(units.c.unit, units.c.path).where(units.c.path == path)).all()
+    else:
+        given = "/".join(steps[: steps.index(OPEN)])
+        low, high = subtree(given) if given else ("", "\U0010ffff")
+        rows = connection.execute(select(units.c.unit, units.c.path).where(below(units.c.path, low, high))).all()
+    found = [unit for unit, other in rows if not unit.startswith(OPEN_MARK) and _agrees(steps, other.split("/"))]
+    return sorted(unit for unit in found if is_cited(connection, unit))
 
 
 def _agrees(steps: list[str], others: list[str]) -> bool:

@@ -2,55 +2,163 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import json
+from collections.abc import Callable, Iterator, Mapping
+from itertools import groupby
 from types import MappingProxyType
 from typing import Final
 
-from sqlalchemy import Engine, func, select
+from sqlalchemy import Connection, Engine, exists, func, select
 
+from kartoteka import authority as room
+from kartoteka import config, tables
+from kartoteka.authority import Authority
+from kartoteka.findings import Citation, Match, Note, Work, WorkFindings
+from kartoteka.index import schema
+from kartoteka.index.audit import audit_of
 from kartoteka.index.database import reading
-from kartoteka.index.schema import tables
-from kartoteka.tables import columns
+from kartoteka.index.known import Known, known_of
+from kartoteka.index.packing import How
+from kartoteka.index.printed_works import printed_work
+from kartoteka.index.records import rows_at, rows_of
+from kartoteka.index.surroundings import matches_of
+from kartoteka.index.twins import twins_of
+from kartoteka.index.units import lineage, parts, unit_of
+from kartoteka.tables import Row
 
-_ORDER: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
-    {
-        "works": ("work",),
-        "units": ("unit",),
-        "printed_works": ("printed_work",),
-        "entity_links": ("work", "cluster"),
-        "matches": ("_work", "_row"),
-        "audit": ("_work", "_row"),
-        "relations": ("_row",),
-        "judgements": ("_row",),
-    }
-)
-_AT_ONCE = 1_000
+_AT_ONCE: Final = 1_000
 
 
-def rows(engine: Engine, table: str) -> Iterator[dict[str, object]]:
+def rows(engine: Engine, table: str, authority: Authority | None = None) -> Iterator[Row]:
     """The rows of a table of the contract; lists and objects as such. Read while the index is open, not all at once.
+
+    Args:
+        engine: the index.
+        table: its name.
+        authority: what is known of archives, which decides units, matches, relations and audit; by default that of the
+            nearest kartoteka.toml.
 
     Raises:
         IndexTroubleError: the index cannot be read.
         KeyError: there is no such table.
     """
-    source = tables[table]
-    wanted = [source.c[name] for name in columns(table)]
-    order = [source.c[name] for name in _ORDER.get(table, ("work", "_row"))]
     with reading(engine) as connection:
-        found = connection.execution_options(yield_per=_AT_ONCE).execute(select(*wanted).order_by(*order))
-        for row in found:
-            yield dict(row._mapping)
+        if table in schema.KINDS:
+            for work in _works(connection):
+                yield from rows_of(connection, table, work)
+        else:
+            yield from _MADE[table](connection, known_of(authority or _authority()))
+
+
+def _authority() -> Authority:
+    return room.load(config.load().folder("authority"))
 
 
 def works_read(engine: Engine) -> int:
     """How many works the index has that say something: not those that could not be read."""
-    table = tables["works"]
     with reading(engine) as connection:
-        return connection.execute(select(func.count()).select_from(table).where(table.c.status == "done")).scalar_one()
+        asked = select(func.count()).select_from(schema.works).where(schema.works.c.status == "done")
+        return connection.execute(asked).scalar_one()
 
 
-def count(engine: Engine, table: str) -> int:
+def count(engine: Engine, table: str, authority: Authority | None = None) -> int:
     """How many rows a table has."""
-    with reading(engine) as connection:
-        return connection.execute(select(func.count()).select_from(tables[table])).scalar_one()
+    return sum(1 for _ in rows(engine, table, authority))
+
+
+def work_in_index(connection: Connection, work: int) -> WorkFindings:
+    """A work with its notes and citations."""
+    (row,) = rows_of(connection, "works", work)
+    return WorkFindings(
+        work=tables.record(Work, row),
+        notes=tuple(tables.record(Note, each) for each in rows_of(connection, "notes", work)),
+        citations=tuple(tables.record(Citation, each) for each in rows_of(connection, "citations", work)),
+    )
+
+
+def _works(connection: Connection) -> Iterator[int]:
+    """The numbers of all works in the order of their ids."""
+    asked = select(schema.works.c.id).order_by(schema.works.c.work)
+    yield from connection.execution_options(yield_per=_AT_ONCE).execute(asked).scalars()
+
+
+def _matches(connection: Connection, known: Known) -> Iterator[Row]:
+    for work in _works(connection):
+        citations = [tables.record(Citation, each) for each in rows_of(connection, "citations", work)]
+        yield from (tables.row(match) for _, match in matches_of(connection, work, citations, known))
+
+
+def _audit(connection: Connection, known: Known) -> Iterator[Row]:
+    for work in _works(connection):
+        found = work_in_index(connection, work)
+        matches: list[Match] = [match for _, match in matches_of(connection, work, found.citations, known)]
+        yield from map(tables.row, audit_of(found, matches, twins_of(connection, work)))
+
+
+def _units(connection: Connection, known: Known) -> Iterator[Row]:
+    """The cited units and those above them; the index also has units that nobody cites any more."""
+    units, pins = schema.units.c, schema.pins.c
+    cited = exists().where(pins.unit == units.id, pins.how == How.PRINTED)
+    asked = select(units.unit).where(cited).order_by(units.sorted)
+    above: set[str] = set()
+    files: set[str] = set()
+    opis = ""
+    for unit in connection.execution_options(yield_per=_AT_ONCE).execute(asked).scalars():
+        # what was told is remembered, files only within their opis: there are millions
+        if parts(unit).delo is not None and (here := _opis(unit)) != opis:
+            opis, files = here, set()
+        for each in lineage(unit):
+            told = files if parts(each).delo is not None else above
+            if each not in told:
+                told.add(each)
+                yield tables.row(unit_of(each, known))
+
+
+def _opis(unit: str) -> str:
+    return next(each for each in reversed(lineage(unit)) if parts(each).delo is None)
+
+
+def _relations(_: Connection, known: Known) -> Iterator[Row]:
+    yield from map(tables.row, known.relations)
+
+
+def _printed_works(connection: Connection, _: Known) -> Iterator[Row]:
+    printed, works = schema.printed.c, schema.works.c
+    asked = (
+        select(printed.key, printed.work, printed.row)
+        .join(schema.works, works.id == printed.work)
+        .order_by(printed.key, works.work, printed.row)
+    )
+    found = connection.execution_options(yield_per=_AT_ONCE).execute(asked)
+    for key, cited in groupby(found, key=lambda each: str(each.key)):
+        places = [(each.work, each.row) for each in cited]
+        at = {place: tables.record(Citation, row) for place, row in rows_at(connection, "citations", places)}
+        yield tables.row(printed_work(key, [at[place] for place in places]))
+
+
+def _entity_links(connection: Connection, _: Known) -> Iterator[Row]:
+    link, work = schema.entity_links.c, schema.works.c
+    asked = (
+        select(work.work, link.cluster, link.entity, link.name, link.confidence, link.evidence)
+        .join(schema.works, work.id == link.work)
+        .order_by(work.work, link.cluster)
+    )
+    for row in connection.execution_options(yield_per=_AT_ONCE).execute(asked).mappings():
+        yield {**row, "evidence": json.loads(row["evidence"])}
+
+
+def _judgements(_: Connection, __: Known) -> Iterator[Row]:
+    return iter(())
+
+
+_MADE: Final[Mapping[str, Callable[[Connection, Known], Iterator[Row]]]] = MappingProxyType(
+    {
+        "units": _units,
+        "matches": _matches,
+        "printed_works": _printed_works,
+        "entity_links": _entity_links,
+        "relations": _relations,
+        "audit": _audit,
+        "judgements": _judgements,
+    }
+)

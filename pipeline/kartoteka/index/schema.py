@@ -1,201 +1,191 @@
-"""The tables of the index as SQL: one a table of the contract, a column a field.
+"""The tables of the index as SQL.
 
-What starts with an underscore is the index's own: the order of rows, and tables that make matching and lookup quick. It
-is never exported and can be made again from the other tables.
+What a work says lies packed, some records a row (`_records`), as it was read. Beside it stand slim tables to ask: who cites which
+unit, who is named, what days are meant. What the index makes of all works, matches and audit and joined people, is not stored but
+made when it is asked for: so nothing can be out of step, whatever came in which order.
 """
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Mapping
-from dataclasses import fields
-from types import MappingProxyType, NoneType
-from typing import Any, Final, Literal, get_args, get_origin, get_type_hints
+from typing import Any, Final
 
-from sqlalchemy import Column, Dialect, Float, Index, Integer, MetaData, String, Table, Text
-from sqlalchemy.types import TypeDecorator, TypeEngine
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    ColumnElement,
+    Float,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    SmallInteger,
+    Table,
+    Text,
+)
+from sqlalchemy.types import TypeEngine
 
-from kartoteka.tables import OF_A_WORK, TABLES
+from kartoteka.tables import OF_A_WORK
 
-VERSION: Final = 2
+VERSION: Final = 3
 """Counts up with every change that an older program could not read."""
 
 
-def as_json(value: object) -> str:
-    """Compact JSON."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-
-
-class JsonText(TypeDecorator[Any]):
-    """Lists and objects as JSON text: the same in every database."""
-
-    impl = Text
-    cache_ok = True
-
-    def process_bind_param(self, value: Any, dialect: Dialect) -> str | None:  # noqa: ARG002 (SQLAlchemy's signature)
-        """To the database."""
-        return None if value is None else as_json(value)
-
-    def process_result_value(self, value: Any, dialect: Dialect) -> Any:  # noqa: ARG002
-        """From the database."""
-        # most lists are empty
-        return None if value is None else [] if value == "[]" else json.loads(value)
-
-
 def _name() -> TypeEngine[str]:
-    # Keys are searched by ranges of their beginnings ('rgaspi/17/' to 'rgaspi/170'), which holds by code point only:
-    # a linguistic collation of the server would sort the slash away. MySQL wants a length for what it indexes.
-    return (
-        Text()
-        .with_variant(Text(collation="C"), "postgresql")
-        .with_variant(String(255, collation="utf8mb4_bin"), "mysql", "mariadb")
-    )
+    # Keys are searched by ranges of their beginnings ('rgaspi/b17/' to 'rgaspi/b170'), which holds by code point only:
+    # a linguistic collation of the server would sort the slash away.
+    return Text().with_variant(Text(collation="C"), "postgresql")
+
+
+def _id() -> TypeEngine[int]:
+    # SQLite counts a primary key up by itself only if it is called INTEGER, which holds 64 bits there
+    return BigInteger().with_variant(Integer(), "sqlite")
 
 
 metadata: Final = MetaData()
-
-_INDEXED: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
-    {
-        "works": ("_twin",),
-        "notes": ("note",),
-        "citations": ("citation", "probable_unit"),
-        "units": ("parent", "_path"),
-        "matches": ("unit", "citation"),
-        "audit": ("finding",),
-        "entity_links": ("entity",),
-        "judgements": ("finding",),
-    }
-)
-_NATURAL: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
-    {"works": ("work",), "units": ("unit",), "printed_works": ("printed_work",), "entity_links": ("work", "cluster")}
-)
-"""Tables whose own columns tell the rows apart. The others count their rows up, most of them within a work."""
-
-
-def _own_columns(name: str) -> Iterable[Column[Any]]:
-    if name in _NATURAL:
-        if name == "works":
-            yield Column("_twin", _name())
-        if name == "units":
-            yield Column("_path", _name(), nullable=False)
-            yield Column("_low", Integer)
-            yield Column("_high", Integer)
-        return
-    if name in ("matches", "audit"):
-        yield Column("_work", _name(), primary_key=True)
-    yield Column("_row", Integer, primary_key=True, autoincrement=name in ("relations", "judgements"))
-
-
-def _columns(name: str, kind: Any) -> Iterable[Column[Any]]:
-    hints = get_type_hints(kind)
-    natural = _NATURAL.get(name, ())
-    named = {*_INDEXED.get(name, ()), *natural, "work"}
-    for field in fields(kind):
-        hint = hints[field.name]
-        optional = NoneType in get_args(hint)
-        of = next(each for each in get_args(hint) if each is not NoneType) if optional else hint
-        column: TypeEngine[Any]
-        if of is str or get_origin(of) is Literal:
-            column = _name() if field.name in named else Text()
-        else:
-            column = Integer() if of is int else Float() if of is float else JsonText()
-        key = field.name in natural or (field.name == "work" and name in OF_A_WORK)
-        yield Column(field.name, column, primary_key=key, nullable=optional)
-    yield from _own_columns(name)
-
-
-def _table(name: str, kind: type) -> Table:
-    table = Table(name, metadata, *_columns(name, kind))
-    for column in _INDEXED.get(name, ()):
-        Index(f"ix_{name}_{column.lstrip('_')}", table.c[column])
-    return table
-
-
-tables: Final[Mapping[str, Table]] = MappingProxyType({name: _table(name, kind) for name, kind in TABLES.items()})
-"""The tables of the contract by name."""
-
 
 version: Final = Table(
     "_version",
     metadata,
     Column("schema", Integer, primary_key=True, autoincrement=False),
     Column("made_by", Text),
-    Column("known", Text),
 )
-"""One row. `known` is a digest of the authority data that the units and matches were made with."""
+"""One row."""
 
-pinpoints: Final = Table(
-    "_pinpoints",
+works: Final = Table(
+    "_works",
     metadata,
-    Column("work", _name(), primary_key=True),
-    Column("row", Integer, primary_key=True, autoincrement=False),
-    Column("key", _name(), primary_key=True),
+    Column("id", _id(), primary_key=True),
+    Column("work", _name(), nullable=False, unique=True),
     Column("original", _name(), nullable=False),
+    Column("twin", _name(), index=True),
+    Column("status", Text, nullable=False),
+    Column("pack", _name()),
+)
+"""The works. `original` is the one that a reprint or translation counts with, `twin` what two scans of one work share
+(`packing.twin_key`), `pack` a digest of all that the work says."""
+
+KINDS: Final = tuple(OF_A_WORK)
+"""What a work says, by table; the place in this list stands in `_records.kind`."""
+
+records: Final = Table(
+    "_records",
+    metadata,
+    Column("work", _id(), primary_key=True, autoincrement=False),
+    Column("kind", SmallInteger, primary_key=True, autoincrement=False),
+    Column("nth", Integer, primary_key=True, autoincrement=False),
+    Column("body", LargeBinary, nullable=False),
+    sqlite_with_rowid=True,
+)
+"""`packing.A_ROW` records of one work and kind as packed JSON, from record `nth * A_ROW` on."""
+
+units: Final = Table(
+    "_units",
+    metadata,
+    Column("id", _id(), primary_key=True),
+    Column("sorted", _name(), nullable=False, unique=True),
+    Column("unit", _name(), nullable=False),
+    Column("path", _name(), nullable=False, index=True),
+)
+"""Every key that was ever cited, and the units above it; `sorted` is the key in an order that counts file 9 before file 10."""
+
+file_ranges: Final = Table(
+    "_file_ranges",
+    metadata,
+    Column("unit", _id(), primary_key=True, autoincrement=False),
+    Column("above", _name(), nullable=False, index=True),
+    Column("low", Integer, nullable=False),
+    Column("high", Integer, nullable=False),
+)
+"""Units that are ranges of files (`504..692`), under the key of their opis."""
+
+pins: Final = Table(
+    "_pins",
+    metadata,
+    Column("work", _id(), primary_key=True, autoincrement=False),
+    Column("row", Integer, primary_key=True, autoincrement=False),
+    Column("unit", _id(), primary_key=True, autoincrement=False),
     Column("low", Integer),
     Column("high", Integer),
-    Index("ix_pinpoints_key", "key"),
+    Column("how", SmallInteger, nullable=False),
+    Index("ix_pins_unit", "unit", "low", "high", "work", "row", "how"),
+    sqlite_with_rowid=False,
 )
-"""Which citation (`work`, `_row`) gives which key, with its first and last leaf.
+"""Which citation (`row` of its work) gives which unit, with its first and last leaf; `how` is one of `packing.How`."""
 
-`original` is the work that a reprint or translation counts with. A key that the print leaves open begins with `?`.
-"""
-
-blocks: Final = Table(
-    "_blocks",
+printed: Final = Table(
+    "_printed",
     metadata,
-    Column("block", _name(), primary_key=True),
-    Column("key", _name(), primary_key=True),
-    Index("ix_blocks_key", "key"),
-)
-"""Cited keys that could be mistaken for each other share a block (`candidates.blocks`)."""
-
-watched: Final = Table(
-    "_watched",
-    metadata,
-    Column("unit", _name(), primary_key=True),
-    Column("work", _name(), primary_key=True),
+    Column("work", _id(), primary_key=True, autoincrement=False),
     Column("row", Integer, primary_key=True, autoincrement=False),
-    Index("ix_watched_work", "work"),
+    Column("key", _name(), nullable=False, index=True),
+    sqlite_with_rowid=False,
 )
-"""Units that a citation's own work or the authority suggests for it: its match depends on who else cites them."""
+"""Which citation is of which printed work (`printed_works.print_key`)."""
 
-candidates: Final = Table(
-    "_candidates",
+mentions: Final = Table(
+    "_mentions",
     metadata,
-    Column("unit", _name(), primary_key=True),
-    Column("work", _name(), primary_key=True),
-    Column("row", Integer, primary_key=True, autoincrement=False),
-    Index("ix_candidates_work", "work"),
+    Column("work", _id(), primary_key=True, autoincrement=False),
+    Column("nth", Integer, primary_key=True, autoincrement=False),
+    Column("text", Text, nullable=False),
+    Column("label", Text, nullable=False),
+    Column("cluster", _name()),
+    sqlite_with_rowid=False,
 )
-"""Which match (`_work`, `_row`) may mean a unit other than its own."""
+"""Each printed name of a work once."""
 
-print_keys: Final = Table(
-    "_print_keys",
+days: Final = Table(
+    "_days",
     metadata,
-    Column("key", _name(), primary_key=True),
-    Column("work", _name(), primary_key=True),
+    Column("work", _id(), primary_key=True, autoincrement=False),
     Column("row", Integer, primary_key=True, autoincrement=False),
-    Index("ix_print_keys_work", "work"),
+    Column("earliest", _name()),
+    Column("latest", _name()),
+    Index("ix_days", "earliest", "latest"),
+    sqlite_with_rowid=False,
 )
-"""Which citations (`work`, `_row`) are of one printed work."""
+"""The days of each date of a work."""
 
 people: Final = Table(
     "_people",
     metadata,
-    Column("work", _name(), primary_key=True),
+    Column("work", _id(), primary_key=True, autoincrement=False),
     Column("cluster", _name(), primary_key=True),
-    Column("names", JsonText(), nullable=False),
+    Column("names", Text, nullable=False),
     Column("known", Text),
     Column("confidence", Float, nullable=False),
+    sqlite_with_rowid=False,
 )
-"""People whose names say who they are, with all that they are called in one work."""
+"""People whose names say who they are, with all that they are called in one work (JSON)."""
 
 name_blocks: Final = Table(
     "_name_blocks",
     metadata,
     Column("block", _name(), primary_key=True),
-    Column("work", _name(), primary_key=True),
+    Column("work", _id(), primary_key=True, autoincrement=False),
     Column("cluster", _name(), primary_key=True),
     Index("ix_name_blocks_work", "work"),
+    sqlite_with_rowid=False,
 )
 """Where those people are looked for whom a name of another work can mean (`namesakes.blocks`)."""
+
+entity_links: Final = Table(
+    "_entity_links",
+    metadata,
+    Column("work", _id(), primary_key=True, autoincrement=False),
+    Column("cluster", _name(), primary_key=True),
+    Column("entity", _name(), nullable=False, index=True),
+    Column("name", Text, nullable=False),
+    Column("confidence", Float, nullable=False),
+    Column("evidence", Text, nullable=False),
+    sqlite_with_rowid=False,
+)
+"""The clusters of each work with the person or institution that they are across works (`namesakes`)."""
+
+OF_A_WORK_HERE: Final = (records, pins, printed, mentions, days, people, name_blocks, entity_links)
+"""Tables whose rows go with their work."""
+
+
+def below(column: Column[Any], low: str, high: str) -> ColumnElement[bool]:
+    """True for what lies in the half-open range of keys."""
+    return (column >= low) & (column < high)

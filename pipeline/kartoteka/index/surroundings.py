@@ -1,195 +1,194 @@
-"""Makes match rows for given citations, with what their works and the whole index say around them."""
+"""Makes match rows, with what the work of a reference and the whole index say around it.
+
+Nothing of it is stored: a match is a function of the works in the index and of the authority data, asked for when somebody wants to know.
+"""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from typing import Final
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Select, func, select
 
-from kartoteka.findings import Citation, Evidence, Match, Work
+from kartoteka.findings import Citation, Evidence, Match
 from kartoteka.index.beside import Beside
-from kartoteka.index.candidates import TELLING_LEAF, suggested
+from kartoteka.index.candidates import TELLING_LEAF, slipped_paths, suggested, units_at
+from kartoteka.index.cited_keys import OPEN_MARK, Key, keys_of
 from kartoteka.index.compare import SEVERAL, About
+from kartoteka.index.database import in_chunks
 from kartoteka.index.known import Known
 from kartoteka.index.leaves import bounds
-from kartoteka.index.match import HIGH_LEAF, Key, far_leaf, keys_of, match
-from kartoteka.index.pinpoints import (
-    OPEN_MARK,
-    Pin,
-    Place,
-    fond_of,
-    in_chunks,
-    neighbours,
-    original_of,
-    originals,
-    originals_of_fond,
-)
-from kartoteka.index.records import as_record
-from kartoteka.index.schema import pinpoints, tables
-from kartoteka.index.units import parts
+from kartoteka.index.match import HIGH_LEAF, far_leaf, match
+from kartoteka.index.packing import How
+from kartoteka.index.schema import below, pins, units, works
+from kartoteka.index.units import folded_path, fond_of, parts, sorted_key, subtree
 
-KEYS_A_CITATION = 10_000
-"""Match rows are numbered by the row of their citation and the place of the key within it."""
-_AT_ONCE = 2_000
+ATTESTED: Final = 2
+"""A unit that so many other works cite is what is meant where it is printed: no other one is looked for."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Target:
+@dataclass(frozen=True, slots=True)
+class _Target:
     """One key whose match is to be made."""
 
-    place: Place
-    number: int
+    row: int
     citation: Citation
     key: Key
-    original: str
     beside: Beside
     suggested: tuple[str, ...]
-    """Units that the work itself, the authority or another reading of the citation suggest."""
+
+    @property
+    def leaves(self) -> tuple[int | None, int | None]:
+        return bounds(self.citation.leaves) or (None, None)
 
 
-def matches_at(connection: Connection, places: Iterable[Place], known: Known) -> Iterator[tuple[Target, Match]]:
-    """The match rows of the citations at `places`, in order, made from what the index holds now."""
-    waiting = iter(sorted(set(places)))
-    while some := list(islice(waiting, _AT_ONCE)):
-        targets = list(_targets(connection, some, known))
-        yield from zip(targets, _matches(connection, targets, known), strict=True)
+class Surroundings:
+    """What one work and the index say around the references of that work."""
 
+    def __init__(self, connection: Connection, work: int, known: Known) -> None:
+        self._connection, self._work, self._known = connection, work, known
+        asked = select(works.c.original).where(works.c.id == work)
+        self._original: str = connection.execute(asked).scalar_one()
+        self._fonds: dict[str, bool] = {}
 
-def _targets(connection: Connection, places: Sequence[Place], known: Known) -> Iterator[Target]:
-    rows: defaultdict[str, list[int]] = defaultdict(list)
-    for work, number in places:
-        rows[work].append(number)
-    beside = _beside_by_work(connection, rows)
-    original = _originals_by_work(connection, rows)
-    citations = tables["citations"]
-    for work, numbers in rows.items():
-        for part in in_chunks(numbers):
-            asked = select(citations).where(citations.c.work == work, citations.c._row.in_(part))
-            for found in connection.execute(asked.order_by(citations.c._row)):
-                number, citation = found._row, as_record(Citation, found._mapping)
-                for nth, key in enumerate(keys_of(citation)):
-                    others = beside[work].without(citation.keys)
-                    yield Target(
-                        place=(work, number),
-                        number=number * KEYS_A_CITATION + nth,
-                        citation=citation,
-                        key=key,
-                        original=original[work],
-                        beside=others,
-                        suggested=_suggested(citation, key, others, known),
-                    )
-
-
-def _beside_by_work(connection: Connection, works: Iterable[str]) -> dict[str, Beside]:
-    keys: dict[str, set[str]] = {work: set() for work in works}
-    for some in in_chunks(keys):
-        asked = select(pinpoints.c.work, pinpoints.c.key).where(pinpoints.c.work.in_(some))
-        for work, key in connection.execute(asked):
-            if not key.startswith(OPEN_MARK):
-                keys[work].add(key)
-    return {work: Beside(cited) for work, cited in keys.items()}
-
-
-def _originals_by_work(connection: Connection, works: Iterable[str]) -> dict[str, str]:
-    table = tables["works"]
-    found: dict[str, str] = {}
-    for some in in_chunks(works):
-        for row in connection.execute(select(table).where(table.c.work.in_(some))):
-            found[row.work] = original_of(as_record(Work, row._mapping))
-    return found
-
-
-def _suggested(citation: Citation, key: Key, beside: Beside, known: Known) -> tuple[str, ...]:
-    if key.is_open:
-        return tuple(sorted({unit for reading in citation.alternatives for unit in reading.keys}))
-    return tuple(sorted(set(suggested(key.name, beside, known))))
-
-
-def _matches(connection: Connection, targets: Sequence[Target], known: Known) -> list[Match]:
-    near = neighbours(connection, {_marked(target) for target in targets})
-    rivals = [
-        {key for key in near.of(_marked(target)) if not key.startswith(OPEN_MARK)}.union(target.suggested)
-        - set(target.citation.keys)
-        for target in targets
-    ]
-    cited = originals(connection, {target.key.name for target in targets}.union(*rivals))
-    leaves = _pins_by_leaves(connection, set().union(*rivals))
-    attested = _Attested(connection, known)
-    made = []
-    for target, its_rivals in zip(targets, rivals, strict=True):
-        others = {
-            key: min(SEVERAL, len(cited.get(key, set()) - {target.original})) for key in (target.key.name, *its_rivals)
-        }
-        about = About(
-            known=known,
-            beside=target.beside,
-            others=others,
-            same_leaves=_same_leaves(target, its_rivals, leaves),
-            as_written=target.citation.archive_as_written,
-        )
-        made.append(
-            match(
+    def matches(self, citations: Mapping[int, Citation]) -> list[tuple[int, Match]]:
+        """The matches of some citations of the work, by their rows, one a key."""
+        own = select(units.c.unit, units.c.id).join(pins, pins.c.unit == units.c.id)
+        rows = self._connection.execute(own.where(pins.c.work == self._work).distinct())
+        numbers: dict[str, int] = {row.unit: row.id for row in rows}
+        cited = Beside(unit for unit in numbers if not unit.startswith(OPEN_MARK))
+        targets = [
+            self._target(row, citation, key, cited) for row, citation in citations.items() for key in keys_of(citation)
+        ]
+        others = self._others({numbers[each.key.name] for each in targets if not each.key.is_open})
+        doubtful = [each for each in targets if each.key.is_open or others.get(numbers[each.key.name], 0) < ATTESTED]
+        rivals = self._rivals(doubtful)
+        others |= self._others({number for each in rivals.values() for number in each.values()})
+        made = []
+        for target in targets:
+            its = rivals.get((target.row, target.key.name), {})
+            counts = {rival: others.get(number, 0) for rival, number in its.items()}
+            if not target.key.is_open:
+                counts[target.key.name] = others.get(numbers[target.key.name], 0)
+            found = match(
                 target.citation,
                 target.key,
-                rivals=sorted(its_rivals),
-                about=about,
-                attested=target.key.is_open or attested(target.key.name, target.original),
-                leaf=_far_leaf(connection, target),
+                rivals=sorted({*its, *target.suggested} - set(target.citation.keys)),
+                about=About(
+                    known=self._known,
+                    beside=target.beside,
+                    others={unit: count for unit, count in counts.items() if count},
+                    same_leaves=self._same_leaves(target, its),
+                    as_written=target.citation.archive_as_written,
+                ),
+                attested=target.key.is_open or self._is_attested(target.key.name),
+                leaf=None if target.key.is_open else self._far_leaf(target, numbers[target.key.name]),
             )
+            made.append((target.row, found))
+        return made
+
+    def _target(self, row: int, citation: Citation, key: Key, cited: Beside) -> _Target:
+        beside = cited.without(citation.keys)
+        if key.is_open:
+            meant = {unit for reading in citation.alternatives for unit in reading.keys}
+        else:
+            meant = set(suggested(key.name, beside, self._known))
+        return _Target(row, citation, key, beside, tuple(sorted(meant)))
+
+    def _rivals(self, targets: Sequence[_Target]) -> dict[tuple[int, str], dict[str, int]]:
+        """For each target the cited units that may be meant instead, with their numbers."""
+        paths = {(each.row, each.key.name): self._paths(each) for each in targets}
+        there = units_at(self._connection, {path for some in paths.values() for path in some})
+        found = {}
+        for target in targets:
+            place = target.row, target.key.name
+            units_there = {unit: number for path in paths[place] for unit, number in there.get(path, {}).items()}
+            found[place] = {
+                unit: number
+                for unit, number in units_there.items()
+                if unit not in target.citation.keys and unit != target.key.name
+            }
+        return found
+
+    @staticmethod
+    def _paths(target: _Target) -> set[str]:
+        _, high = target.leaves
+        paths = slipped_paths(target.key.name, leaves_tell=high is not None and high >= TELLING_LEAF)
+        return paths | {folded_path(unit) for unit in target.suggested}
+
+    def _others(self, numbers: Collection[int]) -> dict[int, int]:
+        """How many other works cite each unit, up to `SEVERAL`; reprints and translations count with their original."""
+        found: dict[int, int] = {}
+        for some in in_chunks(numbers):
+            several = (
+                select(works.c.original)
+                .join(pins, pins.c.work == works.c.id)
+                .where(pins.c.unit == units.c.id, pins.c.how == How.PRINTED, works.c.original != self._original)
+                .distinct()
+                .limit(SEVERAL)
+                .correlate(units)
+                .subquery()
+            )
+            count = select(func.count()).select_from(several).scalar_subquery()
+            rows = self._connection.execute(select(units.c.id, count).where(units.c.id.in_(some)))
+            found.update((number, several_of) for number, several_of in rows)
+        return found
+
+    def _same_leaves(self, target: _Target, rivals: Mapping[str, int]) -> frozenset[str]:
+        """Those rivals that another reference gives with the very same leaves."""
+        low, high = target.leaves
+        if high is None or high < TELLING_LEAF or not rivals:
+            return frozenset()
+        here = (pins.c.work == self._work) & (pins.c.row == target.row)
+        asked = select(pins.c.unit).where(pins.c.low == low, pins.c.high == high, pins.c.how == How.PRINTED, ~here)
+        found: set[int] = set()
+        for some in in_chunks(rivals.values()):
+            found.update(self._connection.execute(asked.where(pins.c.unit.in_(some)).distinct()).scalars())
+        return frozenset(unit for unit, number in rivals.items() if number in found)
+
+    def _far_leaf(self, target: _Target, number: int) -> Evidence | None:
+        _, high = target.leaves
+        if high is None or high <= HIGH_LEAF:
+            return None
+        asked = (
+            select(works.c.original, func.max(pins.c.high))
+            .join(pins, pins.c.work == works.c.id)
+            .where(pins.c.unit == number, pins.c.how == How.PRINTED, works.c.original != self._original)
+            .where(pins.c.high.is_not(None))
+            .group_by(works.c.original)
         )
-    return made
+        there = self._connection.execute(asked).all()
+        return far_leaf(high, len(there), max((other for _, other in there), default=0))
 
-
-def _marked(target: Target) -> str:
-    return f"{OPEN_MARK}{target.key.name}" if target.key.is_open else target.key.name
-
-
-def _pins_by_leaves(
-    connection: Connection, keys: Iterable[str]
-) -> dict[tuple[str, int | None, int | None], set[Place]]:
-    found: dict[tuple[str, int | None, int | None], set[Place]] = {}
-    for some in in_chunks(keys):
-        asked = select(pinpoints).where(pinpoints.c.key.in_(some), pinpoints.c.high >= TELLING_LEAF)
-        for row in connection.execute(asked):
-            pin = Pin(*row)
-            found.setdefault((pin.key, pin.low, pin.high), set()).add((pin.work, pin.row))
-    return found
-
-
-def _same_leaves(
-    target: Target, rivals: Iterable[str], leaves: Mapping[tuple[str, int | None, int | None], set[Place]]
-) -> frozenset[str]:
-    low, high = bounds(target.citation.leaves) or (None, None)
-    return frozenset(rival for rival in rivals if leaves.get((rival, low, high), set()) - {target.place})
-
-
-def _far_leaf(connection: Connection, target: Target) -> Evidence | None:
-    _, high = bounds(target.citation.leaves) or (0, 0)
-    if high <= HIGH_LEAF or target.key.is_open:
-        return None
-    asked = select(pinpoints.c.original, pinpoints.c.high).where(pinpoints.c.key == target.key.name)
-    rows = connection.execute(asked.where(pinpoints.c.high.is_not(None))).all()
-    there = [(original, other) for original, other in rows if original != target.original]
-    return far_leaf(high, len({original for original, _ in there}), max((other for _, other in there), default=0))
-
-
-class _Attested:
-    """Whether the authority or another work knows the fond of a key."""
-
-    def __init__(self, connection: Connection, known: Known) -> None:
-        self._connection, self._known = connection, known
-        self._works: dict[str, frozenset[str]] = {}
-
-    def __call__(self, key: str, original: str) -> bool:
+    def _is_attested(self, key: str) -> bool:
+        """Whether the authority or another work knows the fond."""
         archive, fond, *_ = parts(key)
         if fond is None:
             return self._known.name(archive) is not None
         if self._known.knows_fond(archive, fond):
             return True
         above = fond_of(key)
-        if above not in self._works:
-            self._works[above] = originals_of_fond(self._connection, above)
-        return bool(self._works[above] - {original})
+        if above not in self._fonds:
+            self._fonds[above] = self._connection.execute(self._citing(above)).first() is not None
+        return self._fonds[above]
+
+    def _citing(self, fond: str) -> Select[tuple[int]]:
+        """Asks for one other work that cites anything in the fond."""
+        column = units.c.sorted
+        inside = (column == sorted_key(fond)) | below(column, *subtree(sorted_key(fond)))
+        return (
+            select(pins.c.work)
+            .join(units, units.c.id == pins.c.unit)
+            .join(works, works.c.id == pins.c.work)
+            .where(inside, pins.c.how == How.PRINTED, works.c.original != self._original)
+            .limit(1)
+        )
+
+
+def matches_of(
+    connection: Connection, work: int, citations: Sequence[Citation], known: Known, rows: Iterable[int] | None = None
+) -> list[tuple[int, Match]]:
+    """The matches of a work's citations, or of those at `rows`, one a key, with the rows of their citations."""
+    wanted = range(len(citations)) if rows is None else sorted(set(rows))
+    return Surroundings(connection, work, known).matches({row: citations[row] for row in wanted})

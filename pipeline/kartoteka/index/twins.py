@@ -3,74 +3,85 @@
 from __future__ import annotations
 
 import math
-import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
 
-from sqlalchemy import Connection, and_, func, select
+from sqlalchemy import Connection, func, select
 
-from kartoteka.authority import to_latin
+from kartoteka import tables
 from kartoteka.findings import Evidence, Work
-from kartoteka.index.records import as_record
-from kartoteka.index.schema import pinpoints, tables
+from kartoteka.index.database import in_chunks
+from kartoteka.index.packing import How
+from kartoteka.index.records import rows_of
+from kartoteka.index.schema import pins, works
 
 SHARED_KEYS = 5
 """Fewer common references may be chance, or two chapters on one file."""
 SHARED_PART = 0.8
-_SIGNS = re.compile(r"[\W_]+")
+_MANY = 1_000
+Reference = tuple[int, int | None, int | None]
+"""Number of a unit, first and last leaf."""
 
 
-def twin_key(work: Work) -> str | None:
-    """Author, title and year, folded; None without a title and an author."""
-    if not work.title or not work.author:
-        return None
-    return "|".join(_SIGNS.sub("", to_latin(part).casefold()) for part in (work.author, work.title, str(work.year)))
-
-
-def twins_of(connection: Connection, work: str) -> list[tuple[Work, Evidence]]:
+def twins_of(connection: Connection, work: int) -> list[tuple[Work, Evidence]]:
     """The works that look like this one, reprints and translations left out; each sees the other as its twin."""
-    table = tables["works"]
-    own = connection.execute(select(table).where(table.c.work == work)).first()
-    if own is None:
-        return []
-    found: dict[str, Evidence] = {}
-    if own._twin is not None:
-        alike = select(table.c.work).where(table.c._twin == own._twin, table.c.work != work)
+    mine = _described(connection, work)
+    own = connection.execute(select(works.c.twin).where(works.c.id == work)).scalar()
+    found: dict[int, Evidence] = {}
+    if own is not None:
+        alike = select(works.c.id).where(works.c.twin == own, works.c.id != work)
         for other in connection.execute(alike).scalars():
             words = "the same author, title and year"
-            found[other] = Evidence(feature="same-title", value=own.title, effect=2.0, words=words)
+            found[other] = Evidence(feature="same-title", value=mine.title, effect=2.0, words=words)
     for other, shared, of in _sharing(connection, work):
         words = f"{shared} of {of} references are the same, leaves included"
         found[other] = Evidence(feature="same-references", value=shared, effect=3.0, words=words)
-    asked = select(table).where(table.c.work.in_(sorted(found))).order_by(table.c.work)
-    others = [as_record(Work, row._mapping) for row in connection.execute(asked)] if found else []
-    mine = as_record(Work, own._mapping)
-    return [(other, found[other.work]) for other in others if not _told_apart(mine, other)]
+    others = [(_described(connection, other), reason) for other, reason in found.items()]
+    others.sort(key=lambda each: each[0].work)
+    return [(other, reason) for other, reason in others if not _told_apart(mine, other)]
 
 
-def _sharing(connection: Connection, work: str) -> Iterable[tuple[str, int, int]]:
+def _described(connection: Connection, work: int) -> Work:
+    return tables.record(Work, rows_of(connection, "works", work)[0])
+
+
+def _sharing(connection: Connection, work: int) -> Iterable[tuple[int, int, int]]:
     own = _references(connection, work)
     least = max(SHARED_KEYS, math.ceil(SHARED_PART * len(own)))
     if len(own) < least:
         return
-    mine, its = pinpoints.alias(), pinpoints.alias()
-    same_leaves = [func.coalesce(mine.c[at], -1) == func.coalesce(its.c[at], -1) for at in ("low", "high")]
-    asked = (
-        select(its.c.work)
-        .join(mine, and_(its.c.key == mine.c.key, *same_leaves))
-        .where(mine.c.work == work, its.c.work != work)
-        .group_by(its.c.work)
-        .having(func.count() >= least)
-    )
-    for other in sorted(connection.execute(asked).scalars()):
+    for other in sorted(_met(connection, own, least, work)):
         there = _references(connection, other)
         shared, of = len(own & there), max(len(own), len(there))
         if shared >= SHARED_KEYS and shared >= SHARED_PART * of:
             yield other, shared, of
 
 
-def _references(connection: Connection, work: str) -> set[tuple[str, int | None, int | None]]:
-    asked = select(pinpoints.c.key, pinpoints.c.low, pinpoints.c.high).where(pinpoints.c.work == work)
-    return {(key, low, high) for key, low, high in connection.execute(asked)}
+def _met(connection: Connection, references: Collection[Reference], least: int, work: int) -> Iterator[int]:
+    """Other works that share so many references.
+
+    One that shares `least` of n shares one of any n - least + 1: the rarest units are asked for alone, for a file that half
+    the field cites would bring half the field.
+    """
+    units = sorted({unit for unit, _, _ in references})
+    cited = {unit: _citing(connection, unit) for unit in units}
+    ordered = sorted(references, key=lambda each: (cited[each[0]], each[0]))
+    asked = sorted({unit for unit, _, _ in ordered[: len(ordered) - least + 1]})
+    found: set[int] = set()
+    for some in in_chunks(asked):
+        others = select(pins.c.work).where(pins.c.unit.in_(some), pins.c.work != work).distinct()
+        found.update(connection.execute(others).scalars())
+    yield from found
+
+
+def _citing(connection: Connection, unit: int) -> int:
+    """How many citations give the unit, up to a bound."""
+    some = select(pins.c.work).where(pins.c.unit == unit).limit(_MANY).subquery()
+    return connection.execute(select(func.count()).select_from(some)).scalar_one()
+
+
+def _references(connection: Connection, work: int) -> set[Reference]:
+    asked = select(pins.c.unit, pins.c.low, pins.c.high).where(pins.c.work == work, pins.c.how != How.SERIES)
+    return {(unit, low, high) for unit, low, high in connection.execute(asked)}
 
 
 def _told_apart(one: Work, other: Work) -> bool:

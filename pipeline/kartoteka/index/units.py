@@ -55,6 +55,11 @@ def replaced(key: str, *, archive: str, fond: str) -> str:
     return "/".join((archive, fond.replace("/", "%2F"), *below))
 
 
+def fond_of(key: str) -> str:
+    """The key of the fond that `key` lies in."""
+    return "/".join(key.split("/")[:2])
+
+
 def subtree(key: str) -> tuple[str, str]:
     """The half-open range of keys, by code points, in which everything below `key` lies."""
     return f"{key}/", f"{key}0"  # "0" is the code point after "/"
@@ -85,7 +90,8 @@ def folded_number(number: str | None) -> str:
     return "".join(sign for sign in _PREFIX.sub("", low, count=1) if sign.isalnum() or sign == ".") or low
 
 
-_DIGITS = re.compile(r"\d+")
+_NUMBERS = re.compile(r"\d+")
+_LENGTHS = "?abcdefghijklmnopqrstuvwxyz"
 
 
 def number_range(key: str) -> tuple[int, int] | None:
@@ -94,7 +100,7 @@ def number_range(key: str) -> tuple[int, int] | None:
     if delo is None:
         return None
     low, _, high = delo.partition(_RANGE)
-    first, last = _DIGITS.search(low), _DIGITS.search(high or low)
+    first, last = _NUMBERS.search(low), _NUMBERS.search(high or low)
     if first is None or last is None:
         return None
     return int(first[0]), int(last[0])
@@ -115,7 +121,13 @@ def contains(unit: str, key: str) -> bool:
     return outer is not None and inner is not None and outer[0] <= inner[0] and inner[1] <= outer[1]
 
 
-def natural(key: str) -> tuple[tuple[int, int, str], ...]:
-    """Sorts keys as a person does: file 9 before file 10."""
-    cut: list[str] = re.findall(r"\d+|\D+", key)
-    return tuple((0, int(piece), "") if piece.isdecimal() else (1, 0, piece) for piece in cut)
+def sorted_key(key: str) -> str:
+    """`key` so that it sorts by code points as a person sorts it, file 9 before file 10: each number after a letter for its length.
+
+    `rgaspi/17/3/994` is `rgaspi/b17/a3/c994`; what lies below it begins with that and a slash.
+    """
+    return _NUMBERS.sub(_with_length, key)
+
+
+def _with_length(number: re.Match[str]) -> str:
+    return f"{_LENGTHS[min(number.end() - number.start(), 26)]}{number[0]}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from kartoteka.index.units import sorted_key
 from kartoteka.tables import Row
 
 
@@ -74,19 +75,4 @@ def trees(units: Iterable[Row], matches: Iterable[Row], *, work_of: Mapping[str,
 
 
 def _ordered(nodes: Iterable[Node]) -> tuple[Node, ...]:
-    return tuple(sorted(nodes, key=lambda node: (-node.works, -node.total, natural(node.unit))))
-
-
-def natural(key: str) -> tuple[tuple[int, str], ...]:
-    """Sorts as a person does: file 9 before file 10."""
-    pieces: list[tuple[int, str]] = []
-    number = ""
-    for sign in f"{key}/":
-        if sign.isdecimal():
-            number += sign
-            continue
-        if number:
-            pieces.append((int(number), ""))
-            number = ""
-        pieces.append((-1, sign))
-    return tuple(pieces)
+    return tuple(sorted(nodes, key=lambda node: (-node.works, -node.total, sorted_key(node.unit))))

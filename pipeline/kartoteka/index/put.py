@@ -1,0 +1,102 @@
+"""Packs into the tables of the index and out of them again: whole portions at a time, by the driver's own bulk statement."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Table, delete, select
+
+from kartoteka.findings import EntityLink
+from kartoteka.index import schema
+from kartoteka.index.database import in_chunks, write
+from kartoteka.index.packing import Pack, as_text
+from kartoteka.tables import row as as_row
+
+
+def work_numbers(connection: Connection, works: Iterable[str]) -> dict[str, int]:
+    """The numbers of those works that the index has."""
+    table = schema.works.c
+    found: dict[str, int] = {}
+    for some in in_chunks(set(works)):
+        asked = select(table.work, table.id).where(table.work.in_(some))
+        found.update((work, number) for work, number in connection.execute(asked))
+    return found
+
+
+def put(connection: Connection, packs: Sequence[Pack]) -> dict[str, int]:
+    """Writes packs in place of all that their works said before.
+
+    Returns:
+        The numbers of those works that were written: one that says what it said before is not.
+    """
+    table = schema.works.c
+    wanted = {pack.work: pack for pack in packs}
+    for some in in_chunks(packs):
+        asked = select(table.work, table.pack).where(table.work.in_([pack.work for pack in some]))
+        for work, digest in connection.execute(asked):
+            if wanted[work].digest == digest:
+                del wanted[work]
+    packs = list(wanted.values())
+    erase(connection, work_numbers(connection, wanted).values())
+    heads = [(pack.work, pack.original, pack.twin, pack.status, pack.digest) for pack in packs]
+    write(connection, schema.works, heads, columns=("work", "original", "twin", "status", "pack"))
+    numbers = work_numbers(connection, wanted)
+    units = _unit_numbers(connection, packs)
+    rows: dict[Table, list[tuple[Any, ...]]] = {table: [] for table in schema.OF_A_WORK_HERE}
+    for pack in packs:
+        work = numbers[pack.work]
+        rows[schema.records] += [(work, *each) for each in pack.records]
+        rows[schema.pins] += [(work, row, units[order], low, high, how) for row, order, low, high, how in pack.pins]
+        rows[schema.printed] += [(work, *each) for each in pack.printed]
+        rows[schema.mentions] += [(work, nth, *each) for nth, each in enumerate(pack.mentions)]
+        rows[schema.days] += [(work, *each) for each in pack.days]
+        rows[schema.people] += [
+            (work, each.cluster, as_text(each.names), each.known, each.confidence)
+            for each in pack.people
+            if each.person is not None
+        ]
+        rows[schema.name_blocks] += [(block, work, cluster) for block, cluster in pack.blocks]
+        rows[schema.entity_links] += [link_row(work, each.alone()) for each in pack.people]
+    for filled, values in rows.items():
+        write(connection, filled, values)
+    return numbers
+
+
+def erase(connection: Connection, numbers: Iterable[int]) -> None:
+    """Deletes all rows of works; units stay, and are none as long as nobody cites them."""
+    for some in in_chunks(numbers):
+        for table in schema.OF_A_WORK_HERE:
+            connection.execute(delete(table).where(table.c.work.in_(some)))
+        connection.execute(delete(schema.works).where(schema.works.c.id.in_(some)))
+
+
+def link_row(work: int, link: EntityLink) -> tuple[int, str, str, str, float, str]:
+    """A row of `_entity_links`."""
+    evidence = as_text(as_row(link)["evidence"])
+    return work, link.cluster, link.entity, link.name, link.confidence, evidence
+
+
+def _unit_numbers(connection: Connection, packs: Sequence[Pack]) -> dict[str, int]:
+    """The numbers of all units in some packs, by `sorted`; those that were never cited before are written."""
+    wanted = {unit[0]: unit for pack in packs for unit in pack.units}
+    numbers = _stored(connection, wanted)
+    missing = sorted(wanted.keys() - numbers.keys())
+    if missing:
+        made = [wanted[order] for order in missing]
+        write(connection, schema.units, made, columns=("sorted", "unit", "path"), once=True)
+        numbers |= _stored(connection, missing)
+        new = set(missing)
+        spans = [(numbers[order], *span) for pack in packs for order, *span in pack.file_ranges if order in new]
+        write(connection, schema.file_ranges, spans, once=True)
+    return numbers
+
+
+def _stored(connection: Connection, orders: Iterable[str]) -> dict[str, int]:
+    table = schema.units.c
+    found: dict[str, int] = {}
+    # neighbours lie on one page of the tree
+    for some in in_chunks(sorted(orders)):
+        asked = select(table.sorted, table.id).where(table.sorted.in_(some))
+        found.update((order, number) for order, number in connection.execute(asked))
+    return found

@@ -1,0 +1,124 @@
+"""How an index of a field's size takes works in and answers: `python tests/bench/index_field.py --citations 1000000`.
+
+Prints, for each tenth of the way and at the end: citations taken in a second (read already and packed, as processes that
+read hand them over), bytes a citation, peak memory; what packing costs; and the medians of looking a unit up, and of
+looking for what is near one that nobody cites: a figure wrong in a cited one, and a file of a fond that is nowhere.
+--index FOLDER keeps the index, and asks one that is there.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import resource
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
+from pathlib import Path
+from statistics import median
+from time import perf_counter
+
+from sqlalchemy import Engine, func, select
+
+from field import A_WORK, Field, as_read
+from kartoteka import authority, index
+from kartoteka.index import schema
+from kartoteka.index.candidates import one_off
+from kartoteka.index.database import reading
+from kartoteka.index.find import cited_unit, near_units
+
+PORTION = 250
+"""Works taken in at once."""
+
+
+def main() -> None:
+    """One line a tenth, then the look-ups."""
+    asked = argparse.ArgumentParser(description=__doc__)
+    asked.add_argument("--citations", type=int, default=100_000)
+    asked.add_argument("--index", type=Path)
+    asked.add_argument("--questions", type=int, default=300)
+    options = asked.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        where = options.index or Path(folder)
+        engine = index.open_index(where, create=True)
+        if not index.works_read(engine):
+            fill(engine, options.citations, where / "index.db")
+        answers(engine, options.questions)
+        engine.dispose()
+
+
+def fill(engine: Engine, citations: int, file: Path) -> None:
+    """Takes works in, portion by portion."""
+    works = citations // A_WORK
+    portions = packed(works)
+    done, taken, packing = 0, 0.0, 0.0
+    for tenth in range(1, 11):
+        before, spent = done, taken
+        while done * 10 < tenth * works * A_WORK:
+            start = perf_counter()
+            packs = next(portions)
+            middle = perf_counter()
+            index.add(engine, *packs)
+            packing, taken = packing + middle - start, taken + perf_counter() - middle
+            done += len(packs) * A_WORK
+        if done == before:
+            continue
+        memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+        rate = (done - before) / (taken - spent)
+        print(
+            f"{done:>12,} citations  {rate:>9,.0f} a second  {file.stat().st_size / done:>6.0f} bytes each  {memory:>5} MB",
+            flush=True,
+        )
+    print(
+        f"taken in: {done / taken:,.0f} citations a second; packing them cost {packing / done * 1e6:.0f} microseconds each"
+    )
+
+
+def packed(works: int) -> Iterator[Sequence[index.Pack]]:
+    """The works of the field, packed."""
+    field = Field(authority.load())
+    made = (index.pack(as_read(number, cited)) for number, cited in enumerate(field.works(works)))
+    while portion := list(islice(made, PORTION)):
+        yield portion
+
+
+def answers(engine: Engine, questions: int) -> None:
+    """How long look-ups take."""
+    chance = random.Random(3)
+    with reading(engine) as connection:
+        last = connection.execute(select(func.max(schema.units.c.id))).scalar_one()
+        keys: list[str] = []
+        while len(keys) < questions:
+            found = connection.execute(select(schema.units.c.unit).where(schema.units.c.id == chance.randint(1, last)))
+            unit = found.scalar()
+            if unit is not None and unit.count("/") == 3:
+                keys.append(unit)
+        slipped = [_slipped(key, chance) for key in keys]
+        nowhere = [
+            f"garf/R-{chance.randint(20_000, 99_999)}/{chance.randint(1, 9)}/{chance.randint(1, 999)}" for _ in keys
+        ]
+        told("a cited unit, by its key", keys, lambda key: cited_unit(connection, key))
+        told("units near one with a figure wrong", slipped, lambda key: near_units(connection, key))
+        told("units near one that is nowhere", nowhere, lambda key: near_units(connection, key))
+
+
+def _slipped(key: str, chance: random.Random) -> str:
+    archive, fond, opis, delo = key.split("/")
+    return "/".join((archive, fond, opis, chance.choice(sorted(one_off(delo)))))
+
+
+def told(what: str, keys: Sequence[str], ask: Callable[[str], object]) -> None:
+    """One line: median and slowest of a hundred."""
+    taken = []
+    for key in keys:
+        start = perf_counter()
+        ask(key)
+        taken.append(perf_counter() - start)
+    taken.sort()
+    print(
+        f"{what:<40} median {median(taken) * 1e3:>8.3f} ms, slowest of a hundred {taken[int(len(taken) * 0.99)] * 1e3:>8.3f} ms"
+    )
+
+
+if __name__ == "__main__":
+    main()
