@@ -69,6 +69,9 @@ def test_a_limit_cuts_off_and_changes_nothing_else(a: str, b: str, limit: float)
 @given(st.text(alphabet="bhRnmvyuOГ", min_size=1, max_size=8))
 def test_all_that_is_one_confusion_away_has_that_distance(word: str) -> None:
     assert all(confusion_distance(word, other) <= CONFUSION_COST for other in one_confusion_away(word))
+    small = word.lower()
+    away = list(one_confusion_away(small, folded=True))
+    assert all(confusion_distance(small, other.lower()) <= CONFUSION_COST for other in away)
 
 
 def test_letters_have_digits_and_twins() -> None:

@@ -33,7 +33,7 @@ class Annotate:
 
     entities: bool = True
     model: str = ""
-    """Name or path of a spaCy pipeline; "" takes the first installed one of those that docs/design.md lists."""
+    """Name or path of a spaCy pipeline, seen from the folder of kartoteka.toml; "" takes the program's own."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,6 +68,13 @@ class Settings:
         base = self.origin.parent if self.origin else Path()
         folder: str = getattr(self.folders, name)
         return base / folder
+
+    @property
+    def model(self) -> str:
+        """The pipeline of `annotate`: a folder seen from the settings file if one is there, else as it is named."""
+        name = self.annotate.model
+        beside = self.origin.parent / name if self.origin and name else None
+        return str(beside) if beside is not None and beside.is_dir() else name
 
 
 def load(path: Path | None = None) -> Settings:

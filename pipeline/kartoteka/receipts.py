@@ -14,7 +14,8 @@ log = logging.getLogger(__name__)
 
 def failed(name: str, error: KartotekaError, *, work: str | None = None) -> Receipt:
     """The receipt of the input called `name`, with the id of the work if its bytes could be read."""
-    message = printable(str(error))
+    # a missing recogniser does not know for which input it was wanted
+    message = printable(str(error) if error.where else f"{name}: {error}")
     failure = Failure(path=name, error=type(error).__name__, message=message, exit_code=error.exit_code)
     return Receipt(path=name, status="failed", work=work, failure=failure)
 

@@ -54,9 +54,14 @@ def confusions(*, folded: bool = False) -> Mapping[str, tuple[str, ...]]:
     return {shape: tuple(sorted(others)) for shape, others in table.items()}
 
 
-def one_confusion_away(word: str) -> Iterator[str]:
-    """Every string that one confusion makes of `word`: what `confusion_distance` puts at CONFUSION_COST."""
-    table = confusions()
+def one_confusion_away(word: str, *, folded: bool = False) -> Iterator[str]:
+    """Every string that one confusion makes of `word`: what `confusion_distance` puts at CONFUSION_COST.
+
+    Args:
+        word: the string.
+        folded: as in `confusions`.
+    """
+    table = confusions(folded=folded)
     for at in range(len(word)):
         for width in (1, 2):
             for other in table.get(word[at : at + width], ()) if at + width <= len(word) else ():

@@ -159,7 +159,7 @@ def named(
     taken = [Span(each.start, each.end) for each in citations if each.note == BODY]
     (mentions,) = naming.find(
         [apparatus.body.text],
-        recognisers=_recognisers(settings.annotate.model),
+        recognisers=_recognisers(settings.model),
         lexicon=_names(authority),
         masked=[taken],
     )
@@ -173,7 +173,7 @@ def recogniser(settings: Settings) -> Language:
     Raises:
         MissingProgramError: it is not installed.
     """
-    return _recogniser(settings.annotate.model)
+    return _recogniser(settings.model)
 
 
 @cache

@@ -89,3 +89,11 @@ def test_other_languages_are_given_to_a_pipeline_that_has_learnt_them(pipeline: 
 def _found(text: str, pipeline: Language) -> list[Entity]:
     (found,) = entities.find([text], recognisers=at_hand(lambda: pipeline), lexicon=())
     return found
+
+
+def test_a_table_that_a_recogniser_took_for_one_name_is_none() -> None:
+    nlp = spacy.blank("en")
+    nlp.add_pipe("entity_ruler").add_patterns([{"label": "ORG", "pattern": [{"LOWER": "acme", "OP": "+"}]}])  # type: ignore[attr-defined]
+    texts = ["Acme " * 3, "Acme " * 300]
+    found = list(entities.find(texts, recognisers=[Spacy(lambda: nlp)], lexicon=()))
+    assert [[each.text for each in one] for one in found] == [["Acme Acme Acme"], []]

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import sys
+
 import pytest
 
-from kartoteka.annotate import entities, slovnet
+from kartoteka.annotate import entities, morphology, slovnet
 from kartoteka.annotate.recognisers import Slovnet
 from kartoteka.errors import MissingProgramError
 
@@ -37,6 +39,15 @@ def test_without_its_weights_one_line_says_what_to_install(monkeypatch: pytest.M
     with pytest.raises(MissingProgramError) as caught:
         slovnet.load()
     assert "pip install natasha" in str(caught.value.hint)
+
+
+def test_without_its_dictionary_one_line_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "pymorphy2_dicts_uk", None)
+    with pytest.raises(MissingProgramError) as caught:
+        morphology._dictionary.__wrapped__("uk")
+    assert str(caught.value) == (
+        "the dictionary of Ukrainian words cannot be loaded (ModuleNotFoundError). Install it: pip install pymorphy2 pymorphy2-dicts-uk."
+    )
 
 
 @pytest.mark.slow

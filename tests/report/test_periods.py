@@ -24,7 +24,7 @@ def test_days_as_a_person_types_them(words: str, first: str, last: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["", "soon", "1937-13", "1937-00", "1937-02-30", "37", "1/2/3", "193XX", "1937/", "17 May"]
+    "words", ["", "soon", "1937-13", "1937-00", "1937-02-30", "37", "1/2/3", "193XX", "1937/", "17 May", "١٩٣٧"]
 )
 def test_what_is_no_date_is_one_clear_line(words: str) -> None:
     with pytest.raises(UsageError, match=r"is no date\. Write 1937, 1937-08") as raised:

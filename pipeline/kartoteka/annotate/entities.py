@@ -18,6 +18,8 @@ from kartoteka.findings import Entity
 from kartoteka.span import Span
 
 _LINE_END = re.compile(r"(?<!\n)\n(?!\n)")
+_LONGEST = 400
+"""Signs of a name; the Extraordinary State Commission's has 245. What a recogniser sees beyond that is a table or a list."""
 
 
 def find(
@@ -47,7 +49,8 @@ def find(
     for text, spans, others in zip(texts, chain(masked, repeat(())), chain(seen, repeat(())), strict=False):
         # a name that the print breaks over two lines is one; every position stays
         line = _LINE_END.sub(" ", text)
-        found = decide(line, [*others, *_seen(line, recognisers)], index=index, masked=spans)
+        candidates = [each for each in (*others, *_seen(line, recognisers)) if len(each) <= _LONGEST]
+        found = decide(line, candidates, index=index, masked=spans)
         yield [replace(each, text=text[each.start : each.end]) for each in found]
 
 

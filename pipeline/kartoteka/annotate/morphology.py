@@ -7,6 +7,8 @@ from functools import cache, lru_cache
 from importlib import import_module
 from typing import Any, Final, Literal
 
+from kartoteka.errors import MissingProgramError
+
 Language = Literal["ru", "uk"]
 Kind = Literal["person", "place", "being", "thing", "adjective", "other"]
 
@@ -20,6 +22,7 @@ _KINDS: Final[tuple[tuple[str, Kind], ...]] = (
     ("anim", "being"),
 )
 """Of the dictionaries' grammemes the first that a reading has; the Ukrainian one knows no surnames and no places, only beings and things."""
+_NAMES: Final[dict[Language, str]] = {"ru": "Russian", "uk": "Ukrainian"}
 _UKRAINIAN: Final = re.compile(r"[іїєґІЇЄҐ]")
 _ENDINGS: Final[dict[Language, tuple[str, ...]]] = {
     "ru": ("а", "у", "ом", "е", "ы", "ов", "ам", "ами", "ах"),
@@ -50,9 +53,16 @@ def _kind(tag: str) -> Kind:
 @cache
 def _dictionary(language: Language) -> tuple[Any, Any]:
     # not pymorphy2's analyser, which no Python since 3.11 can start, but its compiled dictionary, which needs none
-    from pymorphy2.opencorpora_dict.wrapper import Dictionary
+    package = f"pymorphy2-dicts-{language}"
+    try:
+        from pymorphy2.opencorpora_dict.wrapper import Dictionary
 
-    found = Dictionary(import_module(f"pymorphy2_dicts_{language}").get_path())
+        found = Dictionary(import_module(package.replace("-", "_")).get_path())
+    except (ImportError, OSError) as error:
+        raise MissingProgramError(
+            f"the dictionary of {_NAMES[language]} words cannot be loaded ({type(error).__name__}).",
+            hint=f"Install it: pip install pymorphy2 {package}.",
+        ) from error
     return found, found.words.compile_replaces(_SAME[language])
 
 

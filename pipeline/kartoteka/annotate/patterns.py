@@ -44,7 +44,9 @@ _REGNAL: Final = re.compile(
 )
 _BEFORE_NUMERAL: Final = re.compile(r"[A-Z][a-z]+ $")
 
-_CHAIN: Final = r"[A-ZŽŠČ][\w'’ʹ]*(?:[ -][A-ZŽŠČ][\w'’ʹ]*){0,3}"
+_LETTERS: Final = r"[\w'’ʹ]{0,60}"
+"""Of one word: without a limit A'A'A'A' and Petrov-Petrov- would be read to their end from every letter."""
+_CHAIN: Final = rf"[A-ZŽŠČ]{_LETTERS}(?:[ -][A-ZŽŠČ]{_LETTERS}){{0,3}}"
 _PARTY_ORGANS: Final = (
     "obkom kraikom kraykom raikom raykom gorkom okruzhkom okrkom gubkom ukom oblispolkom kraiispolkom raiispolkom gorispolkom "
     "gubispolkom ispolkom sovnarkhoz revkom gubcheka"
@@ -59,8 +61,10 @@ _HEADS: Final = _any(
     "Procuracy Inspectorate Collegium Tribunal Academy Institute University Society Union Railway Plant Works Factory Trust "
     "Theatre Museum Library Archive Archives Association Federation"
 )
-_BEFORE_HEAD: Final = r"(?:[A-Z][\w'’]*[ -]){1,4}"
-_OF_WHAT: Final = r" (?:of|for|on)(?: the)? (?:[A-Z]{2,}\b|[A-Z][\w'’]*[a-z]\b(?:(?: and)? [A-Z][\w'’]*[a-z]\b){0,3})"
+_BEFORE_HEAD: Final = rf"(?:[A-Z]{_LETTERS}[ -]){{1,4}}"
+_OF_WHAT: Final = (
+    rf" (?:of|for|on)(?: the)? (?:[A-Z]{{2,}}\b|[A-Z]{_LETTERS}[a-z]\b(?:(?: and)? [A-Z]{_LETTERS}[a-z]\b){{0,3}})"
+)
 
 _ORGANS: Final = re.compile(
     # Novosibirsk obkom, West Siberia kraikom, Kursk oblast committee; Новосибирского обкома
@@ -100,7 +104,7 @@ _EVENTS: Final = re.compile(
     rf"\b(?:{_MONTH}(?:[-–—]{_MONTH})? (?:\d{{4}} )?[Pp]lenum\b|{_ORDINAL} (?:All-(?:Union|Russian|Ukrainian) )?(?:[Pp]arty |Comintern |Komsomol )?"
     r"(?:[Cc]ongress|[Cc]onference)(?: of (?:the )?(?:Soviets|[Cc]omintern|[Cc]ommunist International|[A-Z]{2,}(?:\([a-z]\))?\w?))?\b"
     r"|Operation [A-Z][\w'’]+"
-    rf"|(?!{_ORDINAL} |The |This |That |{_MONTH})[A-Z][\w'’-]*[a-z] (?:[Uu]prising|[Rr]ising|[Rr]ebellion|[Mm]utiny|[Pp]ogrom|[Mm]assacre|[Tt]rial|[Aa]ffair)\b)"
+    rf"|(?!{_ORDINAL} |The |This |That |{_MONTH})[A-Z][\w'’-]{{0,60}}[a-z] (?:[Uu]prising|[Rr]ising|[Rr]ebellion|[Mm]utiny|[Pp]ogrom|[Mm]assacre|[Tt]rial|[Aa]ffair)\b)"
 )
 _SENTENCE_WORD: Final = re.compile(
     _any(

@@ -108,7 +108,7 @@ def _model(settings: Settings) -> Check:
     from kartoteka.errors import MissingProgramError
 
     try:
-        meta = nlp.load(settings.annotate.model).meta
+        meta = nlp.load(settings.model).meta
     except MissingProgramError as error:
         return Check(name="spaCy model", verdict="missing", found=error.what, hint=error.hint)
     return Check(name="spaCy model", verdict="ok", found=f"{meta['lang']}_{meta['name']} {meta['version']}")

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from kartoteka.errors import UsageError
 
-_DAY = re.compile(r"(\d{4})(?:-(\d\d?)(?:-(\d\d?))?)?|(\d{1,3})(X{1,3})", re.IGNORECASE)
+_DAY = re.compile(r"(\d{4})(?:-(\d\d?)(?:-(\d\d?))?)?|(\d{1,3})(X{1,3})", re.IGNORECASE | re.ASCII)
 _FORM = "Write 1937, 1937-08, 1937-08-27, 193X, or two of them with a slash: 1937-08/1937-12."
 
 

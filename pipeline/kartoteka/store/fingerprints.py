@@ -28,7 +28,7 @@ def fingerprint(path: Path, *, digest: str, settings: Settings) -> str:
     names, and the OCR engine with its data.
     """
     parts = [digest, printable(path), _of_settings(settings), program(), _of_ocr(settings.extract)]
-    parts.append(_of_model(settings.annotate.model))
+    parts.append(_of_model(settings.model))
     parts += [_of_files(_under(settings.folder("authority"))), _of_files([settings.folder("works")])]
     parts.append(_of_files(path.with_suffix(suffix) for suffix in COMPANIONS))
     return _digest(parts)

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from kartoteka.annotate.linking.ids import slug
 from kartoteka.annotate.spellings import stem
 from kartoteka.findings import Entity, Evidence
-from kartoteka.similarity import CONFUSION_COST, confusion_distance, ratio
+from kartoteka.similarity import one_confusion_away, ratio
 
 _BROKEN = re.compile(r"\u00ad\s*|[-¬]\s*\n\s*")
 _WORD = re.compile(r"[^\W\d_][\w'’ʹ]*(?:-[^\W\d_][\w'’ʹ]*)*")
@@ -125,20 +125,24 @@ def _damaged(entities: Sequence[Entity], keys: Sequence[str]) -> dict[str, _Same
     texts = {key: each.text for each, key in zip(entities, keys, strict=True) if len(each.text) >= _SHORTEST_DAMAGED}
     alone = {key for key, count in Counter(keys).items() if count == 1 and key in texts}
     alone -= {key for each, key in zip(entities, keys, strict=True) if each.cluster is not None}
-    blocks: dict[tuple[str, str], list[str]] = defaultdict(list)
+    small: dict[tuple[str, str], list[str]] = defaultdict(list)
     for key, name in texts.items():
-        for end in (name[:_WHOLE_LETTERS], name[-_WHOLE_LETTERS:]):
-            blocks[kinds[key], end].append(key)
+        small[kinds[key], name.lower()].append(key)
     same: dict[str, _Same] = {}
     for key in sorted(alone):
         name = texts[key]
-        ends = (name[:_WHOLE_LETTERS], name[-_WHOLE_LETTERS:])
-        near = {other for end in ends for other in blocks[kinds[key], end] if other != key}
+        # made and looked up: a book has hundreds of commissions, and to compare each with each takes minutes
+        near = {
+            other
+            for damaged in (name.lower(), *one_confusion_away(name.lower(), folded=True))
+            for other in small.get((kinds[key], damaged), ())
+        }
         close = [
             other
-            for other in near
+            for other in sorted(near - {key})
+            if name[:_WHOLE_LETTERS] == texts[other][:_WHOLE_LETTERS]
+            or name[-_WHOLE_LETTERS:] == texts[other][-_WHOLE_LETTERS:]
             if ratio(name, texts[other]) >= _LEAST_RATIO
-            and confusion_distance(name.lower(), texts[other].lower(), limit=CONFUSION_COST) <= CONFUSION_COST
         ]
         # of two that stand once the one that sorts first is kept
         if len(close) == 1 and not (close[0] in alone and key < close[0]):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -37,7 +38,11 @@ class _Person:
     known: str | None
     id: str = ""
     places: list[int] = field(default_factory=list)
-    """Where the person is named in full, or by a surname that was found to mean nobody else."""
+    """Where the person is named in full, or by a surname that was found to mean nobody else; in order."""
+
+    def is_named_in(self, start: int, end: int) -> bool:
+        at = bisect_left(self.places, start)
+        return at < len(self.places) and self.places[at] < end
 
 
 def persons(entities: Sequence[Entity], *, known: KnownPeople, taken: set[str]) -> list[Link]:
@@ -102,6 +107,13 @@ class _Block:
                 self._of[name].places.append(start)
         for person in sorted(self.people, key=lambda each: each.places[0]):
             person.id = person.known or of_person(person.names, counts, taken=taken)
+        # counted once: a block may have as many mentions as the text has words
+        self._times = Counter(name for _, _, name in mentions)
+        self._without_given = sum(times for name, times in self._times.items() if not name.given)
+        self._first_met: dict[str, int] = {}
+        for _, start, name in mentions:
+            if name.text in in_lexicon:
+                self._first_met.setdefault(in_lexicon[name.text], start)
         self._alone: dict[str, str] = {}
         self._possible: dict[PersonName, list[_Person]] = {}
 
@@ -159,13 +171,10 @@ class _Block:
 
     def _beside_famous(self, start: int, name: PersonName, famous: str, others: list[_Person]) -> Link:
         """The lexicon's person, unless only namesakes were named when the surname came."""
-        first = min(
-            (place for _, place, each in self._mentions if self._in_lexicon.get(each.text) == famous), default=start
-        )
-        alone = sum(not each.given for _, _, each in self._mentions)
-        named = sum(each in person.names for person in others for _, _, each in self._mentions)
+        first = self._first_met[famous]
+        named = sum(self._times[each] for person in others for each in person.names)
         # Vasilii Stalin named once does not make all the Stalins of a book his
-        if all(first < each.places[0] for each in others) or alone > _MOST_ALONE * named:
+        if all(first < each.places[0] for each in others) or self._without_given > _MOST_ALONE * named:
             words = f"{name.text} without given names, though {others[0].names[0].text} is named too" if others else ""
             return Link(
                 famous, Evidence(feature="surname-shared", value=famous, effect=-0.3, words=words) if others else None
@@ -176,10 +185,10 @@ class _Block:
         return self._of_several(start, name, others)
 
     def _of_several(self, start: int, name: PersonName, several: list[_Person]) -> Link:
-        near = [each for each in several if any(start - REACH <= place < start for place in each.places)]
+        near = [each for each in several if each.is_named_in(start - REACH, start)]
         if len(near) == 1:
             person = near[0]
-            person.places.append(start)
+            insort(person.places, start)
             words = f"{len(several)} people bear the name here; {person.names[0].text} alone is named shortly before"
             return Link(person.id, Evidence(feature="surname-shared", value=person.id, effect=-0.5, words=words))
         words = f"{' or '.join(each.names[0].text for each in several)}: the surname alone does not say who"
@@ -205,17 +214,19 @@ def _without_surname(
     entities: Sequence[Entity], names: Sequence[PersonName], people: Sequence[_Person]
 ) -> Iterator[tuple[int, Link]]:
     """Nikolai Ivanovich, where one person of the work alone is called so."""
+    called: dict[PersonName, dict[str, _Person]] = {}
     for at, (each, name) in enumerate(zip(entities, names, strict=True)):
         if name.surname or len(name.given) < 2 or name.numeral or each.cluster is not None:
             continue
-        fitting = {
-            person.id: person
-            for person in people
-            for other in person.names
-            if other.surname and len(other.given) > 1 and _same_given(name, other)
-        }
-        if len(fitting) == 1:
-            ((found, person),) = fitting.items()
+        if name not in called:
+            called[name] = {
+                person.id: person
+                for person in people
+                for other in person.names
+                if other.surname and len(other.given) > 1 and _same_given(name, other)
+            }
+        if len(called[name]) == 1:
+            ((found, person),) = called[name].items()
             words = f"{person.names[0].text} is the only one here of this name and patronymic"
             yield at, Link(found, Evidence(feature="patronymic-alone", value=found, effect=0.3, words=words))
 
