@@ -93,11 +93,14 @@ __all__ = [
 
 
 def run(
-    paths: Sequence[str | Path] | str | Path,
+    paths: Sequence[str | Path] | str | Path = (),
     *,
     out: str | Path = "outputs",
     settings: Settings | None = None,
     force: bool = False,
+    retry_failed: bool = False,
+    only: Sequence[str] = (),
+    log: str | Path | None = None,
     progress: Progress | None = None,
 ) -> Batch:
     """Read works and make an index of what they cite: `run("chapters/").citations` is a pandas frame.
@@ -107,7 +110,10 @@ def run(
         out: the folder of the results: index, report, findings and raw text of each work.
         settings: by default those of the nearest kartoteka.toml.
         force: reads again what is unchanged.
-        progress: is called when an input is begun and when it is done.
+        retry_failed: reads again what failed, though nothing has changed; without `paths` that alone.
+        only: patterns (`*.pdf`); inputs whose names fit none of them are left out.
+        log: a file to which each event adds a line of JSON.
+        progress: is called when an input is begun, when pages of it are read, and when it is done.
 
     Returns:
         What happened to each input, and every table as a frame. An input that fails is among `failures`.
@@ -115,9 +121,18 @@ def run(
     Raises:
         KartotekaError: the settings, the folder or the index do not allow a run.
     """
-    from kartoteka.workflow import run as run_all
+    from kartoteka.batch import run as run_all
 
-    return run_all(paths, out=out, settings=settings, force=force, progress=progress)
+    return run_all(
+        paths,
+        out=out,
+        settings=settings,
+        force=force,
+        retry_failed=retry_failed,
+        only=only,
+        log=log,
+        progress=progress,
+    )
 
 
 def parse(text: str, *, archival_only: bool = False, settings: Settings | None = None) -> list[Citation]:

@@ -42,6 +42,12 @@ class Run:
 
     workers: int = 1
     """Processes that read inputs side by side; 0 takes one a processor."""
+    timeout: int = 3600
+    """Seconds that one input may take before it is given up; 0 is no limit."""
+    memory: int = 0
+    """Megabytes that the reading of one input may take (Linux); 0 shares what the machine has among the workers."""
+    isolated: bool = True
+    """Each worker is a process of its own, which can be stopped; without it inputs are read in this process, with no limits."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

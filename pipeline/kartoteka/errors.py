@@ -84,6 +84,14 @@ class TooLargeError(UnreadableInputError):
     """An input beyond the size that one work may have."""
 
 
+class ChangedInputError(UnreadableInputError):
+    """An input that somebody writes while it is read."""
+
+
+class OverLimitError(UnreadableInputError):
+    """An input that takes more time or memory than one may, or that kills the process that reads it."""
+
+
 class NoSourcesError(UnreadableInputError):
     """A folder or pattern in which nothing readable was found."""
 

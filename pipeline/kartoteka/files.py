@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from hashlib import blake2b
 from pathlib import Path
 from tempfile import mkstemp
+from time import time
 from typing import Any
 
 from kartoteka.errors import UsageError
+
+_COARSEST_CLOCK = 2.0
+"""Seconds: FAT tells even ones alone."""
 
 
 @contextmanager
@@ -41,9 +47,11 @@ def draft(path: Path) -> Iterator[Path]:
 
 
 def write_text(path: Path, text: str) -> None:
-    """Puts `text` at `path` in one step, in UTF-8 and with its line ends as they are."""
-    with draft(path) as unfinished:
-        unfinished.write_text(text, encoding="utf-8", newline="")
+    """Puts `text` at `path` in one step, in UTF-8 and with its line ends as they are; a power cut leaves no half of it."""
+    with draft(path) as unfinished, unfinished.open("w", encoding="utf-8", newline="") as file:
+        file.write(text)
+        file.flush()
+        os.fsync(file.fileno())
 
 
 def write_json(path: Path, value: object) -> None:
@@ -61,6 +69,27 @@ def read_json(path: Path) -> Any:
     return json.loads(path.read_text(encoding="utf-8"))
 
 
+def appearance(paths: Iterable[Path]) -> str | None:
+    """How files lie on disk, as a digest: while it is the same, so are their bytes, and nothing is read to tell.
+
+    It holds name, size, inode, and the times of the last change of bytes and of the file at all, which nobody can set.
+    None where that does not tell: one of the files is missing, or was changed so lately that the clock of its disk may
+    not tell a further change apart.
+    """
+    made, now = blake2b(digest_size=8), time()
+    for path in paths:
+        try:
+            lies = path.stat()
+        except OSError:
+            return None
+        # Windows tells when a file was made, and no time of its last change but that of its bytes
+        if (lies.st_mtime if os.name == "nt" else lies.st_ctime) > now - _COARSEST_CLOCK:
+            return None
+        times = (lies.st_size, lies.st_mtime_ns, lies.st_ctime_ns, lies.st_ino, lies.st_dev)
+        made.update(f"{path}\x1f{times}\x1f".encode("utf-8", "surrogateescape"))
+    return made.hexdigest()
+
+
 def printable(name: str | Path) -> str:
     """A name as it can be shown on one line and kept: what no screen shows, and bytes that are no UTF-8, is spelt out."""
     return "".join(sign if sign.isprintable() else ascii(sign)[1:-1] for sign in str(name))
@@ -68,10 +97,13 @@ def printable(name: str | Path) -> str:
 
 def cannot_write(path: Path, error: OSError) -> UsageError:
     """The error for a place that refuses to be written to."""
+    full = error.errno in (errno.ENOSPC, getattr(errno, "EDQUOT", None))
     return UsageError(
         f"nothing can be written here ({error.strerror or error}).",
         where=str(path),
-        hint="Choose another folder with -o, or mend its permissions.",
+        hint="Make room and give the same command again: what was done is kept."
+        if full
+        else "Choose another folder with -o, or mend its permissions.",
     )
 
 

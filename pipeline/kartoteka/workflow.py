@@ -1,26 +1,23 @@
-"""The pipeline as a list that can be read, and the main job: inputs in, their findings and an index of them out."""
+"""The pipeline as a list that can be read: one input in, its findings out."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from pathlib import Path
 from time import perf_counter
 from typing import Any
 
-from kartoteka import config, extract, stages
+from kartoteka import extract, stages
 from kartoteka.authority import load as load_authority
-from kartoteka.batch import Batch, Progress, Tick
 from kartoteka.config import Settings
 from kartoteka.document import Text
-from kartoteka.errors import KartotekaError, UnreadableInputError
+from kartoteka.errors import ChangedInputError, KartotekaError, OverLimitError
 from kartoteka.findings import WorkFindings
-from kartoteka.plan import Job, plan, settle
-from kartoteka.receipts import defect, failed
 from kartoteka.store import works
+from kartoteka.store.jobs import Job
+from kartoteka.store.receipts import defect, failed
 from kartoteka.store.runs import Receipt
-from kartoteka.update import Update
-from kartoteka.workers import side_by_side, worked
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,18 +102,42 @@ def read_work(path: Path, settings: Settings) -> WorkFindings:
     return read(path, settings).findings
 
 
+_READINGS = 3
+"""How often an input is read that changes meanwhile."""
+
+
+def prepare(settings: Settings) -> None:
+    """Loads what every input needs: what is missing is said once, and is no fault of the inputs.
+
+    Raises:
+        MissingProgramError: the recogniser of names is not installed.
+        UsageError: the user's authority files do not fit.
+    """
+    load_authority(settings.folder("authority"))
+    if settings.annotate.entities:
+        stages.recogniser(settings)
+
+
 def read_and_store(job: Job, *, progress: extract.PageProgress = extract.silent) -> Receipt:
     """The unit of work: reads one input and puts its findings and its raw text into the folder of the run.
 
     Whatever the input makes a stage do becomes a failed receipt; only a folder that cannot be written to raises.
     """
     start = perf_counter()
-    try:
-        reading = read(job.path, job.settings, progress=progress)
-    except KartotekaError as error:
-        return failed(job.label, error, work=job.digest)
-    except Exception as error:  # noqa: BLE001 (300 inputs do not stop for the one that nobody thought of)
-        return failed(job.label, defect(error, where=job.label), work=job.digest)
+    for _ in range(_READINGS):
+        before, _size = extract.lies(job.path)
+        reading = _read_or_failed(job, progress)
+        read_as = job.digest if isinstance(reading, Receipt) else reading.findings.work.work
+        now, after, size = _digest(job.path), *extract.lies(job.path)
+        if now is None or (now == read_as and before == after):
+            break
+        # somebody writes it: what was read may be half of the old and half of the new
+        job = replace(job, digest=now, fingerprint=".".join((now, *job.fingerprint.split(".")[1:])), size=size)
+    else:
+        what = f"it changed while it was read, {_READINGS} times."
+        return failed(job.label, ChangedInputError(what, where=job.label, hint="Run again when it is whole."))
+    if isinstance(reading, Receipt):
+        return replace(reading, seen=after)
     works.write(job.out, reading.findings, raw=reading.text.raw, others=reading.text.other_readings)
     why = tuple({f": {page.error}" for page in reading.findings.pages if page.error})
     return Receipt(
@@ -124,6 +145,8 @@ def read_and_store(job: Job, *, progress: extract.PageProgress = extract.silent)
         status="done",
         work=job.digest,
         fingerprint=job.fingerprint,
+        seen=after,
+        size=job.size,
         seconds=round(perf_counter() - start, 2),
         notes=len(reading.findings.notes),
         citations=len(reading.findings.citations),
@@ -132,68 +155,22 @@ def read_and_store(job: Job, *, progress: extract.PageProgress = extract.silent)
     )
 
 
-def run(
-    paths: Sequence[str | Path] | str | Path,
-    *,
-    out: str | Path = Path("outputs"),
-    settings: Settings | None = None,
-    force: bool = False,
-    progress: Progress | None = None,
-) -> Batch:
-    """The main job: reads the inputs that `paths` name, and adds them to the index and the report in `out`.
-
-    An input that is unchanged is not read again; one that fails stops nothing and changes nothing.
-
-    Args:
-        paths: files, folders, patterns.
-        out: the folder of the results; made if it is missing.
-        settings: by default those of the nearest kartoteka.toml.
-        force: reads again what is unchanged.
-        progress: is called when an input is begun, when a page of it is read, and when it is done.
-
-    Raises:
-        UsageError: the settings or authority files do not fit, or `out` cannot be written into.
-        IndexTroubleError: the index in `out` is locked, damaged or of a newer version.
-        KeyboardInterrupt: passed on after the state has been saved; the next run goes on from there.
-    """
-    folder = Path(out)
-    settings = config.load() if settings is None else settings
-    say = progress or (lambda _: None)
-    named = [paths] if isinstance(paths, str | Path) else paths
-    with Update(folder, load_authority(settings.folder("authority"))) as update:
-        planned = plan(named, out=folder, settings=settings, state=update.state, indexed=update.indexed, force=force)
-        waiting = dict.fromkeys(job.label for job in planned.jobs)
-        total = len(planned.settled) + len(waiting) + len(planned.twins)
-
-        def take(receipt: Receipt) -> None:
-            receipt = update.take(receipt)
-            waiting.pop(receipt.path, None)
-            say(Tick(done=len(update.receipts), of=total, receipt=receipt, reading=next(iter(waiting), None)))
-
-        for receipt in planned.settled:
-            take(receipt)
-        if planned.jobs and settings.annotate.entities:
-            # a missing model is no fault of the inputs, and would fail every one of them
-            stages.recogniser(settings)
-        if waiting:
-            say(Tick(done=len(update.receipts), of=total, reading=next(iter(waiting))))
-
-        def told(job: Job) -> Receipt:
-            def page_read(page: int, pages: int) -> None:
-                say(Tick(done=len(update.receipts), of=total, reading=job.label, page=page, pages=pages))
-
-            return read_and_store(job, progress=page_read)
-
-        work = read_and_store if side_by_side(planned.jobs, settings.run.workers) > 1 else told
-        for receipt in worked(planned.jobs, work, workers=settings.run.workers, lost=_lost):
-            take(receipt)
-        read_now = {receipt.path: receipt for receipt in update.receipts}
-        for twin in planned.twins.values():
-            take(settle(twin, read_now))
-    return Batch(out=folder, receipts=tuple(sorted(update.receipts, key=lambda receipt: receipt.path)))
+def _read_or_failed(job: Job, progress: extract.PageProgress) -> Reading | Receipt:
+    try:
+        return read(job.path, job.settings, progress=progress)
+    except KartotekaError as error:
+        return failed(job.label, error, job=job)
+    except MemoryError:
+        what = "there is not enough memory to read it."
+        hint = "Read it alone (--jobs 1), or in parts (--pages)."
+        return failed(job.label, OverLimitError(what, where=job.label, hint=hint), job=job)
+    except Exception as error:  # noqa: BLE001 (300 inputs do not stop for the one that nobody thought of)
+        return failed(job.label, defect(error, where=job.label), job=job)
 
 
-def _lost(job: Job) -> Receipt:
-    what = "the process that read this was killed, most likely for want of memory."
-    hint = "Run it alone, with --workers 1."
-    return failed(job.label, UnreadableInputError(what, where=job.label, hint=hint), work=job.digest)
+def _digest(path: Path) -> str | None:
+    try:
+        return extract.source(path).digest
+    except (KartotekaError, OSError):
+        # it is gone, or nobody may read it: the receipt says so
+        return None

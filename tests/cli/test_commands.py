@@ -77,7 +77,7 @@ def test_an_interrupted_run_ends_with_130(
     def interrupted(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("kartoteka.workflow.read", interrupted)
+    monkeypatch.setattr("kartoteka.batch.update.Update.take", interrupted)
     said = kartoteka("run", "a.txt", "-q")
     assert said.code == 130
     assert "the same command goes on from there" in said.err

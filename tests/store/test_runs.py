@@ -1,12 +1,10 @@
 from __future__ import annotations
 
-from pathlib import Path
+from dataclasses import replace
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kartoteka.errors import IndexTroubleError
 from kartoteka.findings import Failure
 from kartoteka.store import runs
 from kartoteka.store.runs import Receipt, State
@@ -16,38 +14,40 @@ DONE = Receipt(path="a.txt", status="done", work="1", fingerprint="f", seconds=1
 FAILED = Receipt(path="b.pdf", status="failed", failure=FAILURE)
 
 
-def test_state_survives_the_disk(tmp_path: Path) -> None:
-    state = State().after([DONE, FAILED], interrupted=True)
-    runs.write(tmp_path, state)
-    assert runs.read(tmp_path) == state
-
-
-def test_a_folder_without_runs_has_an_empty_state(tmp_path: Path) -> None:
-    assert runs.read(tmp_path / "nowhere") == State()
-
-
-@pytest.mark.parametrize("text", ["", "{", "[]", '{"form": 1}', '{"form": 1, "inputs": [{"path": 1}], "last": ""}'])
-def test_a_damaged_state_is_index_trouble_and_says_what_to_do(tmp_path: Path, text: str) -> None:
-    (tmp_path / runs.FILE_NAME).write_text(text)
-    with pytest.raises(IndexTroubleError, match="Delete this file"):
-        runs.read(tmp_path)
-
-
-def test_a_state_of_a_newer_version_is_refused(tmp_path: Path) -> None:
-    (tmp_path / runs.FILE_NAME).write_text('{"form": 99, "inputs": [], "last": "", "interrupted": false}')
-    with pytest.raises(IndexTroubleError, match="newer version"):
-        runs.read(tmp_path)
+def state_of(*receipts: Receipt) -> State:
+    state = State()
+    for receipt in receipts:
+        state.take(receipt)
+    return state
 
 
 def test_an_unchanged_input_keeps_the_receipt_of_its_reading() -> None:
-    state = State().after([DONE]).after([Receipt(path="a.txt", status="unchanged", work="1", fingerprint="f")])
+    state = state_of(DONE)
+    assert not state.take(replace(DONE, status="unchanged"))
     assert state.inputs["a.txt"] == DONE
-    assert state.last == "1 in: 0 done, 1 unchanged, 0 failed"
 
 
 def test_a_failure_gives_way_when_the_input_is_mended() -> None:
     mended = Receipt(path="b.pdf", status="done", work="2")
-    assert State().after([FAILED]).after([mended]).inputs["b.pdf"] == mended
+    assert state_of(FAILED, mended).inputs["b.pdf"] == mended
+
+
+def test_a_renamed_file_is_known_under_its_new_name_alone() -> None:
+    state = state_of(DONE, replace(DONE, path="z.txt"))
+    assert list(state.inputs) == ["z.txt"]
+    assert state.former == set()
+
+
+def test_what_an_input_held_before_is_former_unless_another_holds_it() -> None:
+    assert state_of(DONE, replace(DONE, work="2")).former == {"1"}
+    assert state_of(DONE, replace(DONE, work="2"), replace(DONE, path="z.txt")).former == set()
+
+
+def test_a_file_that_breaks_keeps_its_last_good_reading_until_it_is_mended() -> None:
+    broken = replace(FAILED, path="a.txt", work="2", keeps="1")
+    assert state_of(DONE, broken).former == set()
+    assert state_of(DONE, broken, replace(broken, work="3")).former == {"2"}
+    assert state_of(DONE, broken, replace(DONE, work="4")).former == {"1", "2"}
 
 
 @given(st.lists(st.sampled_from(runs.STATUSES)))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 from io import StringIO
@@ -52,6 +53,32 @@ def read(table: Path, *, path: Path, work: str) -> Record | None:
         if original is not None:
             values[name] = short_citation({each: original.cells.get(each, "") for each in FIELDS})
     return Record(values)
+
+
+def told(table: Path) -> Callable[[Path, str], str]:
+    """What the table says of an input, by its path and id, as words that change when that changes; "" for nothing.
+
+    The table is read once. Of one that cannot be read every input is told all of it: it keeps each from being read.
+    """
+    if not table.is_file():
+        return lambda _, __: ""
+    try:
+        rows = [row.cells for row in _rows(table)]
+    except SidecarError as error:
+        broken = str(error)
+        return lambda _, __: broken
+    by_name: dict[str, list[dict[str, str]]] = defaultdict(list)
+    for cells in rows:
+        by_name[Path(cells.get("path", "")).name].append(cells)
+        by_name[cells.get("work", "")].append(cells)
+
+    def told_of(path: Path, work: str) -> str:
+        found = [cells for name in (path.name, work) if name for cells in by_name.get(name, ())]
+        # which row is meant depends on its folder, and an original has a row of its own
+        names = (Path(cells.get(field, "")).name for cells in found for field in ("reprint_of", "translation_of"))
+        return repr(found + [cells for name in names if name for cells in by_name.get(name, ())]) if found else ""
+
+    return told_of
 
 
 def _rows(table: Path) -> Iterator[_Row]:

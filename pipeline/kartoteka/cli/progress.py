@@ -9,6 +9,7 @@ from time import monotonic
 import typer
 
 from kartoteka.batch import Progress, Tick
+from kartoteka.batch.forecast import Left
 from kartoteka.report.words import count
 
 BAR = 20
@@ -57,25 +58,49 @@ class _Bar:
     """One line that is drawn over itself and gone at the end; what is to stay is written above it."""
 
     def __init__(self) -> None:
-        self._start = monotonic()
         self._next = 0.0
 
     def __call__(self, tick: Tick) -> None:
-        if tick.page and tick.page < tick.pages and monotonic() < self._next:
+        passing = (tick.page and tick.page < tick.pages) or tick.looked
+        if passing and monotonic() < self._next:
             return
         self._next = monotonic() + _OFTEN_ENOUGH
         # of hundreds of unchanged inputs nobody wants a line each; the account at the end counts them
         if tick.receipt is not None and tick.receipt.status != "unchanged":
             self._draw("")
             _line(tick)
+        if tick.looked is not None:
+            self._draw(f"looking at {tick.looked} of {tick.of} inputs")
+            return
         full = BAR * tick.done // max(1, tick.of)
-        left = (monotonic() - self._start) / tick.done * (tick.of - tick.done) if tick.done else 0
         line = f"[{'#' * full}{'.' * (BAR - full)}] {tick.done}/{tick.of}"
-        line += f", {left / 60:.0f} min left" if left > 90 else ""
-        page = f"page {tick.page} of {tick.pages}, " if tick.pages > 1 else ""
-        self._draw("" if tick.done == tick.of else f"{line} {page}{tick.reading or ''}")
+        if words := left_words(tick.left):
+            line += f", {words}"
+        page = f", page {tick.page} of {tick.pages}" if tick.pages > 1 else ""
+        self._draw("" if tick.done == tick.of else f"{line}{page} {tick.reading or ''}")
 
     def _draw(self, line: str) -> None:
         width = get_terminal_size((80, 24)).columns - 1
         sys.stderr.write(f"\r{line[:width]:<{width}}\r")
         sys.stderr.flush()
+
+
+def left_words(left: Left | None) -> str:
+    """`about 12 min left`; what cannot be known yet is said: `at least 2 h left, no .pdf read yet`."""
+    if left is None:
+        return ""
+    unknown = f"no {' or '.join(left.unknown[:2])} read yet" if left.unknown else ""
+    if left.seconds is None:
+        return f"time left unknown: {unknown}" if unknown else "time left unknown"
+    about = "at least" if unknown else "about"
+    return f"{about} {_duration(left.seconds)} left" + (f", {unknown}" if unknown else "")
+
+
+def _duration(seconds: float) -> str:
+    if seconds < 90:
+        # nobody believes 37 seconds
+        return f"{max(10, round(seconds, -1)):.0f} s"
+    if seconds < 5400:
+        return f"{seconds / 60:.0f} min"
+    hours = seconds / 3600
+    return f"{hours:.1f} h" if hours < 10 else f"{hours:.0f} h"

@@ -11,6 +11,7 @@ import typer
 
 from kartoteka.cli import terminal
 from kartoteka.cli.options import OUTPUTS, Json, Out, Quiet
+from kartoteka.errors import UsageError
 
 if TYPE_CHECKING:
     from kartoteka.batch import Batch
@@ -23,12 +24,13 @@ _NAMED = 5
 
 def run(
     inputs: Annotated[
-        list[str],
+        list[str] | None,
         typer.Argument(metavar="INPUT...", help="Files, folders or patterns: PDF, page images, OCR text and files."),
-    ],
+    ] = None,
     out: Out = Path(OUTPUTS),
-    workers: Annotated[
-        int | None, typer.Option("--workers", "-w", min=0, help="Inputs read side by side; 0 takes one a processor.")
+    jobs: Annotated[
+        int | None,
+        typer.Option("--jobs", "-j", "--workers", "-w", min=0, help="Inputs read side by side; 0: one a processor."),
     ] = None,
     pages: Annotated[
         str | None, typer.Option("--pages", metavar="RANGES", help="Only these pages of each input: 10-20, or 3,7-.")
@@ -40,7 +42,26 @@ def run(
     lang: Annotated[
         str | None, typer.Option("--lang", metavar="LANGS", help="Languages of OCR: eng+rus. `doctor` lists them.")
     ] = None,
+    only: Annotated[
+        list[str] | None,
+        typer.Option("--only", metavar="PATTERN", help="Of these inputs those whose names fit: '*.pdf'. Repeatable."),
+    ] = None,
     force: Annotated[bool, typer.Option("--force", help="Read again what is unchanged.")] = False,
+    retry_failed: Annotated[
+        bool, typer.Option("--retry-failed", help="Read again what failed; without INPUT that alone.")
+    ] = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", "-n", help="Say what would be read, and why; write nothing.")
+    ] = False,
+    timeout: Annotated[
+        int | None, typer.Option(min=0, metavar="SECONDS", help="Give an input up after so long; 0: never.")
+    ] = None,
+    memory: Annotated[
+        int | None, typer.Option(min=0, metavar="MEGABYTES", help="Give an input up that needs more; 0: by machine.")
+    ] = None,
+    log: Annotated[
+        Path | None, typer.Option("--log", metavar="FILE", help="Add a line of JSON for each event.")
+    ] = None,
     as_json: Json = False,
     quiet: Quiet = False,
 ) -> None:
@@ -48,14 +69,19 @@ def run(
     from kartoteka import config, tables
     from kartoteka.extract.page_ranges import parsed
 
+    if not inputs and not retry_failed:
+        raise UsageError("no input is named.", hint="`kartoteka run FOLDER`, or --retry-failed for all that failed.")
     settings = config.load()
-    if workers is not None:
-        settings = replace(settings, run=replace(settings.run, workers=workers))
+    limits: dict[str, Any] = {"workers": jobs, "timeout": timeout, "memory": memory}
+    settings = replace(settings, run=replace(settings.run, **_given(limits)))
     asked = {"pages": pages, "ocr": ocr, "languages": lang}
-    given: dict[str, Any] = {name: value for name, value in asked.items() if value is not None}
-    settings = replace(settings, extract=replace(settings.extract, **given))
+    settings = replace(settings, extract=replace(settings.extract, **_given(asked)))
     parsed(settings.extract.pages)  # nonsense is said once, before any input is opened
-    batch = carry_out(inputs, out=out, settings=settings, force=force, quiet=quiet)
+    wish: dict[str, Any] = {"force": force, "retry_failed": retry_failed, "only": only or ()}
+    if dry_run:
+        preview(inputs or (), out=out, settings=settings, as_json=as_json, quiet=quiet, **wish)
+        return
+    batch = carry_out(inputs or (), out=out, settings=settings, log=log, quiet=quiet, **wish)
     if as_json:
         terminal.data_json([tables.row(receipt) for receipt in batch.receipts])
     if any(receipt.status in ("done", "unchanged") for receipt in batch.receipts):
@@ -68,16 +94,33 @@ def run(
 
 
 def carry_out(
-    inputs: Sequence[str | Path], *, out: Path, settings: Settings, force: bool = False, quiet: bool = False
+    inputs: Sequence[str | Path],
+    *,
+    out: Path,
+    settings: Settings,
+    force: bool = False,
+    retry_failed: bool = False,
+    only: Sequence[str] = (),
+    log: Path | None = None,
+    quiet: bool = False,
 ) -> Batch:
     """The main job with its progress and its account on stderr."""
     from kartoteka import extract
+    from kartoteka.batch import run as run_all
     from kartoteka.cli.progress import progress
     from kartoteka.files import printable
-    from kartoteka.workflow import run as run_all
 
     try:
-        batch = run_all(inputs, out=out, settings=settings, force=force, progress=progress(quiet=quiet))
+        batch = run_all(
+            inputs,
+            out=out,
+            settings=settings,
+            force=force,
+            retry_failed=retry_failed,
+            only=only,
+            log=log,
+            progress=progress(quiet=quiet),
+        )
     except KeyboardInterrupt:
         terminal.talk("\nkartoteka: interrupted. What was done is saved; the same command goes on from there.")
         raise typer.Exit(130) from None
@@ -85,6 +128,31 @@ def carry_out(
     if others := extract.passed_over(inputs):
         names = ", ".join(printable(other.name) for other in others[:_NAMED]) + (" ..." if len(others) > _NAMED else "")
         terminal.talk(f"Passed over, of no kind that is read: {len(others)} ({names})", quiet=quiet)
+    if batch.failed_before:
+        again = f"{batch.failed_before} of the failed were not read again: nothing has changed since."
+        terminal.talk(f"{again} To try them: kartoteka run --retry-failed -o {out}", quiet=quiet)
     if batch.failures:
         terminal.talk(f"Why: kartoteka status --failed -i {out}", quiet=quiet)
     return batch
+
+
+def preview(
+    inputs: Sequence[str | Path], *, out: Path, settings: Settings, as_json: bool, quiet: bool, **wish: Any
+) -> None:
+    """What a run would do: a line an input on stdout."""
+    from kartoteka.batch import planned
+    from kartoteka.cli.progress import progress
+
+    plan = planned(inputs, out=out, settings=settings, progress=progress(quiet=quiet), **wish)
+    rows = plan.rows()
+    if as_json:
+        terminal.data_json(rows)
+    else:
+        terminal.data(
+            "\n".join(f"{'read' if row['do'] == 'read' else '-':<5}{row['path']}: {row['why']}" for row in rows)
+        )
+    terminal.talk(plan.account, quiet=quiet)
+
+
+def _given(options: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in options.items() if value is not None}

@@ -23,17 +23,18 @@ def status(
     """Say what happened to each input. Ends with 1 if one failed."""
     from kartoteka import tables
     from kartoteka.report.status import status_text
-    from kartoteka.store import runs
+    from kartoteka.store import manifest
 
-    state = runs.read(index)
-    if not state.inputs:
+    state = manifest.read(index)
+    if not state.inputs and not state.waiting:
         raise IndexTroubleError(
             "nothing has been run into this folder yet.", where=str(index), hint=f"`kartoteka run INPUT... -o {index}`."
         )
     wanted = [each for each in state.inputs.values() if each.status == "failed" or not failed]
     if as_json:
         rows = [tables.row(each) for each in wanted]
-        terminal.data_json({"last": state.last, "interrupted": state.interrupted, "inputs": rows})
+        told = {"last": state.last, "interrupted": state.interrupted, "waiting": list(state.waiting)}
+        terminal.data_json({**told, "inputs": rows})
     else:
         terminal.data(status_text(state, wanted, width=terminal.width(), remarks=remarks))
     if any(each.status == "failed" for each in state.inputs.values()):

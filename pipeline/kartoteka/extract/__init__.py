@@ -10,7 +10,7 @@ from kartoteka.document import Text
 from kartoteka.errors import UnreadableInputError
 from kartoteka.extract.assembly import PageProgress, silent
 from kartoteka.extract.formats import reader_of
-from kartoteka.extract.inputs import as_works, check_input, find_inputs, passed_over, source
+from kartoteka.extract.inputs import as_works, check_input, find_inputs, lies, passed_over, source
 from kartoteka.extract.page_sets.leaves import read_folder
 
 
@@ -39,4 +39,4 @@ def read(path: Path, settings: config.Extract | None = None, *, progress: PagePr
     return replace(text, warnings=(*warnings, *text.warnings))
 
 
-__all__ = ["PageProgress", "as_works", "find_inputs", "passed_over", "read", "silent", "source"]
+__all__ = ["PageProgress", "as_works", "find_inputs", "lies", "passed_over", "read", "silent", "source"]

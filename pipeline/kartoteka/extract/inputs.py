@@ -15,6 +15,7 @@ from kartoteka.errors import MissingInputError, NoSourcesError
 from kartoteka.extract.formats import describes_works, is_readable
 from kartoteka.extract.page_sets.files import in_folder, is_left_over
 from kartoteka.extract.page_sets.volume import Volume, volume
+from kartoteka.files import appearance
 
 _WANTED = "Wanted: PDF, pictures, text, OCR files (hOCR, ALTO, PAGE, ABBYY, DjVu XML), or a zip of page files."
 
@@ -81,6 +82,17 @@ def source(path: Path) -> Source:
         with path.open("rb") as file:
             _digest(file, total)
     return Source(path=path, digest=total.hexdigest())
+
+
+def lies(path: Path) -> tuple[str | None, int]:
+    """How the input lies on disk (`files.appearance`), for a folder its pages; and how many bytes it has."""
+    try:
+        if path.is_dir() and (whole := _volume(path)) is not None:
+            pages = [*whole.files, *([whole.mets] if whole.mets else [])]
+            return appearance(path / page.name for page in pages), sum(page.size for page in pages)
+        return appearance([path]), path.stat().st_size
+    except OSError:
+        return None, 0
 
 
 def check_input(path: Path) -> None:

@@ -6,7 +6,7 @@ from kartoteka.index.database import open_index
 from kartoteka.index.lookup import lookup
 from kartoteka.index.mentions import dated, named
 from kartoteka.index.packing import Pack, pack
-from kartoteka.index.read import count, rows, works_read
+from kartoteka.index.read import count, rows, statuses, works_read
 from kartoteka.index.works import add, remove
 
 __all__ = [
@@ -22,5 +22,6 @@ __all__ = [
     "pack",
     "remove",
     "rows",
+    "statuses",
     "works_read",
 ]

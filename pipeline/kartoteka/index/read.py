@@ -54,6 +54,13 @@ def _authority() -> Authority:
     return room.load(config.load().folder("authority"))
 
 
+def statuses(engine: Engine) -> dict[str, str]:
+    """The status of each work in the index, by id."""
+    works = schema.works.c
+    with reading(engine) as connection:
+        return {row.work: row.status for row in connection.execute(select(works.work, works.status))}
+
+
 def works_read(engine: Engine) -> int:
     """How many works the index has that say something: not those that could not be read."""
     with reading(engine) as connection:

@@ -24,6 +24,9 @@ def status_text(state: State, wanted: Sequence[Receipt], *, width: int = 80, rem
         if remarks:
             lines += [_filled(f"{'':<11}{remark}", width) for remark in receipt.warnings]
     if state.interrupted:
+        if state.waiting:
+            first = next(iter(state.waiting))
+            lines.append(_filled(f"{'waiting':<11}{count(len(state.waiting), 'input')}, first {first}", width))
         lines.append("The last run was interrupted: the same command goes on where it stopped.")
     return "\n".join([*lines, f"last run: {state.last}"])
 

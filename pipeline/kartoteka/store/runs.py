@@ -1,20 +1,13 @@
-"""The state of a run's folder: `run.json` says what happened to each input, so that the next run can go on from it."""
+"""What happened to each input of a folder, as values: one receipt an input, and the state that all of them come to."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 from typing import Literal
 
-from kartoteka import files, tables
-from kartoteka.errors import IndexTroubleError
 from kartoteka.findings import Failure
-
-FILE_NAME = "run.json"
-FORM = 1
-"""Form of run.json; a file of a later form is refused."""
 
 Status = Literal["done", "unchanged", "failed", "duplicate"]
 STATUSES: tuple[Status, ...] = ("done", "unchanged", "failed", "duplicate")
@@ -29,87 +22,92 @@ class Receipt:
     work: str | None = None
     """Id of the work it holds; None if its bytes could not be read."""
     fingerprint: str | None = None
+    seen: str | None = None
+    """How it lay on disk when its bytes were digested (`extract.appearance`): while it lies so, they are the same."""
+    size: int = 0
+    """Its bytes, counted."""
     seconds: float | None = None
     same_as: str | None = None
     """Of a duplicate: the input with the same bytes, which was read."""
     failure: Failure | None = None
+    keeps: str | None = None
+    """Of one that failed: the work that it held when it was last read, whose findings still stand."""
     notes: int = 0
     citations: int = 0
     warnings: tuple[str, ...] = ()
     unread: tuple[str, ...] = ()
     """Those of `warnings` that tell which of its pages could not be read, and why."""
 
+    @property
+    def holds(self) -> frozenset[str]:
+        """The works that stand in the index because of this input."""
+        if self.status == "duplicate":
+            return frozenset()
+        return frozenset(work for work in (self.work, self.keeps) if work is not None)
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+
+@dataclass(slots=True, kw_only=True)
 class State:
     """What happened to every input that was ever run into a folder, by path."""
 
-    inputs: Mapping[str, Receipt] = field(default_factory=dict)
+    inputs: dict[str, Receipt] = field(default_factory=dict)
     last: str = ""
     """The account of the last run: `300 in: 281 done, 12 unchanged, 7 failed`."""
     interrupted: bool = False
+    waiting: dict[str, None] = field(default_factory=dict)
+    """The inputs of the last run that it did not come to, by path, in order."""
+    index: str | None = None
+    """How the index lay on disk when the last run was through with it."""
+    digests: Mapping[str, str] = field(default_factory=dict)
+    """Digests of what is slow to digest, by how it lay on disk."""
+    former: set[str] = field(default_factory=set)
+    """Works that no input holds any more and that may still stand in the index."""
+    _holders: Counter[str] = field(default_factory=Counter)
+    _named: dict[str, str] = field(default_factory=dict)
 
-    def after(self, receipts: Iterable[Receipt], *, interrupted: bool = False) -> State:
-        """The state when `receipts` have come in; an unchanged input keeps the receipt of its reading."""
-        batch = tuple(receipts)
-        inputs = dict(self.inputs)
-        for receipt in batch:
-            known = inputs.get(receipt.path)
-            if receipt.status == "done":
-                # a file that was renamed: what it was called before is no input any more
-                former = [path for path, each in inputs.items() if each.work == receipt.work and each.status == "done"]
-                for path in former:
-                    del inputs[path]
-            if receipt.status == "unchanged" and known is not None and known.status == "done":
-                continue
-            inputs[receipt.path] = replace(receipt, status="done") if receipt.status == "unchanged" else receipt
-        return State(inputs=inputs, last=account(batch), interrupted=interrupted)
+    def take(self, receipt: Receipt) -> bool:
+        """Follows one receipt; an unchanged input keeps that of its reading.
+
+        Returns:
+            False if nothing is new.
+        """
+        self.waiting.pop(receipt.path, None)
+        if receipt.status == "unchanged":
+            receipt = replace(receipt, status="done")
+        if self.inputs.get(receipt.path) == receipt:
+            return False
+        renamed = self._named.get(receipt.work or "") if receipt.status == "done" else None
+        for path in {receipt.path, renamed or receipt.path}:
+            # a file that was renamed: what it was called before is no input any more
+            self._drop(path)
+        self.inputs[receipt.path] = receipt
+        self._holders.update(receipt.holds)
+        self.former -= receipt.holds
+        if receipt.status == "done" and receipt.work is not None:
+            self._named[receipt.work] = receipt.path
+        return True
+
+    def forgotten(self, work: str) -> None:
+        """Is told that a former work is out of the index."""
+        self.former.discard(work)
+
+    def _drop(self, path: str) -> None:
+        if (known := self.inputs.pop(path, None)) is None:
+            return
+        self._holders.subtract(known.holds)
+        self.former |= {work for work in known.holds if self._holders[work] <= 0}
+        if known.work is not None and self._named.get(known.work) == path:
+            del self._named[known.work]
 
 
 def account(receipts: Iterable[Receipt]) -> str:
     """The line that adds up: `300 in: 281 done, 12 unchanged, 7 failed`."""
-    counts = Counter(receipt.status for receipt in receipts)
-    named = [f"{counts[status]} {status}" for status in STATUSES[:3]]
-    if counts["duplicate"]:
+    return account_of(Counter(receipt.status for receipt in receipts))
+
+
+def account_of(counts: Mapping[Status, int]) -> str:
+    """The same of counts."""
+    named = [f"{counts.get(status, 0)} {status}" for status in STATUSES[:3]]
+    if counts.get("duplicate"):
         named.append(f"{counts['duplicate']} the same as another")
-    return f"{counts.total()} in: {', '.join(named)}"
-
-
-def read(out: Path) -> State:
-    """The state of the folder; empty if nothing was ever run into it.
-
-    Raises:
-        IndexTroubleError: its run.json is damaged, or of a newer version.
-    """
-    path = out / FILE_NAME
-    try:
-        plain = files.read_json(path)
-        if plain["form"] > FORM:
-            raise IndexTroubleError(
-                "this was written by a newer version of kartoteka.", where=str(path), hint="Update kartoteka."
-            )
-        receipts = [tables.record(Receipt, each) for each in plain["inputs"]]
-        return State(
-            inputs={receipt.path: receipt for receipt in receipts},
-            last=str(plain["last"]),
-            interrupted=bool(plain["interrupted"]),
-        )
-    except (FileNotFoundError, NotADirectoryError):
-        return State()
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise IndexTroubleError(
-            "the record of earlier runs cannot be read.",
-            where=str(path),
-            hint="Delete this file: the next run reads its inputs again, and nothing else is lost.",
-        ) from error
-
-
-def write(out: Path, state: State) -> None:
-    """Puts the state into the folder, in one step."""
-    plain = {
-        "form": FORM,
-        "last": state.last,
-        "interrupted": state.interrupted,
-        "inputs": [tables.row(receipt) for receipt in state.inputs.values()],
-    }
-    files.write_json(out / FILE_NAME, plain)
+    return f"{sum(counts.values())} in: {', '.join(named)}"

@@ -78,6 +78,18 @@ def read(out: Path, work: str) -> WorkFindings:
         ) from error
 
 
+def complete(out: Path) -> frozenset[str]:
+    """The works whose findings and raw text lie there."""
+    return _stems(out / "works", ".json") & _stems(out / "raw", ".txt")
+
+
+def _stems(folder: Path, suffix: str) -> frozenset[str]:
+    try:
+        return frozenset(each.name.removesuffix(suffix) for each in folder.iterdir() if each.name.endswith(suffix))
+    except OSError:
+        return frozenset()
+
+
 def delete(out: Path, work: str) -> None:
     """Takes its files away; it is no error if they are gone."""
     for path in (findings_path(out, work), raw_path(out, work), others_path(out, work)):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,25 +18,6 @@ if TYPE_CHECKING:
 
 INDEX, REPORT = "index.db", "report.html"
 """Names in the folder of a run."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tick:
-    """How far a run has come."""
-
-    done: int
-    of: int
-    receipt: Receipt | None = None
-    """What has just been done."""
-    reading: str | None = None
-    """The input that is read next, or now."""
-    page: int = 0
-    """Pages of it that are done; told only where inputs are read one after the other."""
-    pages: int = 0
-    """Pages of it that are asked for."""
-
-
-Progress = Callable[[Tick], None]
 
 
 class _Table:
@@ -61,6 +42,8 @@ class Batch:
     """The folder of the results."""
     receipts: tuple[Receipt, ...]
     """One an input, by path."""
+    failed_before: int = 0
+    """Inputs that failed in an earlier run and were not read again, because nothing has changed."""
 
     works = _Table()
     parts = _Table()
