@@ -7,7 +7,7 @@ knows come first, others are invented. A work stays with a few fonds, and cites 
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import accumulate
@@ -20,6 +20,7 @@ from kartoteka.findings import Citation, Evidence, Level, Note, Work, WorkFindin
 A_WORK = 200
 """Citations a work."""
 _INVENTED = 4_000
+_WAYS = 6
 _RU = {"fond": "ф.", "opis": "оп.", "delo": "д.", "leaf": "л."}
 _EN = {"fond": "f.", "opis": "op.", "delo": "d.", "leaf": "l."}
 
@@ -67,6 +68,22 @@ class Field:
             for _ in range(_INVENTED)
         ]
         self.fonds = list(dict.fromkeys(known + invented))
+        self._weigh()
+
+    def keep(self, reads: Callable[[Sequence[str]], Sequence[str | None]]) -> None:
+        """Leaves out the fonds whose references are not read as they are meant: names that two archives share, merged archives.
+
+        Args:
+            reads: gives the key of each reference, None where it finds none, or several.
+        """
+        chance = random.Random(2)
+        tried = [Cited(archive, fond, "2", "34", "56") for archive, fond in self.fonds for _ in range(_WAYS)]
+        read = reads([self.printed(each, chance) for each in tried])
+        wrong = {(each.archive, each.fond) for each, key in zip(tried, read, strict=True) if key != each.key}
+        self.fonds = [fond for fond in self.fonds if fond not in wrong]
+        self._weigh()
+
+    def _weigh(self) -> None:
         self._weights = list(accumulate(1 / (rank + 3) for rank in range(len(self.fonds))))
 
     def works(self, count: int, seed: int = 0) -> Iterator[list[Cited]]:
@@ -95,7 +112,7 @@ class Field:
         words = _RU if russian else _EN
         leaf = words["leaf"] if "-" not in leaves else words["leaf"][0] + words["leaf"]
         side = leaves.replace("ob", " об." if russian else "ob.")
-        fond = fond.replace("R-", "Р-") if russian else fond
+        fond = fond.replace("R-", "Р-").replace("P-", "П-") if russian else fond
         way = chance.random()
         if way < 0.2 and not russian:
             return f"{name}, {fond}/{opis}/{delo}, {side}."

@@ -1,0 +1,147 @@
+"""How many damaged references find their unit in an index of their field: `python tests/bench/match_quality.py --citations 100000`.
+
+Works of a made field (tests/field.py) are printed as notes, damaged by ../shared/tools/damage.py so that a careful reader can
+undo it, read by the program, and taken into one index. Each reference is then asked which unit it means: the unit of its
+match. Right is the one that was printed before the damage. Precision is over references that got a unit, recall over all;
+told apart are those that the damage touched. --misses shows what went wrong, --rate is the share of damaged signs.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import subprocess
+import sys
+import tempfile
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+from sqlalchemy import Connection
+
+from field import A_WORK, Field, as_read
+from kartoteka import authority, cite, index, tables
+from kartoteka.findings import Citation
+from kartoteka.index.database import reading
+from kartoteka.index.known import Known, known_of
+from kartoteka.index.put import work_numbers
+from kartoteka.index.records import rows_of
+from kartoteka.index.surroundings import matches_of
+
+DAMAGE = Path(__file__).parents[2].parent / "shared" / "tools" / "damage.py"
+PORTION = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One reference of the field: what it means and how it came to be printed."""
+
+    key: str
+    clean: str
+    text: str
+
+
+def main() -> None:
+    """The table."""
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--citations", type=int, default=100_000)
+    options.add_argument("--rate", type=float, default=0.02)
+    options.add_argument("--misses", type=int, default=0)
+    asked = options.parse_args()
+    if not DAMAGE.exists():
+        sys.exit(f"the tool that damages references is not here: {DAMAGE}")
+    known = authority.load()
+    truth: dict[str, list[Asked]] = {}
+    with tempfile.TemporaryDirectory() as folder:
+        engine = index.open_index(folder, create=True)
+        field = Field(known)
+        field.keep(lambda texts: keys_of(texts, known))
+        print(f"{len(field.fonds):,} fonds whose references are read as they are meant when they are printed well")
+        works = printed(field, asked.citations // A_WORK, asked.rate)
+        while portion := list(islice(works, PORTION)):
+            packs = []
+            for number, references in portion:
+                found = read(number, references, known)
+                truth[found.work.work] = references
+                packs.append(index.pack(found))
+            index.add(engine, *packs)
+        counts: Counter[tuple[bool, str]] = Counter()
+        left = asked.misses
+        with reading(engine) as connection:
+            for work, references in truth.items():
+                for each, unit in units(connection, work, references, known_of(known)):
+                    outcome = "open" if unit is None else "right" if unit == each.key else "wrong"
+                    counts[each.text != each.clean, outcome] += 1
+                    if outcome != "right" and left > 0:
+                        left -= 1
+                        print(f"    {outcome:<6} {each.key:<28} {unit or '-':<28} {each.text}")
+        engine.dispose()
+    for damaged, name in ((False, "printed well"), (True, "damaged"), (None, "all")):
+        told(name, Counter({what: sum(n for (hit, out), n in counts.items() if out == what and damaged in (None, hit)) for what in ("right", "wrong", "open")}))  # fmt: skip
+
+
+def printed(field: Field, works: int, rate: float) -> Iterator[tuple[int, list[Asked]]]:
+    """The references of each work as they are printed, and as the damage leaves them."""
+    chance = random.Random(5)
+    for start in range(0, works, 500):
+        some = list(field.works(min(500, works - start), seed=start))
+        clean = [[field.printed(each, chance) for each in work] for work in some]
+        texts = iter(done_to([text for work in clean for text in work], rate=rate, seed=start + 1))
+        for at, work in enumerate(some):
+            yield start + at, [Asked(each.key, text, next(texts)) for each, text in zip(work, clean[at], strict=True)]
+
+
+def done_to(texts: Sequence[str], *, rate: float, seed: int) -> list[str]:
+    """The texts with accidents of the tool that damages references."""
+    given = "".join(json.dumps({"id": str(at), "text": text}, ensure_ascii=False) + "\n" for at, text in enumerate(texts))
+    command = [sys.executable, str(DAMAGE), str(rate), str(seed)]
+    made = subprocess.run(command, input=given, capture_output=True, text=True, check=True)
+    return [json.loads(line)["text"] for line in made.stdout.splitlines()]
+
+
+def read(number: int, references: Sequence[Asked], known: authority.Authority) -> tables.findings.WorkFindings:
+    """A work whose notes are these references, as the program reads it."""
+    found = as_read(number, [])
+    passages = [cite.Passage(id=str(at), text=each.text) for at, each in enumerate(references)]
+    citations = tuple(replace(each, work=found.work.work) for each in cite.read(passages, known))
+    return replace(found, citations=citations)
+
+
+def keys_of(texts: Sequence[str], known: authority.Authority) -> list[str | None]:
+    """The key of each reference by itself; None where there is none, or more than one."""
+    found: list[str | None] = []
+    for text in texts:
+        keys = [key for citation in cite.parse(text, known) for key in citation.keys]
+        found.append(keys[0] if len(keys) == 1 else None)
+    return found
+
+
+def units(
+    connection: Connection, work: str, references: Sequence[Asked], known: Known
+) -> Iterator[tuple[Asked, str | None]]:
+    """Each reference with the unit that the index takes it for; None where it leaves that open, or read nothing."""
+    number = work_numbers(connection, [work])[work]
+    citations = [tables.record(Citation, row) for row in rows_of(connection, "citations", number)]
+    meant: dict[str, set[str | None]] = {}
+    for row, match in matches_of(connection, number, citations, known):
+        meant.setdefault(citations[row].note or "", set()).add(match.unit)
+    for at, each in enumerate(references):
+        found = meant.get(str(at), {None})
+        # two units for one reference are one too many
+        yield each, next(iter(found)) if len(found) == 1 else "several"
+
+
+def told(name: str, counts: Counter[str]) -> None:
+    """One line of the table."""
+    every, taken = counts.total(), counts["right"] + counts["wrong"]
+    precision, recall = counts["right"] / max(1, taken), counts["right"] / max(1, every)
+    print(f"{name:<14}{every:>10,} references  precision {precision:.4f}  recall {recall:.4f}  open {counts['open']:,}")
+
+
+if __name__ == "__main__":
+    main()
