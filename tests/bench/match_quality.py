@@ -98,7 +98,9 @@ def printed(field: Field, works: int, rate: float) -> Iterator[tuple[int, list[A
 
 def done_to(texts: Sequence[str], *, rate: float, seed: int) -> list[str]:
     """The texts with accidents of the tool that damages references."""
-    given = "".join(json.dumps({"id": str(at), "text": text}, ensure_ascii=False) + "\n" for at, text in enumerate(texts))
+    given = "".join(
+        json.dumps({"id": str(at), "text": text}, ensure_ascii=False) + "\n" for at, text in enumerate(texts)
+    )
     command = [sys.executable, str(DAMAGE), str(rate), str(seed)]
     made = subprocess.run(command, input=given, capture_output=True, text=True, check=True)
     return [json.loads(line)["text"] for line in made.stdout.splitlines()]

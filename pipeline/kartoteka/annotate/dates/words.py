@@ -90,16 +90,16 @@ SPRING, SUMMER, AUTUMN, WINTER = 21, 22, 23, 24
 SEASONS: Final = numbered(
     "spring frühjahr frühjahrs frühling frühlings printemps wiosna wiosny wiosną wiosnę wiośnie весна весны весне весну весной "
     "весною весни весні навесні vesna vesny vesnoi vesnoj",
-    "summer sommer sommers été lato latem lecie лето лета летом лету лете літо літа літом літку влітку leto letom",
+    "summer sommer sommers été lato latem lecie лето лета летом лету лете літо літа літом літку влітку улітку leto letom",
     "autumn fall herbst herbstes herbsts automne jesień jesieni jesienią осень осени осенью осінь осені осінню восени osen' "
     "osen'iu oseni",
-    "winter winters hiver zima zimy zimą zimie zimę зима зимы зиме зиму зимой зимою зими зимі взимку zima zimoi zimoj",
+    "winter winters hiver zima zimy zimą zimie zimę зима зимы зиме зиму зимой зимою зими зимі взимку узимку zima zimoi zimoj",
     first=SPRING,
 )
 LONE_SEASONS: Final = wordset(
     "spring summer autumn winter frühjahr frühling sommer herbst winter printemps automne hiver wiosną wiosny wiosnę latem jesienią "
     "jesieni zimą zimy zimę весной весны весну весне летом лета лету лето осенью осени осень зимой зимы зиму зиме навесні весни "
-    "влітку літа восени осені взимку зими"
+    "влітку улітку літа восени осені взимку узимку зими"
 )
 SEASON_PARTS: Final = {
     "frühsommer": ("sommer", "early"), "spätsommer": ("sommer", "late"), "frühherbst": ("herbst", "early"),
@@ -112,7 +112,7 @@ WEEKDAYS: Final = wordset(
     "lundi mardi mercredi jeudi vendredi samedi dimanche понедельника вторника среды четверга пятницы субботы воскресенья"
 )
 SEASONS_OF_THEMSELVES: Final = wordset(
-    "весной летом осенью зимой навесні влітку восени взимку wiosną latem jesienią zimą"
+    "весной летом осенью зимой навесні влітку улітку восени взимку узимку wiosną latem jesienią zimą"
 )
 """Mean "in spring" without a word before them."""
 
@@ -135,7 +135,8 @@ HALF: Final = wordset(
     "half hälfte moitié połowie połowa połowy połowę половина половине половины половину половиной половині половини половиною polovine"
 )
 QUARTER: Final = wordset(
-    "quarter quartal quartals viertel trimestre kwartale kwartał kwartału квартал квартале квартала кварталу кварталом кварталі"
+    "quarter quartal quartals viertel trimestre kwartale kwartał kwartału квартал квартале квартала кварталу кварталом кварталі "
+    "четверть четверти четвертью чверть чверті чвертю"
 )
 THIRD: Final = wordset("third трети треть третину третині drittel tiers trzeciej")
 PLURAL_MONTHS: Final = wordset(
@@ -338,7 +339,7 @@ COUNTED: Final = wordset(
     "people persons individuals men women children prisoners cases members communists families households kulaks peasants "
     "workers officials soldiers officers delegates roubles rubles dollars marks tons tonnes kilometres kilometers km kg ha "
     "hectares poods copies pages files lists camps villages collective farms kolkhozes kolkhozy человек чел лиц семей "
-    "хозяйств дел руб рублей тонн пудов членов рабочих заключенных экземпляров листов километров км осіб родин господарств "
+    "хозяйств дел руб рублей тонн пудов членов рабочих заключенных экземпляров экз листов километров км осіб родин господарств "
     "personen menschen häftlinge fälle familien personnes familles osób rodzin gospodarstw "
     "дела двора дома человека рубля семьи хозяйства гектара кг душ детей крестьян школ тыс тысяч млн шт штук га центнеров арестованных осужденных колгоспників осіб "
     "hours days weeks months years minutes sheets leaves signatures letters houses horses cows cattle sheep versts guns rifles tanks tractors machines books volumes "

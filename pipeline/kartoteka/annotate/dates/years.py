@@ -105,12 +105,14 @@ def past_year_word(line: Words, at: int) -> int:
 
 
 def _ordinal_year(line: Words, at: int) -> Read | None:
-    """37-го года, в 37-м году."""
+    """37-го года, в 37-м году, в июле 41-го."""
     short, after = line.number(at, digits=(2,)), past_year_word(line, at + 3)
     if short is None or line.word(at + 1) not in words.DASHES or line.word(at + 2) not in words.YEAR_SUFFIXES:
         return None
     age = line.word(at - 1) in words.AGE_WORDS
-    return Read(Moment(grain="year", year=short, short_year=True), after) if after > at + 3 and not age else None
+    named = line.word(at - 1) in words.MONTHS or line.word(at - 1) in words.SEASONS_OF_THEMSELVES
+    told = named or after > at + 3
+    return Read(Moment(grain="year", year=short, short_year=True), after) if told and not age else None
 
 
 def _spelled_year(line: Words, at: int) -> Read | None:
