@@ -26,7 +26,7 @@ from sqlalchemy import Connection
 
 from field import A_WORK, Field, as_read
 from kartoteka import authority, cite, index, tables
-from kartoteka.findings import Citation
+from kartoteka.findings import Citation, WorkFindings
 from kartoteka.index.database import reading
 from kartoteka.index.known import Known, known_of
 from kartoteka.index.put import work_numbers
@@ -106,7 +106,7 @@ def done_to(texts: Sequence[str], *, rate: float, seed: int) -> list[str]:
     return [json.loads(line)["text"] for line in made.stdout.splitlines()]
 
 
-def read(number: int, references: Sequence[Asked], known: authority.Authority) -> tables.findings.WorkFindings:
+def read(number: int, references: Sequence[Asked], known: authority.Authority) -> WorkFindings:
     """A work whose notes are these references, as the program reads it."""
     found = as_read(number, [])
     passages = [cite.Passage(id=str(at), text=each.text) for at, each in enumerate(references)]

@@ -41,6 +41,31 @@ def test_other_years_and_authors_are_other_books(filled: Filled) -> None:
     assert sizes(filled(says("one", book(), book(year=2001), book(family="Stern")))) == [1, 1, 1]
 
 
+def test_one_book_under_several_transliterations_is_one(filled: Filled) -> None:
+    engine = filled(
+        says("one", book("Telegi i kulaki v Iaroslavskoi gubernii", family="Zhukovskii")),
+        says("two", book("Telegi i kulaki v Jaroslavskoj gubernii", family="Žukovskij")),
+        says("three", book("Телеги и кулаки в Ярославской губернии", family="Жуковский")),
+    )
+    assert sizes(engine) == [3]
+
+
+def test_a_subtitle_may_be_left_out_and_a_letter_damaged(filled: Filled) -> None:
+    engine = filled(
+        says("one", book("Carts of the North: A Social History")),
+        says("two", book("Carts of the North")),
+        says("three", book("Carls of the North")),
+        says("four", book("Carts")),
+    )
+    assert sizes(engine) == [1, 3]
+
+
+def test_a_book_without_its_year_joins_the_only_one_it_can_be(filled: Filled) -> None:
+    first, again, bare = book(year=1968), book(year=1990), book(year=None)
+    assert sizes(filled(says("one", first), says("two", bare))) == [2]
+    assert sizes(filled(says("one", first), says("two", bare), says("three", again))) == [1, 1, 1]
+
+
 def test_a_short_title_alone_joins_nothing(filled: Filled) -> None:
     item = book(year=None, author=[])
     assert sizes(filled(says("one", item, item))) == []

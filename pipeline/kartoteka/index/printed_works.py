@@ -1,4 +1,4 @@
-"""Printed works that several notes cite: joined where author, title and year agree, never on a short title alone."""
+"""Printed works that several notes cite: what a note says of one, and what all of them say together."""
 
 from __future__ import annotations
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping
-from itertools import groupby
 from types import MappingProxyType
 from typing import Final
 
@@ -16,11 +15,12 @@ from kartoteka.authority import Authority
 from kartoteka.findings import Citation, Match, Note, Work, WorkFindings
 from kartoteka.index import schema
 from kartoteka.index.audit import audit_of
-from kartoteka.index.database import reading
+from kartoteka.index.database import in_chunks, reading
 from kartoteka.index.known import Known, known_of
 from kartoteka.index.packing import How
 from kartoteka.index.printed_works import printed_work
 from kartoteka.index.records import rows_at, rows_of
+from kartoteka.index.same_print import groups
 from kartoteka.index.surroundings import matches_of
 from kartoteka.index.twins import twins_of
 from kartoteka.index.units import lineage, parts, unit_of
@@ -131,16 +131,15 @@ def _relations(_: Connection, known: Known) -> Iterator[Row]:
 
 def _printed_works(connection: Connection, _: Known) -> Iterator[Row]:
     printed, works = schema.printed.c, schema.works.c
-    asked = (
-        select(printed.key, printed.work, printed.row)
-        .join(schema.works, works.id == printed.work)
-        .order_by(printed.key, works.work, printed.row)
-    )
-    found = connection.execution_options(yield_per=_AT_ONCE).execute(asked)
-    for key, cited in groupby(found, key=lambda each: str(each.key)):
-        places = [(each.work, each.row) for each in cited]
-        at = {place: tables.record(Citation, row) for place, row in rows_at(connection, "citations", places)}
-        yield tables.row(printed_work(key, [at[place] for place in places]))
+    for keys in groups(connection.execute(select(printed.key).distinct()).scalars()):
+        cited: list[tuple[str, int, int]] = []
+        for some in in_chunks(keys):
+            asked = select(works.work, printed.work, printed.row).join(schema.works, works.id == printed.work)
+            rows = connection.execute(asked.where(printed.key.in_(some)))
+            cited += [(name, work, row) for name, work, row in rows]
+        at = dict(rows_at(connection, "citations", [(work, row) for _, work, row in cited]))
+        ordered = [tables.record(Citation, at[work, row]) for _, work, row in sorted(cited)]
+        yield tables.row(printed_work(keys[0], ordered))
 
 
 def _entity_links(connection: Connection, _: Known) -> Iterator[Row]:
