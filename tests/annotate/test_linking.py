@@ -206,3 +206,13 @@ def test_a_famous_man_keeps_his_surname_though_his_son_is_named_first() -> None:
     son, *others = linked(". ".join(names), *names, met_in_lexicon={"Stalin": "stalin-iv"})
     assert {each.cluster for each in others} == {"stalin-iv"} != {son.cluster}
     assert "surname-shared" in features(others[0])
+
+
+@pytest.mark.parametrize("names", [("Nikita Ivanovich Ezhov",), ("Nikita Ivanovich Ezhov", "N. I. Ezhov")])
+def test_a_namesake_with_the_same_initials_never_bears_the_id_of_the_famous_one(names: tuple[str, ...]) -> None:
+    entities = [
+        Entity(start=at * 40, end=at * 40 + len(name), text=name, label="PERSON", by="model", confidence=0.9)
+        for at, name in enumerate(names)
+    ]
+    found = linking.cluster(entities, lexicon=from_gazetteer(load().gazetteer))
+    assert {each.cluster for each in found} == {"ezhov-nikita-ivanovich"}

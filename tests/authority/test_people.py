@@ -44,7 +44,10 @@ def test_a_person_from_every_kind_of_file(tmp_path: Path, name: str, words: str)
 @pytest.mark.parametrize(
     ("name", "words", "said"),
     [
-        ("people.csv", "id,given\na,b\n", "surname is missing"),
+        ("people.csv", "id,given\na,b\n", "no columns id and surname"),
+        ("people.csv", "a,Суховерхов,Павел\n", "no columns id and surname"),
+        ("people.csv", "id,surname\na,\n", "surname is missing"),
+        ("people.xlsx", "PK", "Save it as CSV"),
         ("people.csv", "id,surname,age\na,b,40\n", "age is no field"),
         ("people.csv", "id,surname\na,b,c\n", "more cells"),
         ("people.csv", "id,surname,alone\na,b,perhaps\n", "alone"),

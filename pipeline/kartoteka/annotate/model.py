@@ -47,6 +47,7 @@ _LONGEST_QUOTATION = 200
 
 def candidates(doc: Doc, *, offset: int) -> Iterable[Candidate]:
     """The entities of a paragraph that begins at `offset`; those in small letters are none here."""
+    text = doc.text  # put together from the tokens each time it is asked for
     for entity in doc.ents:
         named = _LABELS.get(entity.label_)
         if named is None:
@@ -54,7 +55,7 @@ def candidates(doc: Doc, *, offset: int) -> Iterable[Candidate]:
         words = entity.text
         leading = _LEADING.match(words)
         start = leading.end() if leading else 0
-        end = _name_end(doc.text, entity.start_char + start, entity.end_char) - entity.start_char
+        end = _name_end(text, entity.start_char + start, entity.end_char) - entity.start_char
         name = words[start:end]
         if (
             len(name) < 2
@@ -67,7 +68,7 @@ def candidates(doc: Doc, *, offset: int) -> Iterable[Candidate]:
             continue
         label, confidence = named
         single = name.isalpha()
-        if single and _in_heading(doc.text, entity.start_char, entity.end_char):
+        if single and _in_heading(text, entity.start_char, entity.end_char):
             continue
         if single and label == "PERSON" and entity.start and doc[entity.start - 1].lower_ in ("the", "a"):
             # "The Commissariat answered": people have no article

@@ -60,6 +60,10 @@ def refuse_unknown(folder: Path) -> None:
             path.is_dir() and path.name not in KINDS
         ):
             raise AuthorityError("nothing reads this.", where=str(path), hint=f"Allowed names: {', '.join(KINDS)}.")
+        if path.stem in KINDS and path.suffix in (".xlsx", ".xls", ".ods"):
+            raise AuthorityError(
+                "a spreadsheet of this kind is not read.", where=str(path), hint="Save it as CSV in UTF-8."
+            )
 
 
 def listed_in(record: Record, name: str, *, where: Path) -> list[Any]:

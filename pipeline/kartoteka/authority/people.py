@@ -72,7 +72,14 @@ def _rows(path: Path) -> Iterator[dict[str, Any]]:
             first = file.readline()
             file.seek(0)
             parted_by = "\t" if path.suffix == ".tsv" else ";" if first.count(";") > first.count(",") else ","
-            for line in csv.DictReader(file, delimiter=parted_by, strict=True):
+            table = csv.DictReader(file, delimiter=parted_by, strict=True)
+            if first.strip() and not {"id", "surname"} <= {name.strip() for name in table.fieldnames or ()}:
+                raise AuthorityError(
+                    "the first line names no columns id and surname.",
+                    where=str(path),
+                    hint="It names the columns, parted by commas or semicolons: id,surname,given,also,alone.",
+                )
+            for line in table:
                 yield _record(line, where=str(path))
     except OSError as error:
         raise AuthorityError(f"the file cannot be read ({error.strerror}).", where=str(path)) from error

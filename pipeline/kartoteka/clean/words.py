@@ -76,7 +76,9 @@ def _meant(words: Counter[str], lexicon: frozenset[str]) -> dict[str, str]:
     right = lexicon | {word.capitalize() for word in lexicon if word.islower()}
     known = {word for word in words if _is_known(word, right)}
     right |= known
-    targets = {word: _targets(word, right) for word in words if word not in known}
+    # a confusion may join two letters, no more: a line of 200,000 letters is no word of the lexicon's
+    longest = max(map(len, right)) + 1
+    targets = {word: _targets(word, right) for word in words if word not in known and len(word) <= longest}
     targets = {word: found for word, found in targets.items() if len(found) == 1}
     meant: dict[str, str] = {}
     while True:

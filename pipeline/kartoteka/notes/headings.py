@@ -22,6 +22,8 @@ _NAME = re.compile(
 )
 _SMALL_IN_NAMES = frozenset(("and", "und", "et", "и", "von", "van", "de", "der", "by"))
 _NEVER_IN_NAMES = frozenset(("the", "of", "for", "in", "on", "to", "with", "from", "в", "о", "об", "на", "по", "из"))
+_LONGEST = 600
+"""Signs of a heading; a word may be as long as its line."""
 _BY = re.compile(r"by\s+[A-ZА-ЯЁ]")
 # a bullet may be read as any sign, if a number follows: `* 1. General`
 _LIST_ITEM = re.compile(r"\s*(?:[-–—•·▪]\s|(?:\W\s)?\(?(?:\d{1,2}|[a-zа-я])[.)]\s)")
@@ -65,7 +67,7 @@ def heads(
     # the first line of a page that stands at the margin may open a chapter
     if not (first.opens or first.tops_page) or (after is not None and not _opens_text(after)):
         return False
-    if len(some) > (4 if opening else 1) or len(words.split()) > (25 if opening else 15):
+    if len(some) > (4 if opening else 1) or len(words.split()) > (25 if opening else 15) or len(words) > _LONGEST:
         return False
     if last.text[-1] in ".,;:-–—" or begins_low(words) or _LIST_ITEM.match(words):
         return bool(opening and _BY.match(words))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import lru_cache
 
 from kartoteka.annotate.lexicon import LexiconEntry
@@ -34,6 +34,11 @@ class KnownPeople:
         near = {known: likeness for key in name.keys for known, likeness in self._by_key.get(key, ())}
         fitting = [known for known, other in near.items() if compare(name, other)]
         return fitting[0] if len(fitting) == 1 else None
+
+    @property
+    def ids(self) -> Collection[str]:
+        """Those of all people of the lexicon, which nobody else may bear."""
+        return self._names.keys()
 
     def is_another(self, name: PersonName, known: str) -> bool:
         """True if the given names of `name` are not those of the person `known`: Nikita Ezhov is no Nikolai."""

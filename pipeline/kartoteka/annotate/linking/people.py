@@ -63,14 +63,16 @@ def persons(entities: Sequence[Entity], *, known: KnownPeople, taken: set[str]) 
         found = known(name) if met is None or known.is_another(name, met) else met
         if found is not None:
             in_lexicon.setdefault(each.text, found)
-    taken |= set(in_lexicon.values())
+    taken |= {*in_lexicon.values(), *known.ids}
     links: dict[int, Link] = {}
     people: list[_Person] = []
     mentions: dict[str, list[int]] = defaultdict(list)
     for at, each in enumerate(entities):
         mentions[names[each.text].block].append(at)
     for block in mentions.values():
-        group = _Block([(at, entities[at].start, names[printed[at]].name) for at in block], in_lexicon, counts, taken)
+        group = _Block(
+            [(at, entities[at].start, names[printed[at]].name) for at in block], in_lexicon, counts, taken, known
+        )
         links.update(group.links())
         people += group.people
     links.update(_without_surname(entities, [names[each].name for each in printed], people))
@@ -93,7 +95,9 @@ class _Block:
         in_lexicon: dict[str, str],
         counts: Counter[str],
         taken: set[str],
+        known: KnownPeople,
     ) -> None:
+        self._known = known
         self._mentions = mentions
         self._in_lexicon = in_lexicon
         self._counts = counts
@@ -123,12 +127,16 @@ class _Block:
         for names in people:
             ids = Counter(self._in_lexicon[name.text] for name in names if name.text in self._in_lexicon)
             known = min(ids, key=lambda each: (-ids[each], each)) if ids else None
-            if known is None:
+            if known is None or any(self._is_another(name, known) for name in names):
+                # Nikita Ivanovich, also printed N. I. Ezhov, is not the one whom the lexicon knows by the initials
                 yield _Person(names, None)
             else:
                 by_known.setdefault(known, []).extend(names)
         for known, all_names in by_known.items():
             yield _Person(tuple(all_names), known)
+
+    def _is_another(self, name: PersonName, known: str) -> bool:
+        return name.text not in self._in_lexicon and self._known.is_another(name, known)
 
     def links(self) -> Iterator[tuple[int, Link]]:
         for at, start, name in self._mentions:
