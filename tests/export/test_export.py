@@ -17,7 +17,8 @@ from kartoteka.tables import TABLES, Row
 
 RECORDS: dict[str, tuple[object, ...]] = {
     "citations": (CITATION,),
-    "notes": (Note(note="n", status="linked", confidence=1.0, claim="A claim, \"quoted\".", text="See f. 17.", raw="²See f. 17."),),
+    "notes": (Note(note="n", status="linked", confidence=1.0, claim="A claim, \"quoted\".", text="See f. 17.", raw="²See f. 17.",
+                   evidence=(Evidence(feature="marker-after-full-stop", value="fa Suslova.2", effect=4.0, words="`fa Suslova.2`"),)),),
     "entities": (
         Entity(work="w", start=0, end=5, text="Иванов", label="PERSON", cluster="p1", by="model", confidence=0.9),
         Entity(work="w", start=9, end=14, text="=NKVD", label="ORG", cluster="o1", by="lexicon", confidence=0.9),
@@ -86,6 +87,8 @@ def test_facts_alone_unless_more_is_asked_for(form: str, tmp_path: Path) -> None
     written = export(rows, tmp_path, form=form)
     (note,) = read(written["notes"])[1]
     assert [note[name] or None for name in ("claim", "text", "raw")] == [None, None, None]
+    assert "Suslova" not in str(note)
+    assert "marker-after-full-stop" in str(note)
     assert [row["text"] for row in read(written["entities"])[1]] == ["=NKVD"]
     assert [row["name"] for row in read(written["entity_links"])[1]] == ["NKVD"]
     assert read(written["judgements"])[1][0]["by"].startswith("reviewer-")

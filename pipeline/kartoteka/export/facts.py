@@ -51,6 +51,9 @@ def _only(
         if not persons and _names_a_person(table, row, people):
             continue
         kept = row if snippets else {**row, **dict.fromkeys(SNIPPETS.get(table, ()))}
+        if table == "notes" and not snippets:
+            # a reason quotes what stands before the marker: the end of a sentence, and often somebody's name
+            kept["evidence"] = [{**reason, "value": None, "words": ""} for reason in row["evidence"]]
         yield kept if persons or table != "judgements" else {**kept, "by": f"reviewer-{digest(row['by'])[:6]}"}
 
 
