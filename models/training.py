@@ -15,13 +15,14 @@ import zlib
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.training import Example
 from spacy.util import filter_spans
+from thinc.api import Model
 
 from kartoteka.evaluate import prose
 
@@ -41,14 +42,31 @@ class Marks(NamedTuple):
 
 @spacy.registry.callbacks("kartoteka.vectors_of.v1")
 def vectors_of(pipeline: str) -> Callable[[Language], None]:
-    """Starts the recogniser with the vectors of another pipeline's recogniser of the same shape."""
+    """Starts the recogniser with what another pipeline's recogniser of the same shape has learnt of words."""
 
     def copy(nlp: Language) -> None:
-        other = spacy.load(pipeline).get_pipe("ner")
-        own = nlp.get_pipe("ner")
-        own.model.get_ref("tok2vec").from_bytes(other.model.get_ref("tok2vec").to_bytes())  # type: ignore[attr-defined]
+        theirs, own = _layers(spacy.load(pipeline)), _layers(nlp)
+        for mine, its in zip(own, theirs, strict=True):
+            for name in mine.param_names:
+                learnt = its.get_param(name)
+                whole = mine.get_param(name).copy()
+                # the layer that mixes the features of a word is wider: beside theirs it hears the static vector, softly at first
+                whole[..., learnt.shape[-1] :] *= 0.5
+                whole[..., : learnt.shape[-1]] = learnt
+                mine.set_param(name, whole)
 
     return copy
+
+
+def _layers(nlp: Language) -> list[Model[Any, Any]]:
+    """The tables and layers of a recogniser's tok2vec in an order that the static vectors do not change."""
+    walked = list(nlp.get_pipe("ner").model.get_ref("tok2vec").walk())  # type: ignore[attr-defined]
+    tables = [layer for layer in walked if layer.name == "hashembed"]
+    maxouts = [layer for layer in walked if layer.name == "maxout"]
+    norms = [layer for layer in walked if layer.name == "layernorm"]
+    width = norms[0].get_dim("nO")
+    windows = sorted(zip(maxouts, norms, strict=True), key=lambda pair: pair[0].get_dim("nI") == 3 * width)
+    return [*tables, *(layer for pair in windows for layer in pair)]
 
 
 @spacy.registry.callbacks("kartoteka.elisions.v1")

@@ -38,7 +38,8 @@ def double_date(line: Words, at: int) -> Read | None:
         if line.word(after) != ")":
             return None
         after += 1
-    return _agreed(line, old, new.moment, after)
+    # 28 (15) июня 1914 г.: the new style may stand first
+    return _agreed(line, old, new.moment, after) or _agreed(line, new.moment, old, after)
 
 
 def double_range(line: Words, at: int) -> tuple[Moment, Moment, int] | None:

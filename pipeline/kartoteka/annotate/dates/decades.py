@@ -51,7 +51,7 @@ def decade_number(line: Words, at: int) -> Moment | None:
 def _numbered_decade(line: Words, at: int) -> Read | None:
     prefixed = line.word(at) in words.YEAR_PREFIXES
     here = line.past(at + 1 if prefixed else at, ("'", "‘", "’"))
-    named = decade_number(line, here)
+    named = decade_number(line, here) or _tenth(line, here)
     if named is None:
         return None
     after = _decade_end(line, here + 1, spoken=not named.short_year)
@@ -60,6 +60,12 @@ def _numbered_decade(line: Words, at: int) -> Read | None:
         bare = not named.short_year or line.word(at).startswith("ann")
         after = here + 1 if bare else here + 2 if line.word(here + 1) == "." else None
     return of_century(line, Read(named, after)) if after is not None else None
+
+
+def _tenth(line: Words, at: int) -> Moment | None:
+    """The ten of 10-е годы XX века: a number that means a decade only with its ending."""
+    ended = line.word(at + 1) in words.DASHES and line.word(at + 2) in words.DECADE_SUFFIXES and line.glued(at + 2)
+    return _decade(10) if line.number(at, digits=(2,)) == 10 and ended and not labelled(line, at) else None
 
 
 def _spelled_decade(line: Words, at: int) -> Read | None:

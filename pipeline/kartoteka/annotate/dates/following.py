@@ -42,10 +42,12 @@ def joined_years(readings: Sequence[Reading], paragraph: str) -> list[Anchor | N
         here, following = readings[place], readings[place + 1]
         if here.moments[-1].year is not None or not _joined(paragraph[here.end : following.start]):
             continue
-        first = following.moments[0]
+        first, last = following.moments[0], following.moments[-1]
+        # from 1 to 7 February and from 3 to 9 March 1932
+        alike = following.form != "range" or (here.form == "range" and first.year == last.year)
         if first.year is None:
             found[place] = found[place + 1]
-        elif following.form != "range" and first.grain in ("day", "month", "season") and not first.short_year:
+        elif alike and first.grain in ("day", "month", "season") and not first.short_year:
             words = paragraph[following.start : following.end]
             found[place] = Anchor(year=first.year, words=words, at=_ANYWHERE)
     return found

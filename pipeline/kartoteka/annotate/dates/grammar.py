@@ -20,6 +20,7 @@ from kartoteka.annotate.dates.starts import places
 from kartoteka.annotate.dates.tokens import Words
 from kartoteka.annotate.dates.turns import turn
 from kartoteka.annotate.dates.values import Moment
+from kartoteka.annotate.dates.years import year
 
 _MENDED = 0.85
 """How far a date with a damaged number is trusted."""
@@ -108,6 +109,10 @@ def _expression(line: Words, at: int) -> tuple[Reading | None, int] | None:
         return None
     julian, after = old_style(line, single.after)
     moment = replace(single.moment, old_style=julian) if single.moment.grain == "day" else single.moment
+    later = year(line, line.past(after, (",",))) if after > single.after and moment.year is None else None
+    if later is not None and moment.grain == "day" and later.moment.grain == "year":
+        # 15 июня (ст. ст.) 1914 г.
+        moment, after = replace(moment, year=later.moment.year), later.after
     reading = _reading(line, at, after, "single", (moment,), julian=moment.old_style)
     # "during the winter" may be any winter
     return (replace(reading, trust=0.7) if moment.grain == "season" and moment.year is None else reading), after
