@@ -7,7 +7,7 @@ from dataclasses import replace
 from kartoteka.cite.shelfmark.paths import Path, path_at
 from kartoteka.patterns import lazily
 
-_STRETCH = lazily(r"[^\W_]{1,14}(?:\s?/\s?[^\W_]{1,14}){0,3}")
+_STRETCH = lazily(r"(?:[^\W\d_]{1,3}[-–])?[^\W_]{1,14}(?:\s?/\s?[^\W_]{1,14}){0,3}")
 LIKE_SLASH = lazily(r"(?<=\d)[lI|](?=[\dSB])|(?<=\d[a-zа-я])[lI|](?=\d)|(?<=\d)l(?=[A-ZА-Я]{2})")
 
 
