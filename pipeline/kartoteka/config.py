@@ -51,6 +51,14 @@ class Run:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Judge:
+    """Decisions on findings."""
+
+    by: str = ""
+    """Who decides, where `--by` does not say."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Folders:
     """Where the user's own things lie, seen from the folder of kartoteka.toml."""
 
@@ -66,6 +74,7 @@ class Settings:
     extract: Extract = field(default_factory=Extract)
     annotate: Annotate = field(default_factory=Annotate)
     run: Run = field(default_factory=Run)
+    judge: Judge = field(default_factory=Judge)
     folders: Folders = field(default_factory=Folders)
     origin: Path | None = None
 

@@ -229,7 +229,7 @@ def test_a_defect_of_the_index_fails_one_input_too(
 ) -> None:
     add = index.add
 
-    def broken(engine: Engine, found: WorkFindings) -> None:
+    def broken(engine: Engine, found: WorkFindings, **_: object) -> None:
         if found.work.path.endswith("a.txt"):
             raise IndexError("nobody thought of that")
         add(engine, found)

@@ -21,7 +21,7 @@ the traceback of an error.
 
 def reference() -> str:
     """The help of every command, at a width of 80 columns."""
-    commands = [command.callback.__name__ for command in app.registered_commands if command.callback]
+    commands = [command.name or command.callback.__name__ for command in app.registered_commands if command.callback]
     parts = [HEAD, _part("kartoteka", [])]
     parts += [_part(f"kartoteka {name}", [name]) for name in commands]
     return "\n".join(parts)

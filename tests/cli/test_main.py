@@ -12,7 +12,9 @@ from kartoteka import __version__, cli
 from kartoteka.errors import UsageError
 
 HEAVY = {"spacy", "pandas", "sqlalchemy", "jinja2", "pdfplumber", "pypdfium2", "numpy", "rich", "pydantic"}
-COMMANDS = ["run", "status", "parse", "lookup", "report", "audit", "export", "evaluate", "doctor", "demo", "schema"]
+COMMANDS = [
+    "run", "status", "parse", "lookup", "report", "audit", "judge", "import", "export", "evaluate", "doctor", "demo", "schema",
+]  # fmt: skip
 
 
 def loaded(code: str) -> set[str]:

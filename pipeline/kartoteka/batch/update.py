@@ -14,7 +14,7 @@ from kartoteka.batch.outcome import INDEX, REPORT
 from kartoteka.config import Settings
 from kartoteka.errors import KartotekaError
 from kartoteka.findings import Work, WorkFindings
-from kartoteka.store import works
+from kartoteka.store import judgements, works
 from kartoteka.store.manifest import Manifest
 from kartoteka.store.receipts import defect, failed
 from kartoteka.store.runs import Receipt, State, account
@@ -42,6 +42,13 @@ class Update:
         self._manifest = Manifest(out)
         self._left_off = self.state.interrupted
         self._changed = False
+        lies = out / INDEX
+        self._decided_before = (
+            not self._left_off
+            and self.state.index is not None
+            and self.state.index == _lies(lies)
+            and _all_older(settings.folder("judgements"), lies)
+        )
 
     @property
     def state(self) -> State:
@@ -58,6 +65,7 @@ class Update:
         if plan.jobs or self._left_off:
             self._check_writable()
         self._catch_up()
+        self._follow_judgements()
         waiting = [*(job.label for job in plan.jobs), *plan.twins]
         self._manifest.begin(settled=plan.counts, waiting=waiting, digests=plan.digests)
         for receipt in plan.settled:
@@ -125,6 +133,14 @@ class Update:
         assert self._known is not None
         self._forget()
 
+    def _follow_judgements(self) -> None:
+        """Lets the index follow what people decided since the last run; no input is read for that."""
+        said = judgements.read(self._settings.folder("judgements"))
+        if said and not self._decided_before:
+            from kartoteka import index
+
+            self._changed |= bool(index.judge(self._engine, said, self._authority))
+
     def _put_failed(self, receipt: Receipt) -> None:
         if receipt.work is None or receipt.work in self._known:
             return
@@ -145,7 +161,7 @@ class Update:
     def _add(self, found: WorkFindings) -> None:
         from kartoteka import index
 
-        index.add(self._engine, found)
+        index.add(self._engine, found, authority=self._authority)
         self._known[found.work.work] = found.work.status
         self._changed = True
 
@@ -188,6 +204,12 @@ def _keeping(receipt: Receipt, before: Receipt | None) -> Receipt:
     if receipt.status != "failed" or before is None or receipt.keeps is not None:
         return receipt
     return replace(receipt, keeps=before.work if before.status == "done" else before.keeps)
+
+
+def _all_older(folder: Path, index: Path) -> bool:
+    """True if all files in the folder came there before the index was written: nobody can set that time."""
+    written = index.stat().st_mtime
+    return all(path.stat().st_ctime < written for path in folder.glob("*.jsonl"))
 
 
 def _lies(index: Path) -> str | None:

@@ -12,7 +12,21 @@ from typing import Annotated
 import typer
 
 from kartoteka import __version__
-from kartoteka.cli import audit, demo, doctor, evaluate, export, lookup, parse, report, run, schema, status
+from kartoteka.cli import (
+    audit,
+    demo,
+    doctor,
+    evaluate,
+    export,
+    import_decisions,
+    judge,
+    lookup,
+    parse,
+    report,
+    run,
+    schema,
+    status,
+)
 from kartoteka.errors import KartotekaError
 
 app = typer.Typer(
@@ -24,6 +38,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
+_NAMES = {"import_decisions": "import"}
+"""Commands that Python would not let a function be called."""
 for command in (
     run.run,
     status.status,
@@ -31,13 +47,15 @@ for command in (
     lookup.lookup,
     report.report,
     audit.audit,
+    judge.judge,
+    import_decisions.import_decisions,
     export.export,
     evaluate.evaluate,
     doctor.doctor,
     demo.demo,
     schema.schema,
 ):
-    app.command()(command)
+    app.command(name=_NAMES.get(command.__name__))(command)
 
 
 def _show_version(wanted: bool) -> None:

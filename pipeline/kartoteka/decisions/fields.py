@@ -72,8 +72,11 @@ def checked(given: Mapping[str, object], kind: str, authority: Authority) -> dic
     for name, value in given.items():
         if name not in known:
             what = kind.replace("-", " ") + ("" if kind in ("note", "work") else " citation")
-            raise FieldError(f"a {what} has no field {name!r}. It has: {', '.join(known)}.")
-        words = value if isinstance(value, list) else [str(value)]
+            article = "an" if what[0] in "ao" else "a"
+            raise FieldError(f"{article} {what} has no field {name!r}. It has: {', '.join(known)}.")
+        words = value if isinstance(value, list) else [value]
+        if any(isinstance(each, bool) or not isinstance(each, str | int) for each in words):
+            raise FieldError(f"the value of {name} is neither words nor a list of words.")
         if any(len(str(each)) > _LONGEST or not str(each).isprintable() for each in words):
             raise FieldError(f"the value of {name} is too long, or holds signs that cannot be printed.")
         if name in _LISTS:

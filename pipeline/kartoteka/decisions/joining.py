@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from kartoteka.decisions.standing import OTHER, Conflict, Subject, other_of
+from kartoteka.decisions.standing import OTHER, Conflict, Subject, other_of, subject_of
 from kartoteka.findings import Judgement
 
 Kind = Literal["unit", "printed-work", "person"]
@@ -33,15 +33,16 @@ class Joined:
     judgements: tuple[Judgement, ...] = ()
     """Those that hold."""
 
+    on: Mapping[str, tuple[Judgement, ...]] = field(default_factory=dict)
+    """The same by each of the two names."""
+
     def merging(self, name: str) -> tuple[Judgement, ...]:
         """The judgements that merge `name` with another."""
-        return tuple(
-            each for each in self.judgements if each.decision == "merge" and name in (each.finding, other_of(each))
-        )
+        return tuple(each for each in self.on.get(name, ()) if each.decision == "merge")
 
     def between(self, name: str, other: str) -> tuple[Judgement, ...]:
         """The judgements on these two."""
-        return tuple(each for each in self.judgements if {name, other} == {each.finding, other_of(each)})
+        return tuple(each for each in self.on.get(name, ()) if other in (each.finding, other_of(each)))
 
 
 def joined(standing: Mapping[Subject, Sequence[Judgement]]) -> tuple[Joined, list[Conflict]]:
@@ -69,12 +70,17 @@ def joined(standing: Mapping[Subject, Sequence[Judgement]]) -> tuple[Joined, lis
         one, other = split.finding, str(other_of(split))
         apart.setdefault(one, set()).add(other)
         apart.setdefault(other, set()).add(one)
+    on: dict[str, tuple[Judgement, ...]] = {}
+    for each in (*merges, *splits):
+        for name in subject_of(each):
+            on[name] = (*on.get(name, ()), each)
     means = {name: to for group in _groups(merges).values() for to in (_name(group, merges),) for name in group - {to}}
     return (
         Joined(
             means=means,
             apart={name: frozenset(others) for name, others in apart.items()},
             judgements=(*merges, *splits),
+            on=on,
         ),
         conflicts,
     )

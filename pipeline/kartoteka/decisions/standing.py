@@ -14,6 +14,8 @@ Subject = tuple[str, ...]
 """What is decided about: one finding, or the two of a merge or split, in order."""
 SETTLES = "settles"
 OTHER = "other"
+OF = "of"
+"""The work that a finding stands in, so that nobody need look for it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +30,12 @@ def other_of(judgement: Judgement) -> str | None:
     """The second finding of a merge or split, and of what withdraws one."""
     other = (judgement.fields or {}).get(OTHER)
     return other if isinstance(other, str) else None
+
+
+def work_of(judgement: Judgement) -> str | None:
+    """The work that its finding stands in, if it says so."""
+    work = (judgement.fields or {}).get(OF)
+    return work if isinstance(work, str) else None
 
 
 def subject_of(judgement: Judgement) -> Subject:
@@ -49,7 +57,8 @@ def when(at: str) -> datetime:
 def by_subject(judgements: Iterable[Judgement]) -> dict[Subject, list[Judgement]]:
     """The judgements on each subject, the oldest first."""
     found: dict[Subject, list[Judgement]] = {}
-    for each in sorted(judgements, key=lambda judgement: when(judgement.at)):
+    # what two people say at one time has no order; what one says has that in which it is given
+    for each in sorted(judgements, key=lambda judgement: (when(judgement.at), judgement.by.casefold())):
         found.setdefault(subject_of(each), []).append(each)
     return found
 
@@ -76,7 +85,7 @@ def quarrel(said: Iterable[Judgement]) -> bool:
 
 def values_of(judgement: Judgement) -> dict[str, object]:
     """The fields that it gives to its finding."""
-    return {name: value for name, value in (judgement.fields or {}).items() if name not in (SETTLES, OTHER)}
+    return {name: value for name, value in (judgement.fields or {}).items() if name not in (SETTLES, OTHER, OF)}
 
 
 def _agree(one: Judgement, other: Judgement) -> bool:

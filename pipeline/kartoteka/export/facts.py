@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import MappingProxyType
 
+from kartoteka.decisions.marks import MARK, unsigned
 from kartoteka.findings import digest
 from kartoteka.tables import Row
 
@@ -54,7 +55,16 @@ def _only(
         if table == "notes" and not snippets:
             # a reason quotes what stands before the marker: the end of a sentence, and often somebody's name
             kept["evidence"] = [{**reason, "value": None, "words": ""} for reason in row["evidence"]]
-        yield kept if persons or table != "judgements" else {**kept, "by": f"reviewer-{digest(row['by'])[:6]}"}
+        if not persons and table == "judgements":
+            kept = {**kept, "by": pseudonym(row["by"])}
+        if not persons and any(reason["feature"].startswith(MARK) for reason in kept.get("evidence") or ()):
+            kept = {**kept, "evidence": [unsigned(reason, pseudonym) for reason in kept["evidence"]]}
+        yield kept
+
+
+def pseudonym(reviewer: str) -> str:
+    """The name under which a reviewer leaves: always the same."""
+    return f"reviewer-{digest(reviewer)[:6]}"
 
 
 def _names_a_person(table: str, row: Row, people: frozenset[Person]) -> bool:

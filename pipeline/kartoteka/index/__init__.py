@@ -3,19 +3,24 @@
 from kartoteka.index.answer import Answer
 from kartoteka.index.audit import PROBLEMS
 from kartoteka.index.database import open_index
+from kartoteka.index.finding import Found, completed, found, waiting
 from kartoteka.index.lookup import lookup
 from kartoteka.index.mentions import dated, named
 from kartoteka.index.packing import Pack, pack
 from kartoteka.index.read import count, rows, statuses, works_read
-from kartoteka.index.works import add, remove
+from kartoteka.index.works import add, judge, remove
 
 __all__ = [
     "PROBLEMS",
     "Answer",
+    "Found",
     "Pack",
     "add",
+    "completed",
     "count",
     "dated",
+    "found",
+    "judge",
     "lookup",
     "named",
     "open_index",
@@ -23,5 +28,6 @@ __all__ = [
     "remove",
     "rows",
     "statuses",
+    "waiting",
     "works_read",
 ]

@@ -7,6 +7,8 @@ from itertools import pairwise
 from types import MappingProxyType
 from typing import Final
 
+from kartoteka.decisions import ACCEPTED_WORK
+from kartoteka.decisions.marks import is_rejected, is_settled
 from kartoteka.findings import AuditRow, Citation, Evidence, Match, Note, Work, WorkFindings
 from kartoteka.index.leaves import descends
 from kartoteka.index.match import FAR_LEAF
@@ -30,6 +32,7 @@ PROBLEMS: Final[Mapping[str, str]] = MappingProxyType(
         "hole-in-numbering": "the numbers of the notes jump",
         "low-confidence": "the finding is more likely wrong than right",
         "work-twice": "two inputs look like one work",
+        "judgements-conflict": "people decided differently about this, and neither is applied",
     }
 )
 """Every problem and what it means."""
@@ -53,11 +56,12 @@ def audit_of(found: WorkFindings, matches: Iterable[Match], twins: Sequence[tupl
     words = {citation.citation: citation.raw for citation in found.citations}
     rows = [
         AuditRow(finding=found.work.work, problem="work-twice", suggestion=twin.work, evidence=(reason,))
-        for twin, reason in twins
+        for twin, reason in (() if ACCEPTED_WORK in found.work.warnings else twins)
     ]
-    rows += _of_notes(found.notes)
+    rows += _of_notes([note for note in found.notes if not is_rejected(note)])
     for citation in found.citations:
-        rows += _of_citation(citation, by_citation.get(citation.citation, ()), words)
+        if not is_settled(citation):
+            rows += _of_citation(citation, by_citation.get(citation.citation, ()), words)
     return rows
 
 
@@ -68,6 +72,8 @@ def to_look_at(match: Match) -> bool:
 
 def _of_notes(notes: Sequence[Note]) -> Iterator[AuditRow]:
     for note in notes:
+        if is_settled(note):
+            continue
         if note.status in ("text-missing", "marker-missing"):
             words = f"note {note.label}: {PROBLEMS[note.status]}"
             page = note.marker_page if note.status == "text-missing" else note.page
@@ -86,7 +92,7 @@ def _of_notes(notes: Sequence[Note]) -> Iterator[AuditRow]:
         ordered = sorted(by_sequence[sequence], key=lambda each: int(each.label or 0))
         for one, other in pairwise(ordered):
             first, last = int(one.label or 0) + 1, int(other.label or 0) - 1
-            if first <= last:
+            if first <= last and not is_settled(one):
                 hole = str(first) if first == last else f"{first}-{last}"
                 words = f"after note {one.label} comes note {other.label}"
                 reason = Evidence(feature="hole-in-numbering", value=hole, words=words)

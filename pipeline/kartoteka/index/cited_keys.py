@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from kartoteka.authority.keys import key as unit_key
+from kartoteka.decisions.marks import is_rejected
 from kartoteka.findings import Citation
 from kartoteka.index.units import OPEN
 
@@ -23,7 +24,7 @@ class Key:
 
 def keys_of(citation: Citation) -> tuple[Key, ...]:
     """The keys of an archival citation; what the print leaves out, or nobody could read, is `-`."""
-    if citation.kind != "archival":
+    if citation.kind != "archival" or is_rejected(citation):
         return ()
     if citation.keys:
         return tuple(Key(name=key) for key in dict.fromkeys(citation.keys))

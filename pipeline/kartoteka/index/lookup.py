@@ -14,12 +14,15 @@ from kartoteka.findings import Work
 from kartoteka.index.answer import Answer, Asked, Hit, Variant
 from kartoteka.index.database import reading
 from kartoteka.index.hits import possible_hits, sure_hits, works_of
+from kartoteka.index.judged import as_merged
 from kartoteka.index.known import Known, known_of
 from kartoteka.index.nearby import is_cited, neighbours_of, related_to
 from kartoteka.index.packing import original_of
 from kartoteka.index.question import Parse, Question, read, units_asked
 from kartoteka.index.schema import works
 from kartoteka.index.units import unit_of
+
+_MERGED = "somebody decided that this is the unit that was asked for"
 
 Originals = Callable[[Sequence[Work]], Mapping[str, str]]
 
@@ -61,6 +64,10 @@ def lookup(
     with reading(engine) as connection:
         units = units_asked(connection, question, known)
         hits = sure_hits(connection, units, question.leaves, known)
+        if not hits and (merged := as_merged(connection, question.keys)) not in ((), question.keys):
+            question = replace(question, keys=merged, words=_MERGED)
+            units = units_asked(connection, question, known)
+            hits = sure_hits(connection, units, question.leaves, known)
         possible = possible_hits(connection, units, question.leaves, known, but={hit.citation for hit in hits})
         counts_with = originals(works_of(connection, (*hits, *possible)))
         neighbours = [] if hits else neighbours_of(connection, units, known)

@@ -11,6 +11,7 @@ from dataclasses import replace
 from math import exp, log
 from typing import Final
 
+from kartoteka.decisions.marks import is_mark, is_settled, kept_apart, marks_of
 from kartoteka.findings import Citation, Evidence, Match, MatchKind
 from kartoteka.index.cited_keys import Key
 from kartoteka.index.compare import About, reasons_for, reasons_for_open, total
@@ -38,6 +39,9 @@ def match(
         attested: whether the authority or another work knows the fond.
         leaf: the remark that a leaf lies far beyond what others cite of the file.
     """
+    if is_settled(citation):
+        citation, rivals, leaf = replace(citation, alternatives=()), (), None
+    rivals = set(rivals) - kept_apart(key.name, citation.evidence)
     if key.is_open:
         return _open(citation, key, rivals=rivals, about=about)
     scored = _scored((rival, reasons_for(key.name, rival, about)) for rival in rivals if rival != key.name)
@@ -106,7 +110,7 @@ def _as_printed(citation: Citation, key: str, known: Known) -> tuple[MatchKind, 
     """Whether the key is what stands in print, or what the authority makes of it, and by which steps."""
     archive, fond, *_ = parts(key)
     name = known.name(archive) or archive
-    how: list[Evidence] = []
+    how = list(marks_of(citation))
     written = citation.archive_as_written
     if written is not None and _letters(written) != _letters(name):
         how.append(Evidence(feature="archive-name", value=written, words=f"printed {written}, today {name}"))
@@ -114,7 +118,8 @@ def _as_printed(citation: Citation, key: str, known: Known) -> tuple[MatchKind, 
         same = folded_number(citation.fond) == folded_number(fond)
         words = f"fond {citation.fond} is {fond} there" if same else f"fond {citation.fond} is {fond} today"
         how.append(Evidence(feature="fond-number", value=citation.fond, words=words))
-    return ("normalised" if how else "exact"), tuple(how)
+    as_it_stands = all(is_mark(each) for each in how)
+    return ("exact" if as_it_stands else "normalised"), tuple(how)
 
 
 def far_leaf(high: int, others: int, highest: int) -> Evidence | None:

@@ -12,6 +12,7 @@ from hashlib import blake2b
 from typing import Any, Final
 
 from kartoteka.authority import to_latin
+from kartoteka.decisions.marks import is_rejected
 from kartoteka.findings import Citation, Work, WorkFindings
 from kartoteka.index.cited_keys import OPEN_MARK, bare_key, marked_keys
 from kartoteka.index.entities import Cluster, clusters
@@ -61,10 +62,17 @@ class Pack:
     days: tuple[tuple[int, str, str], ...]
     people: tuple[Cluster, ...]
     blocks: tuple[tuple[str, str], ...]
+    undecided: tuple[tuple[int, int, str], ...] = ()
+    """Kind, row and JSON of the records as they were read, of those that a person's decision changed."""
 
 
-def pack(found: WorkFindings) -> Pack:
-    """What the index takes in of one work."""
+def pack(found: WorkFindings, *, undecided: Sequence[tuple[int, int, str]] = ()) -> Pack:
+    """What the index takes in of one work.
+
+    Args:
+        found: what it says, as people decided.
+        undecided: the rows that were read otherwise: kind, row and JSON.
+    """
     rows = rows_of_work(found)
     records = tuple(
         (at, nth, body) for at, kind in enumerate(KINDS) for nth, body in enumerate(packed_records(rows[kind]))
@@ -78,7 +86,7 @@ def pack(found: WorkFindings) -> Pack:
         original=original_of(found.work),
         twin=twin_key(found.work),
         status=found.work.status,
-        digest=_digest(body for _, _, body in records),
+        digest=_digest((*(body for _, _, body in records), *(as_text(each).encode() for each in undecided))),
         records=records,
         units=tuple(sorted((sorted_key(key), key, folded_path(bare_key(key))) for key in _with_those_above(keys))),
         file_ranges=tuple(sorted(_file_ranges(order))),
@@ -95,6 +103,7 @@ def pack(found: WorkFindings) -> Pack:
             if each.person is not None
             for block in sorted(blocks(each.person).kept)
         ),
+        undecided=tuple(undecided),
     )
 
 
@@ -127,7 +136,7 @@ def _pins(citations: Iterable[Citation]) -> Iterator[tuple[int, str, int | None,
         low, high = bounds(citation.leaves) or (None, None)
         for key in marked_keys(citation):
             yield row, key, low, high, How.OPEN if key.startswith(OPEN_MARK) else How.PRINTED
-        if citation.probable_unit is not None:
+        if citation.probable_unit is not None and not is_rejected(citation):
             yield row, citation.probable_unit, low, high, How.SERIES
 
 

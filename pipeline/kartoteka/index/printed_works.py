@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from kartoteka.authority import to_latin
+from kartoteka.decisions.marks import is_rejected
 from kartoteka.findings import Citation, PrintedWork, digest
 
 _SIGNS = re.compile(r"[\W_]+")
@@ -18,7 +19,7 @@ def print_key(citation: Citation) -> str | None:
     its title, year and number (`Istochnik, 1993, no. 0`).
     """
     item = citation.csl
-    if citation.kind != "print" or not item:
+    if citation.kind != "print" or not item or is_rejected(citation):
         return None
     title, container = _folded(item.get("title")), _folded(item.get("container-title"))
     author, year = _surname(item), _year(item)
@@ -29,11 +30,16 @@ def print_key(citation: Citation) -> str | None:
     return None
 
 
+def id_of(key: str) -> str:
+    """The id of the printed work that goes under a key."""
+    return digest("printed-work", key)
+
+
 def printed_work(key: str, citations: Sequence[Citation]) -> PrintedWork:
     """The printed work that `citations` share; the fullest item describes it."""
     fullest = max(citations, key=lambda each: (len(each.csl or {}), each.confidence, each.citation), default=None)
     return PrintedWork(
-        printed_work=digest("printed-work", key),
+        printed_work=id_of(key),
         csl=(fullest.csl if fullest else None) or {},
         citations=tuple(dict.fromkeys(citation.citation for citation in citations)),
     )

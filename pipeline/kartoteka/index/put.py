@@ -57,6 +57,7 @@ def put(connection: Connection, packs: Sequence[Pack]) -> dict[str, int]:
             if each.person is not None
         ]
         rows[schema.name_blocks] += [(block, work, cluster) for block, cluster in pack.blocks]
+        rows[schema.undecided] += [(work, *each) for each in pack.undecided]
         rows[schema.entity_links] += [link_row(work, each.alone()) for each in pack.people]
     for filled, values in rows.items():
         write(connection, filled, values)

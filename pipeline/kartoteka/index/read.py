@@ -16,6 +16,8 @@ from kartoteka.findings import Citation, Match, Note, Work, WorkFindings
 from kartoteka.index import schema
 from kartoteka.index.audit import audit_of
 from kartoteka.index.database import in_chunks, reading
+from kartoteka.index.judged import conflict_row, decisions_in, judgements_in
+from kartoteka.index.judged_print import as_decided
 from kartoteka.index.known import Known, known_of
 from kartoteka.index.packing import How
 from kartoteka.index.printed_works import printed_work
@@ -96,6 +98,7 @@ def _matches(connection: Connection, known: Known) -> Iterator[Row]:
 
 
 def _audit(connection: Connection, known: Known) -> Iterator[Row]:
+    yield from (tables.row(conflict_row(each)) for each in decisions_in(connection).conflicts)
     for work in _works(connection):
         found = work_in_index(connection, work)
         matches: list[Match] = [match for _, match in matches_of(connection, work, found.citations, known)]
@@ -131,7 +134,8 @@ def _relations(_: Connection, known: Known) -> Iterator[Row]:
 
 def _printed_works(connection: Connection, _: Known) -> Iterator[Row]:
     printed, works = schema.printed.c, schema.works.c
-    for keys in groups(connection.execute(select(printed.key).distinct()).scalars()):
+    alike = groups(connection.execute(select(printed.key).distinct()).scalars())
+    for keys in as_decided(alike, decisions_in(connection).printed_works):
         cited: list[tuple[str, int, int]] = []
         for some in in_chunks(keys):
             asked = select(works.work, printed.work, printed.row).join(schema.works, works.id == printed.work)
@@ -153,8 +157,8 @@ def _entity_links(connection: Connection, _: Known) -> Iterator[Row]:
         yield {**row, "evidence": json.loads(row["evidence"])}
 
 
-def _judgements(_: Connection, __: Known) -> Iterator[Row]:
-    return iter(())
+def _judgements(connection: Connection, _: Known) -> Iterator[Row]:
+    yield from map(tables.row, judgements_in(connection))
 
 
 _MADE: Final[Mapping[str, Callable[[Connection, Known], Iterator[Row]]]] = MappingProxyType(

@@ -26,7 +26,7 @@ from sqlalchemy.types import TypeEngine
 
 from kartoteka.tables import OF_A_WORK
 
-VERSION: Final = 3
+VERSION: Final = 4
 """Counts up with every change that an older program could not read."""
 
 
@@ -182,7 +182,37 @@ entity_links: Final = Table(
 )
 """The clusters of each work with the person or institution that they are across works (`namesakes`)."""
 
-OF_A_WORK_HERE: Final = (records, pins, printed, mentions, days, people, name_blocks, entity_links)
+undecided: Final = Table(
+    "_undecided",
+    metadata,
+    Column("work", _id(), primary_key=True, autoincrement=False),
+    Column("kind", SmallInteger, primary_key=True, autoincrement=False),
+    Column("row", Integer, primary_key=True, autoincrement=False),
+    Column("body", Text, nullable=False),
+    sqlite_with_rowid=False,
+)
+"""Records as they were read (JSON), of those that a person's decision changed."""
+
+judgements: Final = Table(
+    "_judgements",
+    metadata,
+    Column("id", _id(), primary_key=True),
+    Column("body", Text, nullable=False),
+)
+"""All judgements that the index was ever given (JSON), in the order in which it got them."""
+
+judged: Final = Table("_judged", metadata, Column("digest", Text, primary_key=True))
+"""One row, or none before the first judgement: a digest of all of them, so that nobody reads them twice."""
+
+links_as_found: Final = Table(
+    "_links_as_found",
+    metadata,
+    *(Column(each.name, each.type, primary_key=each.primary_key, nullable=each.nullable) for each in entity_links.c),
+    sqlite_with_rowid=False,
+)
+"""Rows of `_entity_links` as names alone make them, of those that a person's decision changed."""
+
+OF_A_WORK_HERE: Final = (records, pins, printed, mentions, days, people, name_blocks, entity_links, undecided)
 """Tables whose rows go with their work."""
 
 

@@ -6,28 +6,58 @@ What a work says is written as it is. Of what the works make together, one thing
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from sqlalchemy import Connection, Engine
 
-from kartoteka.findings import WorkFindings
-from kartoteka.index import namesakes
-from kartoteka.index.database import writing
+from kartoteka.authority import Authority
+from kartoteka.findings import Judgement, WorkFindings
+from kartoteka.index import judged, namesakes
+from kartoteka.index.database import in_chunks, reading, writing
+from kartoteka.index.judged_people import links_as_found
 from kartoteka.index.packing import Pack, pack
 from kartoteka.index.put import erase, put, work_numbers
 
 
-def add(engine: Engine, *found: WorkFindings | Pack) -> None:
+def add(engine: Engine, *found: WorkFindings | Pack, authority: Authority | None = None) -> None:
     """Puts works into the index, each in place of all that it said before; all of them, or none.
+
+    What people decided about them is applied.
+
+    Args:
+        engine: the index.
+        found: works as they were read.
+        authority: makes keys of corrected numbers; by default that of the nearest kartoteka.toml.
 
     Raises:
         IndexTroubleError: the index cannot be written; it stays as it was.
     """
     packs = [each if isinstance(each, Pack) else pack(each) for each in found]
+    with writing(engine) as connection, links_as_found(connection):
+        _put(connection, judged.decided(connection, packs, authority))
+
+
+def judge(engine: Engine, judgements: Iterable[Judgement], authority: Authority | None = None) -> list[str]:
+    """Puts what people decided into the index, beside what they decided before.
+
+    Returns:
+        The works that say something else because of it.
+
+    Raises:
+        IndexTroubleError: the index cannot be written; it stays as it was.
+    """
+    said = list(judgements)
+    with reading(engine) as connection:
+        # what is there already need not keep others from writing
+        if not judged.new_ones(connection, said):
+            return []
     with writing(engine) as connection:
-        before = _near(connection, (each.work for each in packs))
-        numbers = put(connection, packs)
-        namesakes.join(connection, before | namesakes.near(connection, numbers.values()))
+        touched = judged.take(connection, said)
+        with links_as_found(connection):
+            for some in in_chunks(touched):
+                packs = [pack(judged.as_read(connection, number)) for number in some]
+                _put(connection, judged.decided(connection, packs, authority))
+    return sorted(touched.values())
 
 
 def remove(engine: Engine, *works: str) -> int:
@@ -42,9 +72,16 @@ def remove(engine: Engine, *works: str) -> int:
     with writing(engine) as connection:
         before = _near(connection, works)
         numbers = work_numbers(connection, works)
-        erase(connection, numbers.values())
-        namesakes.join(connection, before)
+        with links_as_found(connection):
+            erase(connection, numbers.values())
+            namesakes.join(connection, before)
     return len(numbers)
+
+
+def _put(connection: Connection, packs: Sequence[Pack]) -> None:
+    before = _near(connection, (each.work for each in packs))
+    numbers = put(connection, packs)
+    namesakes.join(connection, before | namesakes.near(connection, numbers.values()))
 
 
 def _near(connection: Connection, works: Iterable[str]) -> set[namesakes.Place]:

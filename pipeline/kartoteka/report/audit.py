@@ -8,6 +8,8 @@ from textwrap import fill
 
 from kartoteka.report.overview import Overview, Problem
 from kartoteka.report.words import count, work_words
+from kartoteka.store.decision_files import TEMPLATE
+from kartoteka.tables import Row
 
 
 def audit_text(seen: Overview, *, width: int = 80) -> str:
@@ -15,7 +17,7 @@ def audit_text(seen: Overview, *, width: int = 80) -> str:
     blocks: list[str] = []
     for name, problems in groupby(seen.problems, key=lambda problem: problem.work["work"] if problem.work else ""):
         work = seen.by_work.get(name)
-        lines = [work_words(work) if work is not None else name]
+        lines = [work_words(work) if work is not None else name or "Units, printed works, people"]
         for problem in problems:
             lines += _lines(problem, seen, width)
         blocks.append("\n".join(lines))
@@ -35,6 +37,41 @@ def _lines(problem: Problem, seen: Overview, width: int) -> Iterator[str]:
         yield _filled(f"perhaps: {problem.suggestion}", width, indent=4)
     if problem.reasons:
         yield _filled(f"because: {'; '.join(problem.reasons)}", width, indent=4)
+    yield _filled(f"finding: {problem.finding}", width, indent=4)
+
+
+COLUMNS = (
+    "finding",
+    "work",
+    "citing",
+    "note_label",
+    "page_label",
+    "printed",
+    "problem",
+    "meaning",
+    "suggestion",
+    "because",
+    *TEMPLATE,
+)
+"""Of the table to be filled in; what one reads stands before what one writes."""
+
+
+def audit_rows(seen: Overview) -> Iterator[Row]:
+    """A row a problem, with empty cells for what a person decides: `import --decisions` reads it."""
+    for problem in seen.problems:
+        note = problem.note
+        yield dict.fromkeys(COLUMNS, "") | {
+            "finding": problem.finding,
+            "work": problem.work["work"] if problem.work is not None else "",
+            "citing": work_words(problem.work) if problem.work is not None else "",
+            "note_label": note["label"] if note is not None else "",
+            "page_label": seen.page_words(note),
+            "printed": problem.printed,
+            "problem": problem.problem,
+            "meaning": problem.meaning,
+            "suggestion": problem.suggestion_key,
+            "because": "; ".join(problem.reasons),
+        }
 
 
 def _filled(words: str, width: int, *, indent: int) -> str:

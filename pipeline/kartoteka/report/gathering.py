@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Literal
 
+from kartoteka.decisions.marks import MARK
 from kartoteka.findings import digest
 from kartoteka.report.places import NOWHERE, NotePlaces
 from kartoteka.report.words import one_line
@@ -35,7 +36,7 @@ def drafts(
     for row in entities:
         link = linked.get((row["work"], row["cluster"]))
         name = link["entity"] if link is not None else ""
-        if not name or len(spread[name]) == 1:
+        if not name or (len(spread[name]) == 1 and not _by_hand(link)):
             # in one work alone: in its reprint it is the same
             name = digest("entity", originals.get(row["work"], row["work"]), row["cluster"] or row["text"])
         draft = found.get(name)
@@ -43,6 +44,10 @@ def drafts(
             draft = found[name] = Draft(name, originals)
         draft.take(row, link, places.get(row["work"], NOWHERE))
     return found.values()
+
+
+def _by_hand(link: Row | None) -> bool:
+    return link is not None and any(reason["feature"].startswith(MARK) for reason in link["evidence"])
 
 
 class Draft:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from kartoteka.decisions.marks import row_is_rejected
 from kartoteka.findings import Work
 from kartoteka.index import PROBLEMS
 from kartoteka.report import words
@@ -28,12 +29,15 @@ MOST_WORKS = 200
 class Problem:
     """A row of the audit with what it is about."""
 
+    finding: str
     problem: str
     meaning: str
     work: Row | None
     note: Row | None
     printed: str
     suggestion: str
+    suggestion_key: str
+    """The same as a key, as a decision names it."""
     reasons: tuple[str, ...]
 
 
@@ -158,12 +162,14 @@ class Overview:
         note = self.notes.get(citation["note"] or "") if citation is not None else self.notes.get(finding)
         about = citation or note
         return Problem(
+            finding=finding,
             problem=row["problem"],
             meaning=PROBLEMS.get(row["problem"], row["problem"]),
             work=self.by_work.get(about["work"] if about is not None else finding),
             note=note,
-            printed=" ".join(citation["raw"].split()) if citation is not None else "",
+            printed=" ".join(citation["raw"].split()) if citation is not None else self._unit_words(finding),
             suggestion=self._suggestion(row["suggestion"]),
+            suggestion_key=row["suggestion"] or "",
             reasons=tuple(
                 reason["words"]
                 for reason in row["evidence"]
@@ -171,6 +177,10 @@ class Overview:
                 if reason["words"] and not reason["words"].startswith(("note ", "printed: "))
             ),
         )
+
+    def _unit_words(self, finding: str) -> str:
+        """Units and people have no place in print; a unit is written as a historian does."""
+        return self.unit_words(finding) if finding.partition("/")[0] in self.units else ""
 
     def _suggestion(self, suggestion: str | None) -> str:
         if suggestion is None:
@@ -199,13 +209,19 @@ def overview(rows: Callable[[str], Iterable[Row]]) -> Overview:
     written_out = {work["work"] for work in works[:MOST_WORKS]}
     notes: dict[str, Row] = {}
     for row in rows("notes"):
+        if row_is_rejected(row):
+            continue
         notes[row["note"]] = {name: row[name] for name in _NOTE}
         for name in ("claim", "text"):
             notes[row["note"]][name] = row[name] if row["work"] in written_out else None
     return Overview(
         works=works,
         notes=notes,
-        citations={row["citation"]: {name: row[name] for name in _CITATION} for row in rows("citations")},
+        citations={
+            row["citation"]: {name: row[name] for name in _CITATION}
+            for row in rows("citations")
+            if not row_is_rejected(row)
+        },
         units={row["unit"]: row for row in rows("units")},
         matches=tuple({name: row[name] for name in ("citation", "unit")} for row in rows("matches")),
         audit=tuple(rows("audit")),

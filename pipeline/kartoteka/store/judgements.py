@@ -14,7 +14,7 @@ from time import monotonic, sleep
 from typing import Any, Final, get_args
 
 from kartoteka import files, tables
-from kartoteka.decisions import OTHER, SETTLES, when
+from kartoteka.decisions import OF, OTHER, SETTLES, when
 from kartoteka.errors import IndexTroubleError, UsageError
 from kartoteka.findings import Decision, Judgement
 from kartoteka.store.lock import locked
@@ -97,7 +97,7 @@ def _fault_in_fields(judgement: Judgement) -> str | None:
             return f"the value of {name} is neither words nor a list of words"
     if judgement.decision in ("merge", "split") and not isinstance(fields.get(OTHER), str):
         return f"{judgement.decision} wants another finding as {OTHER}"
-    if judgement.decision == "correct" and not set(fields) - {SETTLES}:
+    if judgement.decision == "correct" and not set(fields) - {SETTLES, OF}:
         return "correct wants a field"
     return None
 
