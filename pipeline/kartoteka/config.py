@@ -46,6 +46,8 @@ class Run:
     """Seconds that one input may take before it is given up; 0 is no limit."""
     memory: int = 0
     """Megabytes that the reading of one input may take (Linux); 0 shares what the machine has among the workers."""
+    cluster: str = ""
+    """Address of a Dask scheduler, or path of its scheduler file, whose workers read the inputs; "" reads them here."""
     isolated: bool = True
     """Each worker is a process of its own, which can be stopped; without it inputs are read in this process, with no limits."""
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from time import monotonic
 
 from kartoteka import config, tables
+from kartoteka.batch.cluster import over_cluster
 from kartoteka.batch.forecast import Forecast
 from kartoteka.batch.limits import limits_of
 from kartoteka.batch.log import Log
@@ -143,6 +144,14 @@ def _results(
     jobs: Sequence[Job], settings: Settings, *, count: int, told: Callable[[Begun[Job]], None]
 ) -> Iterator[Receipt]:
     if not jobs:
+        return
+    if settings.run.cluster:
+        ordered = sorted(jobs, key=lambda job: -job.size)
+        prepare = partial(_prepare, settings)
+        address = settings.run.cluster
+        yield from over_cluster(
+            ordered, _read_and_store, address=address, settings=settings, lost=lost, prepare=prepare
+        )
         return
     if not settings.run.isolated:
         from kartoteka import workflow

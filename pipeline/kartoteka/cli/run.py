@@ -59,6 +59,9 @@ def run(
     memory: Annotated[
         int | None, typer.Option(min=0, metavar="MEGABYTES", help="Give an input up that needs more; 0: by machine.")
     ] = None,
+    cluster: Annotated[
+        str | None, typer.Option("--cluster", metavar="ADDRESS", help="Read by the workers of this Dask cluster.")
+    ] = None,
     log: Annotated[
         Path | None, typer.Option("--log", metavar="FILE", help="Add a line of JSON for each event.")
     ] = None,
@@ -72,7 +75,7 @@ def run(
     if not inputs and not retry_failed:
         raise UsageError("no input is named.", hint="`kartoteka run FOLDER`, or --retry-failed for all that failed.")
     settings = config.load()
-    limits: dict[str, Any] = {"workers": jobs, "timeout": timeout, "memory": memory}
+    limits: dict[str, Any] = {"workers": jobs, "timeout": timeout, "memory": memory, "cluster": cluster}
     settings = replace(settings, run=replace(settings.run, **_given(limits)))
     asked = {"pages": pages, "ocr": ocr, "languages": lang}
     settings = replace(settings, extract=replace(settings.extract, **_given(asked)))
