@@ -108,6 +108,7 @@ def judged(
     standing_now = {
         (subject, each.by.casefold()): each for subject, said in by_subject(before).items() for each in standing(said)
     }
+    earlier_words = {(each.finding, each.by, each.at): each for each in before}
     made: list[Judgement] = []
     faults: list[UsageError] = []
     lines: dict[tuple[tuple[str, ...], str], list[tuple[Judgement, Draft]]] = {}
@@ -116,7 +117,9 @@ def judged(
             judgement = _judgement(draft, there, known, authority, ahead=ahead, taken=taken)
             judgement = replace(judgement, by=people.get(judgement.by, judgement.by))
             same = standing_now.get((subject_of(judgement), judgement.by.casefold()))
-            if same is not None and not draft.at and replace(judgement, at=same.at, remark=same.remark) == same:
+            if draft.at:
+                same = earlier_words.get((judgement.finding, judgement.by, judgement.at))
+            if same is not None and _says_the_same(judgement, same, now=not draft.at):
                 judgement = same
             earlier = lines.setdefault((subject_of(judgement), judgement.by.casefold()), [])
             for other, of in earlier:
@@ -143,6 +146,13 @@ def keep(
     """
     new = kept.append(folder, judgements)
     return new, index.judge(engine, kept.read(folder), authority)
+
+
+def _says_the_same(judgement: Judgement, before: Judgement, *, now: bool) -> bool:
+    """True if it was taken before; remarks stay at home when decisions are exported."""
+    if judgement.remark is None or now:
+        judgement = replace(judgement, remark=before.remark)
+    return (replace(judgement, at=before.at) if now else judgement) == before
 
 
 def _judgement(

@@ -242,11 +242,13 @@ def test_an_exported_table_whose_cells_were_mended_is_taken(kartoteka: Kartoteka
 
 def test_exported_judgements_are_those_that_stand_already(kartoteka: Kartoteka, finding: str, tmp_path: Path) -> None:
     """Under their own names or as they leave by default, under a pseudonym."""
-    kartoteka("judge", finding, "correct", "fond=71", "--by", "Vera")
+    kartoteka("judge", finding, "correct", "fond=71", "--by", "Vera", "--remark", "as Petrov told me")
     for form, persons in (("csv", ()), ("jsonl", ("--persons",))):
         kartoteka("export", "-f", form, "-o", form, "-q", *persons)
         assert ("Vera" in (tmp_path / form / f"citations.{form}").read_text(encoding="utf-8")) == bool(persons)
-        said = kartoteka("import", "--decisions", tmp_path / form / f"judgements.{form}")
+        taken = tmp_path / form / f"judgements.{form}"
+        assert ("Petrov" in taken.read_text(encoding="utf-8")) == bool(persons)
+        said = kartoteka("import", "--decisions", taken)
         assert said.err == "1 decision: 0 new, 1 taken before\n"
 
 

@@ -107,6 +107,32 @@ def test_a_person_stays_out_under_every_label_that_the_name_was_given() -> None:
     assert [row["entity"] for row in left("entity_links")] == ["x"]
 
 
+def test_who_decided_and_about_whom_stays_out(tmp_path: Path) -> None:
+    entity = {"work": "w", "cluster": "petrov-i", "text": "Petrov", "label": "PERSON"}
+    judgement = {
+        "finding": "c",
+        "decision": "reject",
+        "fields": None,
+        "by": "Vera",
+        "at": "2026-01-01",
+        "remark": "ask Petrov",
+    }
+    merge = {**judgement, "finding": "v:nkvd", "decision": "merge", "fields": {"other": "w:petrov-i"}}
+    reason = {"feature": "judged-reject", "value": "Vera", "effect": 0.0, "words": "rejected (Vera, 2026-01-01)"}
+    found: dict[str, list[Row]] = {
+        "entities": [entity],
+        "entity_links": [],
+        "judgements": [judgement, merge],
+        "audit": [{"finding": "w:petrov-i", "evidence": []}, {"finding": "c", "evidence": [reason]}],
+    }
+    left = facts.leaving(lambda table: found[table], persons=False, snippets=False)
+    (only,) = left("judgements")
+    assert (only["finding"], only["remark"]) == ("c", None)
+    (row,) = left("audit")
+    assert row["evidence"][0]["words"] == f"rejected ({only['by']}, 2026-01-01)"
+    assert "Vera" not in str(row)
+
+
 @pytest.mark.parametrize("form", FORMATS)
 def test_people_and_words_on_request(form: str, tmp_path: Path) -> None:
     written = export(rows, tmp_path, form=form, persons=True, snippets=True)

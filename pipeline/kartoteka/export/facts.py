@@ -56,7 +56,7 @@ def _only(
             # a reason quotes what stands before the marker: the end of a sentence, and often somebody's name
             kept["evidence"] = [{**reason, "value": None, "words": ""} for reason in row["evidence"]]
         if not persons and table == "judgements":
-            kept = {**kept, "by": pseudonym(row["by"])}
+            kept = {**kept, "by": pseudonym(row["by"]), "remark": None}
         if not persons and any(reason["feature"].startswith(MARK) for reason in kept.get("evidence") or ()):
             kept = {**kept, "evidence": [unsigned(reason, pseudonym) for reason in kept["evidence"]]}
         yield kept
@@ -70,4 +70,8 @@ def pseudonym(reviewer: str) -> str:
 def _names_a_person(table: str, row: Row, people: frozenset[Person]) -> bool:
     if table == "entities" and row["label"] == "PERSON":
         return True
+    if table in ("judgements", "audit"):
+        # people are decided about by work and cluster, which is made of their names
+        names = (row["finding"], (row.get("fields") or {}).get("other") or "")
+        return any((work, cluster) in people for work, _, cluster in (name.partition(":") for name in names))
     return table in ("entities", "entity_links") and (row["work"], row["cluster"]) in people
