@@ -1,4 +1,4 @@
-"""The commands that README shows. `python tests/docs/readme.py` runs them and writes what they print into README."""
+"""The commands that README and docs show. `python tests/docs/readme.py` runs them and writes what they print there."""
 
 from __future__ import annotations
 
@@ -13,8 +13,10 @@ from tempfile import TemporaryDirectory
 
 ROOT = Path(__file__).parents[2]
 README = ROOT / "README.md"
+SHOWING = (README, ROOT / "docs" / "judgements.md")
+"""Documents whose commands follow each other as a reader types them."""
 PROGRAM = Path(sys.executable).with_name("kartoteka")
-BLOCK = re.compile(r"(?<=^```console\n)\$ (?P<command>.*)\n(?P<output>(?:(?!```).*\n)*)(?=```$)", re.MULTILINE)
+BLOCK = re.compile(r"^\$ (?P<command>kartoteka .*)\n(?P<output>(?:(?!```|\$ ).*\n)*)", re.MULTILINE)
 
 
 def checkout(folder: Path) -> Path:
@@ -42,15 +44,17 @@ def printed(command: str, folder: Path) -> str:
 
 
 def untimed(text: str) -> str:
-    """`text` with every time in seconds blotted out."""
-    return re.sub(r"\b\d+\.\d+ s\b", "? s", text)
+    """`text` with every time in seconds, and every day of a decision, blotted out."""
+    return re.sub(r"\b\d{4}-\d\d-\d\d\b", "DAY", re.sub(r"\b\d+\.\d+ s\b", "? s", text))
 
 
 def refreshed(text: str, folder: Path) -> str:
-    """README with what its commands print now."""
+    """A document with what its commands print now."""
     return BLOCK.sub(lambda found: f"$ {found['command']}\n{printed(found['command'], folder)}", text)
 
 
 if __name__ == "__main__":
-    with TemporaryDirectory() as place:
-        README.write_text(refreshed(README.read_text(encoding="utf-8"), checkout(Path(place))), encoding="utf-8")
+    for document in SHOWING:
+        with TemporaryDirectory() as place:
+            text = refreshed(document.read_text(encoding="utf-8"), checkout(Path(place)))
+        document.write_text(text, encoding="utf-8")

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from docs.readme import BLOCK, README, ROOT, checkout, printed, untimed
+from docs.readme import BLOCK, README, ROOT, SHOWING, checkout, printed, untimed
 
 TEXT = README.read_text(encoding="utf-8")
 
@@ -26,12 +26,14 @@ def test_the_first_screen_shows_one_command_and_what_was_read() -> None:
 
 
 @pytest.mark.slow
-def test_every_command_prints_what_the_readme_says(folder: Path) -> None:
-    shown = list(BLOCK.finditer(TEXT))
-    assert len(shown) == TEXT.count("```console")
+@pytest.mark.parametrize("document", SHOWING, ids=lambda path: path.stem)
+def test_every_command_prints_what_the_documents_say(document: Path, tmp_path: Path) -> None:
+    text, folder = document.read_text(encoding="utf-8"), checkout(tmp_path)
+    shown = list(BLOCK.finditer(text))
+    assert len(shown) == text.count("\n$ ")
     for block in shown:
         assert untimed(printed(block["command"], folder)) == untimed(block["output"]), (
-            "README is out of date: python tests/docs/readme.py writes it anew"
+            f"{document.name} is out of date: python tests/docs/readme.py writes it anew"
         )
 
 

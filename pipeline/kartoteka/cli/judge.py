@@ -188,6 +188,7 @@ def _list(
         if words := said_now(about, width=terminal.width()):
             terminal.data(words)
         terminal.talk("Nothing was decided about it.")
+        return
     else:
         terminal.talk("Nothing of the kind was decided." if judgements else "Nothing was decided yet.")
     quarrels = any(each.state == "quarrels" for each in listed)

@@ -92,6 +92,7 @@ def _corrected(citation: Citation, verdict: Verdict, authority: Authority) -> Ci
         now,
         relation=relation,
         confidence=1.0,
+        warnings=(),  # they were about another reading, or are answered
         evidence=(marks.mark(feature, verdict.judgements, words), *citation.evidence),
         back_reference=resolved(now),
     )

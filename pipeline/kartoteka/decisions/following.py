@@ -10,6 +10,9 @@ from kartoteka.decisions import marks
 from kartoteka.decisions.numbers import as_read, keys_of_numbers, with_numbers
 from kartoteka.findings import BackReference, Citation, Evidence
 
+_ANSWERED = ("fond ambiguous", "fond without", "archive missing", "back-reference unresolved")
+"""Warnings that a key answers."""
+
 
 def following(citation: Citation, was: Citation, source: Citation, authority: Authority) -> Citation:
     """`citation`, which stands on `was`, now that this is `source`."""
@@ -47,6 +50,7 @@ def following(citation: Citation, was: Citation, source: Citation, authority: Au
         now,
         # what stands on something open was open with it, and is no longer
         back_reference=replace(back, status=status) if as_open or not now.keys else back,
+        warnings=tuple(each for each in now.warnings if not (now.keys and each.startswith(_ANSWERED))),
         evidence=(_follows(reason, "what it stands on was corrected"), *citation.evidence),
     )
 

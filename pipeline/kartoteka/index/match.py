@@ -11,7 +11,7 @@ from dataclasses import replace
 from math import exp, log
 from typing import Final
 
-from kartoteka.decisions.marks import is_mark, is_settled, kept_apart, marks_of
+from kartoteka.decisions.marks import CORRECTED, is_mark, is_settled, kept_apart, marks_of
 from kartoteka.findings import Citation, Evidence, Match, MatchKind
 from kartoteka.index.cited_keys import Key
 from kartoteka.index.compare import About, reasons_for, reasons_for_open, total
@@ -111,6 +111,8 @@ def _as_printed(citation: Citation, key: str, known: Known) -> tuple[MatchKind, 
     archive, fond, *_ = parts(key)
     name = known.name(archive) or archive
     how = list(marks_of(citation))
+    if any(each.feature == CORRECTED for each in how):
+        return "normalised", tuple(how)  # what is printed was another thing
     written = citation.archive_as_written
     if written is not None and _letters(written) != _letters(name):
         how.append(Evidence(feature="archive-name", value=written, words=f"printed {written}, today {name}"))
