@@ -27,7 +27,7 @@ from kartoteka.decisions import (
     unit_key,
     when,
 )
-from kartoteka.errors import UsageError
+from kartoteka.errors import IndexTroubleError, UsageError
 from kartoteka.export.facts import pseudonym
 from kartoteka.findings import Citation, Decision, EntityLink, Judgement, Note, PrintedWork, Unit, Work
 from kartoteka.index import Found
@@ -145,7 +145,11 @@ def keep(
         IndexTroubleError: the index cannot be written; the judgements are kept, and the next run applies them.
     """
     new = kept.append(folder, judgements)
-    return new, index.judge(engine, kept.read(folder), authority)
+    try:
+        return new, index.judge(engine, kept.read(folder), authority)
+    except IndexTroubleError as error:
+        hint = f"{error.hint} What was decided is kept, and the next run applies it.".strip()
+        raise IndexTroubleError(error.what, where=error.where, hint=hint) from error
 
 
 def _says_the_same(judgement: Judgement, before: Judgement, *, now: bool) -> bool:

@@ -6,6 +6,8 @@ import csv
 import io
 import json
 import re
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -13,6 +15,7 @@ import pytest
 from cli.conftest import CHAPTER, Kartoteka
 from kartoteka import index as room
 from kartoteka.decisions import values_of
+from kartoteka.index import database
 from kartoteka.store import judgements as kept
 
 DAMAGED = CHAPTER + "\n⁴ GARF, 5464/22a/69, 9.\n"
@@ -319,6 +322,20 @@ def test_decisions_ahead_of_their_work_wait(kartoteka: Kartoteka, index: Path, t
     path.write_text('{"finding": "0123456789abcdef", "decision": "correct", "fields": {"mood": "good"}, "by": "W"}')
     said = kartoteka("import", "--decisions", path, "--ahead")
     assert "no finding has the fields mood together." in said.err
+
+
+def test_an_index_that_cannot_be_written_loses_no_decision(
+    kartoteka: Kartoteka, index: Path, finding: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(database, "PATIENCE", 0.0)
+    with closing(sqlite3.connect(index / "index.db", isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        said = kartoteka("judge", finding, "correct", "fond=71", "--by", "Vera")
+    assert said.code == 5
+    assert "the index is locked" in said.err
+    assert said.err.endswith("What was decided is kept, and the next run applies it.\n")
+    assert kartoteka("run", "a.txt", "-q").code == 0
+    assert "rgaspi/71/3/994" in units(index)
 
 
 def test_a_damaged_file_of_decisions_stops_a_run_before_it_begins(kartoteka: Kartoteka, tmp_path: Path) -> None:

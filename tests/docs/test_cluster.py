@@ -16,7 +16,7 @@ def test_the_job_script_is_generated(capsys: pytest.CaptureFixture[str]) -> None
     (shown,) = re.findall(r"^```bash\n(.*?)^```", DOC, re.MULTILINE | re.DOTALL)
     made, asked, _ = code.partition("print(cluster.job_script())")
     names: dict[str, object] = {}
-    exec(made + asked, names)  # noqa: S102 (the code of our own document)
+    exec(made + asked, names)
     names["cluster"].close()  # type: ignore[attr-defined]
     printed = re.sub(r"tcp://\S+", "ADDRESS", capsys.readouterr().out)
     assert printed.split() == shown.split()

@@ -50,19 +50,21 @@ def decisions_in(connection: Connection) -> Decisions:
     return _last[now]
 
 
-def decided(connection: Connection, packs: Iterable[Pack], authority: Authority | None) -> list[Pack]:
+def decided(connection: Connection, works: Iterable[WorkFindings | Pack], authority: Authority | None) -> list[Pack]:
     """Works as people decided, which is what the index is to hold; what was read is kept beside.
 
     Args:
         connection: of the index, which has the decisions.
-        packs: works as they were read.
+        works: as they were read.
         authority: makes keys of corrected numbers; by default that of the nearest kartoteka.toml.
     """
     decisions = decisions_in(connection)
     if decisions == _NOTHING:
-        return list(packs)
-    concern = _Concern(decisions)
-    return [_decided(each, decisions, authority) if concern(each) else each for each in packs]
+        return [each if isinstance(each, Pack) else pack(each) for each in works]
+    concern, known = _Concern(decisions), authority or room.load(config.load().folder("authority"))
+    return [
+        each if isinstance(each, Pack) and not concern(each) else _decided(each, decisions, known) for each in works
+    ]
 
 
 class _Concern:
@@ -90,9 +92,9 @@ def _names(pack: Pack) -> Iterator[str]:
             yield from (row[column] for row in unpacked(body))
 
 
-def _decided(read: Pack, decisions: Decisions, authority: Authority | None) -> Pack:
-    found = _unpacked(read)
-    now = applied(found, decisions, authority or room.load(config.load().folder("authority")))
+def _decided(read: WorkFindings | Pack, decisions: Decisions, authority: Authority) -> Pack:
+    found = _unpacked(read) if isinstance(read, Pack) else read
+    now = applied(found, decisions, authority)
     undecided = [
         (schema.KINDS.index(name), at, as_text(tables.row(one)))
         for name in _DECIDED

@@ -55,8 +55,8 @@ def judge(engine: Engine, judgements: Iterable[Judgement], authority: Authority 
         touched = judged.take(connection, said)
         with links_as_found(connection):
             for some in in_chunks(touched):
-                packs = [pack(judged.as_read(connection, number)) for number in some]
-                _put(connection, judged.decided(connection, packs, authority))
+                works = [judged.as_read(connection, number) for number in some]
+                _put(connection, judged.decided(connection, works, authority))
     return sorted(touched.values())
 
 
