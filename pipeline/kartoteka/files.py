@@ -15,6 +15,8 @@ from typing import Any
 
 from kartoteka.errors import UsageError
 
+UNFINISHED = ".part"
+"""Ends the name of a file that is being written."""
 _COARSEST_CLOCK = 2.0
 """Seconds: FAT tells even ones alone."""
 
@@ -30,7 +32,7 @@ def draft(path: Path) -> Iterator[Path]:
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
+        handle, name = mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=UNFINISHED)
     except OSError as error:
         raise cannot_write(path, error) from error
     os.close(handle)

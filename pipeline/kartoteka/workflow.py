@@ -8,14 +8,14 @@ from pathlib import Path
 from time import perf_counter
 from typing import Any
 
-from kartoteka import extract, stages
+from kartoteka import extract, index, stages
 from kartoteka.authority import load as load_authority
 from kartoteka.config import Settings
 from kartoteka.document import Text
 from kartoteka.errors import ChangedInputError, KartotekaError, OverLimitError
 from kartoteka.findings import WorkFindings
 from kartoteka.store import works
-from kartoteka.store.jobs import Job
+from kartoteka.store.jobs import Job, Outcome
 from kartoteka.store.receipts import defect, failed
 from kartoteka.store.runs import Receipt
 
@@ -118,7 +118,7 @@ def prepare(settings: Settings) -> None:
         stages.recogniser(settings)
 
 
-def read_and_store(job: Job, *, progress: extract.PageProgress = extract.silent) -> Receipt:
+def read_and_store(job: Job, *, progress: extract.PageProgress = extract.silent) -> Outcome:
     """The unit of work: reads one input and puts its findings and its raw text into the folder of the run.
 
     Whatever the input makes a stage do becomes a failed receipt; only a folder that cannot be written to raises.
@@ -135,12 +135,17 @@ def read_and_store(job: Job, *, progress: extract.PageProgress = extract.silent)
         job = replace(job, digest=now, fingerprint=".".join((now, *job.fingerprint.split(".")[1:])), size=size)
     else:
         what = f"it changed while it was read, {_READINGS} times."
-        return failed(job.label, ChangedInputError(what, where=job.label, hint="Run again when it is whole."))
+        error = ChangedInputError(what, where=job.label, hint="Run again when it is whole.")
+        return Outcome(receipt=failed(job.label, error))
     if isinstance(reading, Receipt):
-        return replace(reading, seen=after)
+        return Outcome(receipt=replace(reading, seen=after))
+    try:
+        packed = index.pack(reading.findings)
+    except Exception as broken:  # noqa: BLE001 (as in reading)
+        return Outcome(receipt=failed(job.label, defect(broken, where=job.label), job=job))
     works.write(job.out, reading.findings, raw=reading.text.raw, others=reading.text.other_readings)
     why = tuple({f": {page.error}" for page in reading.findings.pages if page.error})
-    return Receipt(
+    receipt = Receipt(
         path=job.label,
         status="done",
         work=job.digest,
@@ -153,6 +158,7 @@ def read_and_store(job: Job, *, progress: extract.PageProgress = extract.silent)
         warnings=reading.findings.work.warnings,
         unread=tuple(each for each in reading.findings.work.warnings if each.endswith(why)),
     )
+    return Outcome(receipt=receipt, pack=packed)
 
 
 def _read_or_failed(job: Job, progress: extract.PageProgress) -> Reading | Receipt:

@@ -23,7 +23,7 @@ from kartoteka.batch.workers import Begun, here, side_by_side, worked
 from kartoteka.config import Settings
 from kartoteka.errors import OverLimitError, UsageError
 from kartoteka.store import manifest
-from kartoteka.store.jobs import Job
+from kartoteka.store.jobs import Job, Outcome
 from kartoteka.store.lock import locked
 from kartoteka.store.receipts import failed
 from kartoteka.store.runs import Receipt
@@ -112,8 +112,8 @@ def _work_off(made: Plan, update: Update, *, settings: Settings, say: Progress, 
         at = Tick(done=len(update.receipts), of=made.total, receipt=receipt, reading=reading, page=page, pages=pages)
         say(replace(at, left=forecast.left()) if waiting else at)
 
-    def take(receipt: Receipt) -> None:
-        receipt = update.take(receipt)
+    def take(outcome: Outcome) -> None:
+        receipt = update.take(outcome.receipt, pack=outcome.pack)
         waiting.pop(receipt.path, None)
         forecast.done(receipt)
         events.event(receipt.status, **{name: value for name, value in tables.row(receipt).items() if name != "status"})
@@ -133,16 +133,16 @@ def _work_off(made: Plan, update: Update, *, settings: Settings, say: Progress, 
             tick(receipt=receipt)
     if update.receipts or waiting:
         tick()
-    for receipt in _results(made.jobs, settings, count=count, told=told):
-        take(receipt)
+    for outcome in _results(made.jobs, settings, count=count, told=told):
+        take(outcome)
     read_now = {receipt.path: receipt for receipt in update.receipts}
     for twin in made.twins.values():
-        take(settle(twin, read_now))
+        take(Outcome(receipt=settle(twin, read_now)))
 
 
 def _results(
     jobs: Sequence[Job], settings: Settings, *, count: int, told: Callable[[Begun[Job]], None]
-) -> Iterator[Receipt]:
+) -> Iterator[Outcome]:
     if not jobs:
         return
     if settings.run.cluster:
@@ -178,14 +178,14 @@ def _prepare(settings: Settings) -> None:
     workflow.prepare(settings)
 
 
-def _read_and_store(job: Job, *, progress: Pages) -> Receipt:
+def _read_and_store(job: Job, *, progress: Pages) -> Outcome:
     from kartoteka import workflow
 
     return workflow.read_and_store(job, progress=progress)
 
 
-def lost(job: Job, loss: Loss) -> Receipt:
-    """The receipt of an input whose process was killed, or died."""
+def lost(job: Job, loss: Loss) -> Outcome:
+    """What comes of an input whose process was killed, or died."""
     reached = f" It had come to page {loss.page} of {loss.pages}." if loss.page else ""
     if loss.by == "time":
         what = f"it took more than {loss.limit:,.0f} seconds and was given up.{reached}"
@@ -197,7 +197,7 @@ def lost(job: Job, loss: Loss) -> Receipt:
         how = f"signal {-loss.code}" if loss.code < 0 else f"exit code {loss.code}"
         what = f"it killed the process that read it, twice ({how}).{reached}"
         hint = "Try it alone (--retry-failed --jobs 1); if that fails too, save or export the file anew."
-    return failed(job.label, OverLimitError(what, where=job.label, hint=hint), job=job)
+    return Outcome(receipt=failed(job.label, OverLimitError(what, where=job.label, hint=hint), job=job))
 
 
 def _named(paths: Paths) -> tuple[str | Path, ...]:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Engine
 
     from kartoteka.batch.plan import Plan
+    from kartoteka.index import Pack
 
 REPORTED_WORKS = 1_000
 """A run writes the report of an index of so many works by itself; of a larger one `kartoteka report` does."""
@@ -64,6 +65,8 @@ class Update:
         """
         if plan.jobs or self._left_off:
             self._check_writable()
+        if self._left_off:
+            works.sweep(self.out)
         self._catch_up()
         self._follow_judgements()
         waiting = [*(job.label for job in plan.jobs), *plan.twins]
@@ -71,11 +74,12 @@ class Update:
         for receipt in plan.settled:
             self.take(receipt, settled=True)
 
-    def take(self, receipt: Receipt, *, settled: bool = False) -> Receipt:
+    def take(self, receipt: Receipt, *, pack: Pack | None = None, settled: bool = False) -> Receipt:
         """Brings manifest and index up to what a receipt says.
 
         Args:
             receipt: of one input.
+            pack: its findings, where they are at hand; else they are read from the folder.
             settled: it needed no reading.
 
         Returns:
@@ -91,7 +95,7 @@ class Update:
             self._put_failed(receipt)
         elif receipt.work is not None and receipt.status != "duplicate":
             new = receipt.status == "done" or self._known.get(receipt.work) != "done"
-            error = self._put(receipt.work) if new else None
+            error = self._put(receipt.work, pack) if new else None
             if error is not None:
                 receipt = _keeping(failed(receipt.path, defect(error, where=receipt.path), work=receipt.work), before)
                 self._manifest.take(receipt)
@@ -148,21 +152,22 @@ class Update:
         row = Work(work=receipt.work, path=receipt.path, status="failed", error=receipt.failure.message)
         self._add(WorkFindings(work=row))
 
-    def _put(self, work: str) -> Exception | None:
+    def _put(self, work: str, pack: Pack | None) -> Exception | None:
         """Puts findings into the index; gives back what they broke."""
         try:
-            self._add(works.read(self.out, work))
+            self._add(works.read(self.out, work) if pack is None else pack)
         except KartotekaError:
             raise
         except Exception as error:  # noqa: BLE001 (the same as for a stage: one input does not stop the others)
             return error
         return None
 
-    def _add(self, found: WorkFindings) -> None:
+    def _add(self, found: WorkFindings | Pack) -> None:
         from kartoteka import index
 
-        index.add(self._engine, found, authority=self._authority)
-        self._known[found.work.work] = found.work.status
+        pack = index.pack(found) if isinstance(found, WorkFindings) else found
+        index.add(self._engine, pack, authority=self._authority)
+        self._known[pack.work] = pack.status
         self._changed = True
 
     def _forget(self) -> None:

@@ -1,11 +1,16 @@
-"""One input that is to be read, as a value that travels between processes and machines."""
+"""One input that is to be read, and what came of it, as values that travel between processes and machines."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kartoteka.config import Settings
+from kartoteka.store.runs import Receipt
+
+if TYPE_CHECKING:
+    from kartoteka.index import Pack
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,3 +28,12 @@ class Job:
     """Its bytes, counted."""
     why: str = ""
     """Why it is read: "new", or what has changed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What came of a job."""
+
+    receipt: Receipt
+    pack: Pack | None = None
+    """Its findings as the index takes them in; None if it failed."""

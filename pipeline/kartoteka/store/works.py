@@ -90,6 +90,13 @@ def _stems(folder: Path, suffix: str) -> frozenset[str]:
         return frozenset()
 
 
+def sweep(out: Path) -> None:
+    """Takes away what was being written when a run was killed."""
+    for folder in (out / "works", out / "raw"):
+        for path in folder.glob(f".*{files.UNFINISHED}"):
+            path.unlink(missing_ok=True)
+
+
 def delete(out: Path, work: str) -> None:
     """Takes its files away; it is no error if they are gone."""
     for path in (findings_path(out, work), raw_path(out, work), others_path(out, work)):
