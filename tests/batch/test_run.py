@@ -226,7 +226,7 @@ def test_a_defect_of_the_index_fails_one_input_too(
 ) -> None:
     add = index.add
 
-    first = []
+    first: list[object] = []
 
     def broken(engine: Engine, *found: WorkFindings | index.Pack, **_: object) -> None:
         if not first:

@@ -127,10 +127,9 @@ class Update:
         return load_authority(self._settings.folder("authority"))
 
     def _check_writable(self) -> None:
-        from kartoteka.index.database import writing
+        from kartoteka import index
 
-        with writing(self._engine):
-            pass
+        index.check_writable(self._engine)
 
     def _catch_up(self) -> None:
         """Takes out what an input held before it changed, if a run was killed before it came to that."""

@@ -60,8 +60,6 @@ def told(table: Path) -> Callable[[Path, str], str]:
 
     The table is read once. Of one that cannot be read every input is told all of it: it keeps each from being read.
     """
-    if not table.is_file():
-        return lambda _, __: ""
     try:
         rows = [row.cells for row in _rows(table)]
     except SidecarError as error:

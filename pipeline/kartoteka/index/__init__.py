@@ -2,7 +2,7 @@
 
 from kartoteka.index.answer import Answer
 from kartoteka.index.audit import PROBLEMS
-from kartoteka.index.database import open_index
+from kartoteka.index.database import check_writable, open_index
 from kartoteka.index.finding import Found, completed, found, waiting
 from kartoteka.index.lookup import lookup
 from kartoteka.index.mentions import dated, named
@@ -16,6 +16,7 @@ __all__ = [
     "Found",
     "Pack",
     "add",
+    "check_writable",
     "completed",
     "count",
     "dated",

@@ -9,7 +9,20 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
-from sqlalchemy import URL, Connection, Dialect, Engine, Table, create_engine, event, insert, inspect, make_url, select
+from sqlalchemy import (
+    URL,
+    Connection,
+    Dialect,
+    Engine,
+    Table,
+    create_engine,
+    event,
+    insert,
+    inspect,
+    make_url,
+    select,
+    update,
+)
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 from sqlalchemy.pool import NullPool
@@ -67,6 +80,13 @@ def writing(engine: Engine) -> Iterator[Connection]:
         connection.execution_options(kartoteka_writes=True).begin(),
     ):
         yield connection
+
+
+def check_writable(engine: Engine) -> None:
+    """Raises IndexTroubleError if the index cannot be written: it is locked, or closed to this user."""
+    with writing(engine) as connection:
+        # to begin is not enough: SQLite finds out at the first statement that would write
+        connection.execute(update(version).where(version.c.schema < 0).values(schema=version.c.schema))
 
 
 @contextmanager

@@ -15,7 +15,6 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from kartoteka.annotate import nlp
-from kartoteka.catalogue import works_table
 from kartoteka.config import Extract, Settings
 from kartoteka.extract import ocr
 from kartoteka.files import appearance, printable
@@ -69,7 +68,12 @@ class Fingerprints:
 
     @cached_property
     def _table(self) -> Callable[[Path, str], str]:
-        return works_table.told(self._settings.folder("works"))
+        table = self._settings.folder("works")
+        if not table.is_file():
+            return lambda _, __: ""
+        from kartoteka.catalogue import works_table
+
+        return works_table.told(table)
 
     def _beside(self, path: Path, digest: str) -> Iterable[str]:
         if path.parent not in self._names:

@@ -1,0 +1,57 @@
+"""The ratios of a batch: a second run over unchanged inputs, two workers: `python tests/bench/batch.py [--chapters 200]`."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from statistics import median
+from tempfile import TemporaryDirectory
+from time import monotonic
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+import chapters
+
+PARTS = 8
+"""Some 9,000 words a chapter, as long as the published one of run_ratio.py."""
+AGAIN = 5
+
+
+def main() -> None:
+    """Prints seconds and ratios of runs of the command, each in a process of its own."""
+    asked = argparse.ArgumentParser(description=__doc__)
+    asked.add_argument("--chapters", type=int, default=200)
+    asked.add_argument("--parts", type=int, default=PARTS)
+    wanted = asked.parse_args()
+    with TemporaryDirectory() as name:
+        sources = Path(name) / "sources"
+        files = chapters.write(sources, wanted.chapters, parts=wanted.parts)
+        words = sum(len(file.read_text(encoding="utf-8").split()) for file in files)
+        print(f"{len(files)} chapters of {words // len(files):,} words, {os.cpu_count()} processors", flush=True)
+        one = ran(sources, workers=1)
+        print(f"one worker      {one:8.2f} s", flush=True)
+        again = median(ran(sources, workers=1, anew=False) for _ in range(AGAIN))
+        print(f"once more       {again:8.2f} s (median of {AGAIN})", flush=True)
+        two = ran(sources, workers=2)
+        print(f"two workers     {two:8.2f} s", flush=True)
+    print(f"a second run over unchanged inputs: {one / again:.0f} times as fast (wanted: 200)")
+    print(f"two workers: {one / two:.2f} times as fast as one (wanted: 1.8)")
+
+
+def ran(sources: Path, *, workers: int, anew: bool = True) -> float:
+    """Seconds of `kartoteka run`, from its start to its end."""
+    out = sources.parent / f"out-{workers}"
+    if anew:
+        shutil.rmtree(out, ignore_errors=True)
+    words = [sys.executable, "-m", "kartoteka", "run", str(sources), "-o", str(out), "-q", "-j", str(workers)]
+    begun = monotonic()
+    subprocess.run(words, cwd=sources.parent, check=True)
+    return monotonic() - begun
+
+
+if __name__ == "__main__":
+    main()
