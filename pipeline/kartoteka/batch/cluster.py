@@ -20,29 +20,28 @@ from kartoteka.batch.supervisor import Loss, Supervisor
 from kartoteka.config import Settings
 from kartoteka.errors import MissingProgramError, UsageError
 from kartoteka.store.fingerprints import program
-from kartoteka.store.jobs import Job
-from kartoteka.store.runs import Receipt
+from kartoteka.store.jobs import Job, Outcome
 
 if TYPE_CHECKING:
     from distributed import Client
 
-Lost = Callable[[Job, Loss], Receipt]
+Lost = Callable[[Job, Loss], Outcome]
 _PATIENCE = 20
 """Seconds in which a cluster must answer."""
-_supervisors: dict[int, tuple[str, Supervisor[Job, Receipt]]] = {}
+_supervisors: dict[int, tuple[str, Supervisor[Job, Outcome]]] = {}
 """Of a worker, one for each of its threads, with the run that it works for: the next one may be of another folder."""
 
 
 def over_cluster(
     jobs: Sequence[Job],
-    work: Callable[..., Receipt],
+    work: Callable[..., Outcome],
     *,
     address: str,
     settings: Settings,
     lost: Lost,
     prepare: Callable[[], object],
-) -> Iterator[Receipt]:
-    """The receipt of every job, as they come.
+) -> Iterator[Outcome]:
+    """What comes of every job, as they come.
 
     Args:
         jobs: those that take long first.
@@ -72,7 +71,7 @@ def over_cluster(
             client.cancel(list(waiting), force=True)  # type: ignore[no-untyped-call]
 
 
-def _given_up(future: Any, job: Job, lost: Lost) -> Receipt:
+def _given_up(future: Any, job: Job, lost: Lost) -> Outcome:
     from distributed.scheduler import KilledWorker
 
     error = future.exception()
@@ -85,11 +84,11 @@ def _read(
     job: Job,
     *,
     of_run: str,
-    work: Callable[..., Receipt],
+    work: Callable[..., Outcome],
     settings: Settings,
     lost: Lost,
     prepare: Callable[[], object],
-) -> Receipt:
+) -> Outcome:
     """On a worker: one input, by the child of this thread."""
     from distributed import get_worker
 
