@@ -71,12 +71,12 @@ def read_json(path: Path) -> Any:
     return json.loads(path.read_text(encoding="utf-8"))
 
 
-def appearance(paths: Iterable[Path]) -> str | None:
+def appearance(paths: Iterable[Path], *, fresh: bool = False) -> str | None:
     """How files lie on disk, as a digest: while it is the same, so are their bytes, and nothing is read to tell.
 
     It holds name, size, inode, and the times of the last change of bytes and of the file at all, which nobody can set.
     None where that does not tell: one of the files is missing, or was changed so lately that the clock of its disk may
-    not tell a further change apart.
+    not tell a further change apart, unless `fresh` ones are wanted too.
     """
     made, now = blake2b(digest_size=8), time()
     for path in paths:
@@ -85,7 +85,7 @@ def appearance(paths: Iterable[Path]) -> str | None:
         except OSError:
             return None
         # Windows tells when a file was made, and no time of its last change but that of its bytes
-        if (lies.st_mtime if os.name == "nt" else lies.st_ctime) > now - _COARSEST_CLOCK:
+        if not fresh and (lies.st_mtime if os.name == "nt" else lies.st_ctime) > now - _COARSEST_CLOCK:
             return None
         times = (lies.st_size, lies.st_mtime_ns, lies.st_ctime_ns, lies.st_ino, lies.st_dev)
         made.update(f"{path}\x1f{times}\x1f".encode("utf-8", "surrogateescape"))

@@ -125,10 +125,11 @@ def read_and_store(job: Job, *, progress: extract.PageProgress = extract.silent)
     """
     start = perf_counter()
     for _ in range(_READINGS):
-        before, _size = extract.lies(job.path)
+        before, _ = extract.lies(job.path, fresh=True)
         reading = _read_or_failed(job, progress)
         read_as = job.digest if isinstance(reading, Receipt) else reading.findings.work.work
-        now, after, size = _digest(job.path), *extract.lies(job.path)
+        seen, size = extract.lies(job.path)
+        now, after = _digest(job.path), extract.lies(job.path, fresh=True)[0]
         if now is None or (now == read_as and before == after):
             break
         # somebody writes it: what was read may be half of the old and half of the new
@@ -138,7 +139,7 @@ def read_and_store(job: Job, *, progress: extract.PageProgress = extract.silent)
         error = ChangedInputError(what, where=job.label, hint="Run again when it is whole.")
         return Outcome(receipt=failed(job.label, error))
     if isinstance(reading, Receipt):
-        return Outcome(receipt=replace(reading, seen=after))
+        return Outcome(receipt=replace(reading, seen=seen))
     try:
         packed = index.pack(reading.findings)
     except Exception as broken:  # noqa: BLE001 (as in reading)
@@ -150,7 +151,7 @@ def read_and_store(job: Job, *, progress: extract.PageProgress = extract.silent)
         status="done",
         work=job.digest,
         fingerprint=job.fingerprint,
-        seen=after,
+        seen=seen,
         size=job.size,
         seconds=round(perf_counter() - start, 2),
         notes=len(reading.findings.notes),

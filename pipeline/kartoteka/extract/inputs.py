@@ -84,13 +84,13 @@ def source(path: Path) -> Source:
     return Source(path=path, digest=total.hexdigest())
 
 
-def lies(path: Path) -> tuple[str | None, int]:
+def lies(path: Path, *, fresh: bool = False) -> tuple[str | None, int]:
     """How the input lies on disk (`files.appearance`), for a folder its pages; and how many bytes it has."""
     try:
         if path.is_dir() and (whole := _volume(path)) is not None:
             pages = [*whole.files, *([whole.mets] if whole.mets else [])]
-            return appearance(path / page.name for page in pages), sum(page.size for page in pages)
-        return appearance([path]), path.stat().st_size
+            return appearance((path / page.name for page in pages), fresh=fresh), sum(page.size for page in pages)
+        return appearance([path], fresh=fresh), path.stat().st_size
     except OSError:
         return None, 0
 
