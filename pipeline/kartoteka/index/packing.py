@@ -21,6 +21,7 @@ from kartoteka.index.person_blocks import blocks
 from kartoteka.index.printed_works import print_key
 from kartoteka.index.schema import KINDS
 from kartoteka.index.units import folded_path, is_range, lineage, number_range, parent, sorted_key
+from kartoteka.index.words import words_of
 from kartoteka.tables import Row, rows_of_work
 
 A_ROW: Final = 32
@@ -47,6 +48,7 @@ class Pack:
     original: str
     twin: str | None
     status: str
+    year: int | None
     digest: str
     """Of all that follows: a work that comes again unchanged need not be written."""
     records: tuple[tuple[int, int, bytes], ...]
@@ -58,6 +60,9 @@ class Pack:
     pins: tuple[tuple[int, str, int | None, int | None, int], ...]
     """Row of the citation, `sorted` of the unit, first and last leaf, `How`."""
     printed: tuple[tuple[int, str], ...]
+    mirrors: tuple[int, ...]
+    words: tuple[tuple[int, int, str], ...]
+    """Kind and row of a record, and the words that it is found by (`words.words_of`)."""
     mentions: tuple[tuple[str, str, str | None], ...]
     days: tuple[tuple[int, str, str], ...]
     people: tuple[Cluster, ...]
@@ -86,6 +91,7 @@ def pack(found: WorkFindings, *, undecided: Sequence[tuple[int, int, str]] = ())
         original=original_of(found.work),
         twin=twin_key(found.work),
         status=found.work.status,
+        year=found.work.year,
         digest=_digest((*(body for _, _, body in records), *(as_text(each).encode() for each in undecided))),
         records=records,
         units=tuple(sorted((sorted_key(key), key, folded_path(bare_key(key))) for key in _with_those_above(keys))),
@@ -94,6 +100,8 @@ def pack(found: WorkFindings, *, undecided: Sequence[tuple[int, int, str]] = ())
         printed=tuple(
             (row, key) for row, citation in enumerate(found.citations) if (key := print_key(citation)) is not None
         ),
+        mirrors=tuple(row for row, citation in enumerate(found.citations) if citation.mirror_of is not None),
+        words=tuple(words_of(rows)),
         mentions=tuple(dict.fromkeys((each.text, each.label, each.cluster) for each in found.entities)),
         days=tuple((row, each.earliest, each.latest) for row, each in enumerate(found.dates)),
         people=called,

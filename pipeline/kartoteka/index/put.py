@@ -11,6 +11,7 @@ from kartoteka.findings import EntityLink
 from kartoteka.index import schema
 from kartoteka.index.database import in_chunks, write
 from kartoteka.index.packing import Pack, as_text
+from kartoteka.index.search import erase_words, put_words
 from kartoteka.tables import row as as_row
 
 
@@ -39,8 +40,8 @@ def put(connection: Connection, packs: Sequence[Pack]) -> dict[str, int]:
                 del wanted[work]
     packs = list(wanted.values())
     erase(connection, work_numbers(connection, wanted).values())
-    heads = [(pack.work, pack.original, pack.twin, pack.status, pack.digest) for pack in packs]
-    write(connection, schema.works, heads, columns=("work", "original", "twin", "status", "pack"))
+    heads = [(pack.work, pack.original, pack.twin, pack.status, pack.year, pack.digest) for pack in packs]
+    write(connection, schema.works, heads, columns=("work", "original", "twin", "status", "year", "pack"))
     numbers = work_numbers(connection, wanted)
     units = _unit_numbers(connection, packs)
     rows: dict[Table, list[tuple[Any, ...]]] = {table: [] for table in schema.OF_A_WORK_HERE}
@@ -49,6 +50,7 @@ def put(connection: Connection, packs: Sequence[Pack]) -> dict[str, int]:
         rows[schema.records] += [(work, *each) for each in pack.records]
         rows[schema.pins] += [(work, row, units[order], low, high, how) for row, order, low, high, how in pack.pins]
         rows[schema.printed] += [(work, *each) for each in pack.printed]
+        rows[schema.mirrors] += [(work, row) for row in pack.mirrors]
         rows[schema.mentions] += [(work, nth, *each) for nth, each in enumerate(pack.mentions)]
         rows[schema.days] += [(work, *each) for each in pack.days]
         rows[schema.people] += [
@@ -61,12 +63,15 @@ def put(connection: Connection, packs: Sequence[Pack]) -> dict[str, int]:
         rows[schema.entity_links] += [link_row(work, each.alone()) for each in pack.people]
     for filled, values in rows.items():
         write(connection, filled, values)
+    put_words(connection, ((numbers[pack.work], pack.words) for pack in packs))
     return numbers
 
 
 def erase(connection: Connection, numbers: Iterable[int]) -> None:
     """Deletes all rows of works; units stay, and are none as long as nobody cites them."""
-    for some in in_chunks(numbers):
+    listed = list(numbers)
+    erase_words(connection, listed)
+    for some in in_chunks(listed):
         for table in schema.OF_A_WORK_HERE:
             connection.execute(delete(table).where(table.c.work.in_(some)))
         connection.execute(delete(schema.works).where(schema.works.c.id.in_(some)))

@@ -26,7 +26,7 @@ from sqlalchemy.types import TypeEngine
 
 from kartoteka.tables import OF_A_WORK
 
-VERSION: Final = 4
+VERSION: Final = 5
 """Counts up with every change that an older program could not read."""
 
 
@@ -59,6 +59,7 @@ works: Final = Table(
     Column("original", _name(), nullable=False),
     Column("twin", _name(), index=True),
     Column("status", Text, nullable=False),
+    Column("year", SmallInteger),
     Column("pack", _name()),
 )
 """The works. `original` is the one that a reprint or translation counts with, `twin` what two scans of one work share
@@ -121,6 +122,15 @@ printed: Final = Table(
     sqlite_with_rowid=False,
 )
 """Which citation is of which printed work (`printed_works.print_key`)."""
+
+mirrors: Final = Table(
+    "_mirrors",
+    metadata,
+    Column("work", _id(), primary_key=True, autoincrement=False),
+    Column("row", Integer, primary_key=True, autoincrement=False),
+    sqlite_with_rowid=False,
+)
+"""Citations of a list that is printed twice, in transliteration, so that it is counted once."""
 
 mentions: Final = Table(
     "_mentions",
@@ -212,7 +222,7 @@ links_as_found: Final = Table(
 )
 """Rows of `_entity_links` as names alone make them, of those that a person's decision changed."""
 
-OF_A_WORK_HERE: Final = (records, pins, printed, mentions, days, people, name_blocks, entity_links, undecided)
+OF_A_WORK_HERE: Final = (records, pins, printed, mirrors, mentions, days, people, name_blocks, entity_links, undecided)
 """Tables whose rows go with their work."""
 
 
