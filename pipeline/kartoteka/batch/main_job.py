@@ -188,7 +188,7 @@ def lost(job: Job, loss: Loss) -> Outcome:
     """What comes of an input whose process was killed, or died."""
     reached = f" It had come to page {loss.page} of {loss.pages}." if loss.page else ""
     if loss.by == "time":
-        what = f"it took more than {loss.limit:,.0f} seconds and was given up.{reached}"
+        what = f"it took more than {loss.limit:,.0f} s and was given up.{reached}"
         hint = "Give it more (--retry-failed --timeout SECONDS), or read a part (--pages)."
     elif loss.by == "memory":
         what = f"it took more than {loss.limit / 1_000_000:,.0f} megabytes of memory and was given up.{reached}"

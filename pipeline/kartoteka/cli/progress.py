@@ -13,6 +13,8 @@ from kartoteka.batch.forecast import Left
 from kartoteka.report.words import count
 
 BAR = 20
+_LEAST = 8
+"""Columns that a name must have to say anything."""
 _OFTEN_ENOUGH = 0.2
 """Seconds between two pages that are shown: a text layer gives a hundred a second."""
 
@@ -77,10 +79,14 @@ class _Bar:
         if words := left_words(tick.left):
             line += f", {words}"
         page = f", page {tick.page} of {tick.pages}" if tick.pages > 1 else ""
-        self._draw("" if tick.done == tick.of else f"{line}{page} {tick.reading or ''}")
+        self._draw("" if tick.done == tick.of else f"{line}{page}", name=tick.reading or "")
 
-    def _draw(self, line: str) -> None:
+    def _draw(self, line: str, *, name: str = "") -> None:
         width = get_terminal_size((80, 24)).columns - 1
+        # the end of a path says more than its beginning
+        room = width - len(line) - 1
+        if name and room > _LEAST:
+            line += f" {name if len(name) <= room else '…' + name[1 - room :]}"
         sys.stderr.write(f"\r{line[:width]:<{width}}\r")
         sys.stderr.flush()
 

@@ -132,8 +132,8 @@ def carry_out(
         names = ", ".join(printable(other.name) for other in others[:_NAMED]) + (" ..." if len(others) > _NAMED else "")
         terminal.talk(f"Passed over, of no kind that is read: {len(others)} ({names})", quiet=quiet)
     if batch.failed_before:
-        again = f"{batch.failed_before} of the failed were not read again: nothing has changed since."
-        terminal.talk(f"{again} To try them: kartoteka run --retry-failed -o {out}", quiet=quiet)
+        before = f"Failed before, not read again as nothing has changed: {batch.failed_before}"
+        terminal.talk(f"{before} (kartoteka run --retry-failed -o {out})", quiet=quiet)
     if batch.failures:
         terminal.talk(f"Why: kartoteka status --failed -i {out}", quiet=quiet)
     return batch
