@@ -86,7 +86,8 @@ def _cued_decade(line: Words, at: int) -> Read | None:
     if line.word(at - 1) not in _BEFORE_DECADES:
         return None
     found = loose_decade(line, at)
-    ended = found is not None and (found.after > at + 1 or line.word(at) in words.DECADES)
+    # в 1930 г. names no decade, в 1930-х does
+    ended = line.word(at) in words.DECADES or (line.word(at + 1) in words.DASHES and line.glued(at + 1))
     return found if ended and found is not None and line.word(found.after) not in words.DASHES else None
 
 
