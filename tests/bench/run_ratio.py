@@ -14,11 +14,13 @@ import spacy
 
 import kartoteka
 from kartoteka import extract
+from kartoteka.config import Run, Settings
 
 ROOT = Path(__file__).parents[2]
 REAL = ROOT.parent / "shared" / "real" / "chapter.txt"
 SAMPLE = sorted((ROOT / "corpus" / "sources").glob("*.txt"))
 ROUNDS = 7
+IN_THIS_PROCESS = Settings(run=Run(isolated=False))
 MEGABYTE = 1024 if sys.platform == "linux" else 1024 * 1024
 """ru_maxrss counts kilobytes on Linux and bytes on macOS."""
 
@@ -32,7 +34,7 @@ def run_once(inputs: list[Path]) -> float:
     """CPU seconds of the whole job in this process: reading, index, report, tables."""
     with TemporaryDirectory() as folder:
         start = process_time()
-        kartoteka.run(inputs, out=folder)
+        kartoteka.run(inputs, out=folder, settings=IN_THIS_PROCESS)
         return process_time() - start
 
 
