@@ -43,7 +43,7 @@ _ALLOWED: Final[Mapping[type, tuple[str, tuple[Decision, ...]]]] = {
     Work: ("a work", ("accept", "correct")),
     PrintedWork: ("a printed work", ("merge", "split")),
     Unit: ("a unit", ("merge", "split")),
-    EntityLink: ("a person or institution", ("merge", "split")),
+    EntityLink: ("a person or institution", ("accept", "reject", "correct", "merge", "split")),
 }
 
 
@@ -232,7 +232,7 @@ def _accepted(given: Mapping[str, object], finding: Citation | Note, authority: 
 def _corrected(draft: Draft, finding: Found | None, authority: Authority) -> dict[str, object]:
     if finding is None:
         return _of_any_kind(draft, authority)
-    assert isinstance(finding, Citation | Note | Work)
+    assert isinstance(finding, Citation | Note | Work | EntityLink)
     kind = kind_of(finding)
     if draft.fields:
         return checked(draft.fields, kind, authority)

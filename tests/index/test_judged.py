@@ -21,6 +21,7 @@ from kartoteka.decisions.marks import is_rejected
 from kartoteka.findings import Citation, Judgement, WorkFindings
 from kartoteka.index import printed_works
 from kartoteka.tables import record
+from kartoteka.tables import row as row_of
 
 Filled = Callable[..., Engine]
 
@@ -182,6 +183,29 @@ def test_people_that_are_one_and_people_that_are_not(filled: Filled) -> None:
         said(f"{b}:c1", "withdraw", at="02", other=f"{d}:ezhov-ni"),
     )
     assert people(engine) == {**before, a: before[d]}
+
+
+def test_what_is_nobodys_name_counts_nowhere(filled: Filled) -> None:
+    work, other = mentions("a", "Lenin", "the Lenin"), mentions("b", "N. I. Ezhov")
+    engine = filled(work, other)
+    name = f"{work.work.work}:c1"
+    reject = said(name, "reject")
+    assert judge(engine, reject) == [work.work.work]
+    assert list(people(engine)) == [other.work.work]
+    rows = index.named(engine, lambda text, *_: "Lenin" in text)
+    assert rows("entities") == []
+    kept = [row for row in index.rows(engine, "entities") if row["work"] == work.work.work]
+    assert [(row["text"], row["confidence"], row["cluster"]) for row in kept] == [
+        ("Lenin", 0.0, None),
+        ("the Lenin", 0.0, None),
+    ]
+    assert waiting(engine) == []
+    judge(engine, said(name, "correct", at="02", label="ORG"))
+    assert {row["label"] for row in index.rows(engine, "entities") if row["work"] == work.work.work} == {"ORG"}
+    judge(engine, said(name, "withdraw", at="03"))
+    assert [row for row in index.rows(engine, "entities") if row["work"] == work.work.work] == [
+        row_of(each) for each in work.entities
+    ]
 
 
 def test_people_whom_their_names_join_are_parted(filled: Filled) -> None:

@@ -60,11 +60,11 @@ def import_decisions(
         do = "does" if len(faults) == 1 else "do"
         raise UsageError(f"{count(len(faults), 'line')} {do} not fit, so nothing was taken.", where="import")
     made = came.made
-    new, works = judging.keep(made, folder=folder, engine=engine, authority=authority)
+    new, _ = judging.keep(made, folder=folder, engine=engine, authority=authority)
     left = sum(file.open for file in files)
     told = f"{count(len(made), 'decision')}: {new} new, {len(made) - new} taken before"
     terminal.talk(told + (f"; {count(left, 'line')} without one" if left else ""), quiet=quiet)
-    if works:
+    if new:
         report_is_old(index, quiet=quiet)
 
 

@@ -139,7 +139,7 @@ def _decide(engine: Engine, draft: Draft, settings: Settings, authority: Authori
         raise came.faults[0]
     (judgement,) = came.made
     mine = [each for each in before if subject_of(each) == subject_of(judgement) and each.by == judgement.by]
-    new, works = judging.keep(came.made, folder=folder, engine=engine, authority=authority)
+    new, _ = judging.keep(came.made, folder=folder, engine=engine, authority=authority)
     if not new:
         terminal.talk(f"{judgement.by} decided so before ({judgement.at[:10]}).", quiet=quiet)
         return
@@ -153,8 +153,7 @@ def _decide(engine: Engine, draft: Draft, settings: Settings, authority: Authori
             )
             terminal.talk(f"It is not applied, for others decided differently ({others}).", quiet=quiet)
             terminal.talk("Whoever gives in, or --settle, ends this.", quiet=quiet)
-    if works:
-        report_is_old(index, quiet=quiet)
+    report_is_old(index, quiet=quiet)
 
 
 def _list(

@@ -10,7 +10,7 @@ from kartoteka.decisions import marks
 from kartoteka.decisions.citations import decided_citations, values
 from kartoteka.decisions.decided import Decisions, Verdict
 from kartoteka.decisions.fields import FIELDS, Finding
-from kartoteka.findings import Citation, Note, Work, WorkFindings
+from kartoteka.findings import Citation, Entity, EntityLink, Note, Work, WorkFindings
 
 ACCEPTED_WORK = "accepted by a person"
 """A warning of a work that nothing need be asked about any more."""
@@ -35,6 +35,9 @@ def applied(found: WorkFindings, decisions: Decisions, authority: Authority) -> 
         work=_work(found.work, decisions.verdicts.get(found.work.work)),
         notes=tuple(_note(note, decisions.verdicts.get(note.note)) for note in found.notes),
         citations=decided_citations(found.citations, decisions, authority),
+        entities=tuple(
+            _entity(entity, decisions.verdicts.get(f"{entity.work}:{entity.cluster}")) for entity in found.entities
+        ),
     )
 
 
@@ -42,6 +45,8 @@ def current(finding: Finding) -> dict[str, object]:
     """What a finding says now, under the names under which it can be corrected."""
     if isinstance(finding, Citation):
         return values(finding)
+    if isinstance(finding, EntityLink):
+        return {}  # its mentions may bear several labels
     names = FIELDS["note" if isinstance(finding, Note) else "work"]
     return {name: value for name in names if (value := getattr(finding, name)) is not None}
 
@@ -59,6 +64,20 @@ def _note(note: Note, verdict: Verdict | None) -> Note:
     )
     reason = marks.mark(feature, verdict.judgements, words)
     return replace(note, label=str(label) if label else None, confidence=1.0, evidence=(reason, *note.evidence))
+
+
+def _entity(entity: Entity, verdict: Verdict | None) -> Entity:
+    """A mention of a person or institution about which somebody decided."""
+    if verdict is None or marks.is_settled(entity):
+        return entity
+    if verdict.rejects:
+        reason = marks.mark(marks.REJECTED, verdict.judgements, "rejected: this is nobody's name")
+        return replace(entity, cluster=None, confidence=0.0, evidence=(reason, *entity.evidence))
+    label: Any = verdict.fields.get("label", entity.label)
+    feature = marks.CORRECTED if verdict.corrects else marks.ACCEPTED
+    words = "accepted as read" if label == entity.label else f"corrected: label {label}, read as {entity.label}"
+    reason = marks.mark(feature, verdict.judgements, words)
+    return replace(entity, label=label, confidence=1.0, evidence=(reason, *entity.evidence))
 
 
 def _work(work: Work, verdict: Verdict | None) -> Work:

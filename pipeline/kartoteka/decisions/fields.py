@@ -8,9 +8,9 @@ from types import MappingProxyType
 from typing import Final, get_args
 
 from kartoteka.authority import Authority, fold_name, normal_number, parse_key, to_latin
-from kartoteka.findings import Citation, Note, Relation, Work
+from kartoteka.findings import Citation, EntityLabel, EntityLink, Note, Relation, Work
 
-Finding = Citation | Note | Work
+Finding = Citation | Note | Work | EntityLink
 Value = str | int | list[str] | list[dict[str, str]]
 
 _PRINT = (
@@ -24,6 +24,7 @@ FIELDS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "record-series": ("title", "unit", "relation"),
         "oral-history": ("title", "relation"),
         "note": ("label",),
+        "name": ("label",),
         "work": (
             "title", "author", "translator", "editor", "container", "year", "language", "reprint_of", "translation_of",
         ),
@@ -53,6 +54,8 @@ def kind_of(finding: Finding) -> str:
     """The kind of a finding, a key of `FIELDS`."""
     if isinstance(finding, Citation):
         return finding.kind
+    if isinstance(finding, EntityLink):
+        return "name"
     return "note" if isinstance(finding, Note) else "work"
 
 
@@ -71,7 +74,7 @@ def checked(given: Mapping[str, object], kind: str, authority: Authority) -> dic
     found: dict[str, object] = {}
     for name, value in given.items():
         if name not in known:
-            what = kind.replace("-", " ") + ("" if kind in ("note", "work") else " citation")
+            what = kind.replace("-", " ") + ("" if kind in ("note", "name", "work") else " citation")
             article = "an" if what[0] in "ao" else "a"
             raise FieldError(f"{article} {what} has no field {name!r}. It has: {', '.join(known)}.")
         words = value if isinstance(value, list) else [value]
@@ -85,6 +88,8 @@ def checked(given: Mapping[str, object], kind: str, authority: Authority) -> dic
         else:
             plain = "; ".join(str(each) for each in words).strip()
             found[name] = _CHECKS[name](plain, authority) if plain and name in _CHECKS else plain
+            if kind == "name":
+                found[name] = _label(plain, authority)
     if "key" in found and not found["key"]:
         raise FieldError("key wants the key of a unit: rgaspi/17/3/994.")
     return found
@@ -153,6 +158,7 @@ def _one_of(*choices: str) -> Callable[[str, Authority], str]:
     return check
 
 
+_label = _one_of(*get_args(EntityLabel))
 _CHECKS: Final[Mapping[str, Callable[[str, Authority], object]]] = MappingProxyType(
     {
         "archive": _archive,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, Final
@@ -141,7 +142,17 @@ def _people(connection: Connection, names: Iterable[str]) -> dict[str, Found]:
             there[name] = EntityLink(
                 work=work, cluster=cluster, entity=link.entity, name=link.name, confidence=link.confidence
             )
+        if name not in there and (text := _rejected_name(connection, numbers.get(work, -1), cluster)):
+            there[name] = EntityLink(work=work, cluster=cluster, entity="", name=text, confidence=0.0)
     return there
+
+
+def _rejected_name(connection: Connection, work: int, cluster: str) -> str | None:
+    """What a person said is nobody's name has no link, but can be decided about."""
+    table = schema.undecided.c
+    asked = select(table.body).where(table.work == work, table.kind == schema.KINDS.index("entities"))
+    read = map(json.loads, connection.execute(asked.order_by(table.row)).scalars())
+    return next((row["text"] for row in read if row["cluster"] == cluster), None)
 
 
 def _is_key(name: str) -> bool:

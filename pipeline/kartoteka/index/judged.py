@@ -26,7 +26,7 @@ from kartoteka.index.put import work_numbers
 from kartoteka.index.records import rows_of
 from kartoteka.index.units import OPEN, folded_path, parts, sorted_key, subtree
 
-_DECIDED: Final = ("works", "notes", "citations")
+_DECIDED: Final = ("works", "notes", "citations", "entities")
 """Tables of a work in which a decision changes records."""
 _NOTHING: Final = Decisions()
 _last: dict[str, Decisions] = {}
@@ -72,10 +72,12 @@ class _Concern:
 
     def __init__(self, decisions: Decisions) -> None:
         self._works = {work_of(each) for verdict in decisions.verdicts.values() for each in verdict.judgements}
-        self._works |= decisions.verdicts.keys()
+        self._works |= {_work_in(name) for name in decisions.verdicts}
         # of some nobody knows the work
         self._loose = {
-            name for name, verdict in decisions.verdicts.items() if not any(map(work_of, verdict.judgements))
+            name
+            for name, verdict in decisions.verdicts.items()
+            if _work_in(name) == name and not any(map(work_of, verdict.judgements))
         }
         self._units = {*decisions.units.means, *decisions.units.apart}
 
@@ -83,6 +85,11 @@ class _Concern:
         if pack.work in self._works or any(unit in self._units for _, unit, _ in pack.units):
             return True
         return bool(self._loose) and any(name in self._loose for name in _names(pack))
+
+
+def _work_in(name: str) -> str:
+    """The work of a person or institution (`WORK:CLUSTER`); of another finding, itself: it may be a work."""
+    return name.partition(":")[0]
 
 
 def _names(pack: Pack) -> Iterator[str]:
@@ -198,8 +205,9 @@ def _touched(connection: Connection, before: Decisions, after: Decisions) -> dic
     findings = _differing(before.verdicts, after.verdicts)
     verdicts = [each.verdicts[name] for each in (before, after) for name in findings if name in each.verdicts]
     named = {work for each in verdicts for work in _works_of(each)}
-    found |= set(work_numbers(connection, named | findings).values())
+    found |= set(work_numbers(connection, named | {_work_in(name) for name in findings}).values())
     loose = {name for name in findings if not any(_works_of(each) for each in verdicts if _finding(each) == name)}
+    loose = {name for name in loose if _work_in(name) == name}
     found |= {work for work, _, _ in places_named(connection, loose - work_numbers(connection, loose).keys()).values()}
     if before.units != after.units:
         names = {name for each in (before, after) for said in each.units.judgements for name in subject_of(said)}

@@ -102,7 +102,9 @@ def pack(found: WorkFindings, *, undecided: Sequence[tuple[int, int, str]] = ())
         ),
         mirrors=tuple(row for row, citation in enumerate(found.citations) if citation.mirror_of is not None),
         words=tuple(words_of(rows)),
-        mentions=tuple(dict.fromkeys((each.text, each.label, each.cluster) for each in found.entities)),
+        mentions=tuple(
+            dict.fromkeys((each.text, each.label, each.cluster) for each in found.entities if not is_rejected(each))
+        ),
         days=tuple((row, each.earliest, each.latest) for row, each in enumerate(found.dates)),
         people=called,
         blocks=tuple(

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Literal
 
-from kartoteka.decisions.marks import MARK
+from kartoteka.decisions.marks import MARK, row_is_rejected
 from kartoteka.findings import digest
 from kartoteka.report.places import NOWHERE, NotePlaces
 from kartoteka.report.words import one_line
@@ -34,6 +34,8 @@ def drafts(
         spread.setdefault(each["entity"], set()).add(each["work"])
     found: dict[str, Draft] = {}
     for row in entities:
+        if row_is_rejected(row):
+            continue
         link = linked.get((row["work"], row["cluster"]))
         name = link["entity"] if link is not None else ""
         if not name or (len(spread[name]) == 1 and not _by_hand(link)):
