@@ -120,8 +120,27 @@ def test_a_file_that_lies_as_it_lay_is_not_opened(
     assert set(opened) == {first.name}
 
 
-def test_a_file_that_was_just_written_is_opened(sources: Path, settings: Settings) -> None:
-    run(sources, settings)
+def test_a_file_that_was_just_written_is_not_believed_to_lie_still(
+    sources: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     first = sources / "chapter-00001.txt"
-    assert extract.lies(first)[0] is None
+    for later, believed in ((1.0, False), (3.0, True)):
+        now = first.stat().st_ctime + later
+        monkeypatch.setattr("kartoteka.files.time", lambda now=now: now)
+        assert (extract.lies(first)[0] is not None) is believed
     assert extract.lies(sources / "missing.txt") == (None, 0)
+
+
+def test_a_folder_of_pages_lies_otherwise_when_a_page_comes_or_changes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kartoteka.files.time", lambda: 4e9)
+    for number in (1, 2, 3):
+        (tmp_path / f"{number:04}.txt").write_text(f"Page {number} says little.\n")
+    seen = [extract.lies(tmp_path)]
+    (tmp_path / "0004.txt").write_text("And one more.\n")
+    seen.append(extract.lies(tmp_path))
+    (tmp_path / "0002.txt").write_text("Page 2 says more.\n")
+    seen.append(extract.lies(tmp_path))
+    assert len({lies for lies, _ in seen}) == 3
+    assert [size for _, size in seen] == [60, 74, 72]

@@ -81,12 +81,12 @@ def test_a_process_that_the_system_killed_costs_a_second_try(tmp_path: Path) -> 
 
 
 def test_a_job_that_takes_too_long_is_given_up_with_how_far_it_came() -> None:
-    with Supervisor(odd, lost=lost, limits=Limits(seconds=0.5)) as supervisor:
-        assert supervisor.do(3) == (3, Loss(by="time", limit=0.5))
+    with Supervisor(odd, lost=lost, limits=Limits(seconds=1.5)) as supervisor:
+        assert supervisor.do(3) == (3, Loss(by="time", limit=1.5))
         pages: list[tuple[int, int]] = []
         assert supervisor.do(7, progress=lambda *each: pages.append(each)) == (
             7,
-            Loss(by="time", limit=0.5, page=3, pages=9),
+            Loss(by="time", limit=1.5, page=3, pages=9),
         )
         assert pages == [(3, 9)]
         assert supervisor.do(5) == 25

@@ -22,6 +22,7 @@ from typing import Any, BinaryIO, Generic, Literal, TypeVar, cast
 
 from kartoteka.batch.child import get, put
 from kartoteka.batch.limits import Limits, memory_of
+from kartoteka.errors import MissingProgramError
 
 Job = TypeVar("Job")
 Result = TypeVar("Result")
@@ -183,7 +184,11 @@ class Supervisor(Generic[Job, Result]):
                 raise Stopped
             if ready is not None:
                 raise ready[1]
-            raise RuntimeError("a process that reads inputs could not be started; what it said stands above")
+            raise MissingProgramError(
+                "no process that reads inputs could be started; what it said stands above.",
+                where=sys.executable or "python",
+                hint="With `isolated = false` under [run] in kartoteka.toml this process reads them itself.",
+            )
         return child
 
     def _kill(self) -> None:

@@ -32,7 +32,15 @@ def locked(folder: Path) -> Iterator[None]:
     except OSError as error:
         raise cannot_write(folder, error) from error
     try:
-        if not _taken(file):
+        try:
+            taken = _taken(file)
+        except OSError as error:
+            raise IndexTroubleError(
+                f"this disk has no locks ({error.strerror}), so a second run could not be kept out.",
+                where=str(folder),
+                hint="Choose a folder on a disk of this machine.",
+            ) from error
+        if not taken:
             raise IndexTroubleError(
                 f"another run is writing into this folder{_who(file)}.",
                 where=str(folder),
