@@ -11,7 +11,7 @@ from kartoteka.annotate.dates.following import DOUBT, Anchor, joined_years, year
 from kartoteka.annotate.dates.grammar import Reading
 from kartoteka.annotate.dates.trail import Stand, Trail
 from kartoteka.annotate.dates.values import Moment, Part
-from kartoteka.annotate.dates.words import AUTUMN, SPRING, SUMMER
+from kartoteka.annotate.dates.words import AUTUMN, SPRING, SUMMER, WINTER
 
 _ASIDE = re.compile(r"\([^()]{0,600}\)")
 _HALF_YEAR = 6
@@ -19,6 +19,7 @@ _HALF_YEAR = 6
 _HARVEST = 7
 _LITERATURE_BEGINS = 1900
 _LONG_AGO = 15
+_SURE = 0.9
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,7 +104,7 @@ class YearContext:
         short = any(moment.short_year for moment in reading.moments)
         if all(moment.year is not None for moment in moments):
             return Dated(reading=replace(reading, moments=moments), trust=(0.85 if short else 1.0) * reading.trust)
-        anchor = following or self._anchor
+        anchor = following or self._within(moments, offset) or self._anchor
         if anchor is None or not anchor.trust:
             return None
         second = anchor.opens > _first_month(moments[0])
@@ -118,6 +119,17 @@ class YearContext:
             trust=trust * DOUBT if turned else trust,
             moves=turned,
         )
+
+    def _within(self, moments: Sequence[Moment], offset: int) -> Anchor | None:
+        """In August and September 1941 ...; on 19 September: the range named just before holds the day."""
+        last = self._trail.last(paragraph=offset)
+        if last is None or last.form != "range" or last.trust < _SURE or moments[0].month is None:
+            return None
+        first, end = last.moments[0], last.moments[-1]
+        if first.year is None or first.year != end.year or first.month is None or end.month is None:
+            return None
+        held = all(first.month <= (moment.month or 0) <= end.month for moment in moments)
+        return Anchor(year=first.year, words=last.words, at=last.at) if held else None
 
     def _told(self, reading: Reading, offset: int, aside: int) -> Dated | None:
         """A reading that is counted from another date."""
@@ -140,7 +152,8 @@ class YearContext:
         if not moment.short_year or moment.year is None:
             return moment
         context = self._anchor.year if self._anchor and self._anchor.trust else _LITERATURE_BEGINS
-        century = min(context - context % 100, _LITERATURE_BEGINS)
+        # one date of 1867 among those of the 1930s makes no 1841 of 41-го
+        century = min(max(context, self._trail.latest()) // 100 * 100, _LITERATURE_BEGINS)
         return replace(moment, year=century + moment.year, short_year=False)
 
     def _note(self, dated: Dated, paragraph: str, offset: int) -> None:
@@ -154,14 +167,19 @@ class YearContext:
                     year=moments[0].year or 0, words=words, at=at, month=moments[-1].month or 1, trust=0.6
                 )
             return
-        years = {moment.year for moment in moments}
+        years = {(moment.year or 0) + (moment.split_year and moment.season is not None) for moment in moments}
         if dated.anchor is not None and not dated.moves:
             month = moments[-1].month
             if month is not None and dated.reading.form == "single" and self._anchor is not None and not dated.told:
                 # the story has come so far; the year is still that of the words
-                self._anchor = replace(self._anchor, month=month)
+                told = moments[-1].year or self._anchor.year
+                opens = self._anchor.opens if told == self._anchor.year else 0
+                self._anchor = replace(self._anchor, month=month, year=told, opens=opens)
             return
-        if (self._anchor is None or not self._anchor.trust) and (opens := _opens(moments)):
+        unknown = self._anchor is None or not self._anchor.trust
+        # from October 1929 to March 1930: of a story that has come to 1929, too
+        goes_on = self._anchor is not None and self._anchor.year == moments[0].year and moments[0].grain != "year"
+        if (unknown or (goes_on and dated.reading.form == "range")) and (opens := _opens(moments)):
             words = paragraph[dated.reading.start : dated.reading.end]
             at = offset + dated.reading.start
             self._anchor = Anchor(year=moments[0].year or 0, words=words, at=at, trust=0.7, opens=opens)
@@ -180,15 +198,16 @@ class YearContext:
         if not strong and self._anchor is not None and self._anchor.firm:
             return
         (year,) = years
-        assert year is not None
-        # the winter of 1932-33 leads into 1933
-        year += moments[0].split_year
+        # the winter of 1932-33 leads into 1933, though its December lies in the first year
+        winter = moments[0].split_year and moments[0].season == WINTER and dated.reading.form == "single"
+        year -= winter
         words = paragraph[dated.reading.start : dated.reading.end]
         bare = moments[0].grain == "year" and not strong
         self._anchor = Anchor(
             year=year,
             words=words,
             at=offset + dated.reading.start,
+            opens=12 if winter else 0,
             month=12
             if moments[-1].part in (Part.END, Part.SECOND_HALF) and moments[-1].grain == "year"
             else moments[-1].month or _last_month(moments[-1]),
@@ -227,7 +246,9 @@ def _opens(moments: Sequence[Moment]) -> int:
         return (
             _HARVEST if first.split_year or ((last.year or 0) - (first.year or 0) == 1 and last.grain == "year") else 0
         )
-    within = (last.year or 0) - (first.year or 0) == 1 and _first_month(last) < _first_month(first)
+    winter = last.split_year and last.season is not None
+    ends = ((last.year or 0) + 1, 1) if winter else (last.year or 0, _first_month(last))
+    within = ends[0] - (first.year or 0) == 1 and ends[1] < _first_month(first)
     return _first_month(first) if within and first.grain not in ("decade", "century") else 0
 
 

@@ -6,13 +6,15 @@ from dataclasses import replace
 
 from kartoteka.annotate.dates import words
 from kartoteka.annotate.dates.relative import adjacent, other_year, past_adjective
-from kartoteka.annotate.dates.relative_words import Shift
+from kartoteka.annotate.dates.relative_words import GOES_ON, Shift
 from kartoteka.annotate.dates.tokens import Words
 from kartoteka.annotate.dates.values import Moment
 from kartoteka.annotate.dates.years import Read, in_number, labelled, past_year_word, year
 
 _ENGLISH_SUFFIXES = ("st", "nd", "rd", "th")
 _ENGLISH_ORDINAL_ENDS = ("th", "first", "second", "third")
+_CLAUSE = 5
+"""Words from the subject to its verb."""
 _THAT_MONTH = Shift("month", 0)
 _VERBS = ("may", "march", "mar")
 """In lower case they are words of the sentence: "of the 30 may have ..."."""
@@ -87,14 +89,40 @@ def _day_of_month(line: Words, at: int, day: tuple[int, int]) -> Read | None:
     if suffixed and line.words[day[1] : day[1] + 3] == ["of", "the", "month"]:
         return Read(Moment(grain="day", day=day[0], shift=_THAT_MONTH), day[1] + 3)
     english = suffixed and line.word(at - 1) == "the" and line.word(at - 2) in words.DAY_CUES
+    cyrillic = day[1] == at + 3 and line.word(at + 2) in words.DAY_SUFFIXES
+    if cyrillic and line.word(at - 1) in words.CYRILLIC_DAY_CUES and _clause_goes_on(line, day[1], of=True):
+        return Read(Moment(grain="day", day=day[0], shift=_THAT_MONTH), day[1])
+    listed = line.word(at - 2) in words.DAY_SUFFIXES
+    if cyrillic and line.word(at - 1) in words.CLAUSE_OPENS and not listed and past_tense_follows(line, day[1]):
+        # а 13-го делегация выехала; the 13th regiment would be that of somebody
+        return Read(Moment(grain="day", day=day[0], shift=_THAT_MONTH), day[1])
     if (english and _clause_goes_on(line, day[1])) or (here > day[1] and line.word(here - 1) in named):
         return Read(Moment(grain="day", day=day[0], shift=_THAT_MONTH), here if not english else day[1])
     return None
 
 
-def _clause_goes_on(line: Words, at: int) -> bool:
+def past_tense_follows(line: Words, at: int) -> bool:
+    """True before a verb in the past tense, Russian or Ukrainian, and before a subject and one: 13-го делегация выехала."""
+    if past_tense(line.word(at)):
+        return True
+    for place in range(at, at + _CLAUSE):
+        if not line.word(place).isalpha() or line.capital(place):
+            return False
+        if past_tense(line.word(place)):
+            return True
+    return False
+
+
+def past_tense(word: str) -> bool:
+    """True if a word ends as verbs in the past tense do and nouns in the genitive do not."""
+    return word.endswith(words.PAST_ENDINGS) or word in words.PAST_VERBS
+
+
+def _clause_goes_on(line: Words, at: int, *, of: bool = False) -> bool:
     """True unless a noun may follow: the 5th Army, the 5th regiment, the 5th-grade pupils."""
     following = line.word(at)
+    if of and (past_tense(following) or following in GOES_ON or following.endswith(words.PARTICIPLE_ENDINGS)):
+        return True
     if line.capital(at) or following in words.DASHES:
         return False
     return not following[:1].isalnum() or (following in words.FUNCTION_WORDS and following != "of")

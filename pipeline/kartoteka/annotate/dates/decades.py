@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kartoteka.annotate.dates import words
+from kartoteka.annotate.dates.spelled import english_decade
 from kartoteka.annotate.dates.tokens import Words
 from kartoteka.annotate.dates.values import Moment
 from kartoteka.annotate.dates.years import Read, in_number, labelled, past_year_word
@@ -69,6 +70,9 @@ def _tenth(line: Words, at: int) -> Moment | None:
 
 
 def _spelled_decade(line: Words, at: int) -> Read | None:
+    full = english_decade(line, at)
+    if full is not None:
+        return Read(_decade(full[0]), full[1])
     here = line.past(at, words.YEAR_PREFIXES)
     spelled = words.DECADES.get(line.word(here))
     if spelled is None and here > at and line.word(here) in words.FRENCH_TENS:

@@ -7,6 +7,8 @@ from dataclasses import replace
 from kartoteka.annotate.dates import words
 from kartoteka.annotate.dates.days import day_first, month_first, quoted_day, stands_free, year_first
 from kartoteka.annotate.dates.decades import century, decade, loose_decade
+from kartoteka.annotate.dates.feasts import HEADS as FEASTS
+from kartoteka.annotate.dates.feasts import feast
 from kartoteka.annotate.dates.numbers import numeric, roman_month
 from kartoteka.annotate.dates.parts import part_of
 from kartoteka.annotate.dates.relative import adjacent, other_year, past_adjective, relative
@@ -83,6 +85,9 @@ def moment(line: Words, at: int) -> Read | None:
             or year(line, at)
         )
     word = line.word(at)
+    named = feast(line, at) if word in FEASTS else None
+    if named is not None:
+        return named
     if (word in words.MONTHS or word in words.SEASONS) and line.word(at + 1) in ADJECTIVES_AFTER:
         told = adjacent(line, at)
         if told is not None:

@@ -7,6 +7,8 @@ from kartoteka.annotate.dates.tokens import Words
 from kartoteka.annotate.dates.values import Moment
 from kartoteka.annotate.dates.years import Read, labelled, past_year_word
 
+_LAST_SECTION = 25
+"""3.2.14 may number a section, 6.8.43 a day."""
 _SIGNS = frozenset("./") | words.DASHES
 _DATING_WORDS = words.LONE_CUES | {"dated", "den", "le", "dnia", "am", "датирован", "датировано"}
 
@@ -15,7 +17,7 @@ def numeric(line: Words, at: int) -> Read | None:
     """A day in numbers, at the place of its first number."""
     if labelled(line, at) or (line.glued(at) and line.word(at - 1) in ("/", ".", ",", ":")):
         return None
-    return _iso(line, at) or _roman(line, at) or _three_numbers(line, at)
+    return _iso(line, at) or _roman(line, at) or _three_numbers(line, at) or _german(line, at)
 
 
 def _iso(line: Words, at: int) -> Read | None:
@@ -60,6 +62,17 @@ def _roman(line: Words, at: int) -> Read | None:
     return Read(Moment(grain="day", day=day, month=month, year=year, short_year=short), past_year_word(line, here + 1))
 
 
+def _german(line: Words, at: int) -> Read | None:
+    """Am 11.7., vom 10. bis 12.7.: the year is left out."""
+    day, month = line.number(at), line.number(at + 2)
+    stops = line.word(at + 1) == line.word(at + 3) == "." and _close(line, at, 4)
+    if day is None or month is None or not stops or line.word(at - 1) not in words.GERMAN_DAY_CUES:
+        return None
+    if not (1 <= day <= 31 and 1 <= month <= 12) or line.word(at + 4)[:1].isdecimal():
+        return None
+    return Read(Moment(grain="day", day=day, month=month), at + 4)
+
+
 def roman_month(line: Words, at: int) -> Read | None:
     """XII.1937, XII/1937."""
     month, year = words.ROMANS.get(line.written(at)), line.number(at + 2, digits=(4,))
@@ -97,6 +110,7 @@ def _three_numbers(line: Words, at: int) -> Read | None:
         and not line.word(at + 2).startswith("0")
         and first < 10
         and second < 10
+        and year <= _LAST_SECTION
     ):
         # section 3.2.14
         return None if line.word(at - 1) not in _DATING_WORDS else _day(first, second, year, short, line, at + 5)

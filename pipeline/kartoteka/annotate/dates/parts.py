@@ -5,7 +5,7 @@ from __future__ import annotations
 from kartoteka.annotate.dates import words
 from kartoteka.annotate.dates.relative_words import COUNTS
 from kartoteka.annotate.dates.tokens import Words
-from kartoteka.annotate.dates.values import HALVES, QUARTERS, THIRDS, Part
+from kartoteka.annotate.dates.values import HALVES, QUARTERS, SHARES, THIRDS, Part
 
 _SPELLS = (
     (words.PLURAL_MONTHS, Part.BEGINNING, Part.END),
@@ -79,8 +79,9 @@ def _spell(line: Words, at: int, number: int) -> tuple[Part | None, int]:
         return HALVES[number if number == _LAST else number - 1], after
     if spell in words.QUARTER:
         return QUARTERS[number if number == _LAST else number - 1], after
-    if spell in words.THIRD | words.TEN_DAYS and number != 4:
-        return THIRDS[number if number == _LAST else number - 1], after
+    for spells, parts in ((words.THIRD, SHARES), (words.TEN_DAYS, THIRDS)):
+        if spell in spells and number != 4:
+            return parts[number if number == _LAST else number - 1], after
     for spells, first, last in _SPELLS:
         if spell in spells and number in (1, _LAST):
             return (first if number == 1 else last), after

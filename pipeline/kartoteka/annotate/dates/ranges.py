@@ -17,6 +17,8 @@ from kartoteka.annotate.dates.years import Read, year_tail
 _ARTICLES = ("the", "dem", "den", "der", "zum", "zur", "le", "la", "l'")
 _WEEKDAYS = words.WEEKDAYS | {","}
 _PLACED = ("at", "in", "by", "на", "в", "во", "у", "im", "am", "au", "à", "w", "pod")
+_DEEP = ("well", "deep", "far", "into")
+"""Until well into the winter of 1939–40."""
 _LONGER = ("decade", "century")
 
 
@@ -46,6 +48,7 @@ def ranged(line: Words, at: int) -> Range | None:
     joints = words.AND_WORDS | {"a"} if bounded else words.BOUND_WORDS | words.DASHES
     ends = (
         _whole(line, here, joints)
+        or (_night(line, here) if opened and not bounded else None)
         or _slashed(line, here)
         or _short_first_day(line, here, joints | words.NIGHT_WORDS if opened and not bounded else joints)
         or _short_first_part(line, here, joints)
@@ -93,6 +96,19 @@ def _whole(line: Words, at: int, joints: frozenset[str]) -> _Ends | None:
             year.after,
         )
     return _Ends(start.moment, replace(start.moment, day=day[0]), day[1]) if stands_free(line, day[1]) else None
+
+
+def _night(line: Words, at: int) -> _Ends | None:
+    """С 31 октября на 1 ноября 1920 г.: two days that follow each other."""
+    ends = _whole(line, at, words.NIGHT_WORDS)
+    return ends if ends is not None and _one_night(ends.start, ends.end) else None
+
+
+def _one_night(first: Moment, last: Moment) -> bool:
+    turned = first.month is not None and last.month == first.month % 12 + 1 and (first.day or 0) >= 28 and last.day == 1
+    return first.grain == last.grain == "day" and (
+        turned or (first.month == last.month and first.day == (last.day or 0) - 1)
+    )
 
 
 def _split_years(line: Words, start: Read) -> _Ends | None:
@@ -187,7 +203,8 @@ def _past_joint(line: Words, at: int, joints: frozenset[str]) -> int | None:
     """The place of the second end, or None if no joint stands here."""
     if line.word(at) not in joints:
         return None
-    here = line.past_all(line.past_all(at + 1, _ARTICLES, most=1), _WEEKDAYS, most=2)
+    here = line.past_all(at + 1, _DEEP, most=2)
+    here = line.past_all(line.past_all(here, _ARTICLES, most=1), _WEEKDAYS, most=2)
     if line.word(at) in words.DASHES and line.word(here) in _PLACED and part_of(line, here + 1)[0] is not None:
         # в конце 1932 – в начале 1933 г.
         here += 1

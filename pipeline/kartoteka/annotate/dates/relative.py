@@ -48,7 +48,7 @@ def adjacent(line: Words, at: int) -> Read | None:
         ):
             return None
         return Read(_shifted(named, count), after)
-    named = _named(line, here)
+    named = _named(line, here) or (_of_the_week(line, here, count) if count else None)
     if named is None:
         return None
     adjective = line.word(at)
@@ -89,7 +89,15 @@ def _named(line: Words, at: int) -> Moment | None:
     return None
 
 
+def _of_the_week(line: Words, at: int, count: int) -> Moment | None:
+    """The following Friday: the first one after the day that was named."""
+    number = told.WEEKDAYS.get(line.word(at))
+    return Moment(grain="day", weekday=number, shift=Shift("day", count)) if number else None
+
+
 def _shifted(moment: Moment, count: int) -> Moment:
+    if moment.shift is not None:
+        return moment
     unit = moment.grain
     assert unit != "century"
     return replace(moment, shift=Shift(unit, count))
@@ -108,7 +116,7 @@ def _alone(line: Words, at: int) -> Read | None:
 
 def _goes_on(line: Words, at: int) -> bool:
     following = line.word(at)
-    return not following[:1].isalnum() or following in told.GOES_ON
+    return not following[:1].isalnum() or following in told.GOES_ON or following.endswith(words.PLURAL_PAST_ENDINGS)
 
 
 def _counted(line: Words, at: int) -> Read | None:

@@ -12,7 +12,7 @@ Unit = Literal["day", "month", "season", "year", "decade"]
 
 
 class Shift(NamedTuple):
-    """How far from another date: 1 day, -2 years; a season or a month by name is the next or the last of that name."""
+    """How far from another date: 1 day, -2 years; a weekday, month or season by name is the next or the last of that name."""
 
     unit: Unit
     number: int
@@ -97,6 +97,15 @@ UNIT_NOUNS: Final[dict[str, Unit]] = {
         wordset("decade десятилетие десятилетия десятилетии десятиліття jahrzehnt jahrzehnts décennie"), "decade"
     ),
 }
+WEEKDAYS: Final = numbered(
+    "monday понедельник понедельника понедельнику понеділок понеділка montag montags lundi poniedziałek",
+    "tuesday вторник вторника вторнику вівторок вівторка dienstag dienstags mardi wtorek",
+    "wednesday среда среду среды середа середу середи mittwoch mittwochs mercredi środa środę środy",
+    "thursday четверг четверга четвергу четвер четверга donnerstag donnerstags jeudi czwartek",
+    "friday пятница пятницу пятницы п'ятниця п'ятницю п'ятниці freitag freitags vendredi piątek",
+    "saturday суббота субботу субботы субота суботу суботи samstag samstags sonnabend sonnabends samedi sobota sobotę soboty",
+    "sunday воскресенье воскресенья воскресенью неділя неділю неділі sonntag sonntags dimanche niedziela niedzielę niedzieli",
+)
 _ALONE: Final[dict[str, tuple[Unit, int]]] = {
     "lendemain": ("day", 1), "surlendemain": ("day", 2), "veille": ("day", -1), "avant - veille": ("day", -2),
     "jour même": ("day", 0), "nazajutrz": ("day", 1), "назавтра": ("day", 1), "наутро": ("day", 1),

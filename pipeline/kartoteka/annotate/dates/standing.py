@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kartoteka.annotate.dates import words
+from kartoteka.annotate.dates import number_words, words
 from kartoteka.annotate.dates.days import stands_free
 from kartoteka.annotate.dates.ranges import Range
 from kartoteka.annotate.dates.tokens import Words
@@ -102,7 +102,7 @@ def _is_year(line: Words, at: int, read: Read) -> bool:
         return led or read.after > at + 2
     if read.after > at + 1:
         return True
-    if before in words.COUNTING_WORDS:
+    if before in number_words.COUNTING_WORDS:
         return False
     if counts(line, read.after) or (not led and _plural_follows(line, at, read.after)):
         return False
@@ -137,7 +137,7 @@ def _plural_follows(line: Words, at: int, after: int) -> bool:
 def grows(line: Words, at: int, span: Range) -> bool:
     """True in "rose from 1200 to 1930": more years than a book of this field speaks of at once, or a word of growth before."""
     years = (span.start.year or 0, span.end.year or 0)
-    return line.word(at - 1) in words.GROWTH_WORDS or years[1] - years[0] > _LONGEST_RANGE
+    return line.word(at - 1) in number_words.GROWTH_WORDS or years[1] - years[0] > _LONGEST_RANGE
 
 
 def counts(line: Words, after: int) -> bool:
@@ -146,6 +146,6 @@ def counts(line: Words, after: int) -> bool:
     if follower in words.AND_WORDS and line.number(after + 1, digits=(4,)) is not None:
         # cycles of 1917 and 1991 weeks
         after, follower = after + 2, line.word(after + 2)
-    if follower.endswith(words.COUNTED_ENDINGS) and follower not in words.YEAR_WORDS and not line.capital(after):
+    if follower.endswith(number_words.COUNTED_ENDINGS) and follower not in words.YEAR_WORDS and not line.capital(after):
         return True
-    return follower in words.COUNTED or (follower in ("%", "°", "×", "+") and line.glued(after))
+    return follower in number_words.COUNTED or (follower in ("%", "°", "×", "+") and line.glued(after))

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 
 from kartoteka.annotate.dates import relative_words as told
-from kartoteka.annotate.dates import words
+from kartoteka.annotate.dates import spelled, words
 from kartoteka.annotate.dates.days import stands_free
+from kartoteka.annotate.dates.feasts import HEADS as FEASTS
 from kartoteka.annotate.dates.standing import counts
 from kartoteka.annotate.dates.tokens import Words
 from kartoteka.annotate.dates.years import labelled
@@ -30,7 +31,7 @@ _QUALIFYING = frozenset(
         *words.FROM_WORDS,
     }
     | {*words.BETWEEN_WORDS, *words.YEAR_PREFIXES, *_CENTURIES}
-    | {*words.TURN, *words.PART_ABBREVIATIONS, "'", "‘"}
+    | {*words.TURN, *words.PART_ABBREVIATIONS, *spelled.HEADS, *spelled.ENGLISH_HUNDREDS, "'", "‘"}
 )
 """Begin a date only if a time is named behind them."""
 _TIMES = frozenset(
@@ -57,7 +58,7 @@ _AFTER_SHORT = frozenset(
 _COUNTING = frozenset({*told.COUNTS, *told.AND_A_HALF, *told.LATER_FIRST, *told.EARLIER_AROUND})
 _DIRECTIONS = frozenset(phrase[0] for phrase in (*told.LATER, *told.EARLIER))
 _OLD_STYLE = {phrase[0]: phrase[1] for phrase in words.OLD_STYLE}
-_ADJACENT = frozenset({*told.UNIT_NOUNS, *words.SEASONS, *words.MONTHS})
+_ADJACENT = frozenset({*told.UNIT_NOUNS, *told.WEEKDAYS, *words.SEASONS, *words.MONTHS})
 _BEGINNERS = frozenset(
     {
         *_NAMED,
@@ -70,6 +71,7 @@ _BEGINNERS = frozenset(
         *told.ADJECTIVES,
         *told.ALONE,
         *told.UNIT_NOUNS,
+        *FEASTS,
     }
 )
 _LISTING = [[word] for word in (",", *words.AND_WORDS)]
@@ -95,6 +97,7 @@ def _named_or_told(tokens: list[str], at: int, word: str) -> bool:
     return (
         word in _NAMED
         or word in told.ALONE
+        or word in FEASTS
         or (word in words.QUOTES and at + 3 < len(tokens) and tokens[at + 3] in words.MONTHS)
         or (word in words.YEAR_TENS and at + 1 < len(tokens) and tokens[at + 1] in words.YEAR_ONES)
         or (word in _COUNTING and not told.COUNTED_UNITS.keys().isdisjoint(tokens[at + 1 : at + _NEAR]))

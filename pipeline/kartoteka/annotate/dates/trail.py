@@ -62,6 +62,15 @@ class Trail:
         self._stands.append(stand)
         del self._stands[:-_LONGEST]
 
+    def last(self, *, paragraph: int) -> Stand | None:
+        """The last date, if it stands in the same paragraph outside parentheses."""
+        last = self._stands[-1] if self._stands else None
+        return last if last is not None and last.paragraph == paragraph and not last.aside else None
+
+    def latest(self, *, among: int = 4) -> int:
+        """The latest year of the last dates; 0 where there is none."""
+        return max((moment.year or 0 for stand in self._stands[-among:] for moment in stand.moments), default=0)
+
     def told(self, moment: Moment, *, at: int, paragraph: int, aside: int) -> Told | None:
         """The moment with everything that another date supplies; None where no sure one does.
 
@@ -110,6 +119,8 @@ def _shifted(moment: Moment, shift: Shift, stand: Stand) -> Moment | None:
     if any(each.year is None or each.short_year for each in (first, last)):
         return None
     match shift.unit:
+        case "day" if moment.weekday is not None:
+            found = _weekday(moment, shift.number, first if stand.form == "single" else None)
         case "day":
             # the morning after a night of two days is that of the second
             night = stand.form == "range" and _follow(first, last)
@@ -147,6 +158,16 @@ def _day(moment: Moment, count: int, told_by: Moment | None) -> Moment | None:
     except (ValueError, OverflowError):
         return None
     return replace(moment, year=there.year, month=there.month, day=there.day, old_style=told_by.old_style)
+
+
+def _weekday(moment: Moment, count: int, told_by: Moment | None) -> Moment | None:
+    """The first weekday of that name after a day, or the last one before it."""
+    day = _day(moment, 0, told_by)
+    if day is None or day.old_style or moment.weekday is None:
+        return None
+    there = date(day.year or 0, day.month or 0, day.day or 0)
+    away = (moment.weekday - there.isoweekday()) % 7
+    return _day(replace(moment, weekday=None), (away or 7) if count > 0 else (away - 7), told_by)
 
 
 def _month(moment: Moment, count: int, first: Moment, last: Moment) -> Moment | None:

@@ -26,10 +26,14 @@ class Part(Enum):
     SECOND_QUARTER = "second quarter"
     THIRD_QUARTER = "third quarter"
     FOURTH_QUARTER = "fourth quarter"
+    FIRST_THIRD = "first third"
+    SECOND_THIRD = "second third"
+    LAST_THIRD = "last third"
 
 
 HALVES = (Part.FIRST_HALF, Part.SECOND_HALF)
 THIRDS = (Part.BEGINNING, Part.MIDDLE, Part.END)
+SHARES = (Part.FIRST_THIRD, Part.SECOND_THIRD, Part.LAST_THIRD)
 QUARTERS = (Part.FIRST_QUARTER, Part.SECOND_QUARTER, Part.THIRD_QUARTER, Part.FOURTH_QUARTER)
 
 
@@ -42,6 +46,8 @@ class Moment:
     """Of a decade or century its first year (1930; 1900 for the 20th)."""
     month: int | None = None
     day: int | None = None
+    weekday: int | None = None
+    """Monday 1; only of a day that is told by another date (the following Friday)."""
     season: int | None = None
     """21 spring, 22 summer, 23 autumn, 24 winter, as in EDTF."""
     part: Part | None = None
@@ -74,16 +80,27 @@ class Stretch:
 _MONTHS_OF = {
     Part.BEGINNING: (1, 3), Part.MIDDLE: (5, 8), Part.END: (10, 12), Part.FIRST_HALF: (1, 6), Part.SECOND_HALF: (7, 12),
     Part.FIRST_QUARTER: (1, 3), Part.SECOND_QUARTER: (4, 6), Part.THIRD_QUARTER: (7, 9), Part.FOURTH_QUARTER: (10, 12),
+    Part.FIRST_THIRD: (1, 4), Part.SECOND_THIRD: (5, 8), Part.LAST_THIRD: (9, 12),
 }  # fmt: skip
 _YEARS_OF = {
     Part.BEGINNING: (0, 3), Part.MIDDLE: (4, 6), Part.END: (7, 9), Part.FIRST_HALF: (0, 4), Part.SECOND_HALF: (5, 9),
     Part.FIRST_QUARTER: (0, 2), Part.SECOND_QUARTER: (2, 4), Part.THIRD_QUARTER: (5, 7), Part.FOURTH_QUARTER: (7, 9),
+    Part.FIRST_THIRD: (0, 3), Part.SECOND_THIRD: (3, 6), Part.LAST_THIRD: (7, 9),
 }  # fmt: skip
 _DAYS_OF = {
     Part.BEGINNING: (1, 10), Part.MIDDLE: (11, 20), Part.END: (21, 31), Part.FIRST_HALF: (1, 15), Part.SECOND_HALF: (16, 31),
     Part.FIRST_QUARTER: (1, 7), Part.SECOND_QUARTER: (8, 15), Part.THIRD_QUARTER: (16, 23), Part.FOURTH_QUARTER: (24, 31),
+    Part.FIRST_THIRD: (1, 10), Part.SECOND_THIRD: (11, 20), Part.LAST_THIRD: (21, 31),
 }  # fmt: skip
-_THIRDS_OF_SEASON = {Part.BEGINNING: (0, 0), Part.MIDDLE: (1, 1), Part.END: (2, 2)}
+_SHARES_OF_CENTURY = {
+    Part.FIRST_QUARTER: (0, 24), Part.SECOND_QUARTER: (25, 49), Part.THIRD_QUARTER: (50, 74), Part.FOURTH_QUARTER: (75, 99),
+    Part.FIRST_THIRD: (0, 33), Part.SECOND_THIRD: (33, 66), Part.LAST_THIRD: (66, 99),
+    Part.FIRST_HALF: (0, 49), Part.SECOND_HALF: (50, 99),
+}  # fmt: skip
+_THIRDS_OF_SEASON = {
+    Part.BEGINNING: (0, 0), Part.MIDDLE: (1, 1), Part.END: (2, 2), Part.FIRST_THIRD: (0, 0), Part.SECOND_THIRD: (1, 1),
+    Part.LAST_THIRD: (2, 2),
+}  # fmt: skip
 
 
 def stretch(moment: Moment) -> Stretch:
@@ -116,10 +133,13 @@ def stretch(moment: Moment) -> Stretch:
             whole = f"{moment.year // 10:03}X{mark}" if moment.part is None else ""
             return _years(moment.year + first, moment.year + last, whole, mark)
         case "century":
+            if moment.part in _SHARES_OF_CENTURY:
+                first, last = _SHARES_OF_CENTURY[moment.part]
+                return _years(moment.year + first, moment.year + last, "", mark)
             first, last = _YEARS_OF[moment.part] if moment.part else (0, 9)
             whole = f"{moment.year // 100:02}XX{mark}" if moment.part is None else ""
-            # a third of a century has no sharp edge; a half has
-            blurred = mark or ("~" if moment.part and moment.part not in HALVES else "")
+            # the beginning of a century has no sharp edge
+            blurred = mark or ("~" if moment.part else "")
             return _years(moment.year + 10 * first, moment.year + 10 * last + 9, whole, blurred)
 
 

@@ -130,6 +130,8 @@ END: Final = wordset(
     "late end close ende ausgang fin końcu koniec końca końcem schyłku конце конец конца концу концом исходе исходу кінці кінець "
     "кінця кінцем наприкінці напрокінці kontse konets kontsa"
 )
+BEFORE_HYPHEN: Final = BEGINNING | MIDDLE | END | wordset("pre post ante")
+"""Mid-1937, pre-1917."""
 HALF: Final = wordset(
     "полугодие полугодии полугодия półroczu półrocze półrocza півріччі півріччя halbjahr halbjahres jahreshälfte semestre "
     "half hälfte moitié połowie połowa połowy połowę половина половине половины половину половиной половині половини половиною polovine"
@@ -159,7 +161,7 @@ WEEK: Final = wordset("week неделя неделю неделе недели 
 
 ORDINALS: Final = numbered(
     "opening first 1st ersten erste erstes erster première premier premiers premières pierwszej pierwsza pierwszy pierwszym pierwszych pierwsze "
-    "pierwszą первая первое первой первую первом первого первые первых перша перше першій першої першому перші перших першу i",
+    "pierwszą первая первое первый первой первую первом первого первые первых перша перше першій першої першому перші перших першу i",
     "second 2nd zweiten zweite zweites seconde second deuxième drugiej druga drugie drugi drugim drugą вторая второе второй вторую втором второго "
     "друга друге другій другої другому другу ii",
     "third 3rd dritten dritte drittes troisième trzecim trzeci trzeciej третий третье третьем третьей третьего третьому третій iii",
@@ -179,7 +181,7 @@ UNITS_BETWEEN: Final = wordset("month mois monats miesiąca месяца міс�
 """Between a part and its time: la seconde moitié du mois de mars; or the time itself: the end of the month."""
 
 YEAR_WORDS: Final = wordset(
-    "г гг год года году годом годы годов годах годами р рр рік року роки років роках g gg god goda godu gody godov "
+    "г гг год года году годом годы годов годах годами р рр рік року році роком роки років роках g gg god goda godu gody godov "
     "godakh r roku rok lat lata latach rr"
 )
 YEAR_PREFIXES: Final = wordset("lata lat latach années annees")
@@ -190,6 +192,7 @@ YEAR_SUFFIXES: Final = wordset("го м й му ом ого го-то")
 """1937-го, в 1937-м."""
 
 _TENS = numbered(
+    "десятых десятые dziesiątych dziesiąte десяті",
     "twenties zwanziger двадцатых двадцатые dwudziestych dwudzieste двадцяті двадцятих",
     "thirties dreißiger тридцатых тридцатые trzydziestych trzydzieste тридцяті тридцятих",
     "forties vierziger сороковых сороковые czterdziestych czterdzieste сорокові сорокових",
@@ -198,7 +201,6 @@ _TENS = numbered(
     "seventies siebziger семидесятых семидесятые siedemdziesiątych siedemdziesiąte сімдесяті сімдесятих",
     "eighties achtziger восьмидесятых восьмидесятые osiemdziesiątych osiemdziesiąte вісімдесяті вісімдесятих",
     "nineties neunziger девяностых девяностые dziewięćdziesiątych dziewięćdziesiąte дев'яності дев'яностих",
-    first=2,
 )
 FRENCH_TENS: Final = numbered("vingt", "trente", "quarante", "cinquante", "soixante", first=2)
 """Decades after their word only: les années trente."""
@@ -274,6 +276,25 @@ CAPITAL_MONTHS: Final = wordset(
 ENGLISH_TIMES: Final = wordset(
     "january february march april may june july august september october november december spring summer autumn winter fall"
 )
+GERMAN_DAY_CUES: Final = wordset("am vom zum bis den dem ab seit")
+"""Before 11.7., a day without its year."""
+DAY_SUFFIXES: Final = wordset("го му")
+CYRILLIC_DAY_CUES: Final = wordset(
+    "от к до с после на утром вечером ночью днем днём утра вечера уже только лишь від до після вранці ввечері увечері вночі уночі вже лише"
+)
+"""Before 13-го, of a month that has been named."""
+CLAUSE_OPENS: Final = wordset(", . ; : — – ( а и но і та й але зато")
+PAST_ENDINGS: Final = (
+    "лся", "лась", "лось", "лись", "ався", "ився", "лася", "лося", "лися", "или", "али", "яли", "ыли", "или", "іли", "зли", "сли", "шли",
+    "гли", "йшла", "ошла", "йшло", "ошло", "йшов", "ошёл", "ошел", "ил", "ыл", "ял", "ала", "ила", "ыла", "яла", "ало", "ило", "ыло", "яло", "ал",
+)  # fmt: skip
+PARTICIPLE_ENDINGS: Final = ("ана", "ена", "яна", "ано", "ено", "аны", "ены", "ані", "ені")
+"""Запись от 20-го вырвана."""
+PLURAL_PAST_ENDINGS: Final = ("лся", "лась", "лось", "лись", "лися", "али", "яли", "или", "ыли", "іли", "зли", "шли")
+"""Of verbs alone: накануне увезли, but накануне начала."""
+PAST_VERBS: Final = wordset(
+    "был было была были стал стала стало стали умер умерла пал пала был був була було були помер помер помер ліг"
+)
 DAY_CUES: Final = wordset("on until till by from since before after to")
 """Before `the 20th`, of a month that has been named."""
 
@@ -324,44 +345,7 @@ ECONOMIC_YEAR: Final = wordset(
     "господарський господарському господарського économique"
 )
 
-ABBREVIATED_LABELS: Final = wordset(
-    "no nos nr nrs p pp с сс стр s ss л лл l ll d dd д дд f ff ф фф op оп vol vols т тт t bd bde кн вып ч n art arts ст sec "
-    "fol fols fig tab спр арк sygn ark spr кор нк"
-)
-NUMBER_LABELS: Final = wordset(
-    "№ § # $ £ € nos nr nrs tom tome bd order приказ приказа приказом статья статьи section sections page pages folio fond "
-    "fonds opis delo dela list lists chapter protocol protokol протокол протокола figure table box papka папка folder folders boxes carton container reel inventory zespół zespołu sygnatura сигнатура bestand findbuch"
-)
-"""A number after one of these (the abbreviated ones with their full stop) names a thing and is no day or year: no. 5,
-p. 1937, fond 1937."""
-
-COUNTED: Final = wordset(
-    "people persons individuals men women children prisoners cases members communists families households kulaks peasants "
-    "workers officials soldiers officers delegates roubles rubles dollars marks tons tonnes kilometres kilometers km kg ha "
-    "hectares poods copies pages files lists camps villages collective farms kolkhozes kolkhozy человек чел лиц семей "
-    "хозяйств дел руб рублей тонн пудов членов рабочих заключенных экземпляров экз листов километров км осіб родин господарств "
-    "personen menschen häftlinge fälle familien personnes familles osób rodzin gospodarstw "
-    "дела двора дома человека рубля семьи хозяйства гектара кг душ детей крестьян школ тыс тысяч млн шт штук га центнеров арестованных осужденных колгоспників осіб "
-    "hours days weeks months years minutes sheets leaves signatures letters houses horses cows cattle sheep versts guns rifles tanks tractors machines books volumes "
-    "documents telegrams items entries inhabitants souls wagons carts schools churches arrests sentences "
-    "seelen einwohner mann stück exemplare pferde häuser familien arbeiter schüler tote opfer höfe bauern rubel verhaftete arbeiter kinder häuser soldaten roubles hommes femmes enfants prisonniers condamnés km²"
-)
-"""A number before one of these counts things: 1937 persons."""
-
-COUNTED_ENDINGS: Final = ("ов", "ев", "ёв", "ей", "ів", "їв")
-"""Of a Russian or Ukrainian noun that is counted: 1937 дворов."""
-AGE_WORDS: Final = wordset("шёл шел пошёл пошел йшов")
-"""Before a year of somebody's life: ему шёл 37-й год."""
-COUNTING_WORDS: Final = wordset(
-    "numbered numbering totalled totaled totalling counted exactly only some nearly almost roughly reaching"
-)
-"""Before a number: it counts."""
 DETERMINERS: Final = wordset("the a an his her their its our my this that these those any other s")
-GROWTH_WORDS: Final = wordset(
-    "rose fell grew increased declined dropped rising falling growing ranged ranging varied sank rise fall"
-)
-"""Before `from 1200 to 1930`: the numbers count something."""
-
 FUNCTION_WORDS: Final = wordset(
     "the a an to in on at by for from of and or but he she it they we was were is are had has have that which when who "
     "this these there as with all his her their its both after before until not also only however under there"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from kartoteka.annotate.dates import words
+from kartoteka.annotate.dates import number_words, words
+from kartoteka.annotate.dates.spelled import full_year
 from kartoteka.annotate.dates.tokens import Words
 from kartoteka.annotate.dates.values import Moment
 
@@ -26,23 +27,40 @@ def labelled(line: Words, at: int) -> bool:
     before = line.word(at - 1)
     if before in words.DASHES and line.glued(at) and line.glued(at - 1):
         first = line.word(at - 2)
-        # pp. 1930-1933; R-1937 is a fond
-        return (first.isdecimal() and _labelled(line, at - 2)) or (len(first) == 1 and line.capital(at - 2))
+        # pp. 1930-1933; R-1937 is a fond, KhTZ-1930 a make
+        return (first.isdecimal() and _labelled(line, at - 2)) or (line.capital(at - 2) and _names(line, at - 2))
     return _labelled(line, at)
+
+
+def _names(line: Words, at: int) -> bool:
+    """True if a word with a capital letter before a hyphen is a name, and neither a time nor a word before one (Mid-1937)."""
+    word = line.word(at)
+    timed = word in words.MONTHS or word in words.SEASONS or word in words.BEFORE_HYPHEN
+    return len(word) == 1 or (line.word(at + 1) == "-" and not timed)
 
 
 def _labelled(line: Words, at: int) -> bool:
     before = line.word(at - 1)
+    if before in number_words.SHELF_LABELS:
+        return not _years_follow(line, at + 1)
     if before != ".":
-        return before in words.NUMBER_LABELS
+        return before in number_words.NUMBER_LABELS
     label = line.word(at - 2)
-    if label not in words.ABBREVIATED_LABELS or len(label) > 1 or not line.capital(at - 2):
-        return label in words.ABBREVIATED_LABELS
+    if label not in number_words.ABBREVIATED_LABELS or len(label) > 1 or not line.capital(at - 2):
+        return label in number_words.ABBREVIATED_LABELS
     # "S. 12" is a page in German, but a sentence may end in "... the X."; initials are capital letters too, so "D. 1937"
     # wants another number before it (Op. 162. D. 1937) where the letter is Latin
     old_style = label == "s" and line.word(at - 4) == "o"
     counted_on = line.word(at - 3) in (".", ",", ";") and line.word(at - 4).isdecimal()
     return (label == "s" and not old_style) or not label.isascii() or counted_on
+
+
+def _years_follow(line: Words, at: int) -> bool:
+    """True if a word for years stands behind the number, or the range of numbers, that ends before this place."""
+    if line.word(at) in words.DASHES and line.word(at + 1).isdecimal():
+        at += 2
+    ended = line.word(at) in words.DASHES and line.word(at + 1) in (*words.YEAR_SUFFIXES, *words.DECADE_SUFFIXES)
+    return ended or line.word(at) in words.YEAR_WORDS or line.word(at) in words.MONTHS
 
 
 def in_number(line: Words, at: int) -> bool:
@@ -109,14 +127,19 @@ def _ordinal_year(line: Words, at: int) -> Read | None:
     short, after = line.number(at, digits=(2,)), past_year_word(line, at + 3)
     if short is None or line.word(at + 1) not in words.DASHES or line.word(at + 2) not in words.YEAR_SUFFIXES:
         return None
-    age = line.word(at - 1) in words.AGE_WORDS
+    age = line.word(at - 1) in number_words.AGE_WORDS
     named = line.word(at - 1) in words.MONTHS or line.word(at - 1) in words.SEASONS_OF_THEMSELVES
     told = named or after > at + 3
     return Read(Moment(grain="year", year=short, short_year=True), after) if told and not age else None
 
 
 def _spelled_year(line: Words, at: int) -> Read | None:
-    """В тридцать седьмом году, летом сорок первого."""
+    """В тридцать седьмом году, летом сорок первого, тысяча девятьсот тридцать второго года."""
+    full = full_year(line, at)
+    if full is not None:
+        after = past_year_word(line, full[1])
+        told = after > full[1] or line.word(at - 1) in words.MONTHS or line.word(at - 1) in words.SEASONS
+        return Read(Moment(grain="year", year=full[0]), after) if told else None
     tens, ones = words.YEAR_TENS.get(line.word(at)), words.YEAR_ONES.get(line.word(at + 1))
     if tens is None or ones is None:
         return None
