@@ -98,7 +98,10 @@ def test_wrong_settings_end_with_2_and_name_file_and_key(kartoteka: Kartoteka, t
     (tmp_path / "kartoteka.toml").write_text("[run]\nworker = 2\n")
     said = kartoteka("run", "x")
     assert said.code == 2
-    assert "kartoteka.toml [run]: there is no key 'worker'. Allowed: workers, timeout, memory, cluster, isolated." in said.err
+    assert (
+        "kartoteka.toml [run]: there is no key 'worker'. Allowed: workers, timeout, memory, cluster, isolated."
+        in said.err
+    )
 
 
 @pytest.mark.skipif(os.name == "nt", reason="a pipe that closes is tried on POSIX")
