@@ -6,10 +6,15 @@ A test that is skipped checks nothing: a missing program must not turn the tests
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from fnmatch import fnmatchcase
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+
+if TYPE_CHECKING:
+    from postgres import Server
 
 AGREED = Path(__file__).parent / "skips.txt"
 
@@ -49,3 +54,15 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
         return
     if any(not _is_agreed(test, reason) for test, reason in _skipped(reporter)):
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator[Server]:
+    """A PostgreSQL server, started once."""
+    import postgres
+
+    found = postgres.programs()
+    if found is None:
+        pytest.skip("PostgreSQL is not installed")
+    with postgres.running(found) as server:
+        yield server

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import sqlite3
+import sys
 from pathlib import Path
 
 import pytest
@@ -95,12 +96,30 @@ def test_an_index_that_another_program_is_writing(tmp_path: Path, monkeypatch: p
     index.add(engine, ONE)
 
 
-def test_a_url_that_cannot_be_read_and_a_driver_that_is_missing() -> None:
-    with pytest.raises(UsageError):
-        index.open_index("://")
-    with pytest.raises(MissingProgramError) as caught:
-        index.open_index("nosuchbase://reader:secret@archive.example/index")
-    assert "secret" not in str(caught.value), "no password is ever shown"
+@pytest.mark.parametrize(
+    "url",
+    [
+        "://",
+        "postgresql://keeper:secret@archive.example:port/index",
+        "postgresql://keeper:secret@archive.example",
+        "postgresql://keeper:se@cret@archive.example/index",
+        "postgresql+nodriver://keeper:secret@archive.example/index",
+        "nosuchbase://keeper:se/cret@archive.example/index",
+        "nosuchbase://archive.example/index?password=secret",
+    ],
+)
+def test_a_url_that_cannot_be_read(url: str) -> None:
+    with pytest.raises(UsageError) as caught:
+        index.open_index(url)
+    assert caught.value.exit_code == 2
+    assert "cret" not in str(caught.value), "no password is ever shown"
+
+
+def test_a_driver_that_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "psycopg", None)
+    with pytest.raises(MissingProgramError, match=r"kartoteka\[postgresql\]") as caught:
+        index.open_index("postgresql://keeper:secret@archive.example/index")
+    assert "secret" not in str(caught.value)
 
 
 def test_an_empty_database(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""Where the index lies, and what can be wrong with it. Nothing outside this file knows which database it is."""
+"""How the index is opened, read and written. Nothing outside this file and `address.py` knows which database it is."""
 
 from __future__ import annotations
 
@@ -7,78 +7,88 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
-from typing import Any, Final, TypeVar
+from typing import Any, Final, Literal, TypeVar, TypeVarTuple
 
 from sqlalchemy import (
     URL,
     Connection,
     Dialect,
     Engine,
+    Row,
+    Select,
     Table,
     create_engine,
     event,
     insert,
     inspect,
-    make_url,
     select,
     update,
 )
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 from sqlalchemy.pool import NullPool
 
 from kartoteka import __version__
-from kartoteka.errors import IndexTroubleError, MissingProgramError, UsageError
+from kartoteka.errors import IndexTroubleError, MissingProgramError
+from kartoteka.index import migrations
+from kartoteka.index.address import FILE_NAME, is_file, place, url_of
 from kartoteka.index.schema import VERSION, metadata, version
+from kartoteka.index.shares import refuse_share
+from kartoteka.index.trouble import AGAIN, explained, trouble
 
 Value = TypeVar("Value")
-FILE_NAME: Final = "index.db"
+Columns = TypeVarTuple("Columns")
 _AT_ONCE: Final = 500
 """Values in one question: some databases take no more than a thousand."""
+_STREAMED: Final = 1_000
+"""Rows that are held at once of an answer without end."""
 PATIENCE: Final = 10.0
-"""Seconds to wait for another program that is writing."""
+"""Seconds to wait for another program that is writing the file."""
+PATIENCE_WITH_SERVERS: Final = 120
+"""The same of a server, where those who write are many."""
 
 _MAKE = "`kartoteka run INPUT... -o DIR` makes one; name its DIR with -i."
-_AGAIN = "Delete it and run again: the index is made from the inputs, and judgements lie apart from it."
+_MAKE_THERE = "`kartoteka run INPUT... --index URL` makes one."
+_ELSEWHERE = "Make a database, or a schema, of its own for the index."
+_TO_EMPTY = (
+    "Make an empty database and name that: the next `run` of everybody fills it, without reading anything again."
+)
+_WRITERS: Final = "pg_advisory_xact_lock(1801548916, hashtext(current_schema()))"
+"""Held by whoever writes, one at a time, until the end of the transaction. The number has no meaning, but is ours."""
 
 
 def open_index(where: str | Path, *, create: bool = False) -> Engine:
-    """The index at `where`: a DIR of `run`, its index.db, or a database URL (`postgresql+psycopg://...`).
+    """The index at `where`: a DIR of `run`, its index.db, or a database URL (`postgresql://NAME@SERVER/DATABASE`).
 
     Args:
         where: a path, or a URL with `://`.
-        create: makes what is missing; without it nothing is written.
+        create: makes what is missing, and brings an index of an older version up to this one; without it nothing is
+            written.
 
     Raises:
-        IndexTroubleError: it is missing, locked, damaged, no index, or was written by a newer version.
+        IndexTroubleError: it is missing, locked, damaged, no index, on a network share, or of another version.
         UsageError: the URL cannot be read.
-        MissingProgramError: the driver that the URL names is not installed.
+        MissingProgramError: the driver for it is not installed.
     """
-    url = _url(where)
-    place = url.database if _is_file(url) else url.render_as_string(hide_password=True)
-    if _is_file(url):
+    url = url_of(where)
+    if is_file(url):
         _check_file(Path(url.database or ""), create=create)
     engine = _engine(url)
-    with trouble(place or ""):
-        _check_schema(engine, place or "", create=create)
+    with trouble(place(url)):
+        _check_schema(engine, place(url), create=create)
     return engine
 
 
 @contextmanager
 def reading(engine: Engine) -> Iterator[Connection]:
     """A connection that sees one state of the index from its first to its last question."""
-    with trouble(_place(engine)), engine.connect() as connection, connection.begin():
+    with _transaction(engine, "read") as connection:
         yield connection
 
 
 @contextmanager
 def writing(engine: Engine) -> Iterator[Connection]:
-    """A connection whose changes are kept all together at its end, or not at all."""
-    with (
-        trouble(_place(engine)),
-        engine.connect() as connection,
-        connection.execution_options(kartoteka_writes=True).begin(),
-    ):
+    """A connection whose changes are kept all together at its end, or not at all; nobody else writes meanwhile."""
+    with _transaction(engine, "write") as connection:
         yield connection
 
 
@@ -90,16 +100,19 @@ def check_writable(engine: Engine) -> None:
 
 
 @contextmanager
-def trouble(place: str) -> Iterator[None]:
-    """Turns what a driver says into one line that a person can act on.
+def _transaction(engine: Engine, to: Literal["read", "write"]) -> Iterator[Connection]:
+    with (
+        trouble(place(engine.url)),
+        engine.connect() as connection,
+        connection.execution_options(kartoteka=to).begin(),
+    ):
+        yield connection
 
-    Raises:
-        IndexTroubleError: in place of any error of the database.
-    """
-    try:
-        yield
-    except DBAPIError as error:
-        raise _explained(str(error.orig), place) from error
+
+def streamed(connection: Connection, asked: Select[*Columns]) -> Iterator[Row[*Columns]]:
+    """The rows of an answer that does not fit into memory; whoever stops in the middle leaves nothing open."""
+    with connection.execute(asked.execution_options(yield_per=_STREAMED)) as answer:
+        yield from answer
 
 
 def in_chunks(values: Iterable[Value], size: int = _AT_ONCE) -> Iterator[Sequence[Value]]:
@@ -127,84 +140,69 @@ def write(
         once: passes over rows that are there, from this writer or another one.
     """
     if rows:
-        statement = _statement(table, columns or tuple(table.c.keys()), once, connection.dialect)
-        connection.exec_driver_sql(statement, list(rows))
+        columns = columns or tuple(table.c.keys())
+        if connection.dialect.name == "postgresql" and not once:
+            _copy(connection, table, columns, rows)
+        else:
+            connection.exec_driver_sql(_statement(table, columns, once, connection.dialect), list(rows))
+
+
+def _copy(connection: Connection, table: Table, columns: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> None:
+    """One stream to the server: single statements would cost several times as much."""
+    quoted = connection.dialect.identifier_preparer.quote
+    order = f"COPY {quoted(table.name)} ({', '.join(map(quoted, columns))}) FROM STDIN"
+    driver: Any = connection.connection.driver_connection
+    dbapi: Any = connection.dialect.loaded_dbapi
+    try:
+        with driver.cursor() as cursor, cursor.copy(order) as stream:
+            for row in rows:
+                stream.write_row(row)
+    except dbapi.Error as error:
+        raise explained(error, place(connection.engine.url)) from error
 
 
 @cache
 def _statement(table: Table, columns: tuple[str, ...], once: bool, dialect: Dialect) -> str:
     make = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}[dialect.name] if once else insert
-    statement = make(table)
+    # inline: the numbers of the new rows are not asked for
+    statement = make(table).inline()
     if once:
         statement = statement.on_conflict_do_nothing()  # type: ignore[attr-defined]
     return str(statement.compile(dialect=dialect, column_keys=list(columns)))
-
-
-def _explained(said: str, place: str) -> IndexTroubleError:
-    low = said.lower()
-    if "locked" in low or "busy" in low:
-        return IndexTroubleError(
-            "the index is locked: another program is writing it.", where=place, hint="Wait for it, or close it."
-        )
-    if "readonly" in low or "read-only" in low:
-        return IndexTroubleError(
-            "the index cannot be written.", where=place, hint="Check the rights of the file and of its folder."
-        )
-    if "not a database" in low:
-        return IndexTroubleError("this file is no index.", where=place, hint=_AGAIN)
-    if "malformed" in low or "corrupt" in low or "disk i/o" in low:
-        return IndexTroubleError("the index is damaged.", where=place, hint=_AGAIN)
-    if "full" in low:
-        return IndexTroubleError("the disk is full.", where=place, hint="Make room and run again: nothing was lost.")
-    return IndexTroubleError(f"the database says: {' '.join(said.split())}.", where=place)
-
-
-def _url(where: str | Path) -> URL:
-    if isinstance(where, str) and "://" in where:
-        try:
-            return make_url(where)
-        except ArgumentError as error:
-            raise UsageError(
-                "this is no database URL.", where=where, hint="One looks like sqlite:////home/me/index.db."
-            ) from error
-    path = Path(where)
-    if path.suffix != ".db" and not path.is_file():
-        path /= FILE_NAME
-    return URL.create("sqlite", database=str(path))
-
-
-def _is_file(url: URL) -> bool:
-    return url.get_backend_name() == "sqlite" and url.database not in (None, "", ":memory:")
 
 
 def _check_file(path: Path, *, create: bool) -> None:
     try:
         if path.is_dir():
             raise IndexTroubleError("a folder stands where the index should be.", where=str(path), hint=_MAKE)
-        if not path.exists():
-            if not create:
-                what = "this folder holds no index." if path.parent.is_dir() else "there is no index here."
-                raise IndexTroubleError(what, where=str(path.parent if path.name == FILE_NAME else path), hint=_MAKE)
-            path.parent.mkdir(parents=True, exist_ok=True)
+        if not path.exists() and not create:
+            what = "this folder holds no index." if path.parent.is_dir() else "there is no index here."
+            raise IndexTroubleError(what, where=str(path.parent if path.name == FILE_NAME else path), hint=_MAKE)
+        refuse_share(path)
+        path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise IndexTroubleError(f"the index cannot be reached ({error.strerror}).", where=str(path)) from error
 
 
 def _engine(url: URL) -> Engine:
-    try:
-        if not _is_file(url):
+    if url.get_backend_name() == "sqlite":
+        if not is_file(url):
             engine = create_engine(url)
         else:
             # no pool: a connection kept open would hold the file on Windows and warn when it is collected
             engine = create_engine(url, poolclass=NullPool, connect_args={"timeout": PATIENCE})
-    except (NoSuchModuleError, ModuleNotFoundError) as error:
-        raise MissingProgramError(
-            f"no driver for {url.drivername!r} is installed ({error}).",
-            where=url.render_as_string(hide_password=True),
-            hint="For PostgreSQL: `pip install psycopg[binary]` and postgresql+psycopg://...",
-        ) from error
-    if url.get_backend_name() == "sqlite":
         _tell_sqlite_about_transactions(engine)
+        return engine
+    wanted = {"connect_timeout": 10, "application_name": "kartoteka", "keepalives_idle": 30}
+    given = {name: value for name, value in wanted.items() if name not in url.query}
+    try:
+        # no pool: a run reads for minutes between two writings, and a server may end what says nothing
+        engine = create_engine(url, poolclass=NullPool, paramstyle="format", connect_args=given)
+    except ImportError as error:
+        what = "the driver for PostgreSQL is not installed."
+        hint = "`pip install 'kartoteka[postgresql]'`."
+        raise MissingProgramError(what, where=place(url), hint=hint) from error
+    _tell_postgresql_about_transactions(engine)
     return engine
 
 
@@ -217,32 +215,63 @@ def _tell_sqlite_about_transactions(engine: Engine) -> None:
 
     @event.listens_for(engine, "begin")
     def _begun(connection: Connection) -> None:
-        writes = connection.get_execution_options().get("kartoteka_writes")
+        writes = connection.get_execution_options().get("kartoteka") == "write"
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
+def _tell_postgresql_about_transactions(engine: Engine) -> None:
+    """Who writes waits for the others first, and then sees all that they wrote; who reads sees one state."""
+
+    @event.listens_for(engine, "begin")
+    def _begun(connection: Connection) -> None:
+        to = connection.get_execution_options().get("kartoteka")
+        if to == "read":
+            connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
+        elif to == "write":
+            # a snapshot of the whole transaction would be taken before the wait
+            connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL READ COMMITTED READ WRITE")
+            connection.exec_driver_sql(f"SET LOCAL lock_timeout = '{PATIENCE_WITH_SERVERS}s'")
+            connection.exec_driver_sql(f"SELECT {_WRITERS}")
+
+
 def _check_schema(engine: Engine, place: str, *, create: bool) -> None:
+    on_server = engine.dialect.name == "postgresql"
     with engine.connect() as connection:
-        names = set(inspect(connection).get_table_names())
+        looked = inspect(connection)
+        if on_server and looked.default_schema_name is None:
+            raise IndexTroubleError("there is no such schema in this database.", where=place, hint=_ELSEWHERE)
+        names = set(looked.get_table_names())
     if version.name not in names:
         if names:
-            raise IndexTroubleError("this database is no index.", where=place, hint=_MAKE)
+            raise IndexTroubleError("this database is no index.", where=place, hint=_ELSEWHERE if on_server else _MAKE)
         if not create:
-            raise IndexTroubleError("there is no index in this database yet.", where=place, hint=_MAKE)
+            hint = _MAKE_THERE if on_server else _MAKE
+            raise IndexTroubleError("there is no index in this database yet.", where=place, hint=hint)
         with writing(engine) as connection:
-            metadata.create_all(connection)
-            if connection.execute(select(version.c.schema)).first() is None:
-                connection.execute(insert(version).values(schema=VERSION, made_by=__version__))
+            _make(connection, place)
     with reading(engine) as connection:
         row = connection.execute(select(version.c.schema, version.c.made_by)).first()
-    if row is None or row.schema < VERSION:
-        raise IndexTroubleError("the index was made by an older version.", where=place, hint=_AGAIN)
-    if row.schema > VERSION:
-        raise IndexTroubleError(
-            f"the index was written by a newer version ({row.made_by}).", where=place, hint="Install that version."
-        )
+    made, by = (0, None) if row is None else (row.schema, row.made_by)
+    if made > VERSION:
+        what = f"the index was written by a newer version ({by})."
+        raise IndexTroubleError(what, where=place, hint="Install that version.")
+    if made < VERSION:
+        what = "the index was made by an older version."
+        if not migrations.lead_from(made):
+            raise IndexTroubleError(what, where=place, hint=_TO_EMPTY if on_server else AGAIN)
+        if not create:
+            raise IndexTroubleError(what, where=place, hint="Any `kartoteka run` into it brings it up to this one.")
+        with writing(engine) as connection:
+            migrations.migrate(connection)
 
 
-def _place(engine: Engine) -> str:
-    url = engine.url
-    return (url.database or "") if _is_file(url) else url.render_as_string(hide_password=True)
+def _make(connection: Connection, place: str) -> None:
+    if connection.dialect.name == "postgresql":
+        encoding = connection.exec_driver_sql("SHOW server_encoding").scalar_one()
+        if encoding != "UTF8":
+            what = f"this database keeps its text in {encoding}, which has not all letters."
+            raise IndexTroubleError(what, where=place, hint="Make one with the encoding UTF8.")
+    # another writer may have made it meanwhile
+    metadata.create_all(connection)
+    if connection.execute(select(version.c.schema)).first() is None:
+        connection.execute(insert(version).values(schema=VERSION, made_by=__version__))

@@ -14,10 +14,10 @@ from typing import Final
 from sqlalchemy import Connection, select
 
 from kartoteka.index import schema
+from kartoteka.index.database import streamed
 from kartoteka.index.packing import A_ROW, unpacked
 
 _COLUMNS: Final = {"citations": "citation", "notes": "note"}
-_AT_ONCE: Final = 200
 Named = tuple[int, str, int]
 """Number of the work, table, row."""
 
@@ -38,7 +38,7 @@ def _places(connection: Connection, wanted: Callable[[str], bool]) -> Iterator[t
     for table, column in _COLUMNS.items():
         ids = re.compile(rf'"{column}":"([^"]*)"'.encode())
         asked = select(body.work, body.nth, body.body).where(body.kind == schema.KINDS.index(table))
-        for work, nth, packed in connection.execution_options(yield_per=_AT_ONCE).execute(asked):
+        for work, nth, packed in streamed(connection, asked):
             # most packs hold nothing that is looked for, and need not be taken apart
             if any(wanted(name.decode()) for name in ids.findall(zlib.decompress(packed))):
                 for at, row in enumerate(unpacked(packed), start=nth * A_ROW):

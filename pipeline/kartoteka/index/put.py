@@ -29,14 +29,15 @@ def put(connection: Connection, packs: Sequence[Pack]) -> dict[str, int]:
     """Writes packs in place of all that their works said before.
 
     Returns:
-        The numbers of those works that were written: one that says what it said before is not.
+        The numbers of those works that were written: one that says what it said before is not, nor one that failed
+        where it was read before.
     """
     table = schema.works.c
     wanted = {pack.work: pack for pack in packs}
     for some in in_chunks(packs):
-        asked = select(table.work, table.pack).where(table.work.in_([pack.work for pack in some]))
-        for work, digest in connection.execute(asked):
-            if wanted[work].digest == digest:
+        asked = select(table.work, table.pack, table.status).where(table.work.in_([pack.work for pack in some]))
+        for work, digest, status in connection.execute(asked):
+            if wanted[work].digest == digest or (wanted[work].status == "failed" and status == "done"):
                 del wanted[work]
     packs = list(wanted.values())
     erase(connection, work_numbers(connection, wanted).values())
@@ -75,6 +76,30 @@ def erase(connection: Connection, numbers: Iterable[int]) -> None:
         for table in schema.OF_A_WORK_HERE:
             connection.execute(delete(table).where(table.c.work.in_(some)))
         connection.execute(delete(schema.works).where(schema.works.c.id.in_(some)))
+
+
+def hold(connection: Connection, works: Iterable[str], holder: str) -> None:
+    """Notes who brought works."""
+    write(connection, schema.holders, [(work, holder) for work in sorted(set(works))], once=True)
+
+
+def let_go(connection: Connection, works: Iterable[str], holder: str | None) -> list[str]:
+    """Notes that somebody does not hold works any more, or without `holder` that nobody does.
+
+    Returns:
+        Those that nobody holds now.
+    """
+    table = schema.holders
+    left = list(dict.fromkeys(works))
+    for some in in_chunks(tuple(left)):
+        gone = delete(table).where(table.c.work.in_(some))
+        connection.execute(gone if holder is None else gone.where(table.c.holder == holder))
+    held = {
+        work
+        for some in in_chunks(left)
+        for work in connection.execute(select(table.c.work).where(table.c.work.in_(some))).scalars()
+    }
+    return [work for work in left if work not in held]
 
 
 def link_row(work: int, link: EntityLink) -> tuple[int, str, str, str, float, str]:

@@ -15,7 +15,7 @@ from kartoteka.authority import Authority
 from kartoteka.findings import Citation, Match, Note, Work, WorkFindings
 from kartoteka.index import schema
 from kartoteka.index.audit import audit_of
-from kartoteka.index.database import in_chunks, reading
+from kartoteka.index.database import in_chunks, reading, streamed
 from kartoteka.index.judged import conflict_row, decisions_in, judgements_in
 from kartoteka.index.judged_print import as_decided
 from kartoteka.index.known import Known, known_of
@@ -27,8 +27,6 @@ from kartoteka.index.surroundings import matches_of
 from kartoteka.index.twins import twins_of
 from kartoteka.index.units import lineage, parts, unit_of
 from kartoteka.tables import Row
-
-_AT_ONCE: Final = 1_000
 
 
 def rows(engine: Engine, table: str, authority: Authority | None = None) -> Iterator[Row]:
@@ -56,11 +54,14 @@ def _authority() -> Authority:
     return room.load(config.load().folder("authority"))
 
 
-def statuses(engine: Engine) -> dict[str, str]:
-    """The status of each work in the index, by id."""
-    works = schema.works.c
+def statuses(engine: Engine, *, holder: str | None = None) -> dict[str, str]:
+    """The status of each work in the index, by id; with `holder` of those that it brought."""
+    works, holders = schema.works.c, schema.holders.c
+    asked = select(works.work, works.status)
+    if holder is not None:
+        asked = asked.join(schema.holders, holders.work == works.work).where(holders.holder == holder)
     with reading(engine) as connection:
-        return {row.work: row.status for row in connection.execute(select(works.work, works.status))}
+        return {row.work: row.status for row in connection.execute(asked)}
 
 
 def works_read(engine: Engine) -> int:
@@ -88,7 +89,7 @@ def work_in_index(connection: Connection, work: int) -> WorkFindings:
 def _works(connection: Connection) -> Iterator[int]:
     """The numbers of all works in the order of their ids."""
     asked = select(schema.works.c.id).order_by(schema.works.c.work)
-    yield from connection.execution_options(yield_per=_AT_ONCE).execute(asked).scalars()
+    yield from (number for (number,) in streamed(connection, asked))
 
 
 def _matches(connection: Connection, known: Known) -> Iterator[Row]:
@@ -113,7 +114,7 @@ def _units(connection: Connection, known: Known) -> Iterator[Row]:
     above: set[str] = set()
     files: set[str] = set()
     opis = ""
-    for unit in connection.execution_options(yield_per=_AT_ONCE).execute(asked).scalars():
+    for (unit,) in streamed(connection, asked):
         # what was told is remembered, files only within their opis: there are millions
         if parts(unit).delo is not None and (here := _opis(unit)) != opis:
             opis, files = here, set()
@@ -153,8 +154,8 @@ def _entity_links(connection: Connection, _: Known) -> Iterator[Row]:
         .join(schema.works, work.id == link.work)
         .order_by(work.work, link.cluster)
     )
-    for row in connection.execution_options(yield_per=_AT_ONCE).execute(asked).mappings():
-        yield {**row, "evidence": json.loads(row["evidence"])}
+    for row in streamed(connection, asked):
+        yield {**row._mapping, "evidence": json.loads(row.evidence)}
 
 
 def _judgements(connection: Connection, _: Known) -> Iterator[Row]:

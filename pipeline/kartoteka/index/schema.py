@@ -26,8 +26,8 @@ from sqlalchemy.types import TypeEngine
 
 from kartoteka.tables import OF_A_WORK
 
-VERSION: Final = 5
-"""Counts up with every change that an older program could not read."""
+VERSION: Final = 6
+"""Counts up with every change that an older program could not read (`migrations`)."""
 
 
 def _name() -> TypeEngine[str]:
@@ -202,6 +202,15 @@ undecided: Final = Table(
     sqlite_with_rowid=False,
 )
 """Records as they were read (JSON), of those that a person's decision changed."""
+
+holders: Final = Table(
+    "_holders",
+    metadata,
+    Column("work", _name(), primary_key=True),
+    Column("holder", _name(), primary_key=True),
+    sqlite_with_rowid=False,
+)
+"""Which folders of runs have brought a work into an index that they share: it stays until the last of them lets go of it."""
 
 judgements: Final = Table(
     "_judgements",

@@ -16,18 +16,21 @@ from kartoteka.index import judged, namesakes
 from kartoteka.index.database import in_chunks, reading, writing
 from kartoteka.index.judged_people import links_as_found
 from kartoteka.index.packing import Pack, pack
-from kartoteka.index.put import erase, put, work_numbers
+from kartoteka.index.put import erase, hold, let_go, put, work_numbers
 
 
-def add(engine: Engine, *found: WorkFindings | Pack, authority: Authority | None = None) -> None:
+def add(
+    engine: Engine, *found: WorkFindings | Pack, authority: Authority | None = None, holder: str | None = None
+) -> None:
     """Puts works into the index, each in place of all that it said before; all of them, or none.
 
-    What people decided about them is applied.
+    What people decided about them is applied. A work that could not be read does not take the place of one that was.
 
     Args:
         engine: the index.
         found: works as they were read.
         authority: makes keys of corrected numbers; by default that of the nearest kartoteka.toml.
+        holder: who brings them, where others do so too.
 
     Raises:
         IndexTroubleError: the index cannot be written; it stays as it was.
@@ -35,6 +38,8 @@ def add(engine: Engine, *found: WorkFindings | Pack, authority: Authority | None
     packs = [each if isinstance(each, Pack) else pack(each) for each in found]
     with writing(engine) as connection, links_as_found(connection):
         _put(connection, judged.decided(connection, packs, authority))
+        if holder is not None:
+            hold(connection, [each.work for each in packs], holder)
 
 
 def judge(engine: Engine, judgements: Iterable[Judgement], authority: Authority | None = None) -> list[str]:
@@ -60,8 +65,13 @@ def judge(engine: Engine, judgements: Iterable[Judgement], authority: Authority 
     return sorted(touched.values())
 
 
-def remove(engine: Engine, *works: str) -> int:
+def remove(engine: Engine, *works: str, holder: str | None = None) -> int:
     """Takes works out of the index.
+
+    Args:
+        engine: the index.
+        works: their ids.
+        holder: who lets go of them: what others brought too stays.
 
     Returns:
         How many of them were there.
@@ -70,6 +80,7 @@ def remove(engine: Engine, *works: str) -> int:
         IndexTroubleError: the index cannot be written; it stays as it was.
     """
     with writing(engine) as connection:
+        works = tuple(let_go(connection, works, holder))
         before = _near(connection, works)
         numbers = work_numbers(connection, works)
         with links_as_found(connection):

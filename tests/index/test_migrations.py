@@ -1,0 +1,82 @@
+"""An index of an older version, where steps lead to this one and where none do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine, inspect, select, update
+
+from factories import cited, says
+from kartoteka import index
+from kartoteka.errors import IndexTroubleError
+from kartoteka.index import migrations, schema
+from kartoteka.tables import TABLES
+
+Place = Callable[[], str]
+ONE = says("one", cited("rgaspi/17/3/994", "56"))
+
+
+@pytest.fixture
+def older(place: Place, tmp_path: Path) -> str:
+    """The place of an index of version 5, which had no table of holders."""
+    where = place()
+    where = str(tmp_path) if where == "sqlite://" else where
+    engine = index.open_index(where, create=True)
+    index.add(engine, ONE)
+    with engine.begin() as connection:
+        schema.holders.drop(connection)
+        connection.execute(update(schema.version).values(schema=5, made_by="0.1"))
+    return where
+
+
+def state(engine: Engine) -> tuple[int, bool]:
+    with engine.connect() as connection:
+        made = connection.execute(select(schema.version.c.schema)).scalar_one()
+        return made, schema.holders.name in inspect(connection).get_table_names()
+
+
+def dump(engine: Engine) -> dict[str, list[dict[str, object]]]:
+    return {table: list(index.rows(engine, table)) for table in TABLES}
+
+
+def test_writing_brings_an_older_index_up_and_keeps_what_it_says(older: str) -> None:
+    with pytest.raises(IndexTroubleError, match="older version") as caught:
+        index.open_index(older)
+    assert "kartoteka run" in caught.value.hint
+    engine = index.open_index(older, create=True)
+    assert state(engine) == (schema.VERSION, True)
+    assert dump(engine)["works"] == [{**dump(engine)["works"][0], "work": ONE.work.work}]
+    index.add(engine, says("two", cited("rgaspi/17/3/995", "1")), holder="somebody")
+    assert index.statuses(index.open_index(older), holder="somebody").keys() == {says("two").work.work}
+
+
+def test_a_step_that_breaks_leaves_the_index_as_it_was(older: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    step = migrations.STEPS[5]
+
+    def breaks(connection: object) -> None:
+        step(connection)  # type: ignore[arg-type]
+        raise RuntimeError("power cut")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(migrations, "STEPS", {5: breaks})
+        with pytest.raises(RuntimeError):
+            index.open_index(older, create=True)
+    with pytest.raises(IndexTroubleError, match="older version"):
+        index.open_index(older)
+    assert state(index.open_index(older, create=True)) == (schema.VERSION, True)
+
+
+def test_an_index_that_no_step_leads_from_is_refused_with_the_way_out(older: str) -> None:
+    engine = index.open_index(older, create=True)
+    with engine.begin() as connection:
+        connection.execute(update(schema.version).values(schema=4))
+    for create in (False, True):
+        with pytest.raises(IndexTroubleError, match="older version") as caught:
+            index.open_index(older, create=create)
+        assert ("empty database" if "://" in older else "Delete it") in caught.value.hint
+
+
+def test_steps_lead_to_this_version() -> None:
+    assert migrations.STEPS.keys() == set(range(min(migrations.STEPS, default=schema.VERSION), schema.VERSION))
