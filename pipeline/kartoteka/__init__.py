@@ -214,12 +214,15 @@ def _authority(settings: Settings | None) -> Authority:
     return authority.load(chosen.folder("authority"))
 
 
-def lookup(query: str, *, index: str | Path = "outputs", settings: Settings | None = None) -> Answer:
+def lookup(
+    query: str, *, index: str | Path = "outputs", limit: int | None = None, settings: Settings | None = None
+) -> Answer:
     """Ask who cites an archive, fond, opis, delo or leaf, in any notation and either script.
 
     Args:
         query: `RTsKhIDNI 17/3/994`, `РГАСПИ ф. 17 оп. 3 д. 994`, `17/3/994`, `f. 17 op. 3`.
         index: a folder that `run` wrote, or a database URL.
+        limit: the most hits to give back; all are counted.
         settings: by default those of the nearest kartoteka.toml.
 
     Raises:
@@ -232,7 +235,9 @@ def lookup(query: str, *, index: str | Path = "outputs", settings: Settings | No
     chosen = config.load() if settings is None else settings
     known = authority.load(chosen.folder("authority"))
     engine = room.open_index(index)
-    return room.lookup(engine, query, known, parse=lambda text: cite.parse(text, known), originals=originals)
+    return room.lookup(
+        engine, query, known, parse=lambda text: cite.parse(text, known), originals=originals, limit=limit
+    )
 
 
 def people(name: str | None = None, *, index: str | Path = "outputs", settings: Settings | None = None) -> DataFrame:

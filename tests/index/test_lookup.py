@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 
 import pytest
 from sqlalchemy import Engine
@@ -217,6 +218,52 @@ def test_moved_fonds_are_shown_beside_and_never_mixed_in(filled: Filled) -> None
 def test_a_limit_cuts_the_list_and_not_the_counts(filled: Filled) -> None:
     answer = ask(filled(ONE, TWO), "rgaspi/17", limit=2)
     assert (len(answer.hits), answer.left_out, answer.citations) == (2, 3, 5)
+
+
+@pytest.mark.parametrize("limit", range(1, 6))
+def test_the_first_hits_are_the_first_of_all(filled: Filled, limit: int) -> None:
+    engine = filled(ONE, TWO)
+    whole = ask(engine, "rgaspi/17")
+    assert ask(engine, "rgaspi/17", limit=limit).hits == whole.hits[:limit]
+    whole = ask(engine, "rgaspi/17/3/994, 13-14, 70")
+    assert ask(engine, "rgaspi/17/3/994, 13-14, 70", limit=limit).hits == whole.hits[:limit]
+
+
+def test_the_first_and_the_last_year_are_those_of_originals(filled: Filled) -> None:
+    reprint = says("Bread again", cited("rgaspi/17/3/994", "56"), year=2010, reprint_of=ONE.work.work)
+    answer = ask(filled(reprint, TWO, ONE), "rgaspi/17/3/994")
+    assert (answer.first_year, answer.last_year) == (1989, 1996)
+    assert ask(filled(ONE), "rgaspi/17/162/14").first_year is None
+
+
+def test_what_is_cited_together_in_one_note_or_in_two_works(filled: Filled) -> None:
+    one = says("one", cited("rgaspi/17/3/994"), cited("garf/R-5446/57/53"), cited("rgaspi/17/3/1"))
+    note = one.notes[0].note
+    one = replace(one, citations=tuple(replace(each, note=note) for each in one.citations[:2]) + one.citations[2:])
+    two = says("two", cited("rgaspi/17/3/994"), cited("garf/R-5446/57/60"), cited("rgaspi/17/3/1"))
+    again = says("again", cited("rgaspi/17/3/994"), cited("garf/R-5446/57/60"), reprint_of=two.work.work)
+    engine = filled(one, two, again)
+    answer = ask(engine, "rgaspi/17/3/994")
+    assert [(each.unit, each.works, each.notes) for each in answer.together] == [
+        ("rgaspi/17/3/1", 2, 0),
+        ("garf/R-5446/57/53", 1, 1),
+    ]
+    assert answer.together_in == 2
+    fonds = ask(engine, "rgaspi/17").together
+    assert [(each.unit, each.works, each.notes) for each in fonds] == [("garf/R-5446", 2, 1)]
+
+
+def test_every_hit_says_why_it_is_one(filled: Filled) -> None:
+    series = says("Series", cited("rgaspi", kind="record-series", keys=(), probable_unit="rgaspi/17/3", title="P"))
+    engine = filled(ONE, series, says("Third", cited("rgaspi/558/11/600", "1")))
+    answer = ask(engine, "rgaspi/17/3/994")
+    assert {hit.evidence[0].words for hit in answer.hits} == {"rgaspi/17/3/994 is what was asked for"}
+    assert answer.looked_for[0] == "read as rgaspi/17/3/994"
+    over = {hit.title: hit.evidence[0].feature for hit in ask(engine, "rgaspi/558/11/600").hits}
+    assert over == {"Third": "hit", "Bread": "hit-range"}
+    opis = ask(engine, "rgaspi/17/3")
+    assert {hit.evidence[0].feature for hit in opis.hits} == {"hit-below"}
+    assert [hit.evidence[0].feature for hit in opis.possible] == ["hit-by-series"]
 
 
 def test_an_answer_is_plain_values(filled: Filled) -> None:

@@ -12,7 +12,7 @@ from index.conftest import Filled
 from kartoteka import index
 from kartoteka.findings import CitedDocument, Note, WorkFindings
 from kartoteka.index.database import reading
-from kartoteka.index.search import places_with
+from kartoteka.index.search import found_with
 from kartoteka.index.words import DOCUMENT, NOTE, asked, folded
 
 
@@ -24,7 +24,7 @@ def noted(name: str, *texts: str) -> WorkFindings:
 
 def rows(engine: Engine, words: str, kind: int = NOTE) -> list[int]:
     with reading(engine) as connection:
-        return [row for _, row in places_with(connection, asked(words), kind)]
+        return [row for (_, row), _ in found_with(connection, asked(words), kind)]
 
 
 @pytest.mark.parametrize(

@@ -30,6 +30,12 @@ def lookup(
         str | None,
         typer.Option(metavar="DATES", help="Instead: what happened then? 1937, 1937-08, 193X, 1937-08-27/1937-12-15."),
     ] = None,
+    limit: Annotated[
+        int,
+        typer.Option(
+            "--limit", metavar="N", min=0, help="Show so many citations of QUERY; 0 shows all. All are counted."
+        ),
+    ] = 100,
     as_json: Json = False,
     as_csv: Annotated[bool, typer.Option("--csv", help="Write CSV to stdout, a line a finding.")] = False,
     explain: Annotated[bool, typer.Option("--explain", help="With the reasons why it matched.")] = False,
@@ -43,7 +49,7 @@ def lookup(
     if sum(each is not None for each in (query, person, dates)) != 1:
         raise UsageError("one of QUERY, --person and --dates is wanted.", where="lookup")
     if query is not None:
-        found = _citations(query, index, as_json=as_json, as_csv=as_csv, explain=explain)
+        found = _citations(query, index, limit=limit, as_json=as_json, as_csv=as_csv, explain=explain)
     elif person is not None:
         found = _persons(person, index, as_json=as_json, as_csv=as_csv)
     else:
@@ -52,15 +58,17 @@ def lookup(
         raise typer.Exit(1)
 
 
-def _citations(query: str, index: str, *, as_json: bool, as_csv: bool, explain: bool) -> bool:
+def _citations(query: str, index: str, *, limit: int, as_json: bool, as_csv: bool, explain: bool) -> bool:
     import kartoteka
     from kartoteka.report.lookup import answer_csv, answer_text
 
-    answer = kartoteka.lookup(query, index=index)
+    answer = kartoteka.lookup(query, index=index, limit=limit or None)
     if as_json:
         terminal.data_json(answer.to_json())
     elif as_csv:
         terminal.data(answer_csv(answer))
+        if answer.left_out:
+            terminal.talk(f"{answer.left_out} more citations are left out: --limit 0 writes all.")
     else:
         terminal.data(answer_text(answer, width=terminal.width(), explain=explain, bold=terminal.in_color()))
     return bool(answer.hits)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Literal
 
 from kartoteka.findings import CitationKind, Evidence, MatchKind, Relation
@@ -40,7 +41,7 @@ class Hit:
     match: MatchKind | None
     confidence: float
     evidence: tuple[Evidence, ...] = ()
-    """Of the match, and what speaks against the reading; of the reading where there is no match."""
+    """Why it is a hit, then the reasons of the match, then those of the reading."""
     work: str
     author: str | None = None
     title: str | None = None
@@ -114,6 +115,18 @@ class Related:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Together:
+    """A unit of the same level that is cited together with the one asked for; reprints are not counted."""
+
+    unit: str
+    title: str | None = None
+    works: int
+    """Works that cite both."""
+    notes: int
+    """Notes that cite both."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
     """Who cites it, what may cite it, and what else to look at. Every number counts this index alone."""
 
@@ -126,19 +139,33 @@ class Answer:
     possible: tuple[Hit, ...] = ()
     """Citations that may mean it: open keys, suspicious references, record series without numbers."""
     citations: int = 0
-    """Hits, a list that is printed twice counted once."""
+    """Hits, a list that is printed twice counted once, and without reprints."""
     works: int = 0
     """Works among the hits, reprints and translations counted with their original."""
     reprints: int = 0
     """Works among the hits that count with another one."""
     left_out: int = 0
     """Hits beyond the limit."""
+    not_compared: int = 0
+    """Citations that may mean it too, and were not looked at because there are so many."""
+    first_year: int | None = None
+    last_year: int | None = None
+    """When the first and the last work among the hits appeared, reprints apart."""
     indexed_works: int = 0
     """Works in this index."""
     variants: tuple[Variant, ...] = ()
+    """Empty where hits are left out."""
     neighbours: tuple[Nearby, ...] = ()
     """Only where there are no hits."""
     related: tuple[Related, ...] = ()
+    together: tuple[Together, ...] = ()
+    """What is cited with it, the most often first; only what stands in one note with it, or in two works and more."""
+    together_in: int = 0
+    """Of how many of the works this was counted."""
+    looked_for: tuple[str, ...] = ()
+    """How the question was read, and by what hits were looked for, in words."""
+    names: Mapping[str, str] = field(default_factory=dict)
+    """Today's short names of the archives in this answer, by id."""
     words: str = ""
     """The answer in one sentence."""
 

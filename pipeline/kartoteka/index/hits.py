@@ -1,165 +1,40 @@
-"""The citations of given units as hits, each with what a historian needs to find it in print."""
+"""Citations as hits, each with what a historian needs to find it in print, and why it is one."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import groupby
-from typing import Final, Literal
+from typing import Literal
 
-from sqlalchemy import ColumnElement, Connection, false, or_, select
+from sqlalchemy import Connection
 
-from kartoteka.findings import BackReference, Citation, Match, Note, Part, Work
-from kartoteka.index import schema
+from kartoteka.findings import BackReference, Citation, Evidence, Match, Note, Part, Work
 from kartoteka.index.answer import Hit
-from kartoteka.index.candidates import is_plain, slipped_paths
-from kartoteka.index.database import in_chunks
 from kartoteka.index.known import Known
 from kartoteka.index.leaves import meet, stretches
-from kartoteka.index.packing import How, original_of
+from kartoteka.index.packing import original_of
 from kartoteka.index.put import work_numbers
 from kartoteka.index.records import Place, rows_at, rows_of
 from kartoteka.index.surroundings import Surroundings
-from kartoteka.index.units import (
-    OPEN,
-    contains,
-    folded_number,
-    folded_path,
-    is_range,
-    number_range,
-    parent,
-    parts,
-    sorted_key,
-    subtree,
-)
+from kartoteka.index.units import contains, is_range, sorted_key
 from kartoteka.tables import record
 
 Found = tuple[Match | None, Citation]
-_FEW: Final = 500
 
 
-def sure_hits(connection: Connection, units: Sequence[str], leaves: tuple[str, ...], known: Known) -> list[Hit]:
-    """Citations that print one of `units`, what lies below one, or a range of files that holds one."""
-    over = {other for unit in units for other in _ranges_over(connection, unit)}
-    places = _pinned(connection, [_under(units), schema.units.c.unit.in_(over)], How.PRINTED)
-    return _hits(connection, _matched(connection, places, known), units, leaves, also=over, sure=True)
-
-
-def possible_hits(
-    connection: Connection, units: Sequence[str], leaves: tuple[str, ...], known: Known, *, but: Collection[str]
-) -> list[Hit]:
-    """Citations that may mean one of `units`: another is printed, the key is open, or a series is cited by its title.
-
-    Args:
-        connection: of the index.
-        units: those asked for.
-        leaves: those asked for.
-        known: what is known of archives.
-        but: ids of citations that are hits already.
-    """
-    open_keys = sorted({key for unit in units for key in _left_open(unit)})
-    near = {path for unit in units for path in slipped_paths(unit, leaves_tell=True)}
-    may = [schema.units.c.path.in_(some) for some in in_chunks(sorted(near | {folded_path(key) for key in open_keys}))]
-    places = _pinned(connection, may, How.PRINTED, How.OPEN) | _suggesting(connection, units)
-    column = schema.units.c.path
-    inside = [schema.below(column, *subtree(path)) for unit in units if (path := folded_path(unit))]
-    places |= _pinned(connection, inside, How.OPEN)
-    found: list[Found] = [
-        (match, citation)
-        for match, citation in _matched(connection, places, known)
-        if any(contains(unit, meant) for unit in units for meant in match.candidates) or match.key in open_keys
-    ]
-    series = _pinned(connection, [_under(units)], How.SERIES)
-    found += [(None, record(Citation, row)) for _, row in rows_at(connection, "citations", series)]
-    found = [each for each in found if each[1].citation not in but]
-    return _hits(connection, found, units, leaves, also=open_keys, sure=False)
-
-
-def works_of(connection: Connection, hits: Iterable[Hit]) -> list[Work]:
-    """The works that the hits stand in."""
-    numbers = work_numbers(connection, {hit.work for hit in hits})
-    return [described(connection, numbers[work]) for work in sorted(numbers)]
-
-
-def _under(units: Iterable[str]) -> ColumnElement[bool]:
-    column = schema.units.c.sorted
-    terms: list[ColumnElement[bool]] = [false()]
-    for unit in units:
-        order = sorted_key(unit)
-        terms += [column == order, schema.below(column, *subtree(order))]
-    return or_(*terms)
-
-
-def _pinned(connection: Connection, which: Iterable[ColumnElement[bool]], *how: How) -> set[Place]:
-    """The citations that give units of which any condition holds."""
-    pins = schema.pins
-    asked = select(pins.c.work, pins.c.row).join(schema.units, schema.units.c.id == pins.c.unit)
-    found: set[Place] = set()
-    for condition in which:
-        rows = connection.execute(asked.where(condition, pins.c.how.in_(how)))
-        found.update((work, row) for work, row in rows)
-    return found
-
-
-def _suggesting(connection: Connection, units: Sequence[str]) -> set[Place]:
-    """Citations with the same opis and file as one of `units`, of works that cite its opis: the fond may have slipped.
-
-    Only where few works cite the opis: where many do, what each of them may have meant is its own audit's.
-    """
-    pins, table = schema.pins, schema.units
-    found: set[Place] = set()
-    for unit in units:
-        _, fond, opis, delo, levels = parts(unit)
-        above = parent(unit)
-        if None in (fond, opis, delo) or levels or above is None or is_plain(opis or ""):
-            continue
-        citing = select(pins.c.work).join(table, table.c.id == pins.c.unit).where(_under([above])).distinct()
-        works = connection.execute(citing.limit(_FEW + 1)).scalars().all()
-        if len(works) <= _FEW:
-            tail = f"%/{folded_number(opis)}/{folded_number(delo)}"
-            asked = select(pins.c.work, pins.c.row).join(table, table.c.id == pins.c.unit)
-            for some in in_chunks(works):
-                rows = connection.execute(asked.where(pins.c.work.in_(some), table.c.path.like(tail)))
-                found.update((work, row) for work, row in rows)
-    return found
-
-
-def _ranges_over(connection: Connection, unit: str) -> list[str]:
-    """Ranges of files that hold the file `unit`; if it is a range itself, the files and ranges that meet it."""
-    span, above = number_range(unit), parent(unit)
-    if span is None or above is None:
-        return []
-    table, ranges = schema.units, schema.file_ranges
-    asked = select(table.c.unit).join(ranges, ranges.c.unit == table.c.id)
-    meets = (ranges.c.above == above, ranges.c.low <= span[1], ranges.c.high >= span[0])
-    found = set(connection.execute(asked.where(*meets)).scalars())
-    if is_range(unit):
-        order = sorted_key(above)
-        inside = select(table.c.unit).where(schema.below(table.c.sorted, *subtree(order)))
-        found.update(each for each in connection.execute(inside).scalars() if _meets(each, above, span))
-    return sorted(found - {unit})
-
-
-def _meets(unit: str, above: str, span: tuple[int, int]) -> bool:
-    its = number_range(unit)
-    return parent(unit) == above and its is not None and its[0] <= span[1] and span[0] <= its[1]
-
-
-def _left_open(unit: str) -> list[str]:
-    """The keys that a citation has which leaves out the opis, or the fond, of `unit`."""
-    archive, fond, opis, delo, levels = parts(unit)
-    if None in (fond, opis, delo) or levels:
-        return []
-    tail = unit.split("/")
-    return ["/".join((archive, tail[1], OPEN, tail[3])), "/".join((archive, OPEN, tail[2], tail[3]))]
-
-
-def _matched(connection: Connection, places: Iterable[Place], known: Known) -> list[tuple[Match, Citation]]:
+def matched(connection: Connection, places: Iterable[Place], known: Known) -> list[tuple[Match, Citation]]:
+    """The citations at `places`, once for each key, with its match."""
     found: list[tuple[Match, Citation]] = []
     for work, group in groupby(rows_at(connection, "citations", places), key=lambda each: each[0][0]):
         citations = {row: record(Citation, plain) for (_, row), plain in group}
         made = Surroundings(connection, work, known).matches(citations)
         found += [(match, citations[row]) for row, match in made]
     return found
+
+
+def cited_at(connection: Connection, places: Iterable[Place]) -> list[Citation]:
+    """The citations at `places`."""
+    return [record(Citation, row) for _, row in rows_at(connection, "citations", places)]
 
 
 def described(connection: Connection, work: int) -> Work:
@@ -181,9 +56,11 @@ class _Places:
         self.labels: dict[tuple[str, int], str] = {}
         for work, number in work_numbers(connection, cited).items():
             self.works[work] = described(connection, number)
-            for row in rows_of(connection, "notes", number):
-                if row["note"] in cited[work]:
-                    self.notes[work, row["note"]] = record(Note, row)
+            self.notes.update(
+                ((work, row["note"]), record(Note, row))
+                for row in rows_of(connection, "notes", number)
+                if row["note"] in cited[work]
+            )
             for row in rows_of(connection, "parts", number):
                 self.parts[work, row["part"]] = record(Part, row)
             for row in rows_of(connection, "pages", number):
@@ -195,7 +72,7 @@ class _Places:
         return None if page is None else self.labels.get((work, page))
 
 
-def _hits(
+def hits_of(
     connection: Connection,
     found: Sequence[Found],
     units: Sequence[str],
@@ -204,6 +81,16 @@ def _hits(
     also: Iterable[str],
     sure: bool,
 ) -> list[Hit]:
+    """Hits, in the order in which they are shown.
+
+    Args:
+        connection: of the index.
+        found: citations with the match of each key, or with none.
+        units: those asked for.
+        leaves: those asked for.
+        also: other keys that make a citation a hit: ranges over a unit, keys that leave it open.
+        sure: whether the citations print one of them.
+    """
     places = _Places(connection, [citation for _, citation in found])
     grouped: dict[str, list[Found]] = {}
     for each in found:
@@ -225,19 +112,18 @@ def _hit(group: Sequence[Found], places: _Places, units: Sequence[str], leaves: 
     matches = [match for match, _ in group if match is not None]
     citation = group[0][1]
     first = matches[0] if matches else None
+    given = _units_given(citation, matches, units, sure=sure)
     work = places.works[citation.work]
     note = places.notes.get((citation.work, citation.note or ""))
     part = places.parts.get((citation.work, note.part or 0)) if note is not None else None
     return Hit(
         citation=citation.citation,
-        units=_units_given(citation, matches, units, sure=sure),
+        units=given,
         keys=citation.keys or tuple(dict.fromkeys(match.key for match in matches)),
         sure=sure,
         match=first.match if first else None,
         confidence=first.confidence if first else citation.confidence,
-        evidence=(*first.evidence, *(each for each in citation.evidence if each.effect < 0))
-        if first
-        else citation.evidence,
+        evidence=(_why(given, matches, units, sure=sure), *(first.evidence if first else ()), *citation.evidence),
         work=work.work,
         author=work.author,
         title=work.title,
@@ -264,6 +150,22 @@ def _hit(group: Sequence[Found], places: _Places, units: Sequence[str], leaves: 
         mirror_of=citation.mirror_of,
         warnings=citation.warnings,
     )
+
+
+def _why(given: Sequence[str], matches: Sequence[Match], asked: Sequence[str], *, sure: bool) -> Evidence:
+    """What makes it a hit, before any reason for or against the reading."""
+    unit = given[0] if given else None
+    if not matches:
+        feature, words = "hit-by-series", f"a record series is cited by its title, which lies in {unit} today"
+    elif not sure:
+        feature, words = "hit-perhaps", f"{matches[0].key} is read, which may mean {unit}"
+    elif unit in asked and not is_range(unit or ""):
+        feature, words = "hit", f"{unit} is what was asked for"
+    elif unit is not None and any(unit.startswith(f"{each}/") for each in asked):
+        feature, words = "hit-below", f"{unit} lies in what was asked for"
+    else:
+        feature, words = "hit-range", f"the files {unit} hold what was asked for, or meet it"
+    return Evidence(feature=feature, value=unit, words=words)
 
 
 def _units_given(citation: Citation, matches: Iterable[Match], units: Sequence[str], *, sure: bool) -> tuple[str, ...]:

@@ -63,6 +63,11 @@ def bounds(leaves: tuple[str, ...]) -> tuple[int, int] | None:
     return min(one.low[0] for one in found), max(max(one.high[0], one.low[0]) for one in found)
 
 
+def spans(leaves: tuple[str, ...]) -> list[tuple[int, int]]:
+    """The first and last leaf number of each stretch of leaves proper."""
+    return [found for leaf in leaves if (found := bounds((leaf,))) is not None]
+
+
 def descends(leaf: str) -> bool:
     """True if the stretch ends before it begins (`34-2`), which no file can show."""
     found = stretch(leaf)

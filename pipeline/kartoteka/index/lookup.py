@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import Final
 
 from sqlalchemy import Connection, Engine, func, select
 
@@ -12,16 +13,23 @@ from kartoteka.authority import Authority
 from kartoteka.errors import UsageError
 from kartoteka.findings import Work
 from kartoteka.index.answer import Answer, Asked, Hit, Variant
+from kartoteka.index.citing import CitingWork, Wanted, citing_works, first_places, wanted_in
 from kartoteka.index.database import reading
-from kartoteka.index.hits import possible_hits, sure_hits, works_of
+from kartoteka.index.hits import described, hits_of, matched
 from kartoteka.index.judged import as_merged
 from kartoteka.index.known import Known, known_of
+from kartoteka.index.leaves import spans
 from kartoteka.index.nearby import is_cited, neighbours_of, related_to
 from kartoteka.index.packing import original_of
+from kartoteka.index.possible import possible_hits
+from kartoteka.index.put import work_numbers
 from kartoteka.index.question import Parse, Question, read, units_asked
 from kartoteka.index.schema import works
-from kartoteka.index.units import unit_of
+from kartoteka.index.together import cited_together
+from kartoteka.index.units import OPEN, unit_of
 
+_COMPARED: Final = 500
+"""Works that are compared by title and author: all pairs of them."""
 _MERGED = "somebody decided that this is the unit that was asked for"
 
 Originals = Callable[[Sequence[Work]], Mapping[str, str]]
@@ -62,41 +70,98 @@ def lookup(
     known = known_of(authority)
     question = read(query, authority, parse)
     with reading(engine) as connection:
-        units = units_asked(connection, question, known)
-        hits = sure_hits(connection, units, question.leaves, known)
-        if not hits and (merged := as_merged(connection, question.keys)) not in ((), question.keys):
+        wanted = wanted_in(connection, units_asked(connection, question, known))
+        citing = citing_works(connection, wanted)
+        if not citing and (merged := as_merged(connection, question.keys)) not in ((), question.keys):
             question = replace(question, keys=merged, words=_MERGED)
-            units = units_asked(connection, question, known)
-            hits = sure_hits(connection, units, question.leaves, known)
-        possible = possible_hits(connection, units, question.leaves, known, but={hit.citation for hit in hits})
-        counts_with = originals(works_of(connection, (*hits, *possible)))
-        neighbours = [] if hits else neighbours_of(connection, units, known)
+            wanted = wanted_in(connection, units_asked(connection, question, known))
+            citing = citing_works(connection, wanted)
+        units, leaves = wanted.units, question.leaves
+        places = first_places(connection, wanted, spans(leaves), limit)
+        hits = hits_of(connection, matched(connection, places, known), units, leaves, also=wanted.over, sure=True)
+        said = {hit.citation for hit in hits}
+        possible, not_compared = possible_hits(connection, units, leaves, known, but=said)
+        counts_with = _counts_with(connection, citing, possible, originals)
+        first = _first_copies(citing, counts_with)
+        together, together_in = cited_together(connection, wanted, first, known)
+        neighbours = [] if citing else neighbours_of(connection, units, known)
         related = related_to(connection, units, known)
         # a work that could not be read is in the table, so that nothing is lost, but says nothing
         done = works.c.status == "done"
         indexed = connection.execute(select(func.count()).select_from(works).where(done)).scalar_one()
         asked = tuple(_asked(connection, unit, question, known) for unit in units)
     hits, possible = _counted(hits, counts_with), _counted(possible, counts_with)
-    citing = {hit.work: hit.counts_with for hit in hits}
-    count = len(set(citing.values()))
-    # a reprint cites nothing once more: of the copies of a work, the first one's citations count
-    first = {counted: work for work, counted in reversed(citing.items())}.values()
+    years = [each.year for each in first if each.year is not None]
     answer = Answer(
         query=query,
         asked=asked,
-        leaves=question.leaves,
-        hits=tuple(hits[:limit]),
+        leaves=leaves,
+        hits=tuple(hits),
         possible=tuple(possible),
-        citations=sum(hit.mirror_of is None and hit.work in first for hit in hits),
-        works=count,
-        reprints=len(citing) - count,
-        left_out=len(hits) - len(hits[:limit]),
+        citations=sum(each.citations for each in first),
+        works=len(first),
+        reprints=len(citing) - len(first),
+        left_out=sum(each.printed for each in citing) - len(hits),
+        not_compared=not_compared,
+        first_year=min(years, default=None),
+        last_year=max(years, default=None),
         indexed_works=indexed,
-        variants=_variants(hits),
+        # of a part of the hits they would tell nothing
+        variants=_variants(hits) if len(hits) == sum(each.printed for each in citing) else (),
         neighbours=tuple(neighbours),
         related=tuple(related),
+        together=tuple(together),
+        together_in=together_in,
+        looked_for=tuple(_looked_for(question, wanted)),
     )
-    return replace(answer, words=_words(answer))
+    return replace(answer, names=_names(answer, known), words=_words(answer))
+
+
+def _counts_with(
+    connection: Connection, citing: Sequence[CitingWork], possible: Sequence[Hit], originals: Originals
+) -> Mapping[str, str]:
+    """The work that each work counts as: by their titles, or where there are very many by what they say of an original."""
+    if len(citing) > _COMPARED:
+        return {each.work: each.original for each in citing} | {hit.work: hit.counts_with for hit in possible}
+    numbers = {each.work: each.number for each in citing}
+    numbers |= work_numbers(connection, {hit.work for hit in possible} - numbers.keys())
+    return originals([described(connection, numbers[work]) for work in sorted(numbers)])
+
+
+def _first_copies(citing: Iterable[CitingWork], counts_with: Mapping[str, str]) -> list[CitingWork]:
+    """Each work once: a reprint cites nothing once more. The original, or else the oldest copy."""
+    found: dict[str, CitingWork] = {}
+    for each in citing:
+        original = counts_with.get(each.work, each.work)
+        if each.work == original or original not in found:
+            found[original] = each
+    return list(found.values())
+
+
+def _looked_for(question: Question, wanted: Wanted) -> Iterator[str]:
+    """How the question was read, for `--explain`."""
+    keys = ", ".join(key.removeprefix(f"{OPEN}/") for key in question.keys)
+    yield f"read as {keys or 'nothing that a unit has'}" + (
+        f", leaves {', '.join(question.leaves)}" if question.leaves else ""
+    )
+    if not wanted.units:
+        return
+    yield f"looked for: citations that print {' or '.join(wanted.units)}, or what lies below"
+    if wanted.over:
+        yield f"ranges of files that hold it: {', '.join(wanted.over)}"
+    yield (
+        "then for what may mean it: references that leave a level open, record series that lie there, and units one slip "
+        "away which hardly anybody cites"
+    )
+
+
+def _names(answer: Answer, known: Known) -> dict[str, str]:
+    units = [each.unit for each in answer.asked]
+    units += [each.unit for each in answer.neighbours] + [each.unit for each in answer.together]
+    units += [unit for each in answer.related for unit in (each.unit, each.other)]
+    units += [unit for hit in (*answer.hits, *answer.possible) for unit in hit.units]
+    archives = {unit.partition("/")[0] for unit in units}
+    return {archive: name for archive in sorted(archives) if (name := known.name(archive)) is not None}
 
 
 def _counted(hits: Iterable[Hit], counts_with: Mapping[str, str]) -> list[Hit]:

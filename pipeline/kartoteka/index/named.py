@@ -15,7 +15,8 @@ from sqlalchemy import Connection, select
 
 from kartoteka.index import schema
 from kartoteka.index.database import streamed
-from kartoteka.index.packing import A_ROW, unpacked
+from kartoteka.index.packing import unpacked
+from kartoteka.index.words import A_ROW
 
 _COLUMNS: Final = {"citations": "citation", "notes": "note"}
 Named = tuple[int, str, int]

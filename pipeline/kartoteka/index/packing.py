@@ -21,11 +21,9 @@ from kartoteka.index.person_blocks import blocks
 from kartoteka.index.printed_works import print_key
 from kartoteka.index.schema import KINDS
 from kartoteka.index.units import folded_path, is_range, lineage, number_range, parent, sorted_key
-from kartoteka.index.words import words_of
+from kartoteka.index.words import A_ROW, words_of
 from kartoteka.tables import Row, rows_of_work
 
-A_ROW: Final = 32
-"""Records that lie packed together: fewer cost room, more cost time where one is asked for."""
 _SIGNS: Final = re.compile(r"[\W_]+")
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
@@ -62,7 +60,7 @@ class Pack:
     printed: tuple[tuple[int, str], ...]
     mirrors: tuple[int, ...]
     words: tuple[tuple[int, int, str], ...]
-    """Kind and row of a record, and the words that it is found by (`words.words_of`)."""
+    """The words that its notes and cited documents are found by (`words.words_of`)."""
     mentions: tuple[tuple[str, str, str | None], ...]
     days: tuple[tuple[int, str, str], ...]
     people: tuple[Cluster, ...]

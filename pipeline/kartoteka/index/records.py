@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from sqlalchemy import Connection, select
 
 from kartoteka.index import schema
-from kartoteka.index.packing import A_ROW, unpacked
+from kartoteka.index.packing import unpacked
+from kartoteka.index.words import A_ROW
 from kartoteka.tables import Row
 
 Place = tuple[int, int]

@@ -13,6 +13,9 @@ from kartoteka.tables import Row
 
 NOTE: Final = 0
 DOCUMENT: Final = 1
+A_ROW: Final = 32
+"""Records that lie packed together, and are found together: fewer cost room, more cost time where one is asked for."""
+Phrase = tuple[tuple[str, ...], bool]
 _WORD: Final = re.compile(r"[^\W_]+")
 _SOFT: Final = str.maketrans(dict.fromkeys("'’ʹʺʼ`"))
 _PHRASE: Final = re.compile(r'"([^"]*)"|(\S+)')
@@ -34,7 +37,7 @@ def folded(text: str) -> list[str]:
     return _WORD.findall(low)
 
 
-def asked(words: str) -> list[tuple[tuple[str, ...], bool]]:
+def asked(words: str) -> list[Phrase]:
     """What a question asks for, all of it to stand in one place: phrases of one word or more, and whether the last word is only a beginning.
 
     `"Special Folder" Molot*` asks for two.
@@ -48,17 +51,44 @@ def asked(words: str) -> list[tuple[tuple[str, ...], bool]]:
 
 
 def words_of(rows: Mapping[str, Sequence[Row]]) -> Iterator[tuple[int, int, str]]:
-    """What a work's notes and cited documents are found by: `NOTE` or `DOCUMENT`, row of the note or citation, words.
+    """What a work's notes and cited documents are found by: `NOTE` or `DOCUMENT`, number of `A_ROW` records, their words, each once.
 
     Args:
         rows: those of the work, by table.
     """
-    for at, note in enumerate(rows["notes"]):
-        if not row_is_rejected(note) and (words := folded(note["text"] or note["raw"] or "")):
-            yield NOTE, at, " ".join(words)
-    for at, citation in enumerate(rows["citations"]):
-        if not row_is_rejected(citation) and (words := folded(" ".join(_of_document(citation)))):
-            yield DOCUMENT, at, " ".join(words)
+    for kind, (table, said) in enumerate(_SAID):
+        for nth, at in enumerate(range(0, len(rows[table]), A_ROW)):
+            words = {word for row in rows[table][at : at + A_ROW] for word in said(row)}
+            if words:
+                yield kind, nth, " ".join(sorted(words))
+
+
+def says(row: Row, phrases: Sequence[Phrase], kind: int) -> bool:
+    """True if a note, or what a citation cites, says all of it."""
+    said = _SAID[kind][1](row)
+    return all(_stands_in(phrase, said) for phrase in phrases)
+
+
+def _stands_in(phrase: Phrase, said: Sequence[str]) -> bool:
+    words, beginning = phrase
+    *before, last = words
+    for at in range(len(said) - len(before)):
+        end = said[at + len(before)]
+        if list(said[at : at + len(before)]) == before and (end.startswith(last) if beginning else end == last):
+            return True
+    return False
+
+
+def _of_note(note: Row) -> list[str]:
+    return [] if row_is_rejected(note) else folded(note["text"] or note["raw"] or "")
+
+
+def _of_citation(citation: Row) -> list[str]:
+    return [] if row_is_rejected(citation) else folded(" ".join(_of_document(citation)))
+
+
+_SAID: Final = (("notes", _of_note), ("citations", _of_citation))
+"""By kind."""
 
 
 def _of_document(citation: Row) -> Iterator[str]:

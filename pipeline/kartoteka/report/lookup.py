@@ -7,6 +7,7 @@ from itertools import groupby
 from textwrap import fill
 
 from kartoteka.export.csv import lines
+from kartoteka.findings import Evidence
 from kartoteka.index.answer import Answer, Hit
 from kartoteka.report.words import count, leaves_words, unit_words
 from kartoteka.tables import columns_of, row
@@ -41,7 +42,7 @@ class _Page:
 
     def __init__(self, answer: Answer, *, width: int, explain: bool, bold: bool) -> None:
         self._answer, self._width, self._explain, self._bold = answer, width, explain, bold
-        self._names = {each.archive: each.archive_name or each.archive for each in answer.asked}
+        self._names = answer.names
 
     def lines(self) -> Iterator[str]:
         answer = self._answer
@@ -53,15 +54,24 @@ class _Page:
                 if more and more != self._names.get(asked.unit):
                     yield self._filled(more, indent=2)
         yield self._filled(answer.words)
+        if answer.first_year is not None and answer.last_year != answer.first_year:
+            yield self._filled(f"First cited in {answer.first_year}, last in {answer.last_year}.")
+        if self._explain:
+            yield from (self._filled(words, indent=2, hang=4) for words in answer.looked_for)
         if answer.variants:
             named = ", ".join(f"{each.as_written} ({each.citations})" for each in answer.variants)
             yield self._filled(f"Printed as {named}.")
         yield from self._hits(answer.hits)
         if answer.left_out:
-            yield f"\n... and {answer.left_out} more."
+            yield f"\n... and {count(answer.left_out, 'citation')} more: ask for less, or with --limit."
         if answer.possible:
             yield f"\n{self._strong('May mean it')}: look at the print."
             yield from self._works(answer.possible)
+        if answer.not_compared:
+            yield self._filled(
+                f"\n{count(answer.not_compared, 'doubtful citation')} more may mean it and were not compared."
+            )
+        yield from self._together()
         if answer.neighbours:
             yield "\nNear it in this index:"
             for near in answer.neighbours:
@@ -73,6 +83,15 @@ class _Page:
                 year = f" {each.year}" if each.year else ""
                 words = f"{each.kind}{year}: {self._unit(each.other)} ({count(each.citations, 'citation')} here)"
                 yield self._filled(words, indent=2)
+
+    def _together(self) -> Iterator[str]:
+        answer = self._answer
+        if answer.together:
+            part = f", in {answer.together_in} of the works" if answer.together_in < answer.works else ""
+            yield f"\nCited together with it{part}:"
+        for each in answer.together:
+            notes = f", {count(each.notes, 'note')}" if each.notes else ""
+            yield self._filled(f"{self._unit(each.unit)} ({count(each.works, 'work')}{notes})", indent=2, hang=4)
 
     def _hits(self, hits: Sequence[Hit]) -> Iterator[str]:
         for overlap, group in groupby(hits, key=lambda hit: hit.overlap):
@@ -118,8 +137,8 @@ class _Page:
             yield self._filled(f"! {warning}", indent=4)
         if not hit.sure or self._explain:
             yield self._filled(f"{hit.match or 'by title'}, confidence {hit.confidence:.2f}", indent=4)
-            for reason in hit.evidence:
-                yield self._filled(f"because {reason.words or reason.feature} ({reason.effect:+.1f})", indent=6, hang=8)
+            for reason in hit.evidence if self._explain else hit.evidence[:1]:
+                yield self._filled(f"because {_reason(reason)}", indent=6, hang=8)
 
     def _quoted(self, label: str, words: str | None) -> str:
         said = " ".join(words.split()) if words else "-"
@@ -140,6 +159,11 @@ class _Page:
 
     def _strong(self, words: str) -> str:
         return f"\x1b[1m{words}\x1b[0m" if self._bold else words
+
+
+def _reason(reason: Evidence) -> str:
+    weight = f" ({reason.effect:+.1f})" if reason.effect else ""
+    return f"{reason.words or reason.feature}{weight}"
 
 
 def _note(hit: Hit) -> str:

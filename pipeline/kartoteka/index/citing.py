@@ -1,0 +1,180 @@
+"""Which citations give some units, and how many: asked of the slim tables, however many there are, before any is unpacked."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from sqlalchemy import ColumnElement, Connection, Join, Select, false, func, or_, select
+
+from kartoteka.index.database import in_chunks
+from kartoteka.index.packing import How
+from kartoteka.index.records import Place
+from kartoteka.index.schema import below, file_ranges, mirrors, pins, works
+from kartoteka.index.schema import units as table
+from kartoteka.index.units import is_range, number_range, parent, sorted_key, subtree
+
+LeafSpan = tuple[int, int]
+_MANY: Final = 1_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """Units that are asked for, and the ranges of files that hold one of them."""
+
+    units: tuple[str, ...]
+    over: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CitingWork:
+    """A work that cites what is asked for."""
+
+    number: int
+    work: str
+    year: int | None
+    original: str
+    citations: int
+    """Those of a list that is printed twice counted once."""
+    printed: int
+    """All of them."""
+
+
+def wanted_in(connection: Connection, units: Sequence[str]) -> Wanted:
+    """`units`, with the ranges of files of this index that hold one."""
+    over = {other for unit in units for other in _ranges_over(connection, unit)}
+    return Wanted(units=tuple(units), over=tuple(sorted(over - set(units))))
+
+
+def citing_works(connection: Connection, wanted: Wanted) -> list[CitingWork]:
+    """The works that cite what is wanted, the oldest first."""
+    printed: dict[int, int] = {}
+    twice: dict[int, int] = {}
+    rows = func.count(pins.c.row.distinct())
+    for counted, joined in ((printed, False), (twice, True)):
+        asked = select(pins.c.work, rows).select_from(_pinned_units())
+        if joined:
+            asked = asked.join(mirrors, (mirrors.c.work == pins.c.work) & (mirrors.c.row == pins.c.row))
+        # how many a work has is counted at once for all units: one citation may give two of them
+        asked = asked.where(_any_of(wanted), pins.c.how == How.PRINTED).group_by(pins.c.work)
+        counted.update((work, count) for work, count in connection.execute(asked))
+    found = []
+    for some in in_chunks(printed):
+        heads = select(works.c.id, works.c.work, works.c.year, works.c.original).where(works.c.id.in_(some))
+        for number, work, year, original in connection.execute(heads):
+            every = printed[number]
+            found.append(
+                CitingWork(
+                    number=number,
+                    work=work,
+                    year=year,
+                    original=original,
+                    citations=every - twice.get(number, 0),
+                    printed=every,
+                )
+            )
+    return sorted(found, key=lambda each: (each.year is None, each.year or 0, each.work))
+
+
+def first_places(connection: Connection, wanted: Wanted, leaves: Sequence[LeafSpan], limit: int | None) -> set[Place]:
+    """Citations of what is wanted: overlapping leaves first, then in the order of the archive, then the oldest works.
+
+    Args:
+        connection: of the index.
+        wanted: the units.
+        leaves: those asked for, first and last.
+        limit: so many.
+    """
+    conditions = [table.c.sorted == sorted_key(unit) for unit in wanted.units]
+    conditions += [below(table.c.sorted, *subtree(sorted_key(unit))) for unit in wanted.units]
+    conditions += [table.c.unit.in_(some) for some in in_chunks(wanted.over)]
+    found: dict[Place, None] = {}
+    for rank in _ranks(leaves):
+        for condition in conditions:
+            of_unit: dict[Place, None] = {}
+            last = ""
+            # one unit after the other, so that an archive of a million citations is not gone through for the first ten
+            for at in connection.execution_options(yield_per=_MANY).execute(_ordered(condition, rank)):
+                if at.sorted != last:
+                    _take(connection, found, of_unit, limit)
+                    of_unit, last = {}, at.sorted
+                if limit is not None and len(found) >= limit:
+                    return set(found)
+                if (at.work, at.row) not in found:
+                    of_unit[at.work, at.row] = None
+            _take(connection, found, of_unit, limit)
+    return set(found)
+
+
+def pinned(connection: Connection, which: Iterable[ColumnElement[bool]], *how: How) -> set[Place]:
+    """The citations that give units of which any condition holds."""
+    asked = select(pins.c.work, pins.c.row).select_from(_pinned_units())
+    found: set[Place] = set()
+    for condition in which:
+        rows = connection.execute(asked.where(condition, pins.c.how.in_(how)))
+        found.update((work, row) for work, row in rows)
+    return found
+
+
+def under(units: Iterable[str]) -> ColumnElement[bool]:
+    """True for the units, and for all below one of them."""
+    column = table.c.sorted
+    terms: list[ColumnElement[bool]] = [false()]
+    for unit in units:
+        order = sorted_key(unit)
+        terms += [column == order, below(column, *subtree(order))]
+    return or_(*terms)
+
+
+def _pinned_units() -> Join:
+    return table.join(pins, pins.c.unit == table.c.id)
+
+
+def _any_of(wanted: Wanted) -> ColumnElement[bool]:
+    return or_(under(wanted.units), *(table.c.unit.in_(some) for some in in_chunks(wanted.over)))
+
+
+def _ordered(condition: ColumnElement[bool], rank: ColumnElement[bool] | None) -> Select[tuple[int, int, str]]:
+    asked = select(pins.c.work, pins.c.row, table.c.sorted).select_from(_pinned_units())
+    asked = asked.where(condition, pins.c.how == How.PRINTED)
+    return (asked if rank is None else asked.where(rank)).order_by(table.c.sorted)
+
+
+def _ranks(leaves: Sequence[LeafSpan]) -> list[ColumnElement[bool] | None]:
+    """Leaves that meet those asked for, none given, other leaves."""
+    if not leaves:
+        return [None]
+    meets = or_(*((pins.c.low <= high) & (pins.c.high >= low) for low, high in leaves))
+    return [meets, pins.c.low.is_(None), pins.c.low.is_not(None) & ~meets]
+
+
+def _take(connection: Connection, found: dict[Place, None], of_unit: Collection[Place], limit: int | None) -> None:
+    """Adds the citations of one unit, of the oldest works only if there are too many."""
+    if limit is not None and len(found) + len(of_unit) > limit:
+        age: dict[int, tuple[bool, int, str]] = {}
+        for some in in_chunks({work for work, _ in of_unit}):
+            heads = select(works.c.id, works.c.year, works.c.work).where(works.c.id.in_(some))
+            age.update((number, (year is None, year or 0, work)) for number, year, work in connection.execute(heads))
+        of_unit = sorted(of_unit, key=lambda place: (age[place[0]], place[1]))[: limit - len(found)]
+    found.update(dict.fromkeys(of_unit))
+
+
+def _ranges_over(connection: Connection, unit: str) -> list[str]:
+    """Ranges of files that hold the file `unit`; if it is a range itself, the files and ranges that meet it."""
+    span, above = number_range(unit), parent(unit)
+    if span is None or above is None:
+        return []
+    asked = select(table.c.unit).join(file_ranges, file_ranges.c.unit == table.c.id)
+    meets = (file_ranges.c.above == above, file_ranges.c.low <= span[1], file_ranges.c.high >= span[0])
+    found = set(connection.execute(asked.where(*meets)).scalars())
+    if is_range(unit):
+        order = sorted_key(above)
+        inside = select(table.c.unit).where(below(table.c.sorted, *subtree(order)))
+        found.update(each for each in connection.execute(inside).scalars() if _meets(each, above, span))
+    return sorted(found - {unit})
+
+
+def _meets(unit: str, above: str, span: tuple[int, int]) -> bool:
+    its = number_range(unit)
+    return parent(unit) == above and its is not None and its[0] <= span[1] and span[0] <= its[1]

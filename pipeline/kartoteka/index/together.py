@@ -1,0 +1,86 @@
+"""What is cited together with a unit: in the same notes, and in the same works."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from typing import Final
+
+from sqlalchemy import Connection, select
+
+from kartoteka.decisions.marks import row_is_rejected
+from kartoteka.index import schema
+from kartoteka.index.answer import Together
+from kartoteka.index.citing import CitingWork, Wanted
+from kartoteka.index.database import in_chunks
+from kartoteka.index.known import Known
+from kartoteka.index.packing import How
+from kartoteka.index.records import rows_of
+from kartoteka.index.units import contains, lineage, sorted_key, unit_of
+
+MOST: Final = 10
+LOOKED_INTO: Final = 200
+"""Works: more of them take seconds, and say the same."""
+
+
+def cited_together(
+    connection: Connection, wanted: Wanted, citing: Sequence[CitingWork], known: Known
+) -> tuple[list[Together], int]:
+    """The units of the same level that stand in a note with one of those wanted, or in two works and more that cite one.
+
+    Args:
+        connection: of the index.
+        wanted: the units asked for.
+        citing: the works that cite them, each once: no reprints.
+        known: what is known of archives.
+
+    Returns:
+        Those that most works cite, and how many works were looked into.
+    """
+    # ids are digests: by them, a part of the works is a fair sample of all
+    looked_into = sorted(citing, key=lambda each: each.work)[:LOOKED_INTO]
+    own = (*wanted.units, *wanted.over)
+    depth = max((len(lineage(unit)) for unit in wanted.units), default=0)
+
+    def beside(keys: Iterable[str]) -> set[str]:
+        steps = (lineage(key) for key in keys if not any(contains(unit, key) for unit in own))
+        found = {step[depth - 1] for step in steps if len(step) >= depth}
+        # `rgaspi/17/-/994` lies in fond 17 and in no opis
+        return {unit for unit in found if unit not in own and not any(unit in lineage(each) for each in own)}
+
+    works: dict[str, int] = defaultdict(int)
+    notes: dict[str, int] = defaultdict(int)
+    for keys in _keys(connection, [each.number for each in looked_into]).values():
+        for unit in beside(keys):
+            works[unit] += 1
+    for each in looked_into:
+        for keys in _keys_by_note(connection, each.number, own):
+            for unit in beside(keys):
+                notes[unit] += 1
+    told = [unit for unit, count in works.items() if count > 1 or unit in notes]
+    told.sort(key=lambda unit: (-works[unit], -notes[unit], sorted_key(unit)))
+    made = [
+        Together(unit=unit, title=unit_of(unit, known).title, works=works[unit], notes=notes[unit])
+        for unit in told[:MOST]
+    ]
+    return made, len(looked_into)
+
+
+def _keys(connection: Connection, numbers: Collection[int]) -> dict[int, set[str]]:
+    """The units that works cite."""
+    pins, units = schema.pins, schema.units
+    found: dict[int, set[str]] = {}
+    for some in in_chunks(numbers):
+        asked = select(pins.c.work, units.c.unit).join(units, units.c.id == pins.c.unit)
+        for work, unit in connection.execute(asked.where(pins.c.work.in_(some), pins.c.how == How.PRINTED).distinct()):
+            found.setdefault(work, set()).add(unit)
+    return found
+
+
+def _keys_by_note(connection: Connection, work: int, own: Collection[str]) -> list[set[str]]:
+    """The keys of each note that cites one of `own`."""
+    found: dict[str, set[str]] = {}
+    for row in rows_of(connection, "citations", work):
+        if row["note"] is not None and row["keys"] and row["mirror_of"] is None and not row_is_rejected(row):
+            found.setdefault(row["note"], set()).update(row["keys"])
+    return [keys for keys in found.values() if any(contains(unit, key) for unit in own for key in keys)]
