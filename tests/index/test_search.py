@@ -13,7 +13,8 @@ from kartoteka import index
 from kartoteka.findings import CitedDocument, Note, WorkFindings
 from kartoteka.index.database import reading
 from kartoteka.index.search import found_with
-from kartoteka.index.words import DOCUMENT, NOTE, asked, folded
+from kartoteka.index.words import DOCUMENT, NOTE, asked
+from kartoteka.index.words import says as says_it
 
 
 def noted(name: str, *texts: str) -> WorkFindings:
@@ -79,9 +80,16 @@ def test_a_note_without_words_and_a_question_without_any(filled: Filled) -> None
     assert rows(engine, "lost") == []
 
 
+@given(st.text(alphabet=st.characters(max_codepoint=0x4FF)))
+def test_a_note_is_found_by_each_of_its_words(text: str) -> None:
+    for word in text.split():
+        assert all(
+            says_it({"text": text, "raw": None, "evidence": []}, [phrase], NOTE)
+            for phrase in asked(word.replace('"', ""))
+        )
+
+
 @given(st.text())
-def test_folding_twice_changes_nothing_and_signs_of_a_query_mean_nothing(text: str) -> None:
-    once = folded(text)
-    assert folded(" ".join(once)) == once
+def test_signs_of_a_query_mean_nothing(text: str) -> None:
     for phrase, _ in asked(text):
         assert all(word.isalnum() for word in phrase)
