@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Final
 
 from sqlalchemy import ColumnElement, Connection, Join, Select, false, func, or_, select
 
-from kartoteka.index.database import in_chunks
+from kartoteka.index.database import in_chunks, streamed
 from kartoteka.index.packing import How
 from kartoteka.index.records import Place
 from kartoteka.index.schema import below, file_ranges, mirrors, pins, works
@@ -16,7 +15,6 @@ from kartoteka.index.schema import units as table
 from kartoteka.index.units import is_range, number_range, parent, sorted_key, subtree
 
 LeafSpan = tuple[int, int]
-_MANY: Final = 1_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,7 +93,7 @@ def first_places(connection: Connection, wanted: Wanted, leaves: Sequence[LeafSp
             of_unit: dict[Place, None] = {}
             last = ""
             # one unit after the other, so that an archive of a million citations is not gone through for the first ten
-            for at in connection.execution_options(yield_per=_MANY).execute(_ordered(condition, rank)):
+            for at in streamed(connection, _ordered(condition, rank)):
                 if at.sorted != last:
                     _take(connection, found, of_unit, limit)
                     of_unit, last = {}, at.sorted
