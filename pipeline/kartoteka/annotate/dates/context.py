@@ -20,6 +20,8 @@ _HARVEST = 7
 _LITERATURE_BEGINS = 1900
 _LONG_AGO = 15
 _SURE = 0.9
+_THAT_YEAR = re.compile(r"\W(?:year|года|году|г\.|року|р\.|Jahres|année|roku)$")
+"""Ends a date that says `of that year`, where no number of a year is printed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +66,7 @@ class YearContext:
             aside = offset + aside_end if outside is not None else 0
             if following is None and (self._anchor is None or not self._anchor.trust):
                 following = later
-            dated = self._event(reading) if reading.events else self._one(reading, following, offset, aside)
+            dated = self._event(reading) if reading.events else self._one(reading, following, paragraph, offset, aside)
             if dated is not None:
                 if not reading.silent:
                     found.append(dated)
@@ -94,7 +96,7 @@ class YearContext:
         )
         return Dated(reading=replace(reading, moments=days), anchor=meant[0].name, trust=reading.trust)
 
-    def _one(self, reading: Reading, following: Anchor | None, offset: int, aside: int) -> Dated | None:
+    def _one(self, reading: Reading, following: Anchor | None, paragraph: str, offset: int, aside: int) -> Dated | None:
         if reading.moments[0].shift is not None:
             told = self._told(reading, offset, aside)
             if not _of_the_year(reading.moments[0]) or (told is not None and not told.unsure):
@@ -104,7 +106,8 @@ class YearContext:
         short = any(moment.short_year for moment in reading.moments)
         if all(moment.year is not None for moment in moments):
             return Dated(reading=replace(reading, moments=moments), trust=(0.85 if short else 1.0) * reading.trust)
-        anchor = following or self._within(moments, offset) or self._anchor
+        words = paragraph[reading.start : reading.end]
+        anchor = following or self._within(moments, offset) or self._said(words, offset) or self._anchor
         if anchor is None or not anchor.trust:
             return None
         second = anchor.opens > _first_month(moments[0])
@@ -130,6 +133,15 @@ class YearContext:
             return None
         held = all(first.month <= (moment.month or 0) <= end.month for moment in moments)
         return Anchor(year=first.year, words=last.words, at=last.at) if held else None
+
+    def _said(self, words: str, offset: int) -> Anchor | None:
+        """In 1947 they came and went; in September of that year: a bare year just named that lies behind the story."""
+        last = self._trail.last(paragraph=offset)
+        if last is None or not last.passing or last.form != "single" or not _THAT_YEAR.search(words):
+            return None
+        year, known = last.moments[0].year, self._anchor.year if self._anchor is not None else 0
+        later = last.moments[0].grain == "year" and year is not None and year > known
+        return Anchor(year=year or 0, words=last.words, at=last.at, trust=last.trust) if later else None
 
     def _told(self, reading: Reading, offset: int, aside: int) -> Dated | None:
         """A reading that is counted from another date."""
@@ -194,6 +206,8 @@ class YearContext:
             dated.reading.frames
             or dated.moves
             or (dated.reading.form != "range" and (moments[0].grain != "year" or moments[0].part is not None))
+            # a range of months carries a story on; of an earlier year it looks back
+            or (moments[0].grain != "year" and self._anchor is not None and max(years) >= self._anchor.year)
         )
         if not strong and self._anchor is not None and self._anchor.firm:
             return

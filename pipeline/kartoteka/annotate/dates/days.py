@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kartoteka.annotate.dates import words
+from kartoteka.annotate.dates import clause_words, words
 from kartoteka.annotate.dates.relative import adjacent, other_year, past_adjective
 from kartoteka.annotate.dates.relative_words import GOES_ON, Shift
 from kartoteka.annotate.dates.tokens import Words
 from kartoteka.annotate.dates.values import Moment
-from kartoteka.annotate.dates.years import Read, in_number, labelled, past_year_word, year
+from kartoteka.annotate.dates.years import Read, in_number, labelled, past_tense, past_year_word, year
 
 _ENGLISH_SUFFIXES = ("st", "nd", "rd", "th")
 _ENGLISH_ORDINAL_ENDS = ("th", "first", "second", "third")
@@ -89,11 +89,11 @@ def _day_of_month(line: Words, at: int, day: tuple[int, int]) -> Read | None:
     if suffixed and line.words[day[1] : day[1] + 3] == ["of", "the", "month"]:
         return Read(Moment(grain="day", day=day[0], shift=_THAT_MONTH), day[1] + 3)
     english = suffixed and line.word(at - 1) == "the" and line.word(at - 2) in words.DAY_CUES
-    cyrillic = day[1] == at + 3 and line.word(at + 2) in words.DAY_SUFFIXES
-    if cyrillic and line.word(at - 1) in words.CYRILLIC_DAY_CUES and _clause_goes_on(line, day[1], of=True):
+    cyrillic = day[1] == at + 3 and line.word(at + 2) in clause_words.DAY_SUFFIXES
+    if cyrillic and line.word(at - 1) in clause_words.CYRILLIC_DAY_CUES and _clause_goes_on(line, day[1], of=True):
         return Read(Moment(grain="day", day=day[0], shift=_THAT_MONTH), day[1])
-    listed = line.word(at - 2) in words.DAY_SUFFIXES
-    if cyrillic and line.word(at - 1) in words.CLAUSE_OPENS and not listed and past_tense_follows(line, day[1]):
+    listed = line.word(at - 2) in clause_words.DAY_SUFFIXES
+    if cyrillic and line.word(at - 1) in clause_words.CLAUSE_OPENS and not listed and past_tense_follows(line, day[1]):
         # а 13-го делегация выехала; the 13th regiment would be that of somebody
         return Read(Moment(grain="day", day=day[0], shift=_THAT_MONTH), day[1])
     if (english and _clause_goes_on(line, day[1])) or (here > day[1] and line.word(here - 1) in named):
@@ -113,15 +113,10 @@ def past_tense_follows(line: Words, at: int) -> bool:
     return False
 
 
-def past_tense(word: str) -> bool:
-    """True if a word ends as verbs in the past tense do and nouns in the genitive do not."""
-    return word.endswith(words.PAST_ENDINGS) or word in words.PAST_VERBS
-
-
 def _clause_goes_on(line: Words, at: int, *, of: bool = False) -> bool:
     """True unless a noun may follow: the 5th Army, the 5th regiment, the 5th-grade pupils."""
     following = line.word(at)
-    if of and (past_tense(following) or following in GOES_ON or following.endswith(words.PARTICIPLE_ENDINGS)):
+    if of and (past_tense(following) or following in GOES_ON or following.endswith(clause_words.PARTICIPLE_ENDINGS)):
         return True
     if line.capital(at) or following in words.DASHES:
         return False

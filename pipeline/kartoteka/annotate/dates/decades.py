@@ -92,7 +92,14 @@ def _cued_decade(line: Words, at: int) -> Read | None:
     found = loose_decade(line, at)
     # в 1930 г. names no decade, в 1930-х does
     ended = line.word(at) in words.DECADES or (line.word(at + 1) in words.DASHES and line.glued(at + 1))
-    return found if ended and found is not None and line.word(found.after) not in words.DASHES else None
+    joined = found is not None and line.word(found.after) in words.DASHES and _opens_decade(line, found.after + 1)
+    return found if ended and not joined else None
+
+
+def _opens_decade(line: Words, at: int) -> bool:
+    """True if what stands behind the dash is the other end of a range."""
+    word = line.word(at)
+    return word[:1].isdecimal() or word in words.DECADES or word in _BEFORE_DECADES or word in words.BEGINNING
 
 
 def _counted_decade(line: Words, at: int) -> Read | None:

@@ -50,7 +50,7 @@ class Reading:
     trust: float = 1.0
     """Below 1 where the grammar had to choose."""
     frames: bool = False
-    """A bare year that opens a sentence (In 1934 ...): what follows happens in it."""
+    """A bare year that opens a sentence (In 1934 ...) or is that of a feast (Easter 1930): what follows happens in it."""
     events: tuple[Event, ...] = ()
     """Those that the words may name; the June plenum is one of several."""
     sure: bool = False
@@ -129,12 +129,9 @@ def _reading(
 ) -> Reading:
     start, end = line.starts[at], line.ends[after - 1]
     cue = line.word(at - 1)
-    frames = (
-        form == "single"
-        and moments[0].grain == "year"
-        and cue in ("in", "en", "w", "в", "у", "im", "jahr")
-        and line.capital(at - 1)
-    )
+    opening = cue in ("in", "en", "w", "в", "у", "im", "jahr") and line.capital(at - 1)
+    feast = line.word(at - 2 if cue == "," else at - 1) in words.MOVING_FEASTS
+    frames = form == "single" and moments[0].grain == "year" and (opening or feast)
     mended = line.mended and not line.mended.isdisjoint(range(start, end))
     trust = _MENDED if mended else 1.0
     return Reading(start=start, end=end, form=form, moments=moments, julian=julian, trust=trust, frames=frames)

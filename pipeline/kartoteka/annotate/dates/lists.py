@@ -52,7 +52,9 @@ def _numbers(line: Words, at: int) -> tuple[list[int], int | None]:
     here = at
     while len(days) < _LONGEST and (day := day_number(line, here)) is not None:
         days.append(day[0])
-        here = line.past(day[1], (",",))
+        # am 2. und 3. Februar
+        stop = line.word(day[1]) == "." and (line.word(day[1] + 1) == "," or line.word(day[1] + 1) in words.AND_WORDS)
+        here = line.past(day[1] + stop, (",",))
         if line.word(here) in words.AND_WORDS:
             return days, line.past(here + 1, ("the",))
         # on the 5th, the 9th and the 14th of May

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kartoteka.annotate.dates import words
+from kartoteka.annotate.dates import clause_words, words
 from kartoteka.annotate.dates.tokens import Words
 from kartoteka.annotate.dates.values import Moment
 from kartoteka.annotate.dates.years import Read, labelled, past_year_word
@@ -40,7 +40,7 @@ def _roman(line: Words, at: int) -> Read | None:
         return None
     signed = line.word(here) in _SIGNS
     here = here + 1 if signed else here
-    month = words.ROMANS.get(line.written(here))
+    month = words.ROMANS.get(line.written(here).upper() if signed else line.written(here))
     if month is None or month > 12:
         return None
     here += 1
@@ -66,7 +66,7 @@ def _german(line: Words, at: int) -> Read | None:
     """Am 11.7., vom 10. bis 12.7.: the year is left out."""
     day, month = line.number(at), line.number(at + 2)
     stops = line.word(at + 1) == line.word(at + 3) == "." and _close(line, at, 4)
-    if day is None or month is None or not stops or line.word(at - 1) not in words.GERMAN_DAY_CUES:
+    if day is None or month is None or not stops or line.word(at - 1) not in clause_words.GERMAN_DAY_CUES:
         return None
     if not (1 <= day <= 31 and 1 <= month <= 12) or line.word(at + 4)[:1].isdecimal():
         return None

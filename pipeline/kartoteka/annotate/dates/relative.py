@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from kartoteka.annotate.dates import clause_words, words
 from kartoteka.annotate.dates import relative_words as told
-from kartoteka.annotate.dates import words
 from kartoteka.annotate.dates.relative_words import Shift
 from kartoteka.annotate.dates.tokens import Words
 from kartoteka.annotate.dates.values import Moment
@@ -116,7 +116,11 @@ def _alone(line: Words, at: int) -> Read | None:
 
 def _goes_on(line: Words, at: int) -> bool:
     following = line.word(at)
-    return not following[:1].isalnum() or following in told.GOES_ON or following.endswith(words.PLURAL_PAST_ENDINGS)
+    return not following[:1].isalnum() or following in told.GOES_ON or _verb(following)
+
+
+def _verb(word: str) -> bool:
+    return word.endswith(clause_words.VERB_ENDINGS) and word not in clause_words.LIKE_VERBS
 
 
 def _counted(line: Words, at: int) -> Read | None:

@@ -109,7 +109,7 @@ WEEKDAYS: Final = numbered(
 _ALONE: Final[dict[str, tuple[Unit, int]]] = {
     "lendemain": ("day", 1), "surlendemain": ("day", 2), "veille": ("day", -1), "avant - veille": ("day", -2),
     "jour même": ("day", 0), "nazajutrz": ("day", 1), "назавтра": ("day", 1), "наутро": ("day", 1),
-    "другой день": ("day", 1), "накануне": ("day", -1), "напередодні": ("day", -1), "tags darauf": ("day", 1),
+    "другой день": ("day", 1), "другий день": ("day", 1), "другого дня": ("day", 1), "накануне": ("day", -1), "напередодні": ("day", -1), "tags darauf": ("day", 1),
     "tags zuvor": ("day", -1), "vortag": ("day", -1), "vortage": ("day", -1), "vortags": ("day", -1),
     "folgetag": ("day", 1), "folgetages": ("day", 1), "vorjahr": ("year", -1), "vorjahres": ("year", -1),
     "folgejahr": ("year", 1), "folgejahres": ("year", 1), "vormonat": ("month", -1), "vormonats": ("month", -1),

@@ -50,6 +50,8 @@ _WHOLE: Final = {
 }  # fmt: skip
 HEADS: Final = frozenset({*_THOUSANDS, *_TWO, *_WHOLE, "одна"})
 """Words that may open such a year."""
+SHORT: Final = frozenset({*_TEENS, *_TENS})
+"""Words that may be a year without its century by themselves."""
 ENGLISH_HUNDREDS: Final = {"seventeen": 1700, "eighteen": 1800, "nineteen": 1900}
 
 
@@ -73,6 +75,15 @@ def full_year(line: Words, at: int) -> tuple[int, int] | None:
         return thousands + hundreds + words.YEAR_TENS[word] + following, here + 2
     last = _TEENS.get(word) or _TENS.get(word) or words.YEAR_ONES.get(word)
     return (thousands + hundreds + last, here + 1) if last is not None else None
+
+
+def short_year(line: Words, at: int) -> tuple[int, int] | None:
+    """The year without its century (тридцать седьмого, сорокового), and the place after it."""
+    tens, ones = words.YEAR_TENS.get(line.word(at)), words.YEAR_ONES.get(line.word(at + 1))
+    if tens is not None and ones is not None:
+        return tens + ones, at + 2
+    number = _TEENS.get(line.word(at)) or _TENS.get(line.word(at))
+    return (number, at + 1) if number is not None else None
 
 
 def english_decade(line: Words, at: int) -> tuple[int, int] | None:

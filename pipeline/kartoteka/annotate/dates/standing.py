@@ -102,7 +102,8 @@ def _is_year(line: Words, at: int, read: Read) -> bool:
         return led or read.after > at + 2
     if read.after > at + 1:
         return True
-    if before in number_words.COUNTING_WORDS:
+    if before in number_words.COUNTING_WORDS or (line.capital(at - 1) and line.word(at - 2) in ("a", "an")):
+        # a Fordson 1924
         return False
     if counts(line, read.after) or (not led and _plural_follows(line, at, read.after)):
         return False

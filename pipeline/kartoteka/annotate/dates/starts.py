@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from kartoteka.annotate.dates import clause_words, spelled, words
 from kartoteka.annotate.dates import relative_words as told
-from kartoteka.annotate.dates import spelled, words
 from kartoteka.annotate.dates.days import stands_free
 from kartoteka.annotate.dates.feasts import HEADS as FEASTS
 from kartoteka.annotate.dates.standing import counts
@@ -99,6 +99,11 @@ def _named_or_told(tokens: list[str], at: int, word: str) -> bool:
         or word in told.ALONE
         or word in FEASTS
         or (word in words.QUOTES and at + 3 < len(tokens) and tokens[at + 3] in words.MONTHS)
+        or (
+            word in spelled.SHORT
+            and at > 0
+            and (tokens[at - 1] in clause_words.CYRILLIC_YEAR_CUES or tokens[at - 1] in _NAMED)
+        )
         or (word in words.YEAR_TENS and at + 1 < len(tokens) and tokens[at + 1] in words.YEAR_ONES)
         or (word in _COUNTING and not told.COUNTED_UNITS.keys().isdisjoint(tokens[at + 1 : at + _NEAR]))
         or (word in told.COUNT_LESS and at + 1 < len(tokens) and tokens[at + 1] in _DIRECTIONS)

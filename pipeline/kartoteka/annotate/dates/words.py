@@ -44,6 +44,27 @@ MONTHS: Final = numbered(
     "грудня грудень грудні dek dekabr' dekabria dekabre dekabrya dekabrja dec dez déc дек",
 )
 
+MONTH_HALVES: Final = numbered(
+    *(
+        f"{month}hälfte"
+        for month in [
+            "januar",
+            "februar",
+            "märz",
+            "april",
+            "mai",
+            "juni",
+            "juli",
+            "august",
+            "september",
+            "oktober",
+            "november",
+            "dezember",
+        ]
+    )
+)
+MONTHS.update(MONTH_HALVES)
+
 LONE_MONTHS: Final = wordset(
     "january february march april may june july august september october november december "
     "januar märz april juni juli august september oktober november dezember "
@@ -118,7 +139,7 @@ SEASONS_OF_THEMSELVES: Final = wordset(
 
 BEGINNING: Final = wordset(
     "jahresbeginn jahresanfang ранней раннею ранняя раннюю раннего раннем ранним wczesną wczesnej wczesnym рання ранньої ранньою "
-    "early beginning start anfang beginn anfangs anbeginn début debut początku początek początkiem początków начале начало "
+    "frühen frühe early beginning start anfang beginn anfangs anbeginn début debut początku początek początkiem początków начале начало "
     "начала началу началом початку початок початком nachale nachalo nachala"
 )
 MIDDLE: Final = wordset(
@@ -126,7 +147,7 @@ MIDDLE: Final = wordset(
     "середину посередині seredine seredina serediny"
 )
 END: Final = wordset(
-    "jahresende поздней позднею поздняя позднюю позднего позднем поздним późną późnej późnym пізньої пізньою пізня ausgehenden "
+    "jahresende поздней позднею поздняя позднюю позднего позднем поздним późną późnej późnym пізньої пізньою пізня ausgehenden späten späte "
     "late end close ende ausgang fin końcu koniec końca końcem schyłku конце конец конца концу концом исходе исходу кінці кінець "
     "кінця кінцем наприкінці напрокінці kontse konets kontsa"
 )
@@ -136,6 +157,12 @@ HALF: Final = wordset(
     "полугодие полугодии полугодия półroczu półrocze półrocza півріччі півріччя halbjahr halbjahres jahreshälfte semestre "
     "half hälfte moitié połowie połowa połowy połowę половина половине половины половину половиной половині половини половиною polovine"
 )
+MOVING_FEASTS: Final = wordset(
+    "easter pentecost whitsun ostern pfingsten pâques wielkanoc wielkanocy пасха пасхи пасхе пасху пасхой троица троицы троице троицу рождество "
+    "рождества рождестве рождеством крещение крещения крещении крещением покров покрова покрове великдень великодня великодні різдво різдва різдві "
+    "покрова покрову покрови трійці йордан йордану водохреща водохрещ"
+)
+"""A year behind one of these is that of a day, though which day it is would have to be computed."""
 QUARTER: Final = wordset(
     "quarter quartal quartals viertel trimestre kwartale kwartał kwartału квартал квартале квартала кварталу кварталом кварталі "
     "четверть четверти четвертью чверть чверті чвертю"
@@ -187,7 +214,7 @@ YEAR_WORDS: Final = wordset(
 YEAR_PREFIXES: Final = wordset("lata lat latach années annees")
 """Stand before a decade: lata 30., les années 1930."""
 
-DECADE_SUFFIXES: Final = wordset("s er ern е ые х ых их ті тих рр e ye kh ykh h x")
+DECADE_SUFFIXES: Final = wordset("s er ern е ые х ых их ті тих ві вих рр e ye kh ykh h x")
 YEAR_SUFFIXES: Final = wordset("го м й му ом ого го-то")
 """1937-го, в 1937-м."""
 
@@ -258,7 +285,7 @@ CIRCA_WORDS: Final = wordset("c ca circa cca около ок um vers about aroun
 
 LONE_CUES: Final = wordset(
     "spent passed in by since until till during before after from to through throughout of early late mid last between within into on "
-    "for в во к ко с со до по на после около между перед з із у до від після між під im seit bis vor nach von vom zum ab gegen "
+    "for течение протяжении упродовж впродовж протягом в во к ко с со до по на после около между перед з із у до від після між під im seit bis vor nach von vom zum ab gegen "
     "anfang mitte ende en à au aux dès depuis jusqu'en jusqu'au jusqu'à avant après w we od do po przed ku za"
 )
 """A month or year that stands alone is read as one only after such a word."""
@@ -275,25 +302,6 @@ CAPITAL_MONTHS: Final = wordset(
 """Months that are printed with a capital letter where they stand alone; in French, Polish and Russian they are not."""
 ENGLISH_TIMES: Final = wordset(
     "january february march april may june july august september october november december spring summer autumn winter fall"
-)
-GERMAN_DAY_CUES: Final = wordset("am vom zum bis den dem ab seit")
-"""Before 11.7., a day without its year."""
-DAY_SUFFIXES: Final = wordset("го му")
-CYRILLIC_DAY_CUES: Final = wordset(
-    "от к до с после на утром вечером ночью днем днём утра вечера уже только лишь від до після вранці ввечері увечері вночі уночі вже лише"
-)
-"""Before 13-го, of a month that has been named."""
-CLAUSE_OPENS: Final = wordset(", . ; : — – ( а и но і та й але зато")
-PAST_ENDINGS: Final = (
-    "лся", "лась", "лось", "лись", "ався", "ився", "лася", "лося", "лися", "или", "али", "яли", "ыли", "или", "іли", "зли", "сли", "шли",
-    "гли", "йшла", "ошла", "йшло", "ошло", "йшов", "ошёл", "ошел", "ил", "ыл", "ял", "ала", "ила", "ыла", "яла", "ало", "ило", "ыло", "яло", "ал",
-)  # fmt: skip
-PARTICIPLE_ENDINGS: Final = ("ана", "ена", "яна", "ано", "ено", "аны", "ены", "ані", "ені")
-"""Запись от 20-го вырвана."""
-PLURAL_PAST_ENDINGS: Final = ("лся", "лась", "лось", "лись", "лися", "али", "яли", "или", "ыли", "іли", "зли", "шли")
-"""Of verbs alone: накануне увезли, but накануне начала."""
-PAST_VERBS: Final = wordset(
-    "был было была были стал стала стало стали умер умерла пал пала был був була було були помер помер помер ліг"
 )
 DAY_CUES: Final = wordset("on until till by from since before after to")
 """Before `the 20th`, of a month that has been named."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from kartoteka.annotate.dates import number_words, words
-from kartoteka.annotate.dates.spelled import full_year
+from kartoteka.annotate.dates import clause_words, number_words, words
+from kartoteka.annotate.dates.relative_words import GOES_ON
+from kartoteka.annotate.dates.spelled import full_year, short_year
 from kartoteka.annotate.dates.tokens import Words
 from kartoteka.annotate.dates.values import Moment
 
@@ -110,6 +111,11 @@ def year(line: Words, at: int) -> Read | None:
     return Read(Moment(grain="year", year=number), past_year_word(line, after))
 
 
+def past_tense(word: str) -> bool:
+    """True if a word ends as verbs in the past tense do and nouns in the genitive do not."""
+    return word.endswith(clause_words.PAST_ENDINGS) or word in clause_words.PAST_VERBS
+
+
 def past_year_word(line: Words, at: int) -> int:
     """After `г.`, `гг.`, `года`, `roku`; a lone Latin letter counts with its full stop only (1937 r.)."""
     word = line.word(at)
@@ -140,12 +146,19 @@ def _spelled_year(line: Words, at: int) -> Read | None:
         after = past_year_word(line, full[1])
         told = after > full[1] or line.word(at - 1) in words.MONTHS or line.word(at - 1) in words.SEASONS
         return Read(Moment(grain="year", year=full[0]), after) if told else None
-    tens, ones = words.YEAR_TENS.get(line.word(at)), words.YEAR_ONES.get(line.word(at + 1))
-    if tens is None or ones is None:
+    short = short_year(line, at)
+    if short is None:
         return None
-    after = past_year_word(line, at + 2)
-    named = line.word(at - 1) in words.MONTHS or line.word(at - 1) in words.SEASONS
-    return Read(Moment(grain="year", year=tens + ones, short_year=True), after) if after > at + 2 or named else None
+    number, end = short
+    after = past_year_word(line, end)
+    before, following = line.word(at - 1), line.word(end)
+    named = before in words.MONTHS or before in words.SEASONS
+    # в тридцать втором он держал гараж, but в тридцать втором полку
+    free = before in clause_words.CYRILLIC_YEAR_CUES and (
+        not following.isalpha() or following in GOES_ON or past_tense(following)
+    )
+    told = after > end or named or free
+    return Read(Moment(grain="year", year=number, short_year=True), after) if told else None
 
 
 def _split_year(line: Words, at: int) -> Read | None:
