@@ -16,6 +16,7 @@ _REACH = {"day": 700, "month": 1000, "season": 1200, "year": 1500, "decade": 150
 _OPENING = 120
 """Characters at the head of a paragraph that may still speak of the last date of the paragraph before."""
 _LONGEST = 40
+_SURE = 0.9
 _DECEMBER, _AUTUMN_ENDS = 12, 11
 
 
@@ -68,8 +69,9 @@ class Trail:
         return last if last is not None and last.paragraph == paragraph and not last.aside else None
 
     def latest(self, *, among: int = 4) -> int:
-        """The latest year of the last dates; 0 where there is none."""
-        return max((moment.year or 0 for stand in self._stands[-among:] for moment in stand.moments), default=0)
+        """The latest year of the last dates whose years are sure; 0 where there is none."""
+        some = [stand for stand in self._stands[-among:] if stand.trust >= _SURE]
+        return max((moment.year or 0 for stand in some for moment in stand.moments), default=0)
 
     def told(self, moment: Moment, *, at: int, paragraph: int, aside: int) -> Told | None:
         """The moment with everything that another date supplies; None where no sure one does.
