@@ -45,9 +45,9 @@ class Server:
         self.do(f"CREATE SCHEMA {schema}")
         return self.url(schema=schema)
 
-    def do(self, *statements: str) -> None:
+    def do(self, *statements: str, database: str = "postgres") -> None:
         """Statements of whoever keeps the server."""
-        with psycopg.connect(self.url(), autocommit=True) as connection:
+        with psycopg.connect(self.url(database), autocommit=True) as connection:
             for statement in statements:
                 connection.execute(statement.encode())
 

@@ -41,6 +41,7 @@ def run(
     force: bool = False,
     retry_failed: bool = False,
     only: Sequence[str] = (),
+    index: str | None = None,
     log: str | Path | None = None,
     progress: Progress | None = None,
 ) -> Batch:
@@ -55,6 +56,7 @@ def run(
         force: reads again what is unchanged.
         retry_failed: reads again what failed, though nothing has changed; without `paths` that alone.
         only: patterns; inputs whose names fit none of them are left out.
+        index: a database URL, of an index that others write into too; by default `index.db` in `out`.
         log: a file to which each event adds a line of JSON.
         progress: is called when inputs are looked at, when one is begun, when a page of it is read, and when it is done.
 
@@ -67,7 +69,11 @@ def run(
     wish = Wish(named=_named(paths), only=tuple(only), force=force, retry_failed=retry_failed)
     say = progress or (lambda _: None)
     _check_folder(folder)
-    with locked(folder), Log(Path(log) if log is not None else None) as events, Update(folder, settings) as update:
+    with (
+        locked(folder),
+        Log(Path(log) if log is not None else None) as events,
+        Update(folder, settings, index=index) as update,
+    ):
         made = plan(wish, out=folder, settings=settings, state=update.state, looked=_looking(say))
         events.event("begin", inputs=made.total, to_read=len(made.jobs), out=str(folder))
         start = monotonic()
@@ -78,7 +84,7 @@ def run(
             raise
         receipts = tuple(sorted(update.receipts, key=lambda receipt: receipt.path))
         before = sum(receipt.status == "failed" and receipt.fingerprint is not None for receipt in made.settled)
-        batch = Batch(out=folder, receipts=receipts, failed_before=before)
+        batch = Batch(out=folder, shared=index, receipts=receipts, failed_before=before)
         events.event("end", account=batch.account, seconds=round(monotonic() - start, 3))
     return batch
 

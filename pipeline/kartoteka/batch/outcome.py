@@ -42,6 +42,8 @@ class Batch:
     """The folder of the results."""
     receipts: tuple[Receipt, ...]
     """One an input, by path."""
+    shared: str | None = None
+    """The URL of the index, where it does not lie in that folder."""
     failed_before: int = 0
     """Inputs that failed in an earlier run and were not read again, because nothing has changed."""
 
@@ -77,7 +79,7 @@ class Batch:
 
     @property
     def index(self) -> Path:
-        """The database of the index."""
+        """The database of the index, unless it is `shared`."""
         return self.out / INDEX
 
     @property
@@ -121,4 +123,4 @@ class Batch:
     def _of_the_index(self, name: str) -> Iterable[tables.Row]:
         from kartoteka import index
 
-        return index.rows(index.open_index(self.out), name)
+        return index.rows(index.open_index(self.shared or self.out), name)

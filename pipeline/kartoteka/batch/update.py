@@ -15,6 +15,7 @@ from kartoteka.config import Settings
 from kartoteka.errors import KartotekaError
 from kartoteka.findings import Work, WorkFindings
 from kartoteka.store import judgements, works
+from kartoteka.store.holder import holder
 from kartoteka.store.manifest import Manifest
 from kartoteka.store.receipts import defect, failed
 from kartoteka.store.runs import Receipt, State, account
@@ -36,8 +37,10 @@ class Update:
     whatever moment a run is killed at, the next one sees what is still to be done (`_catch_up`).
     """
 
-    def __init__(self, out: Path, settings: Settings) -> None:
+    def __init__(self, out: Path, settings: Settings, *, index: str | None = None) -> None:
         self.out = out
+        self._index = out if index is None else index
+        self._is_own = index is None
         self.receipts: list[Receipt] = []
         self._settings = settings
         self._manifest = Manifest(out)
@@ -45,7 +48,8 @@ class Update:
         self._changed = False
         lies = out / INDEX
         self._decided_before = (
-            not self._left_off
+            self._is_own
+            and not self._left_off
             and self.state.index is not None
             and self.state.index == _lies(lies)
             and _all_older(settings.folder("judgements"), lies)
@@ -106,7 +110,7 @@ class Update:
     @cached_property
     def _known(self) -> dict[str, str]:
         """The status of each work in the index."""
-        if self.state.index is not None and self.state.index == _lies(self.out / INDEX):
+        if self._is_own and self.state.index is not None and self.state.index == _lies(self.out / INDEX):
             # nobody has touched it since the last run ended: it holds what that run says
             inputs = self.state.inputs.values()
             known = {work: "failed" for each in inputs if each.status == "failed" for work in each.holds}
@@ -114,13 +118,18 @@ class Update:
             return {**known, **kept, **{each.work: "done" for each in inputs if each.status == "done" and each.work}}
         from kartoteka import index
 
-        return index.statuses(self._engine)
+        return index.statuses(self._engine, holder=self._holder)
 
     @cached_property
     def _engine(self) -> Engine:
         from kartoteka import index
 
-        return index.open_index(self.out, create=True)
+        return index.open_index(self._index, create=True)
+
+    @cached_property
+    def _holder(self) -> str | None:
+        """Who this folder is to an index that others write into too."""
+        return None if self._is_own else holder(self.out)
 
     @cached_property
     def _authority(self) -> Authority:
@@ -187,7 +196,7 @@ class Update:
         if stale and len(self._known) <= REPORTED_WORKS:
             from kartoteka.report.html import write_report
 
-            write_report(self.out, to=report)
+            write_report(self._index, to=report, texts=self.out)
 
     def __enter__(self) -> Update:
         return self
@@ -198,7 +207,7 @@ class Update:
         try:
             if kind is None:
                 self._report()
-                self._manifest.end(account(self.receipts), index=_lies(self.out / INDEX))
+                self._manifest.end(account(self.receipts), index=_lies(self.out / INDEX) if self._is_own else None)
         finally:
             self._manifest.close()
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from kartoteka.config import Settings
 
 
-_NAMED = 5
+_MOST_NAMED = 5
 """Files passed over that are named one by one."""
 
 
@@ -28,6 +28,10 @@ def run(
         typer.Argument(metavar="INPUT...", help="Files, folders or patterns: PDF, page images, OCR text and files."),
     ] = None,
     out: Out = Path(OUTPUTS),
+    index: Annotated[
+        str | None,
+        typer.Option("--index", "-i", metavar="URL", help="Write the index there, with others: postgresql://..."),
+    ] = None,
     jobs: Annotated[
         int | None,
         typer.Option("--jobs", "-j", "--workers", "-w", min=0, help="Inputs read side by side; 0: one a processor."),
@@ -84,12 +88,13 @@ def run(
     if dry_run:
         preview(inputs or (), out=out, settings=settings, as_json=as_json, quiet=quiet, **wish)
         return
-    batch = carry_out(inputs or (), out=out, settings=settings, log=log, quiet=quiet, **wish)
+    batch = carry_out(inputs or (), out=out, index=index, settings=settings, log=log, quiet=quiet, **wish)
     if as_json:
         terminal.data_json([tables.row(receipt) for receipt in batch.receipts])
     if any(receipt.status in ("done", "unchanged") for receipt in batch.receipts):
-        report = str(batch.report) if batch.report.is_file() else f"kartoteka report -i {out} writes it"
-        terminal.talk(f"index:  {batch.index}\nreport: {report}", quiet=quiet)
+        named = _named(index) if index else str(out)
+        report = str(batch.report) if batch.report.is_file() else f"kartoteka report -i {named} writes it"
+        terminal.talk(f"index:  {named if index else batch.index}\nreport: {report}", quiet=quiet)
     if any(receipt.status == "done" and receipt.warnings for receipt in batch.receipts):
         terminal.talk(f"What was remarked: kartoteka status --remarks -i {out}", quiet=quiet)
     if batch.exit_code:
@@ -104,6 +109,7 @@ def carry_out(
     force: bool = False,
     retry_failed: bool = False,
     only: Sequence[str] = (),
+    index: str | None = None,
     log: Path | None = None,
     quiet: bool = False,
 ) -> Batch:
@@ -121,6 +127,7 @@ def carry_out(
             force=force,
             retry_failed=retry_failed,
             only=only,
+            index=index,
             log=log,
             progress=progress(quiet=quiet),
         )
@@ -129,7 +136,9 @@ def carry_out(
         raise typer.Exit(130) from None
     terminal.talk(batch.account, quiet=quiet)
     if others := extract.passed_over(inputs):
-        names = ", ".join(printable(other.name) for other in others[:_NAMED]) + (" ..." if len(others) > _NAMED else "")
+        names = ", ".join(printable(other.name) for other in others[:_MOST_NAMED]) + (
+            " ..." if len(others) > _MOST_NAMED else ""
+        )
         terminal.talk(f"Passed over, of no kind that is read: {len(others)} ({names})", quiet=quiet)
     if batch.failed_before:
         before = f"Failed before, not read again as nothing has changed: {batch.failed_before}"
@@ -155,6 +164,12 @@ def preview(
             "\n".join(f"{'read' if row['do'] == 'read' else '-':<5}{row['path']}: {row['why']}" for row in rows)
         )
     terminal.talk(plan.account, quiet=quiet)
+
+
+def _named(index: str) -> str:
+    from kartoteka.index import shown
+
+    return shown(index)
 
 
 def _given(options: dict[str, Any]) -> dict[str, Any]:

@@ -9,7 +9,7 @@ import typer
 
 from kartoteka.cli import terminal
 from kartoteka.cli.options import OUTPUTS, Json
-from kartoteka.errors import IndexTroubleError
+from kartoteka.errors import IndexTroubleError, UsageError
 
 
 def status(
@@ -25,6 +25,9 @@ def status(
     from kartoteka.report.status import status_text
     from kartoteka.store import manifest
 
+    if "://" in str(index) or ":/" in str(index):
+        what = "what happened to the inputs stands in the folder of the run, not in the index."
+        raise UsageError(what, where="status", hint="Name that folder: -i DIR.")
     state = manifest.read(index)
     if not state.inputs and not state.waiting:
         raise IndexTroubleError(

@@ -1,5 +1,6 @@
 """The index of all works: who cites which unit of description, where, and in what words."""
 
+from kartoteka.index.address import told as shown
 from kartoteka.index.answer import Answer
 from kartoteka.index.audit import PROBLEMS
 from kartoteka.index.database import check_writable, open_index
@@ -28,6 +29,7 @@ __all__ = [
     "pack",
     "remove",
     "rows",
+    "shown",
     "statuses",
     "waiting",
     "works_read",

@@ -239,7 +239,9 @@ def _check_schema(engine: Engine, place: str, *, create: bool) -> None:
     with engine.connect() as connection:
         looked = inspect(connection)
         if on_server and looked.default_schema_name is None:
-            raise IndexTroubleError("there is no such schema in this database.", where=place, hint=_ELSEWHERE)
+            raise IndexTroubleError(
+                "this database has no such schema, or you may not use it.", where=place, hint=_ELSEWHERE
+            )
         names = set(looked.get_table_names())
     if version.name not in names:
         if names:

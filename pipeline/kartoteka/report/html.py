@@ -21,7 +21,9 @@ Rows = Callable[[str], Iterable[Row]]
 """Gives the rows of a table by its name."""
 
 
-def write_report(where: str | Path, *, to: Path, persons: bool = True, snippets: bool = True) -> None:
+def write_report(
+    where: str | Path, *, to: Path, persons: bool = True, snippets: bool = True, texts: Path | None = None
+) -> None:
     """Writes the report over the index at `where` to a file.
 
     Args:
@@ -29,13 +31,16 @@ def write_report(where: str | Path, *, to: Path, persons: bool = True, snippets:
         to: the file.
         persons: with the people named in the body.
         snippets: with sentences of the print.
+        texts: a folder of `run` with the raw texts, where they do not lie beside the index.
 
     Raises:
         IndexTroubleError: the index cannot be read.
         UsageError: the file cannot be written.
     """
     engine = index.open_index(where)
-    text = html(lambda table: index.rows(engine, table), raw=works.raw_texts(where), persons=persons, snippets=snippets)
+    text = html(
+        lambda table: index.rows(engine, table), raw=works.raw_texts(texts or where), persons=persons, snippets=snippets
+    )
     files.write_text(to, text)
 
 
