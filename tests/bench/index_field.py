@@ -3,7 +3,7 @@
 Prints, for each tenth of the way and at the end: citations taken in a second (read already and packed, as processes that
 read hand them over) by the clock and by the processor time of the process, which other work on the machine does not lengthen; bytes a citation, peak memory; what packing costs; and the medians of looking a unit up, and of
 looking for what is near one that nobody cites: a figure wrong in a cited one, and a file of a fond that is nowhere.
---index FOLDER keeps the index, and asks one that is there.
+--index keeps the index, and asks one that is there: a folder, or a database URL.
 """
 
 from __future__ import annotations
@@ -35,19 +35,19 @@ def main() -> None:
     """One line a tenth, then the look-ups."""
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("--citations", type=int, default=100_000)
-    asked.add_argument("--index", type=Path)
+    asked.add_argument("--index")
     asked.add_argument("--questions", type=int, default=300)
     options = asked.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        where = options.index or Path(folder)
+        where = options.index or folder
         engine = index.open_index(where, create=True)
         if not index.works_read(engine):
-            fill(engine, options.citations, where / "index.db")
+            fill(engine, options.citations)
         answers(engine, options.questions)
         engine.dispose()
 
 
-def fill(engine: Engine, citations: int, file: Path) -> None:
+def fill(engine: Engine, citations: int) -> None:
     """Takes works in, portion by portion."""
     works = citations // A_WORK
     portions = packed(works)
@@ -67,12 +67,21 @@ def fill(engine: Engine, citations: int, file: Path) -> None:
         memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
         rate, own = (done - before) / (taken - spent), (done - before) / (busy - worked)
         print(
-            f"{done:>12,} citations  {rate:>9,.0f} a second ({own:>7,.0f} of its own)  {file.stat().st_size / done:>6.0f} bytes each  {memory:>5} MB",
+            f"{done:>12,} citations  {rate:>9,.0f} a second ({own:>7,.0f} of its own)  {size(engine) / done:>6.0f} bytes each  {memory:>5} MB",
             flush=True,
         )
     print(
         f"taken in: {done / taken:,.0f} citations a second, {done / busy:,.0f} of the process's own; packing them cost {packing / done * 1e6:.0f} microseconds each"
     )
+
+
+def size(engine: Engine) -> int:
+    """Bytes that the index takes."""
+    if engine.dialect.name == "sqlite":
+        return Path(engine.url.database or "").stat().st_size
+    asked = "SELECT sum(pg_total_relation_size(oid)) FROM pg_class WHERE relnamespace = current_schema()::regnamespace AND relkind = 'r'"
+    with reading(engine) as connection:
+        return int(connection.exec_driver_sql(asked).scalar_one())
 
 
 def packed(works: int) -> Iterator[Sequence[index.Pack]]:
