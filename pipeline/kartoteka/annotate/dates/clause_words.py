@@ -11,6 +11,7 @@ CYRILLIC_YEAR_CUES: Final = wordset("в у к до с после після ві
 GERMAN_DAY_CUES: Final = wordset("am vom zum bis den dem ab seit")
 """Before 11.7., a day without its year."""
 DAY_SUFFIXES: Final = wordset("го му")
+DAY_ACCUSATIVES: Final = wordset("е те ше ге")
 CYRILLIC_DAY_CUES: Final = wordset(
     "от к до с после на утром вечером ночью днем днём утра вечера уже только лишь від до після вранці ввечері увечері вночі уночі вже лише"
 )
@@ -20,6 +21,7 @@ PAST_ENDINGS: Final = (
     "лся", "лась", "лось", "лись", "ався", "ився", "лася", "лося", "лися", "или", "али", "яли", "ыли", "или", "іли", "зли", "сли", "шли",
     "гли", "йшла", "ошла", "йшло", "ошло", "йшов", "ошёл", "ошел", "ил", "ыл", "ял", "ала", "ила", "ыла", "яла", "ало", "ило", "ыло", "яло", "ал",
 )  # fmt: skip
+CONSONANTS: Final = tuple("бвгджзклмнпрстфхцчшщь")
 PARTICIPLE_ENDINGS: Final = ("ана", "ена", "яна", "ано", "ено", "аны", "ены", "ані", "ені")
 """Запись от 20-го вырвана."""
 VERB_ENDINGS: Final = (

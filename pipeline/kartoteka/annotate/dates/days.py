@@ -6,15 +6,16 @@ from dataclasses import replace
 
 from kartoteka.annotate.dates import clause_words, words
 from kartoteka.annotate.dates.relative import adjacent, other_year, past_adjective
-from kartoteka.annotate.dates.relative_words import GOES_ON, Shift
+from kartoteka.annotate.dates.relative_words import Shift
 from kartoteka.annotate.dates.tokens import Words
 from kartoteka.annotate.dates.values import Moment
-from kartoteka.annotate.dates.years import Read, in_number, labelled, past_tense, past_year_word, year
+from kartoteka.annotate.dates.years import Read, clause_free, in_number, labelled, past_tense, past_year_word, year
 
 _ENGLISH_SUFFIXES = ("st", "nd", "rd", "th")
 _ENGLISH_ORDINAL_ENDS = ("th", "first", "second", "third")
 _CLAUSE = 5
 """Words from the subject to its verb."""
+_CYRILLIC_SUFFIXES = words.YEAR_SUFFIXES | clause_words.DAY_ACCUSATIVES
 _THAT_MONTH = Shift("month", 0)
 _VERBS = ("may", "march", "mar")
 """In lower case they are words of the sentence: "of the 30 may have ..."."""
@@ -31,7 +32,7 @@ def day_number(line: Words, at: int, *, slashed: bool = False) -> tuple[int, int
     after = at + 1
     if line.glued(after) and line.word(after) in (*_ENGLISH_SUFFIXES, "er"):
         return day, after + 1
-    if line.glued(after) and line.word(after) in words.DASHES and line.word(after + 1) in words.YEAR_SUFFIXES:
+    if line.glued(after) and line.word(after) in words.DASHES and line.word(after + 1) in _CYRILLIC_SUFFIXES:
         return day, after + 2
     return day, after
 
@@ -88,36 +89,51 @@ def _day_of_month(line: Words, at: int, day: tuple[int, int]) -> Read | None:
     suffixed = day[1] == at + 2 and line.word(at + 1) in _ENGLISH_SUFFIXES
     if suffixed and line.words[day[1] : day[1] + 3] == ["of", "the", "month"]:
         return Read(Moment(grain="day", day=day[0], shift=_THAT_MONTH), day[1] + 3)
-    english = suffixed and line.word(at - 1) == "the" and line.word(at - 2) in words.DAY_CUES
-    cyrillic = day[1] == at + 3 and line.word(at + 2) in clause_words.DAY_SUFFIXES
-    if cyrillic and line.word(at - 1) in clause_words.CYRILLIC_DAY_CUES and _clause_goes_on(line, day[1], of=True):
+    english = suffixed and line.word(at - 1) == "the" and line.word(at - 2) in words.DAY_CUES | words.WEEKDAYS
+    if day[1] == at + 3 and _cyrillic_day_stands(line, at):
         return Read(Moment(grain="day", day=day[0], shift=_THAT_MONTH), day[1])
-    listed = line.word(at - 2) in clause_words.DAY_SUFFIXES
-    if cyrillic and line.word(at - 1) in clause_words.CLAUSE_OPENS and not listed and past_tense_follows(line, day[1]):
-        # а 13-го делегация выехала; the 13th regiment would be that of somebody
-        return Read(Moment(grain="day", day=day[0], shift=_THAT_MONTH), day[1])
+    stopped = line.word(at + 1) == "." and line.word(at - 1) in clause_words.GERMAN_DAY_CUES
+    if stopped and here == at + 2 and stands_free_in_german(line, here):
+        # am 20., am 20. unterschrieb man, but am 20. Parteitag
+        return Read(Moment(grain="day", day=day[0], shift=_THAT_MONTH), here)
     if (english and _clause_goes_on(line, day[1])) or (here > day[1] and line.word(here - 1) in named):
         return Read(Moment(grain="day", day=day[0], shift=_THAT_MONTH), here if not english else day[1])
     return None
 
 
-def past_tense_follows(line: Words, at: int) -> bool:
+def _cyrillic_day_stands(line: Words, at: int) -> bool:
+    """True if 13-го is a day: от 13-го, а 13-го делегация выехала; the 13th regiment would be that of somebody."""
+    suffix, before = line.word(at + 2), line.word(at - 1)
+    if suffix in clause_words.DAY_SUFFIXES and before in clause_words.CYRILLIC_DAY_CUES:
+        return clause_free(line, at + 3)
+    if suffix in clause_words.DAY_ACCUSATIVES:
+        return before == "на" and clause_free(line, at + 3)
+    listed = line.word(at - 2) in clause_words.DAY_SUFFIXES
+    opens = suffix in clause_words.DAY_SUFFIXES and before in clause_words.CLAUSE_OPENS and not listed
+    return opens and _past_tense_follows(line, at + 3)
+
+
+def _past_tense_follows(line: Words, at: int) -> bool:
     """True before a verb in the past tense, Russian or Ukrainian, and before a subject and one: 13-го делегация выехала."""
-    if past_tense(line.word(at)):
-        return True
     for place in range(at, at + _CLAUSE):
-        if not line.word(place).isalpha() or line.capital(place):
-            return False
         if past_tense(line.word(place)):
             return True
+        if not line.word(place).isalpha() or line.capital(place):
+            return False
     return False
 
 
-def _clause_goes_on(line: Words, at: int, *, of: bool = False) -> bool:
+def stands_free_in_german(line: Words, at: int) -> bool:
+    """True before a sign or a verb: what is counted begins with a capital letter, and an adjective before it ends in -en."""
+    following = line.word(at)
+    if not following[:1].isalnum():
+        return following != ""
+    return not following.isdecimal() and not line.capital(at) and not following.endswith(("en", "em", "er"))
+
+
+def _clause_goes_on(line: Words, at: int) -> bool:
     """True unless a noun may follow: the 5th Army, the 5th regiment, the 5th-grade pupils."""
     following = line.word(at)
-    if of and (past_tense(following) or following in GOES_ON or following.endswith(clause_words.PARTICIPLE_ENDINGS)):
-        return True
     if line.capital(at) or following in words.DASHES:
         return False
     return not following[:1].isalnum() or (following in words.FUNCTION_WORDS and following != "of")

@@ -12,8 +12,6 @@ from kartoteka.annotate.dates.years import Read, in_number, labelled, past_year_
 
 _FIRST_YEAR, _LAST_YEAR = 1000, 2099
 _BEFORE_DECADES = ("в", "во", "у", "до", "с", "со", "з", "із", "к")
-_CYRILLIC_DIGITS = str.maketrans("ХІ", "XI")
-"""Roman numbers are often set in Cyrillic letters: ХІХ ст."""
 
 
 def decade(line: Words, at: int) -> Read | None:
@@ -169,5 +167,5 @@ def century_number(line: Words, at: int) -> int | None:
     number = words.CENTURY_ORDINALS.get(line.word(at))
     if number is not None or not line.capital(at):
         return number
-    written = line.written(at).translate(_CYRILLIC_DIGITS)
+    written = line.written(at).translate(words.CYRILLIC_DIGITS)
     return words.ROMANS.get(written) or words.ROMANS.get(written.removesuffix("e"))

@@ -40,7 +40,9 @@ def _roman(line: Words, at: int) -> Read | None:
         return None
     signed = line.word(here) in _SIGNS
     here = here + 1 if signed else here
-    month = words.ROMANS.get(line.written(here).upper() if signed else line.written(here))
+    month = words.ROMANS.get(
+        (line.written(here).upper() if signed else line.written(here)).translate(words.CYRILLIC_DIGITS)
+    )
     if month is None or month > 12:
         return None
     here += 1

@@ -70,6 +70,9 @@ def _ordinal(line: Words, at: int) -> tuple[int | None, int]:
 
 def _spell(line: Words, at: int, number: int) -> tuple[Part | None, int]:
     spell, after = _written_out(line, at)
+    if spell in words.MONTH_SPELLS:
+        # in der ersten Septemberhälfte: the word is that of the month as well
+        spell, after = words.MONTH_SPELLS[spell], at
     counted = COUNTS.get(spell)
     if counted in _STRETCHES and number in (1, _LAST):
         # the first six months of 1937, the last ten days of July
@@ -77,9 +80,6 @@ def _spell(line: Words, at: int, number: int) -> tuple[Part | None, int]:
         return (parts[0 if number == 1 else -1], after + 1) if line.word(after) in units else (None, at)
     if spell in words.HALF and number in (1, 2, _LAST):
         return HALVES[number if number == _LAST else number - 1], after
-    if spell in words.MONTH_HALVES and number in (1, 2, _LAST):
-        # in der ersten Septemberhälfte: the word is that of the month as well
-        return HALVES[number if number == _LAST else number - 1], at
     if spell in words.QUARTER:
         return QUARTERS[number if number == _LAST else number - 1], after
     for spells, parts in ((words.THIRD, SHARES), (words.TEN_DAYS, THIRDS)):

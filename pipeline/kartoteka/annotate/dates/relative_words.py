@@ -197,7 +197,7 @@ LATER: Final = (
     ("später",), ("darauf",), ("danach",), ("plus", "tard"), ("après",), ("później",), ("potem",),
 )  # fmt: skip
 EARLIER: Final = (
-    ("earlier",), ("before",), ("previously",), ("раньше",), ("ранее",), ("раніше",), ("zuvor",), ("früher",), ("vorher",),
+    ("earlier",), ("перед", "тим"), ("перед", "этим"), ("перед", "тем"), ("before",), ("previously",), ("раньше",), ("ранее",), ("раніше",), ("zuvor",), ("früher",), ("vorher",),
     ("davor",), ("plus", "tôt"), ("auparavant",), ("avant",), ("wcześniej",), ("przedtem",),
 )  # fmt: skip
 LATER_FIRST: Final = wordset("через спустя")

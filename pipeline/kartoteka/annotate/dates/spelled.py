@@ -50,7 +50,7 @@ _WHOLE: Final = {
 }  # fmt: skip
 HEADS: Final = frozenset({*_THOUSANDS, *_TWO, *_WHOLE, "одна"})
 """Words that may open such a year."""
-SHORT: Final = frozenset({*_TEENS, *_TENS})
+SHORT: Final = frozenset({*_TEENS, *_TENS, *_HUNDREDS})
 """Words that may be a year without its century by themselves."""
 ENGLISH_HUNDREDS: Final = {"seventeen": 1700, "eighteen": 1800, "nineteen": 1900}
 
@@ -78,7 +78,13 @@ def full_year(line: Words, at: int) -> tuple[int, int] | None:
 
 
 def short_year(line: Words, at: int) -> tuple[int, int] | None:
-    """The year without its century (тридцать седьмого, сорокового), and the place after it."""
+    """The year without its century or thousand (тридцать седьмого, сорокового, девятьсот пятого), and the place after it."""
+    hundreds = _HUNDREDS.get(line.word(at))
+    if hundreds is not None:
+        rest = short_year(line, at + 1) if line.word(at + 1) not in _HUNDREDS else None
+        ones = words.YEAR_ONES.get(line.word(at + 1))
+        rest = (ones, at + 2) if rest is None and ones is not None else rest
+        return (1000 + hundreds + rest[0], rest[1]) if rest is not None else None
     tens, ones = words.YEAR_TENS.get(line.word(at)), words.YEAR_ONES.get(line.word(at + 1))
     if tens is not None and ones is not None:
         return tens + ones, at + 2

@@ -58,7 +58,7 @@ def _is_lone_month(line: Words, at: int, read: Read) -> bool:
     if read.after > month + 1:
         return True
     if word not in words.LONE_MONTHS:
-        return False
+        return word in words.MONTH_SPELLS and read.moment.part is not None
     if line.word(read.after) in words.EVENT_WORDS or (line.word(read.after) in words.DASHES and line.glued(read.after)):
         return False
     if read.moment.part is not None:

@@ -14,6 +14,7 @@ from kartoteka.annotate.dates.tokens import Words
 from kartoteka.annotate.dates.years import labelled
 
 _ROMAN_MONTHS = {numeral.lower() for numeral, number in words.ROMANS.items() if number <= 12}
+_ROMAN_MONTHS |= {numeral.translate(str.maketrans("xi", "хі")) for numeral in _ROMAN_MONTHS}
 _LATIN_CENTURIES = {numeral.lower() + end for numeral in words.ROMANS for end in ("", "e")}
 _CENTURIES = _LATIN_CENTURIES | {numeral.translate(str.maketrans("xi", "хі")) for numeral in _LATIN_CENTURIES}
 _YEARS = {str(number) for number in range(1000, 2100)}
@@ -72,6 +73,7 @@ _BEGINNERS = frozenset(
         *told.ALONE,
         *told.UNIT_NOUNS,
         *FEASTS,
+        *spelled.SHORT,
     }
 )
 _LISTING = [[word] for word in (",", *words.AND_WORDS)]
@@ -125,6 +127,8 @@ def _hopeful(tokens: list[str], at: int, number: str) -> bool:
     if not _AFTER_DAY.isdisjoint(tokens[at + 1 : at + reach]) or not _AFTER_SHORT.isdisjoint(
         tokens[at + 1 : at + _NEAR]
     ):
+        return True
+    if tokens[at + 1 : at + 2] == ["."] and at and tokens[at - 1] in clause_words.GERMAN_DAY_CUES:
         return True
     # 05.03.32, 17/3/94
     return len(tokens) > at + 4 and tokens[at + 1] == tokens[at + 3] and tokens[at + 1] in _SIGNS

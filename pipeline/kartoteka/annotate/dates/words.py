@@ -44,26 +44,12 @@ MONTHS: Final = numbered(
     "грудня грудень грудні dek dekabr' dekabria dekabre dekabrya dekabrja dec dez déc дек",
 )
 
-MONTH_HALVES: Final = numbered(
-    *(
-        f"{month}hälfte"
-        for month in [
-            "januar",
-            "februar",
-            "märz",
-            "april",
-            "mai",
-            "juni",
-            "juli",
-            "august",
-            "september",
-            "oktober",
-            "november",
-            "dezember",
-        ]
-    )
-)
-MONTHS.update(MONTH_HALVES)
+_GERMAN_MONTHS = "januar februar märz april mai juni juli august september oktober november dezember".split()  # noqa: SIM905
+MONTH_SPELLS: Final = {
+    month + spell: spell for month in _GERMAN_MONTHS for spell in ("hälfte", "woche", "wochen", "tage", "tagen")
+}
+"""The part of a month that is one word with it: in der ersten Septemberhälfte."""
+MONTHS.update({word: MONTHS[word.removesuffix(spell)] for word, spell in MONTH_SPELLS.items()})
 
 LONE_MONTHS: Final = wordset(
     "january february march april may june july august september october november december "
@@ -272,6 +258,9 @@ CENTURY_ORDINALS: Final = numbered(
 )
 _ROMAN_NUMERALS = "I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI XVII XVIII XIX XX XXI"
 ROMANS: Final = {numeral: number for number, numeral in enumerate(_ROMAN_NUMERALS.split(), 1)}
+
+CYRILLIC_DIGITS: Final = str.maketrans("ХІ", "XI")
+"""Roman numbers are often set in Cyrillic letters: ХІХ ст."""
 
 BOUND_WORDS: Final = wordset("po thru to until till through into по до bis au à do")
 """Stand between the two ends of a range."""

@@ -11,6 +11,7 @@ from kartoteka.annotate.dates.tokens import Words
 from kartoteka.annotate.dates.values import Moment
 
 _FIRST_YEAR, _LAST_YEAR = 1000, 2099
+_LAST_DAY = 31
 _QUOTES = ("'", "‘")
 _LAST_ECONOMIC_YEAR = 1930
 """From 1931 the Soviet economic year was the year of the calendar."""
@@ -116,6 +117,15 @@ def past_tense(word: str) -> bool:
     return word.endswith(clause_words.PAST_ENDINGS) or word in clause_words.PAST_VERBS
 
 
+def clause_free(line: Words, at: int) -> bool:
+    """True if what follows is no noun in the genitive, whose number this may be: после 44-го город, but после 44-го полка."""
+    word = line.word(at)
+    if not word[:1].isalnum():
+        return not (word in words.DASHES and line.glued(at) and line.glued(at + 1))
+    nominative = not line.capital(at) and not word.isascii() and word.endswith(clause_words.CONSONANTS)
+    return nominative or word in GOES_ON or past_tense(word) or word.endswith(clause_words.PARTICIPLE_ENDINGS)
+
+
 def past_year_word(line: Words, at: int) -> int:
     """After `г.`, `гг.`, `года`, `roku`; a lone Latin letter counts with its full stop only (1937 r.)."""
     word = line.word(at)
@@ -135,7 +145,9 @@ def _ordinal_year(line: Words, at: int) -> Read | None:
         return None
     age = line.word(at - 1) in number_words.AGE_WORDS
     named = line.word(at - 1) in words.MONTHS or line.word(at - 1) in words.SEASONS_OF_THEMSELVES
-    told = named or after > at + 3
+    # после 44-го город отстроили
+    free = short > _LAST_DAY and line.word(at - 1) in clause_words.CYRILLIC_YEAR_CUES and clause_free(line, at + 3)
+    told = named or after > at + 3 or free
     return Read(Moment(grain="year", year=short, short_year=True), after) if told and not age else None
 
 
@@ -155,10 +167,12 @@ def _spelled_year(line: Words, at: int) -> Read | None:
     named = before in words.MONTHS or before in words.SEASONS
     # в тридцать втором он держал гараж, but в тридцать втором полку
     free = before in clause_words.CYRILLIC_YEAR_CUES and (
-        not following.isalpha() or following in GOES_ON or past_tense(following)
+        clause_free(line, end)
+        if line.word(end - 1).endswith("го")
+        else not following.isalpha() or following in GOES_ON or past_tense(following)
     )
     told = after > end or named or free
-    return Read(Moment(grain="year", year=number, short_year=True), after) if told else None
+    return Read(Moment(grain="year", year=number, short_year=number < _FIRST_YEAR), after) if told else None
 
 
 def _split_year(line: Words, at: int) -> Read | None:
