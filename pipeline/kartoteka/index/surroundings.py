@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from sqlalchemy import Connection, Select, func, select
+from sqlalchemy import Connection, Select, func, select, tuple_
 
 from kartoteka.findings import Citation, Evidence, Match
 from kartoteka.index.beside import Beside
@@ -21,6 +21,7 @@ from kartoteka.index.known import Known
 from kartoteka.index.leaves import bounds
 from kartoteka.index.match import HIGH_LEAF, far_leaf, match
 from kartoteka.index.packing import How
+from kartoteka.index.records import Place
 from kartoteka.index.schema import below, pins, units, works
 from kartoteka.index.units import folded_path, fond_of, parts, sorted_key, subtree
 
@@ -65,6 +66,7 @@ class Surroundings:
         doubtful = [each for each in targets if each.key.is_open or others.get(numbers[each.key.name], 0) < ATTESTED]
         rivals = self._rivals(doubtful)
         others |= self._others({number for each in rivals.values() for number in each.values()})
+        leaves = self._by_leaves(doubtful, rivals)
         made = []
         for target in targets:
             its = rivals.get((target.row, target.key.name), {})
@@ -79,7 +81,11 @@ class Surroundings:
                     known=self._known,
                     beside=target.beside,
                     others={unit: count for unit, count in counts.items() if count},
-                    same_leaves=self._same_leaves(target, its),
+                    same_leaves=frozenset(
+                        rival
+                        for rival, number in its.items()
+                        if leaves.get((number, *target.leaves), set()) - {(self._work, target.row)}
+                    ),
                     as_written=target.citation.archive_as_written,
                 ),
                 attested=target.key.is_open or self._is_attested(target.key.name),
@@ -135,17 +141,24 @@ class Surroundings:
             found.update((number, several_of) for number, several_of in rows)
         return found
 
-    def _same_leaves(self, target: _Target, rivals: Mapping[str, int]) -> frozenset[str]:
-        """Those rivals that another reference gives with the very same leaves."""
-        low, high = target.leaves
-        if high is None or high < TELLING_LEAF or not rivals:
-            return frozenset()
-        here = (pins.c.work == self._work) & (pins.c.row == target.row)
-        asked = select(pins.c.unit).where(pins.c.low == low, pins.c.high == high, pins.c.how == How.PRINTED, ~here)
-        found: set[int] = set()
-        for some in in_chunks(rivals.values()):
-            found.update(self._connection.execute(asked.where(pins.c.unit.in_(some)).distinct()).scalars())
-        return frozenset(unit for unit, number in rivals.items() if number in found)
+    def _by_leaves(
+        self, targets: Iterable[_Target], rivals: Mapping[tuple[int, str], Mapping[str, int]]
+    ) -> dict[tuple[int, int | None, int | None], set[Place]]:
+        """Who gives each rival with the very leaves of the reference that it rivals; the leaf 1 says nothing."""
+        wanted = {
+            (number, *target.leaves)
+            for target in targets
+            for number in rivals.get((target.row, target.key.name), {}).values()
+            if (target.leaves[1] or 0) >= TELLING_LEAF
+        }
+        found: dict[tuple[int, int | None, int | None], set[Place]] = {}
+        leaves = tuple_(pins.c.unit, pins.c.low, pins.c.high)
+        asked = select(pins.c.unit, pins.c.low, pins.c.high, pins.c.work, pins.c.row)
+        for some in in_chunks(sorted(wanted)):
+            printed = asked.where(leaves.in_(some), pins.c.how == How.PRINTED)
+            for unit, low, high, work, row in self._connection.execute(printed):
+                found.setdefault((unit, low, high), set()).add((work, row))
+        return found
 
     def _far_leaf(self, target: _Target, number: int) -> Evidence | None:
         _, high = target.leaves
