@@ -80,8 +80,10 @@ class Words:
 
     def number(self, at: int, *, digits: Collection[int] = (1, 2)) -> int | None:
         """The number at a place if it has so many digits and stands free of other numbers."""
-        word = self.word(at)
-        return int(word) if len(word) in digits and word.isdecimal() else None
+        if not 0 <= at < len(self.words):
+            return None
+        word = self.words[at]
+        return int(word) if word < ":" and len(word) in digits and word.isdecimal() else None
 
     def glued(self, at: int) -> bool:
         """True if nothing stands between this token and the one before."""
