@@ -110,7 +110,9 @@ def _cyrillic_day_stands(line: Words, at: int) -> bool:
         return before == "на" and clause_free(line, at + 3)
     listed = line.word(at - 2) in clause_words.DAY_SUFFIXES
     opens = suffix in clause_words.DAY_SUFFIXES and before in clause_words.CLAUSE_OPENS and not listed
-    return opens and _past_tense_follows(line, at + 3)
+    # накануне, 6-го, ещё играли
+    apart = before == line.word(at + 3) == "," and line.word(at + 6) not in clause_words.DAY_SUFFIXES
+    return opens and (apart or _past_tense_follows(line, at + 3))
 
 
 def _past_tense_follows(line: Words, at: int) -> bool:

@@ -17,7 +17,7 @@ SHELF_LABELS: Final = wordset(
 )
 """A number after one of these names a thing unless a word for years follows: дела 1921–1934 описи 2, but дела 1937 г."""
 NUMBER_LABELS: Final = wordset(
-    "№ § # $ £ € nos nr nrs tom tome bd order приказ приказа приказом circular циркуляр циркуляра directive директива статья статьи section sections page pages folio fond "
+    "№ § # $ £ € nos nr nrs tom tome bd order приказ приказа приказом map circular циркуляр циркуляра directive директива статья статьи section sections page pages folio fond "
     "fonds opis delo dela list lists chapter protocol protokol протокол протокола figure table box papka папка folder folders boxes carton container reel inventory zespół zespołu sygnatura сигнатура bestand findbuch"
 )
 """A number after one of these (the abbreviated ones with their full stop) names a thing and is no day or year: no. 5,

@@ -48,6 +48,7 @@ _AFTER_SHORT = frozenset(
         *words.CENTURY_WORDS,
         *words.DECADE_SUFFIXES,
         *words.YEAR_SUFFIXES,
+        *clause_words.DAY_ACCUSATIVES,
         *told.COUNTED_UNITS,
         *_ROMAN_MONTHS,
         *words.HALF,
