@@ -6,18 +6,22 @@ from dataclasses import replace
 
 from kartoteka.annotate.dates import words
 from kartoteka.annotate.dates.days import day_first, day_number
-from kartoteka.annotate.dates.ranges import ranged
+from kartoteka.annotate.dates.ranges import Range, ranged
 from kartoteka.annotate.dates.tokens import Words
 from kartoteka.annotate.dates.values import Moment, calendars_apart
 from kartoteka.annotate.dates.years import Read, year
 
 _SOME_YEARS = (1917, 1850, 1750, 1650)
+_YEAR = 4
+"""Digits."""
 _LAST_JULIAN_YEAR = 1923
 """Soviet Russia changed in February 1918, but the church and memoirs went on for some time."""
 
 
 def double_date(line: Words, at: int) -> Read | None:
     """One day printed in both calendars; the moment is the new-style day."""
+    if len(line.word(at)) == _YEAR and line.word(at).isdecimal():
+        return None
     old, here = _old_day(line, at)
     if old is None:
         return None
@@ -42,11 +46,10 @@ def double_date(line: Words, at: int) -> Read | None:
     return _agreed(line, old, new.moment, after) or _agreed(line, new.moment, old, after)
 
 
-def double_range(line: Words, at: int) -> tuple[Moment, Moment, int] | None:
-    """24–25 октября (6–7 ноября) 1917 г.: the new-style days, and the place after them."""
-    old = ranged(line, at)
-    new = ranged(line, old.after + 1) if old is not None and line.word(old.after) == "(" else None
-    if old is None or new is None or line.word(new.after) != ")":
+def double_range(line: Words, old: Range) -> tuple[Moment, Moment, int] | None:
+    """24–25 октября (6–7 ноября) 1917 г.: the new-style days behind the old ones, and the place after them."""
+    new = ranged(line, old.after + 1) if line.word(old.after) == "(" else None
+    if new is None or line.word(new.after) != ")":
         return None
     if not all(moment.grain == "day" for moment in (old.start, old.end, new.start, new.end)):
         return None

@@ -89,10 +89,10 @@ def _expression(line: Words, at: int) -> tuple[Reading | None, int] | None:
     double = double_date(line, at)
     if double is not None:
         return _reading(line, at, double.after, "single", (double.moment,), julian=True), double.after
-    both = double_range(line, at) if line.word(at)[:1].isdecimal() else None
+    span = ranged(line, at)
+    both = double_range(line, span) if span is not None and line.word(at)[:1].isdecimal() else None
     if both is not None:
         return _reading(line, at, both[2], "range", both[:2], julian=True), both[2]
-    span = ranged(line, at)
     if span is not None and span.end.grain == "year" and (counts(line, span.after) or grows(line, at, span)):
         # between 1500 and 1800 prisoners
         return None, span.after
