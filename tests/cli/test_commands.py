@@ -238,6 +238,29 @@ def test_lookup_of_what_nobody_cites_ends_with_1(kartoteka: Kartoteka, index: Pa
     assert said.out
 
 
+def test_lookup_of_words_and_documents(kartoteka: Kartoteka, index: Path) -> None:
+    said = kartoteka("lookup", "--words", "RTsKhIDNI 994")
+    assert said.code == 0
+    assert "1 note of the 1 work of this index." in said.out
+    assert "print  RTsKhIDNI, 17/3/994, 56" in said.out
+    (row,) = json.loads(kartoteka("lookup", "--words", "РЦХИД*", "--json").out)
+    assert row["note_label"] == "1"
+    assert kartoteka("lookup", "--words", "nothing").out == "Not found in this corpus (1 work).\n"
+    assert kartoteka("lookup", "--document", "nothing").code == 1
+    assert kartoteka("lookup", "--words", "*").code == 2
+
+
+def test_audit_of_one_problem_and_one_work(kartoteka: Kartoteka, tmp_path: Path) -> None:
+    (tmp_path / "b.txt").write_text(CHAPTER.replace("came.2 ", "came. "), encoding="utf-8")
+    kartoteka("run", "b.txt", "-q")
+    assert "marker" in kartoteka("audit", "--only", "marker-missing").out
+    assert kartoteka("audit", "--only", "key-open").code == 0
+    assert kartoteka("audit", "--work", "nowhere").err == "Nothing looks doubtful.\n"
+    assert kartoteka("audit", "--work", "B.TXT").code == 1
+    wrong = kartoteka("audit", "--only", "nonsense")
+    assert (wrong.code, wrong.err.count("\n")) == (2, 1)
+
+
 @pytest.fixture
 def index_of_names(tmp_path: Path) -> Path:
     """The folder of an index with one work that names people and days, its text beside it."""

@@ -3,6 +3,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+import pytest
 from sqlalchemy import Engine
 
 from factories import cited, open_citation, says
@@ -64,8 +65,8 @@ def test_holes_in_the_numbering(filled: Filled) -> None:
     found = [(row.problem, row.finding, row.suggestion) for row in audit(filled(with_notes(*notes)))]
     assert found == [
         ("marker-missing", "note 1.2", None),
-        ("text-missing", "note 1.5", None),
         ("hole-in-numbering", "note 1.2", "3-4"),
+        ("text-missing", "note 1.5", None),
     ]
 
 
@@ -117,3 +118,49 @@ def test_one_work_in_two_inputs(filled: Filled) -> None:
 def test_a_reprint_that_says_so_is_no_double(filled: Filled) -> None:
     cites = [cited(f"rgaspi/17/3/{number}", "56") for number in range(900, 906)]
     assert audit(filled(says("first", *cites), says("again", *cites, reprint_of="First Author, first (1999)"))) == []
+
+
+@pytest.mark.parametrize(
+    ("written", "year", "problem"),
+    [
+        ("RGASPI", 1985, "archive-name-not-yet"),
+        ("RGASPI", 2015, None),
+        ("TsPA IML", 1985, None),
+        ("TsPA IML", 1993, None),
+        ("TsPA IML", 2015, "archive-name-former"),
+        ("РЦХИДНИ", 1989, "archive-name-not-yet"),
+        ("RTsKhIDNI", None, None),
+        ("Nobody's Archive", 1950, None),
+    ],
+)
+def test_names_that_the_year_of_the_work_does_not_fit(
+    filled: Filled, written: str, year: int | None, problem: str | None
+) -> None:
+    twice = [cited("rgaspi/17/3/994", leaf, archive_as_written=written) for leaf in ("1", "2")]
+    found = audit(filled(says("one", *twice, year=year)))
+    # once a work, at the first citation
+    assert [(row.problem, row.finding) for row in found] == (
+        [] if problem is None else [(problem, says("one", *twice).citations[0].citation)]
+    )
+
+
+def test_a_former_name_is_no_remark_if_the_note_says_so_or_the_work_repeats_an_older_one(filled: Filled) -> None:
+    old = cited("rgaspi/17/3/994", "1", archive_as_written="TsPA IML")
+    said = says("said", old, year=2015)
+    said = replace(said, notes=(replace(said.notes[0], text="TsPA IML (now RGASPI), f. 17, op. 3, d. 994, l. 1"),))
+    again = says("again", old, year=2015, reprint_of="first")
+    assert audit(filled(said, again)) == []
+
+
+def test_the_audit_work_by_work_is_that_of_all(filled: Filled) -> None:
+    one = says("one", cited("garf/R-5446/57/53", "27"), cited("garf/17/57/60", "1"))
+    two = says("two", cited("rgaspi/17/71/40", "34-2"))
+    engine = filled(one, two, says("sound", cited("rgaspi/17/3/994")))
+    by_work = list(index.doubtful_works(engine))
+    assert [row for work in by_work for row in work["audit"]] == list(index.rows(engine, "audit"))
+    assert {work["works"][0]["title"] for work in by_work} == {"one", "two"}
+    (only,) = index.doubtful_works(engine, only=["leaves-descending"])
+    assert only["works"][0]["title"] == "two"
+    assert [
+        work["works"][0]["title"] for work in index.doubtful_works(engine, of=lambda row: row["title"] == "one")
+    ] == ["one"]

@@ -7,12 +7,21 @@ from typing import Annotated
 import typer
 
 from kartoteka.cli import terminal
-from kartoteka.cli.options import OUTPUTS, Index, Json
+from kartoteka.cli.options import OUTPUTS, Index, Json, authority
 from kartoteka.errors import UsageError
+from kartoteka.tables import Row
 
 
 def audit(
     index: Index = OUTPUTS,
+    only: Annotated[
+        list[str] | None,
+        typer.Option("--only", metavar="PROBLEM", help="Only this problem, such as key-open; may stand several times."),
+    ] = None,
+    work: Annotated[
+        str | None,
+        typer.Option("--work", metavar="WORK", help="Only works with this in their title, author, path or id."),
+    ] = None,
     as_json: Json = False,
     as_csv: Annotated[
         bool, typer.Option("--csv", help="Write a table to be filled in and read by `import --decisions`.")
@@ -24,21 +33,42 @@ def audit(
     are any.
     """
     from kartoteka import index as room
+    from kartoteka.export.csv import lines
+    from kartoteka.report.audit import COLUMNS, audit_rows, audit_text, audited
 
     if as_json and as_csv:
         raise UsageError("--json and --csv exclude each other.", where="audit")
-    engine = room.open_index(index)
-    rows = list(room.rows(engine, "audit"))
+    for problem in only or ():
+        if problem not in room.PROBLEMS:
+            raise UsageError(
+                f"there is no problem {problem!r}.", where="audit --only", hint=f"There are {', '.join(room.PROBLEMS)}."
+            )
+    known = authority()
+    of = room.doubtful_works(
+        room.open_index(index), known, only=only or (), of=lambda row: work is None or _is_called(row, work)
+    )
+    rows: list[Row] = []
+    count = 0
+    for doubtful in of:
+        if as_json:
+            rows += doubtful["audit"]
+        elif as_csv:
+            rows += audit_rows(audited(doubtful, known))
+        else:
+            terminal.data(("\n" if count else "") + audit_text(audited(doubtful, known), width=terminal.width()))
+        count += len(doubtful["audit"])
     if as_json:
         terminal.data_json(rows)
-    elif rows or as_csv:
-        from kartoteka.export.csv import lines
-        from kartoteka.report.audit import COLUMNS, audit_rows, audit_text
-        from kartoteka.report.overview import overview
-
-        seen = overview(lambda table: room.rows(engine, table))
-        terminal.data(lines(COLUMNS, audit_rows(seen)) if as_csv else audit_text(seen, width=terminal.width()))
-    else:
+    elif as_csv:
+        terminal.data(lines(COLUMNS, rows))
+    elif count:
+        terminal.data(f"\n{count} {'thing' if count == 1 else 'things'} to look at")
+    if not count:
         terminal.talk("Nothing looks doubtful.")
-    if rows:
+    else:
         raise typer.Exit(1)
+
+
+def _is_called(row: Row, name: str) -> bool:
+    said = (row["title"], row["author"], row["path"], row["work"])
+    return any(name.casefold() in each.casefold() for each in said if each)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -30,10 +30,23 @@ def lookup(
         str | None,
         typer.Option(metavar="DATES", help="Instead: what happened then? 1937, 1937-08, 193X, 1937-08-27/1937-12-15."),
     ] = None,
+    words: Annotated[
+        str | None,
+        typer.Option(
+            metavar="WORDS",
+            help='Instead: which notes say this? protokol* is a beginning, "special folder" stands just so.',
+        ),
+    ] = None,
+    document: Annotated[
+        str | None,
+        typer.Option(
+            metavar="WORDS", help="Instead: who cites a document, series, book or article by such a title or author?"
+        ),
+    ] = None,
     limit: Annotated[
         int,
         typer.Option(
-            "--limit", metavar="N", min=0, help="Show so many citations of QUERY; 0 shows all. All are counted."
+            "--limit", metavar="N", min=0, help="Show so many citations or notes; 0 shows all. All are counted."
         ),
     ] = 100,
     as_json: Json = False,
@@ -42,16 +55,18 @@ def lookup(
 ) -> None:
     """Say who cites an archive, fond, opis, delo or leaf. Ends with 1 if nobody in this index does.
 
-    With --person or --dates: who is named where, or what happened when.
+    With --person or --dates: who is named where, or what happened when. With --words or --document: which notes say it.
     """
     if as_json and as_csv:
         raise UsageError("--json and --csv exclude each other.", where="lookup")
-    if sum(each is not None for each in (query, person, dates)) != 1:
-        raise UsageError("one of QUERY, --person and --dates is wanted.", where="lookup")
+    if sum(each is not None for each in (query, person, dates, words, document)) != 1:
+        raise UsageError("one of QUERY, --person, --dates, --words and --document is wanted.", where="lookup")
     if query is not None:
         found = _citations(query, index, limit=limit, as_json=as_json, as_csv=as_csv, explain=explain)
     elif person is not None:
         found = _persons(person, index, as_json=as_json, as_csv=as_csv)
+    elif words is not None or document is not None:
+        found = _passages(words, document, index, limit=limit, as_json=as_json, as_csv=as_csv)
     else:
         found = _dates(dates or "", index, as_json=as_json, as_csv=as_csv)
     if not found:
@@ -104,6 +119,25 @@ def _dates(words: str, index: str, *, as_json: bool, as_csv: bool) -> bool:
         indexed, columns, bold = room.works_read(engine), terminal.width(), terminal.in_color()
         terminal.data(dates_text(rows, raw=raw, period=period, indexed=indexed, width=columns, bold=bold))
     return bool(rows("dates"))
+
+
+def _passages(words: str | None, document: str | None, index: str, *, limit: int, as_json: bool, as_csv: bool) -> bool:
+    from kartoteka import index as room
+    from kartoteka.index.passages import Passage
+    from kartoteka.report.passages import passages_text
+
+    engine = room.open_index(index)
+    where: Literal["notes", "documents"] = "notes" if words is not None else "documents"
+    found = room.passages(engine, words or document or "", where=where, limit=limit or None)
+    if as_json or as_csv:
+        _write(Passage, found.passages, as_json=as_json)
+        if found.left_out:
+            terminal.talk(f"{found.left_out} more are left out: --limit 0 writes all.")
+    else:
+        what, columns, bold = "note" if words is not None else "citation", terminal.width(), terminal.in_color()
+        indexed = room.works_read(engine)
+        terminal.data(passages_text(found, what=what, indexed=indexed, width=columns, bold=bold))
+    return bool(found.passages)
 
 
 def _write(kind: type, found: Iterable[object], *, as_json: bool) -> None:

@@ -8,7 +8,8 @@ from kartoteka.index.finding import Found, completed, found, waiting
 from kartoteka.index.lookup import lookup
 from kartoteka.index.mentions import dated, named
 from kartoteka.index.packing import Pack, pack
-from kartoteka.index.read import count, rows, statuses, works_read
+from kartoteka.index.passages import passages
+from kartoteka.index.read import count, doubtful_works, rows, statuses, works_read
 from kartoteka.index.works import add, judge, remove
 
 __all__ = [
@@ -21,12 +22,14 @@ __all__ = [
     "completed",
     "count",
     "dated",
+    "doubtful_works",
     "found",
     "judge",
     "lookup",
     "named",
     "open_index",
     "pack",
+    "passages",
     "remove",
     "rows",
     "shown",

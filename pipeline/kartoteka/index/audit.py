@@ -10,6 +10,8 @@ from typing import Final
 from kartoteka.decisions import ACCEPTED_WORK
 from kartoteka.decisions.marks import is_rejected, is_settled
 from kartoteka.findings import AuditRow, Citation, Evidence, Match, Note, Work, WorkFindings
+from kartoteka.index.archive_names import names_out_of_time
+from kartoteka.index.known import Known
 from kartoteka.index.leaves import descends
 from kartoteka.index.match import FAR_LEAF
 from kartoteka.index.units import parts
@@ -21,6 +23,8 @@ PROBLEMS: Final[Mapping[str, str]] = MappingProxyType(
         "opis-doubtful": "the reference fits another opis better",
         "file-doubtful": "the reference fits another file better",
         "key-open": "which unit is meant stays open",
+        "archive-name-not-yet": "the archive did not bear this name yet when the work appeared",
+        "archive-name-former": "the archive bore another name when the work appeared, and the note does not say so",
         "archive-repaired": "the archive's name was read through a slip of print",
         "back-reference-unresolved": "what an Ibid. or an incomplete reference stands on was not found",
         "back-reference-ambiguous": "an Ibid. or an incomplete reference may stand on more than one citation",
@@ -42,13 +46,16 @@ _LEVELS = ("archive", "fond", "opis", "file")
 _COVERED = ("back-reference", "fond ambiguous", "fond without", "archive missing", "leaves run backwards")
 
 
-def audit_of(found: WorkFindings, matches: Iterable[Match], twins: Sequence[tuple[Work, Evidence]]) -> list[AuditRow]:
-    """All rows of one work, in the order of its notes and citations.
+def audit_of(
+    found: WorkFindings, matches: Iterable[Match], twins: Sequence[tuple[Work, Evidence]], known: Known
+) -> list[AuditRow]:
+    """All rows of one work, in the order of the print: each note, then what it cites.
 
     Args:
         found: what the work says.
         matches: the match rows of its citations.
         twins: other works that look like this one, with the reason.
+        known: what is known of archives.
     """
     by_citation: dict[str, list[Match]] = {}
     for match in matches:
@@ -62,7 +69,21 @@ def audit_of(found: WorkFindings, matches: Iterable[Match], twins: Sequence[tupl
     for citation in found.citations:
         if not is_settled(citation):
             rows += _of_citation(citation, by_citation.get(citation.citation, ()), words)
-    return rows
+    rows += names_out_of_time(found, known)
+    place = _places(found)
+    return sorted(rows, key=lambda row: place.get(row.finding, -1))
+
+
+def _places(found: WorkFindings) -> dict[str, int]:
+    """Where each note and citation comes in print: a note before what it cites, the work itself before all."""
+    place: dict[str, int] = {}
+    of_note: dict[str | None, list[str]] = {}
+    for citation in found.citations:
+        of_note.setdefault(citation.note, []).append(citation.citation)
+    for note in (None, *(each.note for each in found.notes)):
+        for finding in (*([note] if note is not None else []), *of_note.get(note, ())):
+            place.setdefault(finding, len(place))
+    return place
 
 
 def to_look_at(match: Match) -> bool:

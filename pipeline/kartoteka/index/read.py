@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from types import MappingProxyType
 from typing import Final
 
@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Engine, exists, func, select
 from kartoteka import authority as room
 from kartoteka import config, tables
 from kartoteka.authority import Authority
-from kartoteka.findings import Citation, Match, Note, Work, WorkFindings
+from kartoteka.findings import AuditRow, Citation, Match, Note, Work, WorkFindings
 from kartoteka.index import schema
 from kartoteka.index.audit import audit_of
 from kartoteka.index.database import in_chunks, reading, streamed
@@ -21,6 +21,7 @@ from kartoteka.index.judged_print import as_decided
 from kartoteka.index.known import Known, known_of
 from kartoteka.index.packing import How
 from kartoteka.index.printed_works import printed_work
+from kartoteka.index.put import work_numbers
 from kartoteka.index.records import rows_at, rows_of
 from kartoteka.index.same_print import groups
 from kartoteka.index.surroundings import matches_of
@@ -101,9 +102,58 @@ def _matches(connection: Connection, known: Known) -> Iterator[Row]:
 def _audit(connection: Connection, known: Known) -> Iterator[Row]:
     yield from (tables.row(conflict_row(each)) for each in decisions_in(connection).conflicts)
     for work in _works(connection):
-        found = work_in_index(connection, work)
-        matches: list[Match] = [match for _, match in matches_of(connection, work, found.citations, known)]
-        yield from map(tables.row, audit_of(found, matches, twins_of(connection, work)))
+        yield from map(tables.row, _audit_of(connection, work, work_in_index(connection, work), known))
+
+
+def _audit_of(connection: Connection, work: int, found: WorkFindings, known: Known) -> list[AuditRow]:
+    matches: list[Match] = [match for _, match in matches_of(connection, work, found.citations, known)]
+    return audit_of(found, matches, twins_of(connection, work), known)
+
+
+def doubtful_works(
+    engine: Engine,
+    authority: Authority | None = None,
+    *,
+    only: Collection[str] = (),
+    of: Callable[[Row], bool] = lambda _: True,
+) -> Iterator[Mapping[str, list[Row]]]:
+    """The audit work by work, each with its rows of `works`, `notes`, `citations`, `pages` and `audit`; last what belongs to none.
+
+    Args:
+        engine: the index.
+        authority: as of `rows`.
+        only: problems; none means all.
+        of: says which works are wanted, by their row of `works`.
+
+    Raises:
+        IndexTroubleError: the index cannot be read.
+    """
+    known = known_of(authority or _authority())
+    with reading(engine) as connection:
+        quarrels = [tables.row(conflict_row(each)) for each in decisions_in(connection).conflicts]
+        told: set[str] = set()
+        for number in list(_works(connection)):
+            (work,) = rows_of(connection, "works", number)
+            if not of(work):
+                continue
+            found = work_in_index(connection, number)
+            its = {work["work"], *(each.note for each in found.notes), *(each.citation for each in found.citations)}
+            rows = [each for each in quarrels if each["finding"] in its]
+            told |= {each["finding"] for each in rows}
+            rows += map(tables.row, _audit_of(connection, number, found, known))
+            if rows := [each for each in rows if not only or each["problem"] in only]:
+                around = {name: rows_of(connection, name, number) for name in ("notes", "citations", "pages")}
+                works = [work, *_named(connection, {each["suggestion"] for each in rows} - {work["work"]})]
+                yield {"works": works, **around, "audit": rows}
+        left = [each for each in quarrels if each["finding"] not in told]
+        if left := [each for each in left if not only or each["problem"] in only]:
+            yield {"audit": left}
+
+
+def _named(connection: Connection, names: Collection[str | None]) -> list[Row]:
+    """The rows of those works that are called so."""
+    numbers = work_numbers(connection, [name for name in names if name])
+    return [row for work in sorted(numbers) for row in rows_of(connection, "works", numbers[work])]
 
 
 def _units(connection: Connection, known: Known) -> Iterator[Row]:

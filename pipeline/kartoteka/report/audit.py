@@ -2,26 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import groupby
 from textwrap import fill
 
-from kartoteka.report.overview import Overview, Problem
-from kartoteka.report.words import count, work_words
+from kartoteka.authority import Authority
+from kartoteka.report.overview import Overview, Problem, overview
+from kartoteka.report.words import work_words
 from kartoteka.store.decision_files import TEMPLATE
 from kartoteka.tables import Row
 
 
+def audited(rows: Mapping[str, list[Row]], authority: Authority) -> Overview:
+    """One work of `index.doubtful_works` with what its problems are about."""
+    archives = [
+        {"unit": archive, "title": authority.archives[archive].abbreviation}
+        for archive in {str(row["suggestion"]).partition("/")[0] for row in rows["audit"]}
+        | {row["finding"].partition("/")[0] for row in rows["audit"]}
+        if archive in authority.archives
+    ]
+    return overview(lambda table: archives if table == "units" else rows.get(table, []))
+
+
 def audit_text(seen: Overview, *, width: int = 80) -> str:
-    """A block a work, a line or two a problem, in the order of the print."""
+    """One work: a line or two a problem, in the order of the print."""
     blocks: list[str] = []
     for name, problems in groupby(seen.problems, key=lambda problem: problem.work["work"] if problem.work else ""):
         work = seen.by_work.get(name)
-        lines = [work_words(work) if work is not None else name or "Units, printed works, people"]
+        lines = [
+            _filled(work_words(work) if work is not None else name or "Units, printed works, people", width, indent=0)
+        ]
         for problem in problems:
             lines += _lines(problem, seen, width)
         blocks.append("\n".join(lines))
-    return "\n\n".join([*blocks, f"{count(len(seen.problems), 'thing')} to look at"])
+    return "\n\n".join(blocks)
 
 
 def _lines(problem: Problem, seen: Overview, width: int) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -23,6 +24,12 @@ HOLES = frozenset({"text-missing", "marker-missing", "hole-in-numbering"})
 MOST_BARS = 12
 MOST_WORKS = 200
 """Works whose notes are written out: beyond that no browser opens the file gladly, and `lookup` answers better."""
+
+
+_SAID_ELSEWHERE = frozenset({"likelier-unit", "printed-right", "alignment"})
+"""Reasons that repeat the suggestion, or count for a machine alone."""
+_KEY = re.compile(r"[a-z][a-z0-9-]*(?:/\S+)*/\S+")
+"""`rgaspi/17/3/994`, and not the `17/3/994, 56` of a print."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -174,7 +181,9 @@ class Overview:
                 reason["words"]
                 for reason in row["evidence"]
                 # `note 13: a marker stands ...` and `printed: Ibid.` are said by the other fields
-                if reason["words"] and not reason["words"].startswith(("note ", "printed: "))
+                if reason["words"]
+                and reason["feature"] not in _SAID_ELSEWHERE
+                and not reason["words"].startswith(("note ", "printed: "))
             ),
         )
 
@@ -187,7 +196,7 @@ class Overview:
             return ""
         if suggestion in self.by_work:
             return words.work_words(self.by_work[suggestion])
-        return " | ".join(self.unit_words(each) if "/" in each else each for each in suggestion.split(" | "))
+        return " | ".join(self.unit_words(each) if _KEY.fullmatch(each) else each for each in suggestion.split(" | "))
 
 
 _NOTE = (
