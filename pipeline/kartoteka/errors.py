@@ -109,7 +109,7 @@ class GoldError(UsageError):
 
 
 class IndexTroubleError(KartotekaError):
-    """The index is missing, locked, damaged, or was written by a newer version."""
+    """The index is missing, locked, damaged or of a newer version, or its server does not answer."""
 
     exit_code = 5
 
