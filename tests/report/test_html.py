@@ -10,8 +10,10 @@ from pathlib import Path
 import pytest
 
 from factories import BODY, cited, open_citation, says, with_names
-from kartoteka import index, tables
+from kartoteka import authority, index, tables
 from kartoteka.findings import EntityLink, Note, WorkFindings
+from kartoteka.index.known import known_of
+from kartoteka.index.units import lineage, unit_of
 from kartoteka.report.html import html, write_report
 
 HOSTILE = "<script>alert('1')</script><img src=x onerror=alert(2)>\"'&{{ 7*7 }}"
@@ -59,6 +61,9 @@ def report(
     rows: dict[str, list[tables.Row]] = {
         name: [row for work in works for row in tables.rows_of_work(work)[name]] for name in tables.OF_A_WORK
     }
+    keys = {key for work in works for citation in work.citations for key in citation.keys}
+    known = known_of(authority.load())
+    rows["units"] = [tables.row(unit_of(each, known)) for each in sorted({up for key in keys for up in lineage(key)})]
     rows["entity_links"] = [tables.row(link) for link in links]
     return html(lambda table: rows.get(table, []), raw=lambda _: raw, persons=persons, snippets=snippets)
 

@@ -41,6 +41,11 @@ def keys_of(citation: Citation) -> tuple[Key, ...]:
     return tuple(Key(name=name, is_open=True) for name in dict.fromkeys(names))
 
 
+def cited_units(citation: Citation) -> tuple[str, ...]:
+    """The units that a citation prints; an open key names none."""
+    return tuple(key.name for key in keys_of(citation) if not key.is_open)
+
+
 def marked_keys(citation: Citation) -> tuple[str, ...]:
     """The keys of a citation, an open one with its mark."""
     return tuple(dict.fromkeys(f"{OPEN_MARK}{key.name}" if key.is_open else key.name for key in keys_of(citation)))

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from kartoteka.decisions.marks import row_is_rejected
-from kartoteka.findings import Work
+from kartoteka.findings import Citation, Work
 from kartoteka.index import PROBLEMS
+from kartoteka.index.cited_keys import cited_units
 from kartoteka.report import words
 from kartoteka.report.charts import Bar
 from kartoteka.report.originals import originals
@@ -56,7 +57,8 @@ class Overview:
     notes: Mapping[str, Row]
     citations: Mapping[str, Row]
     units: Mapping[str, Row]
-    matches: tuple[Row, ...]
+    units_of: Mapping[str, tuple[str, ...]]
+    """The units that each citation prints, as far as the print decides them."""
     audit: tuple[Row, ...]
     pages: Mapping[tuple[str, int], str | None]
 
@@ -74,16 +76,7 @@ class Overview:
     def trees(self) -> tuple[Node, ...]:
         """One tree an archive."""
         work_of = {name: self.originals[row["work"]] for name, row in self.citations.items()}
-        return trees(self.units.values(), self.matches, work_of=work_of)
-
-    @cached_property
-    def units_of(self) -> Mapping[str, tuple[str, ...]]:
-        """The units that each citation means, as far as they are decided."""
-        found: dict[str, list[str]] = {}
-        for match in self.matches:
-            if match["unit"] is not None:
-                found.setdefault(match["citation"], []).append(match["unit"])
-        return {citation: tuple(units) for citation, units in found.items()}
+        return trees(self.units.values(), self.units_of, work_of=work_of)
 
     @cached_property
     def citations_of(self) -> Mapping[tuple[str, str | None], tuple[Row, ...]]:
@@ -223,16 +216,20 @@ def overview(rows: Callable[[str], Iterable[Row]]) -> Overview:
         notes[row["note"]] = {name: row[name] for name in _NOTE}
         for name in ("claim", "text"):
             notes[row["note"]][name] = row[name] if row["work"] in written_out else None
+    citations: dict[str, Row] = {}
+    units_of: dict[str, tuple[str, ...]] = {}
+    for row in rows("citations"):
+        if row_is_rejected(row):
+            continue
+        citations[row["citation"]] = {name: row[name] for name in _CITATION}
+        if units := cited_units(record(Citation, row)):
+            units_of[row["citation"]] = units
     return Overview(
         works=works,
         notes=notes,
-        citations={
-            row["citation"]: {name: row[name] for name in _CITATION}
-            for row in rows("citations")
-            if not row_is_rejected(row)
-        },
+        citations=citations,
         units={row["unit"]: row for row in rows("units")},
-        matches=tuple({name: row[name] for name in ("citation", "unit")} for row in rows("matches")),
+        units_of=units_of,
         audit=tuple(rows("audit")),
         pages={(row["work"], row["page"]): row["label"] for row in rows("pages")},
     )

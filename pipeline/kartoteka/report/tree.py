@@ -32,18 +32,20 @@ class Node:
             yield from node.walk()
 
 
-def trees(units: Iterable[Row], matches: Iterable[Row], *, work_of: Mapping[str, str]) -> tuple[Node, ...]:
+def trees(
+    units: Iterable[Row], units_of: Mapping[str, Iterable[str]], *, work_of: Mapping[str, str]
+) -> tuple[Node, ...]:
     """One tree an archive, what is cited by most works first; units that nobody cites are left out.
 
     Args:
         units: rows of the table.
-        matches: rows of the table; those without a unit are no part of a tree.
+        units_of: the units that each citation prints.
         work_of: the work that each citation counts for.
     """
     cited: dict[str, dict[str, None]] = {}
-    for match in matches:
-        if match["unit"] is not None and match["citation"] in work_of:
-            cited.setdefault(match["unit"], {})[match["citation"]] = None
+    for citation, printed in units_of.items():
+        for name in printed if citation in work_of else ():
+            cited.setdefault(name, {})[citation] = None
     children: dict[str | None, list[Row]] = {}
     for unit in units:
         children.setdefault(unit["parent"], []).append(unit)
