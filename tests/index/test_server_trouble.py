@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
+from sqlalchemy import Connection
 
 from factories import cited, says
 from kartoteka import index
 from kartoteka.errors import IndexTroubleError
-from kartoteka.index import database, namesakes
+from kartoteka.index import database, put
 from kartoteka.index.schema import version
+from kartoteka.index.search import put_words
 
 if TYPE_CHECKING:
     from postgres import Server
@@ -75,13 +78,12 @@ def test_a_connection_that_breaks_in_the_middle(postgresql: Server, monkeypatch:
     where = postgresql.new()
     engine = index.open_index(where, create=True)
     index.add(engine, ONE)
-    join = namesakes.join
 
-    def breaks(connection: object, places: object) -> None:
+    def breaks(connection: Connection, works: Iterable[Any]) -> None:
         postgresql.do("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'kartoteka'")
-        join(connection, places)  # type: ignore[arg-type]
+        put_words(connection, works)
 
-    monkeypatch.setattr(namesakes, "join", breaks)
+    monkeypatch.setattr(put, "put_words", breaks)
     people = says("two", cited("rgaspi/17/3/995", "1"))
     with pytest.raises(IndexTroubleError, match="was lost"):
         index.add(engine, people)

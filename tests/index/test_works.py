@@ -32,7 +32,7 @@ def test_an_error_in_the_middle_leaves_the_index_as_it_was(filled: Filled, monke
     def breaks(*_: object) -> None:
         raise RuntimeError("power cut")
 
-    monkeypatch.setattr("kartoteka.index.namesakes.join", breaks)
+    monkeypatch.setattr("kartoteka.index.put.put_words", breaks)
     with pytest.raises(RuntimeError):
         index.add(engine, TWO)
     with pytest.raises(RuntimeError):

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
+from typing import NamedTuple
 
 from kartoteka.authority import to_latin
 from kartoteka.findings import Entity, EntityLabel, EntityLink, Evidence, digest
@@ -21,17 +23,14 @@ _PLACES = ("GPE", "LOC")
 
 
 @dataclass(frozen=True, kw_only=True)
-class Cluster:
-    """One person or institution of one work, with the names under which it stands there."""
+class Name:
+    """What a work calls one person, institution, place or event: works that do so in the same words share it."""
 
-    work: str
-    cluster: str
     label: EntityLabel
     names: tuple[str, ...]
     """As printed, each once, the fullest first."""
     known: str | None
     """The id of the lexicon's entry, if the work's names met one."""
-    confidence: float
 
     @cached_property
     def person(self) -> PersonName | None:
@@ -41,37 +40,66 @@ class Cluster:
         whole = merged([read(name) for name in self.names])
         return whole if says_who(whole) else None
 
-    def alone(self) -> EntityLink:
-        """The link that the work by itself gives: to the lexicon's entry, to a whole name, or to nothing else."""
+    @cached_property
+    def alone(self) -> Sign:
+        """What the names by themselves lead to: the lexicon's entry, a whole name, or nothing that others share."""
+        name = self.names[0]
         if self.known is not None:
-            words = f"the lexicon knows {self.names[0]}"
-            reason = Evidence(feature="same-lexicon-entry", value=self.known, words=words)
-            return self.link(f"lexicon|{self.known}", reason)
+            words = f"the lexicon knows {name}"
+            return Sign(
+                f"lexicon|{self.known}",
+                (Evidence(feature="same-lexicon-entry", value=self.known, words=words),),
+            )
         if self.label == "PERSON":
             key = None if self.person is None else person_key(self.person)
         else:
-            key = name_key(self.names[0], self.label)
+            key = name_key(name, self.label)
         if key is None:
-            words = f"{self.names[0]} alone does not say who or what is meant"
-            return self.link(None, Evidence(feature="name-not-full", value=self.names[0], words=words))
-        words = f"the full name {self.names[0]}"
-        return self.link(key, Evidence(feature="same-full-name", value=key, effect=2.0, words=words), share=0.9)
+            words = f"{name} alone does not say who or what is meant"
+            return Sign(None, (Evidence(feature="name-not-full", value=name, words=words),))
+        reason = Evidence(feature="same-full-name", value=key, effect=2.0, words=f"the full name {name}")
+        return Sign(key, (reason,), share=0.9)
 
-    def link(self, key: str | None, *reasons: Evidence, share: float = 1.0) -> EntityLink:
-        """The row that joins all clusters of one key.
+    @property
+    def text(self) -> str:
+        """All of it in one line, which `name_of` reads again."""
+        return json.dumps([self.label, self.known, *self.names], ensure_ascii=False, separators=(",", ":"))
 
-        Args:
-            key: None: no other cluster is the same.
-            reasons: why.
-            share: of the confidence that the names are names, how much is left that they are this one's.
-        """
+
+def name_of(text: str) -> Name:
+    """The name whose `text` this is."""
+    label, known, *names = json.loads(text)
+    return Name(label=label, names=tuple(names), known=known)
+
+
+class Sign(NamedTuple):
+    """What joins clusters of several works."""
+
+    key: str | None
+    """Clusters with the same key are one; None: no other cluster is the same."""
+    evidence: tuple[Evidence, ...]
+    share: float = 1.0
+    """Of the confidence that the names are names, how much is left that they are this one's."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Cluster:
+    """One person, institution, place or event of one work."""
+
+    work: str
+    cluster: str
+    name: Name
+    confidence: float
+
+    def link(self, sign: Sign) -> EntityLink:
+        """The row that joins it with those of the same key."""
         return EntityLink(
             work=self.work,
             cluster=self.cluster,
-            entity=digest("entity", key) if key else digest("entity", self.work, self.cluster),
-            name=self.names[0],
-            confidence=round(self.confidence * share, 4),
-            evidence=reasons,
+            entity=digest("entity", sign.key) if sign.key else digest("entity", self.work, self.cluster),
+            name=self.name.names[0],
+            confidence=round(self.confidence * sign.share, 4),
+            evidence=sign.evidence,
         )
 
 
@@ -82,12 +110,12 @@ def clusters(entities: Iterable[Entity]) -> Iterator[Cluster]:
     for cluster, grouped in groupby(ordered, key=lambda each: each.cluster or ""):
         mentions = list(grouped)
         fullest = max(mentions, key=lambda each: (len(_words(each.text)), len(each.text), -each.start))
+        names = (fullest.text, *sorted({each.text for each in mentions} - {fullest.text}))
+        known = cluster if any(_met(each, cluster) for each in mentions) else None
         yield Cluster(
             work=fullest.work,
             cluster=cluster,
-            label=fullest.label,
-            names=(fullest.text, *sorted({each.text for each in mentions} - {fullest.text})),
-            known=cluster if any(_met(each, cluster) for each in mentions) else None,
+            name=Name(label=fullest.label, names=names, known=known),
             confidence=max(each.confidence for each in mentions),
         )
 

@@ -14,6 +14,7 @@ from kartoteka.decisions import Decisions, kind_of_joined, subject_of, work_of
 from kartoteka.findings import Citation, EntityLink, Judgement, Note, PrintedWork, Unit, Work
 from kartoteka.index import schema
 from kartoteka.index.database import reading
+from kartoteka.index.judged_people import links_at
 from kartoteka.index.named import names_beginning, places_named
 from kartoteka.index.nearby import is_cited
 from kartoteka.index.printed_works import id_of
@@ -133,17 +134,14 @@ def _printed_ids(connection: Connection) -> list[tuple[str, str]]:
 
 
 def _people(connection: Connection, names: Iterable[str]) -> dict[str, Found]:
-    links, there = schema.entity_links.c, dict[str, Found]()
     pairs = {name: name.partition(":") for name in names}
     numbers = work_numbers(connection, {work for work, _, _ in pairs.values()})
-    for name, (work, _, cluster) in pairs.items():
-        here = (links.work == numbers.get(work, -1)) & (links.cluster == cluster)
-        for link in connection.execute(select(links.entity, links.name, links.confidence).where(here)):
-            there[name] = EntityLink(
-                work=work, cluster=cluster, entity=link.entity, name=link.name, confidence=link.confidence
-            )
-        if name not in there and (text := _rejected_name(connection, numbers.get(work, -1), cluster)):
-            there[name] = EntityLink(work=work, cluster=cluster, entity="", name=text, confidence=0.0)
+    places = {name: (numbers.get(work, -1), cluster) for name, (work, _, cluster) in pairs.items()}
+    links = links_at(connection, set(places.values()))
+    there: dict[str, Found] = {name: links[place] for name, place in places.items() if place in links}
+    for name, (work, cluster) in places.items():
+        if name not in there and (text := _rejected_name(connection, work, cluster)):
+            there[name] = EntityLink(work=pairs[name][0], cluster=cluster, entity="", name=text, confidence=0.0)
     return there
 
 

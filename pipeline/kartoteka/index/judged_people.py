@@ -2,52 +2,77 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
-from typing import Any, Final, NamedTuple
+from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, delete, select, tuple_, update
+from sqlalchemy import Connection
 
-from kartoteka import tables
 from kartoteka.decisions import Joined, subject_of
 from kartoteka.decisions.marks import APART, MERGED, mark
 from kartoteka.decisions.standing import other_of
 from kartoteka.findings import EntityLink, Evidence, Judgement, digest
-from kartoteka.index import schema
-from kartoteka.index.database import in_chunks, write
+from kartoteka.index import entity_links
+from kartoteka.index.entity_links import Place
 from kartoteka.index.judged import decisions_in
-from kartoteka.index.put import link_row, work_numbers
+from kartoteka.index.put import work_numbers
 
-Place = tuple[str, str]
-"""Work and cluster."""
-_COLUMNS: Final = tuple(schema.links_as_found.c.keys())
+_Named = tuple[str, str]
+"""Work and cluster, as judgements name them."""
 
 
-@contextmanager
-def links_as_found(connection: Connection) -> Iterator[None]:
-    """While the block lasts, the links say what names alone make of people; at its end, what people decided."""
-    before = [tuple(row) for row in connection.execute(select(schema.links_as_found))]
-    if before:
-        _replace(connection, before)
-        connection.execute(delete(schema.links_as_found))
-    yield
+def every_link(connection: Connection) -> Iterator[EntityLink]:
+    """The links of all works, in the order of their ids."""
+    decided = _decided(connection)
+    for place, link in entity_links.every_link(connection):
+        yield decided.get(place, link)
+
+
+def links_at(connection: Connection, places: Collection[Place]) -> dict[Place, EntityLink]:
+    """The links of these clusters."""
+    decided = _decided(connection)
+    found = entity_links.links_at(connection, set(places) - decided.keys())
+    return found | {place: link for place, link in decided.items() if place in places}
+
+
+def links_with(connection: Connection, places: Collection[Place]) -> dict[Place, EntityLink]:
+    """The links of these clusters, and of all that are joined with them."""
+    found = links_at(connection, places)
+    entities = {link.entity for link in found.values()}
+    decided = _decided(connection)
+    joined = entity_links.links_under(connection, entities)
+    joined = {place: link for place, link in joined.items() if place not in decided}
+    return found | joined | {place: link for place, link in decided.items() if link.entity in entities}
+
+
+def _decided(connection: Connection) -> dict[Place, EntityLink]:
+    """The links that stand otherwise than names alone make them."""
     people = decisions_in(connection).people
-    if people.judgements:
-        changed = list(_decided(connection, people))
-        numbers = work_numbers(connection, {link.work for link, _ in changed})
-        write(connection, schema.links_as_found, [link_row(numbers[link.work], link) for link, _ in changed])
-        _replace(connection, [link_row(numbers[link.work], link) for _, link in changed])
-
-
-def _replace(connection: Connection, rows: Sequence[tuple[Any, ...]]) -> None:
-    """Puts rows of links in place of those that are there; one that is not there any more does not come back."""
-    table = schema.entity_links
-    for row in rows:
-        values = dict(zip(_COLUMNS, row, strict=True))
-        here = (table.c.work == values["work"]) & (table.c.cluster == values["cluster"])
-        connection.execute(update(table).where(here).values(**values))
+    if not people.judgements:
+        return {}
+    named = {_place(name) for each in people.judgements for name in subject_of(each)}
+    numbers = work_numbers(connection, {work for work, _ in named})
+    at = {(numbers[work], cluster) for work, cluster in named if work in numbers}
+    places = {(link.work, link.cluster): (place, link) for place, link in entity_links.links_at(connection, at).items()}
+    there = {name: link for name, (_, link) in places.items()}
+    groups = _groups(there, people)
+    for place, link in entity_links.links_under(connection, groups).items():
+        places.setdefault((link.work, link.cluster), (place, link))
+    together = {
+        name: groups[link.entity].entity if link.entity in groups else link.entity for name, (_, link) in places.items()
+    }
+    apart = dict(_apart(there, together, people))
+    found: dict[Place, EntityLink] = {}
+    for name, (place, link) in places.items():
+        group = groups.get(link.entity)
+        if name in apart:
+            entity, split = apart[name]
+            reason = mark(APART, [split], f"{link.name} is another than the one of that name elsewhere")
+            found[place] = _changed(link, entity, reason, sure=True)
+        elif group is not None and (name in there or group.entity != link.entity):
+            reason = mark(MERGED, group.judgements, f"{link.name} was joined with others by hand")
+            found[place] = _changed(link, group.entity, reason, sure=name in there)
+    return found
 
 
 class _Group(NamedTuple):
@@ -58,28 +83,7 @@ class _Group(NamedTuple):
     judgements: tuple[Judgement, ...]
 
 
-def _decided(connection: Connection, people: Joined) -> Iterator[tuple[EntityLink, EntityLink]]:
-    """The links that a decision changes, each with what it becomes."""
-    named = {_place(name) for each in people.judgements for name in subject_of(each)}
-    there = {(link.work, link.cluster): link for link in _links_at(connection, named)}
-    groups = _groups(there, people)
-    links = {(link.work, link.cluster): link for link in _links_of(connection, groups)} | there
-    together = {
-        place: groups[link.entity].entity if link.entity in groups else link.entity for place, link in links.items()
-    }
-    apart = dict(_apart(there, together, people))
-    for place, link in links.items():
-        group = groups.get(link.entity)
-        if place in apart:
-            entity, split = apart[place]
-            reason = mark(APART, [split], f"{link.name} is another than the one of that name elsewhere")
-            yield link, _changed(link, entity, reason, sure=True)
-        elif group is not None and (place in there or group.entity != link.entity):
-            reason = mark(MERGED, group.judgements, f"{link.name} was joined with others by hand")
-            yield link, _changed(link, group.entity, reason, sure=place in there)
-
-
-def _groups(there: Mapping[Place, EntityLink], people: Joined) -> dict[str, _Group]:
+def _groups(there: Mapping[_Named, EntityLink], people: Joined) -> dict[str, _Group]:
     """The group of each entity, as the names alone make them, that a merge joins with another."""
     targets: dict[str, list[EntityLink]] = {}
     for (work, cluster), link in there.items():
@@ -101,8 +105,8 @@ def _groups(there: Mapping[Place, EntityLink], people: Joined) -> dict[str, _Gro
 
 
 def _apart(
-    there: Mapping[Place, EntityLink], together: Mapping[Place, str], people: Joined
-) -> Iterator[tuple[Place, tuple[str, Judgement]]]:
+    there: Mapping[_Named, EntityLink], together: Mapping[_Named, str], people: Joined
+) -> Iterator[tuple[_Named, tuple[str, Judgement]]]:
     """Whoever leaves an entity because of a split, with those who were merged with them; the other one stays."""
     for split in people.judgements:
         one, other = _place(split.finding), _place(other_of(split) or "")
@@ -120,29 +124,6 @@ def _changed(link: EntityLink, entity: str, reason: Evidence, *, sure: bool) -> 
     return replace(link, entity=entity, confidence=confidence, evidence=(reason, *link.evidence))
 
 
-def _links_at(connection: Connection, places: Collection[Place]) -> Iterator[EntityLink]:
-    numbers = work_numbers(connection, {work for work, _ in places})
-    table = schema.entity_links.c
-    for some in in_chunks(sorted((numbers[work], cluster) for work, cluster in places if work in numbers)):
-        yield from _links(connection, tuple_(table.work, table.cluster).in_(some))
-
-
-def _links_of(connection: Connection, entities: Iterable[str]) -> Iterator[EntityLink]:
-    for some in in_chunks(sorted(entities)):
-        yield from _links(connection, schema.entity_links.c.entity.in_(some))
-
-
-def _links(connection: Connection, which: ColumnElement[bool]) -> Iterator[EntityLink]:
-    link, works = schema.entity_links.c, schema.works.c
-    asked = (
-        select(works.work, link.cluster, link.entity, link.name, link.confidence, link.evidence)
-        .join(schema.works, works.id == link.work)
-        .where(which)
-    )
-    for row in connection.execute(asked).mappings():
-        yield tables.record(EntityLink, {**row, "evidence": json.loads(row["evidence"])})
-
-
-def _place(name: str) -> Place:
+def _place(name: str) -> _Named:
     work, _, cluster = name.partition(":")
     return work, cluster

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 from typing import Final
 
 from sqlalchemy import Connection, Engine, select
 
+from kartoteka.index import entity_links
 from kartoteka.index.database import in_chunks, reading
+from kartoteka.index.judged_people import links_with
 from kartoteka.index.records import Place, rows_at, rows_of
-from kartoteka.index.schema import days, entity_links, mentions, works
-from kartoteka.tables import Row, columns
+from kartoteka.index.schema import days, mentions, works
+from kartoteka.tables import Row
+from kartoteka.tables import row as as_row
 
 Rows = Callable[[str], list[Row]]
 """Gives the rows of a table by its name; of tables that say nothing to the question none."""
-Cluster = tuple[int, str]
-"""Number of a work, and cluster."""
 _AROUND: Final = ("works", "notes", "pages")
 
 
@@ -34,7 +34,7 @@ def named(engine: Engine, asked: Callable[[str, str, str | None], bool]) -> Rows
     with reading(engine) as connection:
         kinds = select(mentions.c.text, mentions.c.label, mentions.c.cluster).distinct()
         wanted = {(row.text, row.label, row.cluster) for row in connection.execute(kinds) if asked(*row)}
-        found: set[Cluster] = set()
+        found: set[entity_links.Place] = set()
         alone: dict[int, set[str]] = {}
         for texts in in_chunks(sorted({text for text, _, _ in wanted})):
             for row in connection.execute(select(mentions).where(mentions.c.text.in_(texts))):
@@ -44,7 +44,7 @@ def named(engine: Engine, asked: Callable[[str, str, str | None], bool]) -> Rows
                     alone.setdefault(row.work, set()).add(row.text)
                 else:
                     found.add((row.work, row.cluster))
-        linked = _linked(connection, found)
+        linked = links_with(connection, found)
         clusters: dict[int, set[str]] = {}
         for work, cluster in found | linked.keys():
             clusters.setdefault(work, set()).add(cluster)
@@ -57,7 +57,7 @@ def named(engine: Engine, asked: Callable[[str, str, str | None], bool]) -> Rows
             or (row["cluster"] is None and row["text"] in alone.get(work, ()))
         ]
         around = _around(connection, works)
-    return _given({"entities": rows, "entity_links": sorted(linked.values(), key=_by_cluster), **around})
+    return _given({"entities": rows, "entity_links": sorted(map(as_row, linked.values()), key=_by_cluster), **around})
 
 
 def dated(engine: Engine, *, first: str, last: str) -> Rows:
@@ -75,27 +75,6 @@ def dated(engine: Engine, *, first: str, last: str) -> Rows:
         found = [row for work in works for _, row in rows_at(connection, "dates", places[work])]
         around = _around(connection, works)
     return _given({"dates": found, **around})
-
-
-def _linked(connection: Connection, clusters: Collection[Cluster]) -> dict[Cluster, Row]:
-    """The links of the clusters, and of all that are joined with them in other works."""
-    link = entity_links.c
-    joined: set[str] = set()
-    for some in in_chunks(sorted({work for work, _ in clusters})):
-        for row in connection.execute(select(link.work, link.cluster, link.entity).where(link.work.in_(some))):
-            if (row.work, row.cluster) in clusters:
-                joined.add(row.entity)
-    whole = select(entity_links, works.c.work.label("of")).join(works, works.c.id == link.work)
-    found: dict[Cluster, Row] = {}
-    for entities in in_chunks(sorted(joined)):
-        for each in connection.execute(whole.where(link.entity.in_(entities))).mappings():
-            given = {name: each[name] for name in columns("entity_links")}
-            found[each["work"], each["cluster"]] = {
-                **given,
-                "work": each["of"],
-                "evidence": json.loads(each["evidence"]),
-            }
-    return found
 
 
 def _by_cluster(row: Row) -> tuple[str, str]:

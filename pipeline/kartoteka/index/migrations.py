@@ -11,10 +11,13 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Final
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, MetaData, Table, select, update
+from sqlalchemy.schema import DropTable
 
 from kartoteka import __version__
+from kartoteka.findings import Entity
 from kartoteka.index import schema
+from kartoteka.tables import record
 
 
 def _holders(connection: Connection) -> None:
@@ -22,7 +25,23 @@ def _holders(connection: Connection) -> None:
     schema.holders.create(connection)
 
 
-STEPS: Final[Mapping[int, Callable[[Connection], None]]] = MappingProxyType({5: _holders})
+def _called(connection: Connection) -> None:
+    """7: names that works share, instead of joined people of each work, which grew dear where thousands name Stalin."""
+    # they lean on the door through which this file is reached
+    from kartoteka.index.packing import called
+    from kartoteka.index.put import put_called
+    from kartoteka.index.records import rows_of
+
+    for gone in ("_people", "_name_blocks", "_entity_links", "_links_as_found"):
+        connection.execute(DropTable(Table(gone, MetaData()), if_exists=True))
+    for table in (schema.names, schema.name_blocks, schema.clusters):
+        table.create(connection)
+    for work in connection.execute(select(schema.works.c.id)).scalars().all():
+        entities = [record(Entity, row) for row in rows_of(connection, "entities", work)]
+        put_called(connection, {work: called(entities)})
+
+
+STEPS: Final[Mapping[int, Callable[[Connection], None]]] = MappingProxyType({5: _holders, 6: _called})
 """What leads from each version to the next."""
 
 

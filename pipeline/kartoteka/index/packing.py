@@ -13,9 +13,9 @@ from typing import Any, Final
 
 from kartoteka.authority import to_latin
 from kartoteka.decisions.marks import is_rejected
-from kartoteka.findings import Citation, Work, WorkFindings
+from kartoteka.findings import Citation, Entity, Work, WorkFindings, digest
 from kartoteka.index.cited_keys import OPEN_MARK, bare_key, marked_keys
-from kartoteka.index.entities import Cluster, clusters
+from kartoteka.index.entities import clusters
 from kartoteka.index.leaves import bounds
 from kartoteka.index.person_blocks import blocks
 from kartoteka.index.printed_works import print_key
@@ -36,6 +36,18 @@ class How(IntEnum):
     """The print leaves open which one; the key has what is printed."""
     SERIES = 2
     """It names a record series that lies there today."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Called:
+    """The people, institutions, places and events of one work."""
+
+    names: tuple[tuple[str, str], ...]
+    """`digest` and `text` of `_names`."""
+    blocks: tuple[tuple[str, str], ...]
+    """Where those of people are kept: block and `digest` of the name."""
+    clusters: tuple[tuple[str, str, str, float], ...]
+    """`cluster`, `digest` of its name, `entity` and `confidence` of `_clusters`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,8 +75,7 @@ class Pack:
     """The words that its notes and cited documents are found by (`words.words_of`)."""
     mentions: tuple[tuple[str, str, str | None], ...]
     days: tuple[tuple[int, str, str], ...]
-    people: tuple[Cluster, ...]
-    blocks: tuple[tuple[str, str], ...]
+    called: Called
     undecided: tuple[tuple[int, int, str], ...] = ()
     """Kind, row and JSON of the records as they were read, of those that a person's decision changed."""
 
@@ -80,7 +91,6 @@ def pack(found: WorkFindings, *, undecided: Sequence[tuple[int, int, str]] = ())
     records = tuple(
         (at, nth, body) for at, kind in enumerate(KINDS) for nth, body in enumerate(packed_records(rows[kind]))
     )
-    called = tuple(clusters(found.entities))
     pins = tuple(_pins(found.citations))
     keys = {key for _, key, *_ in pins}
     order = {key: sorted_key(key) for key in keys}
@@ -104,15 +114,23 @@ def pack(found: WorkFindings, *, undecided: Sequence[tuple[int, int, str]] = ())
             dict.fromkeys((each.text, each.label, each.cluster) for each in found.entities if not is_rejected(each))
         ),
         days=tuple((row, each.earliest, each.latest) for row, each in enumerate(found.dates)),
-        people=called,
-        blocks=tuple(
-            (block, each.cluster)
-            for each in called
-            if each.person is not None
-            for block in sorted(blocks(each.person).kept)
-        ),
+        called=called(found.entities),
         undecided=tuple(undecided),
     )
+
+
+def called(entities: Iterable[Entity]) -> Called:
+    """What one work calls people, institutions, places and events."""
+    names: dict[str, str] = {}
+    kept: set[tuple[str, str]] = set()
+    rows = []
+    for each in clusters(entities):
+        name, person = digest(each.name.text), each.name.person
+        names[name] = each.name.text
+        if person is not None:
+            kept |= {(block, name) for block in blocks(person).kept}
+        rows.append((each.cluster, name, each.link(each.name.alone).entity, each.confidence))
+    return Called(names=tuple(names.items()), blocks=tuple(sorted(kept)), clusters=tuple(rows))
 
 
 def original_of(work: Work) -> str:

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Table, delete, select
+from sqlalchemy import Column, Connection, Table, delete, select
 
-from kartoteka.findings import EntityLink
 from kartoteka.index import schema
 from kartoteka.index.database import in_chunks, write
-from kartoteka.index.packing import Pack, as_text
+from kartoteka.index.packing import Called, Pack
 from kartoteka.index.search import erase_words, put_words
-from kartoteka.tables import row as as_row
 
 
 def work_numbers(connection: Connection, works: Iterable[str]) -> dict[str, int]:
@@ -54,18 +52,24 @@ def put(connection: Connection, packs: Sequence[Pack]) -> dict[str, int]:
         rows[schema.mirrors] += [(work, row) for row in pack.mirrors]
         rows[schema.mentions] += [(work, nth, *each) for nth, each in enumerate(pack.mentions)]
         rows[schema.days] += [(work, *each) for each in pack.days]
-        rows[schema.people] += [
-            (work, each.cluster, as_text(each.names), each.known, each.confidence)
-            for each in pack.people
-            if each.person is not None
-        ]
-        rows[schema.name_blocks] += [(block, work, cluster) for block, cluster in pack.blocks]
         rows[schema.undecided] += [(work, *each) for each in pack.undecided]
-        rows[schema.entity_links] += [link_row(work, each.alone()) for each in pack.people]
     for filled, values in rows.items():
         write(connection, filled, values)
+    put_called(connection, {numbers[pack.work]: pack.called for pack in packs})
     put_words(connection, ((numbers[pack.work], pack.words) for pack in packs))
     return numbers
+
+
+def put_called(connection: Connection, called: Mapping[int, Called]) -> None:
+    """Writes whom and what works name, by their numbers."""
+    made = {name: (name, text) for each in called.values() for name, text in each.names}
+    numbers, new = _numbered(connection, schema.names, ("digest", "text"), made)
+    blocks = [(block, numbers[name]) for each in called.values() for block, name in each.blocks if name in new]
+    write(connection, schema.name_blocks, blocks, once=True)
+    rows = [
+        (work, cluster, numbers[name], *rest) for work, each in called.items() for cluster, name, *rest in each.clusters
+    ]
+    write(connection, schema.clusters, rows)
 
 
 def erase(connection: Connection, numbers: Iterable[int]) -> None:
@@ -102,32 +106,29 @@ def let_go(connection: Connection, works: Iterable[str], holder: str | None) -> 
     return [work for work in left if work not in held]
 
 
-def link_row(work: int, link: EntityLink) -> tuple[int, str, str, str, float, str]:
-    """A row of `_entity_links`."""
-    evidence = as_text(as_row(link)["evidence"])
-    return work, link.cluster, link.entity, link.name, link.confidence, evidence
-
-
 def _unit_numbers(connection: Connection, packs: Sequence[Pack]) -> dict[str, int]:
     """The numbers of all units in some packs, by `sorted`; those that were never cited before are written."""
-    wanted = {unit[0]: unit for pack in packs for unit in pack.units}
-    numbers = _stored(connection, wanted)
-    missing = sorted(wanted.keys() - numbers.keys())
-    if missing:
-        made = [wanted[order] for order in missing]
-        write(connection, schema.units, made, columns=("sorted", "unit", "path"), once=True)
-        numbers |= _stored(connection, missing)
-        new = set(missing)
-        spans = [(numbers[order], *span) for pack in packs for order, *span in pack.file_ranges if order in new]
-        write(connection, schema.file_ranges, spans, once=True)
+    made = {unit[0]: unit for pack in packs for unit in pack.units}
+    numbers, new = _numbered(connection, schema.units, ("sorted", "unit", "path"), made)
+    spans = [(numbers[order], *span) for pack in packs for order, *span in pack.file_ranges if order in new]
+    write(connection, schema.file_ranges, spans, once=True)
     return numbers
 
 
-def _stored(connection: Connection, orders: Iterable[str]) -> dict[str, int]:
-    table = schema.units.c
+def _numbered(
+    connection: Connection, table: Table, columns: tuple[str, ...], rows: Mapping[str, tuple[str, ...]]
+) -> tuple[dict[str, int], set[str]]:
+    """The numbers of rows, by their first column; and those rows that were written because nobody had them."""
+    first = table.c[columns[0]]
+    numbers = _stored(connection, first, table.c.id, rows)
+    missing = sorted(rows.keys() - numbers.keys())
+    write(connection, table, [rows[each] for each in missing], columns=columns, once=True)
+    return numbers | _stored(connection, first, table.c.id, missing), set(missing)
+
+
+def _stored(connection: Connection, column: Column[Any], number: Column[Any], values: Iterable[str]) -> dict[str, int]:
     found: dict[str, int] = {}
     # neighbours lie on one page of the tree
-    for some in in_chunks(sorted(orders)):
-        asked = select(table.sorted, table.id).where(table.sorted.in_(some))
-        found.update((order, number) for order, number in connection.execute(asked))
+    for some in in_chunks(sorted(values)):
+        found.update((value, at) for value, at in connection.execute(select(column, number).where(column.in_(some))))
     return found

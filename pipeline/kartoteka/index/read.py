@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Collection, Iterator, Mapping
 from types import MappingProxyType
 from typing import Final
@@ -17,6 +16,7 @@ from kartoteka.index import schema
 from kartoteka.index.audit import audit_of
 from kartoteka.index.database import in_chunks, reading, streamed
 from kartoteka.index.judged import conflict_row, decisions_in, judgements_in
+from kartoteka.index.judged_people import every_link
 from kartoteka.index.judged_print import as_decided
 from kartoteka.index.known import Known, known_of
 from kartoteka.index.packing import How
@@ -198,14 +198,7 @@ def _printed_works(connection: Connection, _: Known) -> Iterator[Row]:
 
 
 def _entity_links(connection: Connection, _: Known) -> Iterator[Row]:
-    link, work = schema.entity_links.c, schema.works.c
-    asked = (
-        select(work.work, link.cluster, link.entity, link.name, link.confidence, link.evidence)
-        .join(schema.works, work.id == link.work)
-        .order_by(work.work, link.cluster)
-    )
-    for row in streamed(connection, asked):
-        yield {**row._mapping, "evidence": json.loads(row.evidence)}
+    yield from map(tables.row, every_link(connection))
 
 
 def _judgements(connection: Connection, _: Known) -> Iterator[Row]:

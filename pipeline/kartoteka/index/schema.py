@@ -26,7 +26,7 @@ from sqlalchemy.types import TypeEngine
 
 from kartoteka.tables import OF_A_WORK
 
-VERSION: Final = 6
+VERSION: Final = 7
 """Counts up with every change that an older program could not read (`migrations`)."""
 
 
@@ -156,41 +156,36 @@ days: Final = Table(
 )
 """The days of each date of a work."""
 
-people: Final = Table(
-    "_people",
+names: Final = Table(
+    "_names",
     metadata,
-    Column("work", _id(), primary_key=True, autoincrement=False),
-    Column("cluster", _name(), primary_key=True),
-    Column("names", Text, nullable=False),
-    Column("known", Text),
-    Column("confidence", Float, nullable=False),
-    sqlite_with_rowid=False,
+    Column("id", _id(), primary_key=True),
+    Column("digest", _name(), nullable=False, unique=True),
+    Column("text", Text, nullable=False),
 )
-"""People whose names say who they are, with all that they are called in one work (JSON)."""
+"""What works call people, institutions, places and events (`entities.Name.text`); a name outlives the works that gave it."""
 
 name_blocks: Final = Table(
     "_name_blocks",
     metadata,
     Column("block", _name(), primary_key=True),
-    Column("work", _id(), primary_key=True, autoincrement=False),
-    Column("cluster", _name(), primary_key=True),
-    Index("ix_name_blocks_work", "work"),
+    Column("name", _id(), primary_key=True, autoincrement=False),
     sqlite_with_rowid=False,
 )
-"""Where those people are looked for whom a name of another work can mean (`namesakes.blocks`)."""
+"""Where those names of people are looked for whom another name can mean (`person_blocks`)."""
 
-entity_links: Final = Table(
-    "_entity_links",
+clusters: Final = Table(
+    "_clusters",
     metadata,
     Column("work", _id(), primary_key=True, autoincrement=False),
     Column("cluster", _name(), primary_key=True),
+    Column("name", _id(), nullable=False, index=True),
     Column("entity", _name(), nullable=False, index=True),
-    Column("name", Text, nullable=False),
     Column("confidence", Float, nullable=False),
-    Column("evidence", Text, nullable=False),
     sqlite_with_rowid=False,
 )
-"""The clusters of each work with the person or institution that they are across works (`namesakes`)."""
+"""The people, institutions, places and events of each work; `entity` is whom or what the names alone lead to, before they are
+compared with those of other works (`entity_links`)."""
 
 undecided: Final = Table(
     "_undecided",
@@ -223,15 +218,7 @@ judgements: Final = Table(
 judged: Final = Table("_judged", metadata, Column("digest", Text, primary_key=True))
 """One row, or none before the first judgement: a digest of all of them, so that nobody reads them twice."""
 
-links_as_found: Final = Table(
-    "_links_as_found",
-    metadata,
-    *(Column(each.name, each.type, primary_key=each.primary_key, nullable=each.nullable) for each in entity_links.c),
-    sqlite_with_rowid=False,
-)
-"""Rows of `_entity_links` as names alone make them, of those that a person's decision changed."""
-
-OF_A_WORK_HERE: Final = (records, pins, printed, mirrors, mentions, days, people, name_blocks, entity_links, undecided)
+OF_A_WORK_HERE: Final = (records, pins, printed, mirrors, mentions, days, clusters, undecided)
 """Tables whose rows go with their work."""
 
 

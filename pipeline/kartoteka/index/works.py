@@ -1,20 +1,18 @@
 """Brings works into the index and takes them out again, so that the order in which they come makes no difference.
 
-What a work says is written as it is. Of what the works make together, one thing alone is stored: which people are one
-(`namesakes`), and it is made anew as far as a work that comes or goes can reach.
+What a work says is written as it is; what the works make together is made when it is asked for.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Engine
 
 from kartoteka.authority import Authority
 from kartoteka.findings import Judgement, WorkFindings
-from kartoteka.index import judged, namesakes
+from kartoteka.index import judged
 from kartoteka.index.database import in_chunks, reading, writing
-from kartoteka.index.judged_people import links_as_found
 from kartoteka.index.packing import Pack, pack
 from kartoteka.index.put import erase, hold, let_go, put, work_numbers
 
@@ -36,8 +34,8 @@ def add(
         IndexTroubleError: the index cannot be written; it stays as it was.
     """
     packs = [each if isinstance(each, Pack) else pack(each) for each in found]
-    with writing(engine) as connection, links_as_found(connection):
-        _put(connection, judged.decided(connection, packs, authority))
+    with writing(engine) as connection:
+        put(connection, judged.decided(connection, packs, authority))
         if holder is not None:
             hold(connection, [each.work for each in packs], holder)
 
@@ -58,10 +56,9 @@ def judge(engine: Engine, judgements: Iterable[Judgement], authority: Authority 
             return []
     with writing(engine) as connection:
         touched = judged.take(connection, said)
-        with links_as_found(connection):
-            for some in in_chunks(touched):
-                works = [judged.as_read(connection, number) for number in some]
-                _put(connection, judged.decided(connection, works, authority))
+        for some in in_chunks(touched):
+            works = [judged.as_read(connection, number) for number in some]
+            put(connection, judged.decided(connection, works, authority))
     return sorted(touched.values())
 
 
@@ -80,20 +77,6 @@ def remove(engine: Engine, *works: str, holder: str | None = None) -> int:
         IndexTroubleError: the index cannot be written; it stays as it was.
     """
     with writing(engine) as connection:
-        works = tuple(let_go(connection, works, holder))
-        before = _near(connection, works)
-        numbers = work_numbers(connection, works)
-        with links_as_found(connection):
-            erase(connection, numbers.values())
-            namesakes.join(connection, before)
+        numbers = work_numbers(connection, let_go(connection, works, holder))
+        erase(connection, numbers.values())
     return len(numbers)
-
-
-def _put(connection: Connection, packs: Sequence[Pack]) -> None:
-    before = _near(connection, (each.work for each in packs))
-    numbers = put(connection, packs)
-    namesakes.join(connection, before | namesakes.near(connection, numbers.values()))
-
-
-def _near(connection: Connection, works: Iterable[str]) -> set[namesakes.Place]:
-    return namesakes.near(connection, work_numbers(connection, works).values())
