@@ -1,8 +1,9 @@
-"""Letters of a fond that no fond of its archive bears: OCR took a digit, or another letter, for them."""
+"""Slips of OCR at a fond: letters that no fond of its archive bears, and a capital F that lost its foot."""
 
 from __future__ import annotations
 
 from kartoteka.cite.shelfmark.ground import Ground, archives_of
+from kartoteka.cite.shelfmark.labels import Label
 from kartoteka.cite.shelfmark.numbers import Number
 from kartoteka.cite.shelfmark.stated import Stated
 
@@ -13,6 +14,17 @@ _WITH_CAPITALS = frozenset({"Bulgaria", "Czech Republic", "Germany", "Romania"})
 def as_borne(ground: Ground, state: Stated, at: int, number: Number) -> Number:
     """The fond `number`, which begins at `at`, with the letters that fonds of the archive of `state` bear."""
     return _with_borne_prefix(ground, state, at, _without_capital(ground, state, at, number))
+
+
+def is_f_without_foot(ground: Ground, state: Stated, label: Label) -> bool:
+    """True for the `P.` of `RGASPI. P. 77. Op. 1. D. 5`: right behind the archive, with opis and file behind its number."""
+    if label.word not in ("P", "P.") or state.name is None or state.deepest > 0:
+        return False
+    archives, number = archives_of(state), ground.number(label.end, prefixed=True)
+    if number is None or ground.level_behind_fond(ground.past_gap(number.end), archives=archives) != "opis":
+        return False
+    opis = ground.label(ground.past_gap(number.end))
+    return opis is not None and ground.file_behind(opis, archives)
 
 
 def _without_capital(ground: Ground, state: Stated, at: int, number: Number) -> Number:

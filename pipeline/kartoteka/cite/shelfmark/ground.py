@@ -120,7 +120,7 @@ class Ground:
         if word.level == "delo" and state.delo and fold_word(label.word) in _DOCUMENTS:
             # `d. 135, doc. 119`: one document in the file
             return "dokument"
-        if word.level == "opis" and state.marker and state.deepest < 0 and not self._file_behind(label, archives):
+        if word.level == "opis" and state.marker and state.deepest < 0 and not self.file_behind(label, archives):
             # `Ibid., list 178`: nobody changes the opis alone, so without a file behind it the Russian leaf is meant
             word = next((each for each in label.meanings if each.level == "leaf"), word)
         without_fonds = archives and all(self.authority.archives[each].scheme != "fond" for each in archives)
@@ -140,8 +140,8 @@ class Ground:
         number = self.number(label.end)
         return number is not None and self.label(self.past_gap(number.end)) is None
 
-    def _file_behind(self, label: Label, archives: tuple[str, ...]) -> bool:
-        """True if a file is stated behind the number of `label`."""
+    def file_behind(self, label: Label, archives: tuple[str, ...]) -> bool:
+        """True if a file is stated behind the number of `label`, which is an opis."""
         number = self.number(label.end)
         label_behind = self.label(self.past_gap(number.end)) if number else None
         below_opis = Stated(start=0, end=0, fond="0", opis="0")

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from kartoteka.authority import fold_word, to_latin
-from kartoteka.cite.shelfmark.fond_slips import as_borne
+from kartoteka.cite.shelfmark.fond_slips import as_borne, is_f_without_foot
 from kartoteka.cite.shelfmark.ground import Ground, archives_of
 from kartoteka.cite.shelfmark.labels import Label
 from kartoteka.cite.shelfmark.leaves import Leaves, read_leaves
@@ -37,6 +38,8 @@ _PINPOINT_MARKS = {"page": "p.", "frame": "fr."}
 def read_labelled(ground: Ground, state: Stated, label: Label) -> int | Stated | None:
     """The level that `label` states: where it ends; or the reference that it opens; or None if it states none."""
     level = ground.level_of(label, state, archives=archives_of(state))
+    if level in (None, "page") and is_f_without_foot(ground, state, label):
+        level, label = "fond", replace(label, repaired=True)
     if level is None:
         return None
     rank = RANKS.get(level, 9)
