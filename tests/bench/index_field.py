@@ -43,6 +43,7 @@ def main() -> None:
         engine = index.open_index(where, create=True)
         if not index.works_read(engine):
             fill(engine, options.citations)
+            index.settle(engine)
         answers(engine, options.questions)
         engine.dispose()
 

@@ -103,3 +103,17 @@ def test_one_who_waits_for_another_writer_gives_up_at_last(postgresql: Server, m
     with database.reading(engine) as before:
         index.add(engine, ONE)
         assert before.execute(version.select()).all(), "a long read keeps nobody from writing"
+
+
+def test_a_server_learns_what_its_tables_hold(postgresql: Server) -> None:
+    engine = index.open_index(postgresql.new(), create=True)
+    index.add(engine, ONE)
+    index.settle(engine)
+    asked = (
+        "SELECT relname, reltuples FROM pg_class WHERE relnamespace = current_schema()::regnamespace AND relkind = 'r'"
+    )
+    with database.reading(engine) as connection:
+        rows = {name: count for name, count in connection.exec_driver_sql(asked)}  # noqa: C416 (typed rows)
+    assert rows["_works"] == 1
+    assert rows["_units"] == index.count(engine, "units")
+    assert min(rows.values()) == 0, "an empty table is known to be empty"

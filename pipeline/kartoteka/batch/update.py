@@ -190,6 +190,12 @@ class Update:
             works.delete(self.out, work)
             self.state.former.discard(work)
 
+    def _settle(self) -> None:
+        if self._changed:
+            from kartoteka import index
+
+            index.settle(self._engine)
+
     def _report(self) -> None:
         report = self.out / REPORT
         stale = self._changed or self._left_off or not report.is_file()
@@ -206,6 +212,7 @@ class Update:
     ) -> None:
         try:
             if kind is None:
+                self._settle()
                 self._report()
                 self._manifest.end(account(self.receipts), index=_lies(self.out / INDEX) if self._is_own else None)
         finally:

@@ -3,7 +3,7 @@
 from kartoteka.index.address import told as shown
 from kartoteka.index.answer import Answer
 from kartoteka.index.audit import PROBLEMS
-from kartoteka.index.database import check_writable, open_index
+from kartoteka.index.database import check_writable, open_index, settle
 from kartoteka.index.finding import Found, completed, found, waiting
 from kartoteka.index.lookup import lookup
 from kartoteka.index.mentions import dated, named
@@ -32,6 +32,7 @@ __all__ = [
     "passages",
     "remove",
     "rows",
+    "settle",
     "shown",
     "statuses",
     "waiting",

@@ -9,6 +9,7 @@ from typing import Final
 
 from sqlalchemy import Connection, exists, select
 
+from kartoteka.index.among import among
 from kartoteka.index.beside import Beside
 from kartoteka.index.database import in_chunks
 from kartoteka.index.known import Known
@@ -91,7 +92,7 @@ def units_at(connection: Connection, paths: Iterable[str]) -> dict[str, dict[str
     # a unit outlives the works that cited it
     cited = exists().where(pins.c.unit == units.c.id, pins.c.how == How.PRINTED)
     for some in in_chunks(sorted(set(paths))):
-        asked = select(units.c.path, units.c.unit, units.c.id).where(units.c.path.in_(some), cited)
+        asked = select(units.c.path, units.c.unit, units.c.id).where(among(connection, units.c.path, some), cited)
         for path, unit, number in connection.execute(asked):
             found.setdefault(path, {})[unit] = number
     return found

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Column, Connection, Table, delete, select
 
 from kartoteka.index import schema
+from kartoteka.index.among import among
 from kartoteka.index.database import in_chunks, write
 from kartoteka.index.packing import Called, Pack
 from kartoteka.index.search import erase_words, put_words
@@ -130,5 +131,8 @@ def _stored(connection: Connection, column: Column[Any], number: Column[Any], va
     found: dict[str, int] = {}
     # neighbours lie on one page of the tree
     for some in in_chunks(sorted(values)):
-        found.update((value, at) for value, at in connection.execute(select(column, number).where(column.in_(some))))
+        found.update(
+            (value, at)
+            for value, at in connection.execute(select(column, number).where(among(connection, column, some)))
+        )
     return found

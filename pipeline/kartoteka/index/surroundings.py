@@ -12,6 +12,7 @@ from typing import Final
 from sqlalchemy import Connection, Select, func, select, tuple_
 
 from kartoteka.findings import Citation, Evidence, Match
+from kartoteka.index.among import among
 from kartoteka.index.beside import Beside
 from kartoteka.index.candidates import TELLING_LEAF, slipped_paths, suggested, units_at
 from kartoteka.index.cited_keys import OPEN_MARK, Key, keys_of
@@ -137,7 +138,7 @@ class Surroundings:
                 .subquery()
             )
             count = select(func.count()).select_from(several).scalar_subquery()
-            rows = self._connection.execute(select(units.c.id, count).where(units.c.id.in_(some)))
+            rows = self._connection.execute(select(units.c.id, count).where(among(self._connection, units.c.id, some)))
             found.update((number, several_of) for number, several_of in rows)
         return found
 
