@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from html.parser import HTMLParser
 from itertools import pairwise
@@ -14,6 +14,8 @@ from kartoteka import authority, index, tables
 from kartoteka.findings import EntityLink, Note, WorkFindings
 from kartoteka.index.known import known_of
 from kartoteka.index.units import lineage, unit_of
+from kartoteka.report import choosing
+from kartoteka.report import html as html_room
 from kartoteka.report.html import html, write_report
 
 HOSTILE = "<script>alert('1')</script><img src=x onerror=alert(2)>\"'&{{ 7*7 }}"
@@ -183,7 +185,7 @@ def test_what_happened_when_in_the_words_of_its_sentence() -> None:
     assert "1937-21 1 Mar – 31 May 1937 Julian in the print inferred He came back in the spring, and" in words
     assert "from “March 1937”" in words
     assert words.index("Over several years 1 date, 1 work") > words.index("1937-21")
-    assert 'class="reach"' in times
+    assert "the 1930s (1)" in times
     assert '<th scope="row">1937</th><td>2</td><td>0</td><td>1</td>' in times
 
 
@@ -249,6 +251,56 @@ def test_fifty_thousand_mentions_are_cut_and_the_rest_is_counted() -> None:
     words = " ".join(Page(source).words.split())
     assert "Here are the 300 that are named in most works, of 1000." in words
     assert "2000 of 50000 dates are written out" in words
+
+
+def test_every_picture_is_said_in_words_and_has_its_table() -> None:
+    source = report(
+        says("First", cited("rgaspi/17/3/994"), cited("garf/R-5446/22a/69"), cited("rgaspi/17/3/994"), year=1996),
+        says("Second", cited("rgaspi/17/3/994"), cited("garf/R-5446/22a/69"), year=2001),
+    )
+    for name in ("coverage", "cited", "fonds", "together", "published", "readings"):
+        part = section(source, name)
+        assert "<svg" in part, name
+        assert "<table" in part, name
+        assert all(values["aria-label"] for tag, values in Page(part + "</section>").tags if tag == "svg")
+    words = " ".join(Page(section(source, "together")).words.split())
+    assert "RGASPI, f. 17, op. 3, d. 994GARF, f. R-5446, op. 22a, d. 6920" in words
+    assert "Mean confidence of archival references, least sure first" in section(source, "readings")
+
+
+def test_what_is_left_out_is_counted_and_no_link_leads_to_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("MOST_WORKS", "MOST_UNITS", "MOST_CITING", "MOST_PROBLEMS"):
+        monkeypatch.setattr(choosing, name, 3)
+    many = [
+        says(f"Work {nth}", *(cited(f"rgaspi/17/{nth}/{delo}") for delo in range(9)), year=1990 + nth)
+        for nth in range(9)
+    ]
+    source = report(*many)
+    seen = Page(source)
+    words = " ".join(seen.words.split())
+    assert {link for link in seen.links if link.startswith("#")} <= {f"#{each}" for each in seen.ids}
+    assert "81 archival references to 81 files in 1 archive" in words
+    assert "RGASPI 9 works, 81 citations" in words
+    assert "more here, cited" in words
+    assert "The notes of the first 3 works are written out below" in words
+
+
+def test_of_a_large_index_the_audit_is_that_of_the_works_written_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(html_room, "MOST_AUDITED", 1)
+    monkeypatch.setattr(choosing, "MOST_WORKS", 1)
+    works = [
+        says(title, cited("rgaspi/17/3/994"), cited("rgaspi/17/3/995"), year=1996) for title in ("First", "Second")
+    ]
+    asked: list[set[str]] = []
+
+    def audit(only: Collection[str]) -> list[tables.Row]:
+        asked.append(set(only))
+        return []
+
+    rows = {name: [row for work in works for row in tables.rows_of_work(work)[name]] for name in tables.OF_A_WORK}
+    source = html(lambda table: rows.get(table, []), audit=audit)
+    assert asked == [{works[0].work.work}]
+    assert "the questions of the 1 work whose notes" in " ".join(Page(source).words.split())
 
 
 def test_an_index_without_works_is_a_page_too() -> None:

@@ -1,4 +1,4 @@
-"""Charts as SVG, drawn here: bars that need no script, take the page's colours, and say their numbers in words."""
+"""Bars, and bars along a line of years."""
 
 from __future__ import annotations
 
@@ -8,14 +8,22 @@ from math import ceil, floor
 
 from markupsafe import Markup
 
+from kartoteka.report.drawing import BAR, INK, drawn, said, values
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bar:
     """One bar."""
 
     label: str
-    value: int
-    href: str | None = None
+    value: float
+    written: str | None = None
+    """The value in words; by default its number."""
+
+    @property
+    def words(self) -> str:
+        """The value as it is written beside the bar."""
+        return str(self.value) if self.written is None else self.written
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,31 +38,50 @@ class Reach:
 
 
 ROW, LABEL = 44, 40
-"""Height of a bar with its label and gap, and width of a year, in units of the drawing."""
-WIDEST = 56
-"""Of a bar, where the years are few."""
+"""Height of a bar with its label and gap, and width of a year's label, in units of the drawing."""
 REACH = 36
 """Height of a stretch of years with its label."""
+LONGEST = 200
+"""Years that are drawn at most."""
+WIDE, NARROW = 720, 340
+"""For a screen, and for a telephone."""
 
 
-def bars(data: Sequence[Bar], *, title: str, unit: str) -> Markup:
-    """Bars from left to right, one below the other, the label above its bar so that it fits a telephone."""
-    width, height = 360, ROW * len(data)
-    most = max((bar.value for bar in data), default=1)
-    parts: list[Markup] = []
-    for at, bar in enumerate(data):
-        top = ROW * at
-        long = max(2, round((width - 40) * bar.value / most))
-        label = Markup('<text class="label" x="0" y="{}">{}</text>').format(top + 14, bar.label)
-        parts += [
-            Markup('<a href="{}">{}</a>').format(bar.href, label) if bar.href else label,
-            Markup('<rect class="bar" x="0" y="{}" width="{}" height="14" rx="2"/>').format(top + 20, long),
-            Markup('<text class="value" x="{}" y="{}">{}</text>').format(long + 6, top + 32, bar.value),
-        ]
-    return _svg(parts, width=width, height=height, words=_words(data, title=title, unit=unit))
+def bars(data: Sequence[Bar], *, title: str, unit: str, most: float | None = None) -> Markup:
+    """Bars from left to right, one below the other, the label above its bar so that it fits a telephone.
+
+    Args:
+        data: the bars, in the order given.
+        title: what is drawn.
+        unit: what is counted; empty where the bars say it.
+        most: the value of a bar of full length; by default the greatest.
+    """
+    top = most or max((bar.value for bar in data), default=1) or 1
+    rows = [
+        {"label": bar.label, "value": bar.value, "words": bar.words, "top": ROW * at} for at, bar in enumerate(data)
+    ]
+    spec = {
+        "width": 360,
+        "height": ROW * len(data),
+        "data": [values("bars", rows)],
+        "scales": [{"name": "x", "domain": [0, top], "range": [0, 310]}],
+        "marks": [
+            _texts("bars", {"x": {"value": 0}, "y": {"field": "top", "offset": 14}, "text": {"field": "label"}, "limit": {"value": 360}}),
+            {
+                "type": "rect",
+                "from": {"data": "bars"},
+                "encode": {"enter": {
+                    "x": {"value": 0}, "x2": {"signal": "max(2, scale('x', datum.value))"},
+                    "y": {"field": "top", "offset": 20}, "height": {"value": 14}, "fill": {"value": BAR},
+                }},
+            },
+            _texts("bars", {"x": {"signal": "max(2, scale('x', datum.value)) + 6"}, "y": {"field": "top", "offset": 32}, "text": {"field": "words"}}),
+        ],
+    }  # fmt: skip
+    return drawn(spec, words=_words(data, title=title, unit=unit))
 
 
-def timeline(data: Sequence[Bar], reaches: Sequence[Reach] = (), *, title: str, unit: str) -> Markup:
+def timeline(data: Sequence[Bar], reaches: Sequence[Reach] = (), *, title: str, unit: str, width: int = WIDE) -> Markup:
     """Bars from the ground up, one a year, in the order given; below them the stretches of years that meet them.
 
     Args:
@@ -62,37 +89,65 @@ def timeline(data: Sequence[Bar], reaches: Sequence[Reach] = (), *, title: str, 
         reaches: what is named as several years; cut at the edges of the drawing.
         title: what is drawn.
         unit: what is counted.
+        width: of the drawing.
     """
     if not data:
         data = _years_of(reaches)
-    width, ground = 720, 140
-    step = (width - LABEL) / max(1, len(data))
+    first, last = (int(data[0].label), int(data[-1].label) + 1) if data else (0, 1)
+    every = max(1, ceil(LABEL * len(data) / (width - 2 * LABEL)))
+    within = [each for each in reaches if data and each.last > first and each.first < last]
+    ground, below = 120, REACH * len(within)
     most = max((bar.value for bar in data), default=0) or 1
-    every = max(1, ceil(LABEL / step))
-    parts = [Markup('<line class="ground" x1="0" x2="{}" y1="{}" y2="{}"/>').format(width, ground, ground)]
-    for at, bar in enumerate(data):
-        high = round((ground - 20) * bar.value / most, 1)
-        middle = LABEL / 2 + (at + 0.5) * step
-        broad = min(WIDEST, max(1.0, step * 0.8))
-        parts.append(
-            Markup('<rect class="bar" x="{}" y="{}" width="{}" height="{}"><title>{}: {} {}</title></rect>').format(
-                round(middle - broad / 2, 1), round(ground - high, 1), round(broad, 1), high, bar.label, bar.value, unit
-            )
-        )
-        if at % every == 0:
-            parts.append(
-                Markup('<text class="label" text-anchor="middle" x="{}" y="{}">{}</text>').format(
-                    round(middle, 1), ground + 18, bar.label
-                )
-            )
-    drawn = [
-        each for each in reaches if data and each.last > int(data[0].label) and each.first < int(data[-1].label) + 1
-    ]
-    top = ground + 26
-    for row, reach in enumerate(drawn):
-        parts.append(_reach(reach, data, top=top + REACH * row, step=step, width=width))
-    words = _words([*data, *(Bar(label=each.label, value=each.value) for each in drawn)], title=title, unit=unit)
-    return _svg(parts, width=width, height=top + REACH * len(drawn), words=words)
+    spec = {
+        "width": width - LABEL,
+        "height": ground + 26 + below,
+        "data": [
+            values("years", [{"year": int(bar.label), "value": bar.value} for bar in data]),
+            values("reaches", [_reach(each, first, last, ground + 26 + REACH * at) for at, each in enumerate(within)]),
+        ],
+        "scales": [
+            {"name": "x", "domain": [first, last], "range": [0, width - LABEL], "zero": False},
+            {"name": "y", "domain": [0, most], "range": [ground, 0], "nice": True},
+        ],
+        "axes": [
+            {"orient": "left", "scale": "y", "tickCount": min(3, most), "tickMinStep": 1, "format": "d", "grid": True, "domain": False, "ticks": False},
+        ],
+        "marks": [
+            {
+                "type": "rect",
+                "from": {"data": "years"},
+                "encode": {"enter": {
+                    "x": {"signal": "scale('x', datum.year + 0.5) - min(56, max(1, 0.8 * (scale('x', 1) - scale('x', 0)))) / 2"},
+                    "width": {"signal": "min(56, max(1, 0.8 * (scale('x', 1) - scale('x', 0))))"},
+                    "y": {"scale": "y", "field": "value"}, "y2": {"value": ground}, "fill": {"value": BAR},
+                }},
+            },
+            _texts("years", {
+                "x": {"scale": "x", "signal": "datum.year + 0.5"}, "y": {"value": ground + 18}, "align": {"value": "center"},
+                "text": {"signal": f"(datum.year - {first}) % {every} == 0 ? datum.year : ''"},
+            }),
+            {
+                "type": "rect",
+                "from": {"data": "reaches"},
+                "encode": {"enter": {
+                    "x": {"scale": "x", "field": "first"}, "y": {"field": "top", "offset": 24}, "height": {"value": 6},
+                    "width": {"signal": "max(2, scale('x', datum.last) - scale('x', datum.first))"},
+                    "fill": {"value": BAR}, "fillOpacity": {"value": 0.55},
+                }},
+            },
+            # written from its left end, or up to its right end where there is no room
+            _texts("reaches", {
+                "x": {"scale": "x", "signal": "datum.late ? datum.last : datum.first"}, "y": {"field": "top", "offset": 18},
+                "align": {"signal": "datum.late ? 'right' : 'left'"}, "text": {"field": "words"},
+            }),
+        ],
+    }  # fmt: skip
+    told = [*data, *(Bar(label=each.label, value=each.value) for each in within)]
+    return drawn(spec, words=_words(told, title=title, unit=unit))
+
+
+def _texts(data: str, where: dict[str, object]) -> dict[str, object]:
+    return {"type": "text", "from": {"data": data}, "encode": {"enter": {"fill": {"value": INK}, **where}}}
 
 
 def _years_of(reaches: Sequence[Reach]) -> list[Bar]:
@@ -100,36 +155,16 @@ def _years_of(reaches: Sequence[Reach]) -> list[Bar]:
     if not reaches:
         return []
     first, last = floor(min(each.first for each in reaches)), ceil(max(each.last for each in reaches)) - 1
-    return [Bar(label=str(year), value=0) for year in range(first, min(last, first + 199) + 1)]
+    return [Bar(label=str(year), value=0) for year in range(first, min(last, first + LONGEST - 1) + 1)]
 
 
-def _reach(reach: Reach, data: Sequence[Bar], *, top: int, step: float, width: int) -> Markup:
-    first = int(data[0].label)
-    left = max(0.0, LABEL / 2 + (reach.first - first) * step)
-    right = min(float(width), LABEL / 2 + (reach.last - first) * step)
-    # written from its left end, or up to its right end where there is no room
-    late = left > width / 2
-    return Markup(
-        '<g><text class="label" text-anchor="{}" x="{}" y="{}">{} ({})</text>'
-        '<rect class="reach" x="{}" y="{}" width="{}" height="6" rx="3"/></g>'
-    ).format(
-        "end" if late else "start",
-        round(right if late else left, 1),
-        top + 18,
-        reach.label,
-        reach.value,
-        round(left, 1),
-        top + 24,
-        round(max(2.0, right - left), 1),
-    )
-
-
-def _svg(parts: Sequence[Markup], *, width: int, height: int, words: str) -> Markup:
-    head = Markup('<svg viewBox="0 0 {} {}" role="img" aria-label="{}">').format(width, height, words)
-    return head + Markup("").join(parts) + Markup("</svg>")
+def _reach(reach: Reach, first: int, last: int, top: int) -> dict[str, object]:
+    left, right = max(float(first), reach.first), min(float(last), reach.last)
+    late = left > (first + last) / 2
+    return {"words": f"{reach.label} ({reach.value})", "first": left, "last": right, "top": top, "late": late}
 
 
 def _words(data: Sequence[Bar], *, title: str, unit: str) -> str:
     # a screen reader gets the highest few; the table beside the chart has all
-    highest = sorted(data, key=lambda bar: -bar.value)[:5]
-    return f"{title}. {'; '.join(f'{bar.label}: {bar.value} {unit}' for bar in highest)}."
+    highest = sorted((bar for bar in data if bar.value), key=lambda bar: -bar.value)[:5]
+    return said(title, [f"{bar.label}: {bar.words} {unit}".strip() for bar in highest])

@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from pathlib import Path
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from kartoteka import __version__, files, index
 from kartoteka.export import facts
-from kartoteka.report import charts, words
-from kartoteka.report.overview import MOST_WORKS, Overview, overview
+from kartoteka.report import pictures, words
+from kartoteka.report.choosing import MOST_AUDITED, Choice, choose, first_works, kept_citations
+from kartoteka.report.counting import Counts, Rows, counted
+from kartoteka.report.coverage import citing_years, coverage
+from kartoteka.report.overview import Overview, overview
 from kartoteka.report.people import register
 from kartoteka.report.quotations import Raw, quotations
 from kartoteka.report.timeline import timeline
+from kartoteka.report.tree import trees
 from kartoteka.store import works
 from kartoteka.tables import Row
 
-Rows = Callable[[str], Iterable[Row]]
-"""Gives the rows of a table by its name."""
+Audit = Callable[[Collection[str]], Iterable[Row]]
+"""Gives the audit of some works by their ids."""
+
+MOST_LISTED = 1_000
+"""Works in the list of works, and in that of how well each was read."""
 
 
 def write_report(
@@ -38,67 +45,112 @@ def write_report(
         UsageError: the file cannot be written.
     """
     engine = index.open_index(where)
+
+    def audit(only: Collection[str]) -> Iterable[Row]:
+        for found in index.doubtful_works(engine, of=lambda work: work["work"] in only):
+            yield from found["audit"]
+
     text = html(
-        lambda table: index.rows(engine, table), raw=works.raw_texts(texts or where), persons=persons, snippets=snippets
+        lambda table: index.rows(engine, table),
+        audit=audit,
+        raw=works.raw_texts(texts or where),
+        persons=persons,
+        snippets=snippets,
     )
     files.write_text(to, text)
 
 
 def html(
-    rows: Rows, *, raw: Raw = lambda _: None, persons: bool = True, snippets: bool = True, lang: str = "en"
+    rows: Rows,
+    *,
+    audit: Audit | None = None,
+    raw: Raw = lambda _: None,
+    persons: bool = True,
+    snippets: bool = True,
+    lang: str = "en",
 ) -> str:
     """The report.
 
     Args:
-        rows: gives the rows of a table by its name.
+        rows: gives the rows of a table by its name, those of one work together.
+        audit: gives the audit of some works, for an index whose whole audit would take too long.
         raw: gives the raw text of a work, from which sentences are quoted.
         persons: with the people named in the body; as in an export, which leaves them out (`export.facts`).
         snippets: with sentences of the print: claims, notes, and those in which dates stand.
         lang: language of the report's own words.
     """
+    counts = counted(facts.leaving(rows, persons=persons, snippets=snippets))
+    whole = audit is None or counts.kinds.total() <= MOST_AUDITED
+    leaving = facts.leaving(_rows(rows, counts, None if whole else audit), persons=persons, snippets=snippets)
+    choice = choose(counts, leaving)
+    seen = _seen(counts, choice, leaving)
+    times = timeline(leaving("dates"), places=seen.places, originals=counts.originals)
+    return (
+        _environment()
+        .get_template("report.html")
+        .render(
+            seen=seen,
+            counts=counts,
+            originals_read=len({counts.originals[work["work"]] for work in counts.done}),
+            choice=choice,
+            covered=coverage(counts),
+            years_cited=citing_years(counts),
+            trees=trees(counts, choice.shown, units=seen.units, citing=choice.citing),
+            pictures=pictures.of(counts, choice, seen, times),
+            words=words,
+            lang=lang,
+            version=__version__,
+            persons=persons,
+            snippets=snippets,
+            audited_whole=whole,
+            most_listed=MOST_LISTED,
+            at_hand={work["work"] for work in choice.works},
+            register=register(
+                leaving("entities"), leaving("entity_links"), places=seen.places, originals=counts.originals
+            ),
+            times=times,
+            quotes=quotations(
+                (entry for stretch in times.stretches for entry in stretch.shown),
+                raw=raw if snippets else lambda _: None,
+                places=seen.places,
+                pages=leaving("pages"),
+                notes=seen.notes,
+            ),
+        )
+    )
+
+
+def _environment() -> Environment:
     # what was read from a scan is hostile input: everything is escaped, and nothing is marked safe but our drawings
-    environment = Environment(
+    return Environment(
         loader=PackageLoader("kartoteka.report"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    rows = facts.leaving(rows, persons=persons, snippets=snippets)
-    seen = overview(rows)
-    times = timeline(rows("dates"), places=seen.places, originals=seen.originals)
-    return environment.get_template("report.html").render(
-        seen=seen,
-        words=words,
-        lang=lang,
-        version=__version__,
-        persons=persons,
-        snippets=snippets,
-        written_out=seen.works[:MOST_WORKS],
-        at_hand={work["work"] for work in seen.works[:MOST_WORKS]},
-        cited=charts.bars(seen.most_cited(), title="Most cited files", unit="works"),
-        register=register(rows("entities"), rows("entity_links"), places=seen.places, originals=seen.originals),
-        times=times,
-        quotes=quotations(
-            (entry for stretch in times.stretches for entry in stretch.shown),
-            raw=raw if snippets else lambda _: None,
-            places=seen.places,
-            pages=rows("pages"),
-            notes=seen.notes,
-        ),
-        years=charts.timeline(times.bars(), times.reaches, title="Dates by year", unit="mentions"),
-        **_figures(seen),
-    )
 
 
-def _figures(seen: Overview) -> dict[str, int]:
-    """The numbers of the summary."""
-    nodes = [node for tree in seen.trees for node in tree.walk()]
-    done = [work for work in seen.works if work["status"] == "done"]
-    return {
-        "works": len(done),
-        "originals": len({seen.originals[work["work"]] for work in done}),
-        "archives": len(seen.trees),
-        "files": sum(node.level == "delo" for node in nodes),
-        "failed": len(seen.works) - len(done),
-    }
+def _rows(rows: Rows, counts: Counts, audit: Audit | None) -> Rows:
+    if audit is None:
+        return rows
+    first = {work["work"] for work in first_works(counts)}
+    return lambda table: audit(first) if table == "audit" else rows(table)
+
+
+def _seen(counts: Counts, choice: Choice, rows: Rows) -> Overview:
+    """The rows that are written out, led together."""
+
+    def kept(table: str) -> Iterable[Row]:
+        if table == "works":
+            return counts.works
+        if table == "audit":
+            return choice.audit
+        if table == "citations":
+            return kept_citations(counts, choice, rows("citations"))
+        if table == "units":
+            # those that an audit or an open key names are looked up by their archive
+            return (row for row in rows("units") if row["unit"] in choice.shown or "/" not in row["unit"])
+        return rows(table)
+
+    return overview(kept, works=counts.works, whole={work["work"] for work in choice.works})

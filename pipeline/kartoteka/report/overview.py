@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -13,18 +12,14 @@ from kartoteka.findings import Citation, Work
 from kartoteka.index import PROBLEMS
 from kartoteka.index.cited_keys import cited_units
 from kartoteka.report import words
-from kartoteka.report.charts import Bar
+from kartoteka.report.counting import Rows, by_author
 from kartoteka.report.originals import originals
 from kartoteka.report.places import NotePlaces, note_places
-from kartoteka.report.tree import Node, trees
+from kartoteka.report.tree import Node
 from kartoteka.tables import Row, record
 
 HOLES = frozenset({"text-missing", "marker-missing", "hole-in-numbering"})
 """Problems of the numbering, which the report shows with their work and not among the doubtful references."""
-
-MOST_BARS = 12
-MOST_WORKS = 200
-"""Works whose notes are written out: beyond that no browser opens the file gladly, and `lookup` answers better."""
 
 
 _SAID_ELSEWHERE = frozenset({"likelier-unit", "printed-right", "alignment"})
@@ -73,26 +68,12 @@ class Overview:
         return originals([record(Work, work) for work in self.works])
 
     @cached_property
-    def trees(self) -> tuple[Node, ...]:
-        """One tree an archive."""
-        work_of = {name: self.originals[row["work"]] for name, row in self.citations.items()}
-        return trees(self.units.values(), self.units_of, work_of=work_of)
-
-    @cached_property
     def citations_of(self) -> Mapping[tuple[str, str | None], tuple[Row, ...]]:
         """The citations of each note by work and note; those of the body under None."""
         found: dict[tuple[str, str | None], list[Row]] = {}
         for citation in self.citations.values():
             found.setdefault((citation["work"], citation["note"]), []).append(citation)
         return {place: tuple(rows) for place, rows in found.items()}
-
-    def archival_in(self, work: str) -> int:
-        """How many archival references a work has."""
-        return self._archival[work]
-
-    @cached_property
-    def _archival(self) -> Counter[str]:
-        return Counter(row["work"] for row in self.citations.values() if row["kind"] == "archival")
 
     @cached_property
     def notes_of(self) -> Mapping[str, tuple[Row, ...]]:
@@ -106,11 +87,6 @@ class Overview:
     def places(self) -> Mapping[str, NotePlaces]:
         """Where the notes of each work stand in its raw text."""
         return note_places(self.notes.values())
-
-    @cached_property
-    def kinds(self) -> Counter[str]:
-        """How many citations there are of each kind."""
-        return Counter(citation["kind"] for citation in self.citations.values())
 
     @cached_property
     def problems(self) -> tuple[Problem, ...]:
@@ -140,12 +116,6 @@ class Overview:
             return ""
         label = self.pages.get((row["work"], row["page"]))
         return f"p. {label}" if label is not None else f"page {row['page']} of the file"
-
-    def most_cited(self) -> list[Bar]:
-        """The files that most works cite."""
-        dela = [node for tree in self.trees for node in tree.walk() if node.level == "delo"]
-        dela.sort(key=lambda node: (-node.works, -node.total))
-        return [Bar(label=self.unit_words(each.unit), value=each.works) for each in dela[:MOST_BARS]]
 
     def citing(self, node: Node) -> list[tuple[Row, list[Row]]]:
         """The works that cite this very unit with their citations of it."""
@@ -201,21 +171,21 @@ _CITATION = (
 )  # fmt: skip
 
 
-def overview(rows: Callable[[str], Iterable[Row]]) -> Overview:
-    """The overview of an index. Of notes and citations only what the report shows is kept: an index may be large.
+def overview(rows: Rows, *, works: Iterable[Row] | None = None, whole: Collection[str] | None = None) -> Overview:
+    """The overview of some rows. Of notes and citations only what is shown is kept.
 
     Args:
         rows: gives the rows of a table by its name.
+        works: those in their order; by default all, by author.
+        whole: ids of works whose notes are kept with their words; by default all.
     """
-    works = tuple(sorted(rows("works"), key=_by_author))
-    written_out = {work["work"] for work in works[:MOST_WORKS]}
     notes: dict[str, Row] = {}
     for row in rows("notes"):
         if row_is_rejected(row):
             continue
         notes[row["note"]] = {name: row[name] for name in _NOTE}
         for name in ("claim", "text"):
-            notes[row["note"]][name] = row[name] if row["work"] in written_out else None
+            notes[row["note"]][name] = row[name] if whole is None or row["work"] in whole else None
     citations: dict[str, Row] = {}
     units_of: dict[str, tuple[str, ...]] = {}
     for row in rows("citations"):
@@ -225,7 +195,7 @@ def overview(rows: Callable[[str], Iterable[Row]]) -> Overview:
         if units := cited_units(record(Citation, row)):
             units_of[row["citation"]] = units
     return Overview(
-        works=works,
+        works=tuple(sorted(rows("works"), key=by_author) if works is None else works),
         notes=notes,
         citations=citations,
         units={row["unit"]: row for row in rows("units")},
@@ -233,8 +203,3 @@ def overview(rows: Callable[[str], Iterable[Row]]) -> Overview:
         audit=tuple(rows("audit")),
         pages={(row["work"], row["page"]): row["label"] for row in rows("pages")},
     )
-
-
-def _by_author(work: Row) -> tuple[str, str, str]:
-    author = (work["author"] or "").split()
-    return (author[-1] if author else "\uffff", str(work["year"] or ""), work["title"] or work["path"])

@@ -1,11 +1,12 @@
-"""The units of the index as a tree, with who cites them."""
+"""The cited units as a tree, with who cites them: those that most works cite, and how much lies beside them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from kartoteka.index.units import sorted_key
+from kartoteka.index.units import parent
+from kartoteka.report.counting import Counts
 from kartoteka.tables import Row
 
 
@@ -19,11 +20,17 @@ class Node:
     title: str | None
     works: int
     """Works that cite it or anything below it; a reprint or translation counts with its original."""
+    cited: int
+    """Number of citations of this very unit, not of those below."""
     citations: tuple[str, ...]
-    """Ids of the citations of this very unit, not of those below."""
+    """Ids of them, as many as are written out."""
     total: int
     """Number of citations of it and of all below."""
     below: tuple[Node, ...]
+    left_out: int
+    """Cited units right below it that are not written out."""
+    left_out_total: int
+    """Citations of these and of all below them."""
 
     def walk(self) -> Iterator[Node]:
         """This unit and all below, in order."""
@@ -33,48 +40,35 @@ class Node:
 
 
 def trees(
-    units: Iterable[Row], units_of: Mapping[str, Iterable[str]], *, work_of: Mapping[str, str]
+    counts: Counts, shown: Collection[str], *, units: Mapping[str, Row], citing: Mapping[str, Sequence[str]]
 ) -> tuple[Node, ...]:
-    """One tree an archive, what is cited by most works first; units that nobody cites are left out.
+    """One tree an archive, what is cited by most works first.
 
     Args:
-        units: rows of the table.
-        units_of: the units that each citation prints.
-        work_of: the work that each citation counts for.
+        counts: of the index.
+        shown: units that are written out, with all that hold them.
+        units: rows of the table by key.
+        citing: ids of the citations of each unit that are written out.
     """
-    cited: dict[str, dict[str, None]] = {}
-    for citation, printed in units_of.items():
-        for name in printed if citation in work_of else ():
-            cited.setdefault(name, {})[citation] = None
-    children: dict[str | None, list[Row]] = {}
-    for unit in units:
-        children.setdefault(unit["parent"], []).append(unit)
+    children: dict[str | None, list[str]] = {}
+    for unit in shown:
+        children.setdefault(parent(unit), []).append(unit)
 
-    def grow(unit: Row) -> tuple[Node, set[str]]:
-        own = tuple(cited.get(unit["unit"], ()))
-        citing = {work_of[citation] for citation in own}
-        below: list[Node] = []
-        total = len(own)
-        for child in children.get(unit["unit"], ()):
-            node, others = grow(child)
-            if node.total:
-                below.append(node)
-                citing |= others
-                total += node.total
-        node = Node(
-            unit=unit["unit"],
-            level=unit["level"],
-            number=unit["number"],
-            title=unit["title"],
-            works=len(citing),
-            citations=own,
-            total=total,
-            below=_ordered(below),
+    def grow(unit: str) -> Node:
+        count, row = counts.units[unit], units.get(unit)
+        below = tuple(grow(each) for each in sorted(children.get(unit, ()), key=counts.rank))
+        return Node(
+            unit=unit,
+            level=row["level"] if row is not None else "unit",
+            number=row["number"] if row is not None else unit.rpartition("/")[2],
+            title=row["title"] if row is not None else None,
+            works=count.works,
+            cited=count.citations,
+            citations=tuple(citing.get(unit, ())),
+            total=count.total,
+            below=below,
+            left_out=count.below - len(below),
+            left_out_total=count.total - count.citations - sum(node.total for node in below),
         )
-        return node, citing
 
-    return _ordered(node for node, _ in map(grow, children.get(None, ())) if node.total)
-
-
-def _ordered(nodes: Iterable[Node]) -> tuple[Node, ...]:
-    return tuple(sorted(nodes, key=lambda node: (-node.works, -node.total, sorted_key(node.unit))))
+    return tuple(grow(each) for each in sorted(children.get(None, ()), key=counts.rank))

@@ -69,8 +69,18 @@ def one_line(words: str) -> str:
 
 
 def count(number: int, what: str) -> str:
-    """`1 work`, `12 works`."""
-    return f"{number} {what}" if number == 1 else f"{number} {what}s"
+    """`1 work`, `12 works`, `12 000 works`."""
+    return f"{number} {what}" if number == 1 else f"{grouped(number)} {what}s"
+
+
+def grouped(number: int) -> str:
+    """`1000`, and from five figures on in threes: `12 000`."""
+    return str(number) if number < 10_000 else f"{number:,}".replace(",", "\u00a0")
+
+
+def years(first: int | None, last: int | None) -> str:
+    """`1996–2003`, `1996`; empty if no year is known."""
+    return "" if first is None else str(first) if first == last else f"{first}–{last}"
 
 
 def between(lowest: float, highest: float) -> str:
