@@ -9,10 +9,11 @@ from sqlalchemy import Connection, func, select
 
 from kartoteka import tables
 from kartoteka.findings import Evidence, Work
+from kartoteka.index.among import among
 from kartoteka.index.database import in_chunks
 from kartoteka.index.packing import How
 from kartoteka.index.records import rows_of
-from kartoteka.index.schema import pins, works
+from kartoteka.index.schema import pins, units, works
 
 SHARED_KEYS = 5
 """Fewer common references may be chance, or two chapters on one file."""
@@ -62,8 +63,7 @@ def _met(connection: Connection, references: Collection[Reference], least: int, 
     One that shares `least` of n shares one of any n - least + 1: the rarest units are asked for alone, for a file that half
     the field cites would bring half the field.
     """
-    units = sorted({unit for unit, _, _ in references})
-    cited = {unit: _citing(connection, unit) for unit in units}
+    cited = _citing(connection, {unit for unit, _, _ in references})
     ordered = sorted(references, key=lambda each: (cited[each[0]], each[0]))
     asked = sorted({unit for unit, _, _ in ordered[: len(ordered) - least + 1]})
     found: set[int] = set()
@@ -73,10 +73,15 @@ def _met(connection: Connection, references: Collection[Reference], least: int, 
     yield from found
 
 
-def _citing(connection: Connection, unit: int) -> int:
-    """How many citations give the unit, up to a bound."""
-    some = select(pins.c.work).where(pins.c.unit == unit).limit(_MANY).subquery()
-    return connection.execute(select(func.count()).select_from(some)).scalar_one()
+def _citing(connection: Connection, numbers: Collection[int]) -> dict[int, int]:
+    """How many citations give each unit, up to a bound."""
+    some_pins = select(pins.c.work).where(pins.c.unit == units.c.id).limit(_MANY).correlate(units).subquery()
+    count = select(func.count()).select_from(some_pins).scalar_subquery()
+    found: dict[int, int] = {}
+    for some in in_chunks(sorted(numbers)):
+        rows = connection.execute(select(units.c.id, count).where(among(connection, units.c.id, some)))
+        found.update((number, citing) for number, citing in rows)
+    return found
 
 
 def _references(connection: Connection, work: int) -> set[Reference]:
