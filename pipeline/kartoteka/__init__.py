@@ -1,7 +1,8 @@
 """Kartoteka, the card index: who cites this archival file, where, and in what words.
 
-The verbs are `run`, `parse`, `parse_notes`, `annotate`, `format_reference` and `lookup`; `people` and `timeline` are tables of an index; the values that they give back are named here too. Nothing heavy is loaded
-before it is needed: `import kartoteka` costs next to nothing.
+The verbs are `run`, `parse`, `parse_notes`, `annotate`, `format_reference` and `lookup`; `people`, `timeline`, `cited_units`, `cited_together`,
+`citing_years`, `coverage`, `readings` and `audit` are tables of an index; the values that they give back are named here too. Nothing heavy
+is loaded before it is needed: `import kartoteka` costs next to nothing.
 """
 
 from __future__ import annotations
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
     )
     from kartoteka.index.lookup import Answer
     from kartoteka.markup import annotate
+    from kartoteka.report.counting import Rows
 
 _ELSEWHERE = {
     "annotate": "kartoteka.markup",
@@ -82,11 +84,17 @@ __all__ = [
     "WorkFindings",
     "__version__",
     "annotate",
+    "audit",
+    "cited_together",
+    "cited_units",
+    "citing_years",
+    "coverage",
     "format_reference",
     "lookup",
     "parse",
     "parse_notes",
     "people",
+    "readings",
     "run",
     "timeline",
 ]
@@ -283,6 +291,98 @@ def timeline(dates: str | None = None, *, index: str | Path = "outputs") -> Data
     if period is None:
         return timeline_frame(lambda table: room.rows(engine, table), raw=raw_texts(index))
     return timeline_frame(room.dated(engine, first=period.first, last=period.last), raw=raw_texts(index))
+
+
+def cited_units(*, index: str | Path = "outputs") -> DataFrame:
+    """Who cites what how often: a row an archive, fond, opis and file, what most works cite first, as a pandas frame.
+
+    Args:
+        index: a folder that `run` wrote, or a database URL.
+
+    Raises:
+        IndexTroubleError: there is no index, or it cannot be read.
+    """
+    from kartoteka.report.frames import cited_units_frame
+
+    return cited_units_frame(_rows(index))
+
+
+def cited_together(*, most: int = 100, index: str | Path = "outputs") -> DataFrame:
+    """Which files are cited together, in the same works and the same notes: a row a pair, as a pandas frame.
+
+    Args:
+        most: so many of the most cited files are paired.
+        index: a folder that `run` wrote, or a database URL.
+
+    Raises:
+        IndexTroubleError: there is no index, or it cannot be read.
+    """
+    from kartoteka.report.frames import cited_together_frame
+
+    return cited_together_frame(_rows(index), most=most)
+
+
+def citing_years(*, index: str | Path = "outputs") -> DataFrame:
+    """When the works appeared that cite: a row a year of publication, as a pandas frame.
+
+    Args:
+        index: a folder that `run` wrote, or a database URL.
+
+    Raises:
+        IndexTroubleError: there is no index, or it cannot be read.
+    """
+    from kartoteka.report.frames import citing_years_frame
+
+    return citing_years_frame(_rows(index))
+
+
+def coverage(*, index: str | Path = "outputs") -> DataFrame:
+    """What was read and what was not: works, pages, notes, citations by kind, as a pandas frame.
+
+    Args:
+        index: a folder that `run` wrote, or a database URL.
+
+    Raises:
+        IndexTroubleError: there is no index, or it cannot be read.
+    """
+    from kartoteka.report.frames import coverage_frame
+
+    return coverage_frame(_rows(index))
+
+
+def readings(*, index: str | Path = "outputs") -> DataFrame:
+    """How well each document was read: confidence of its references, lost notes and pages, as a pandas frame.
+
+    Args:
+        index: a folder that `run` wrote, or a database URL.
+
+    Raises:
+        IndexTroubleError: there is no index, or it cannot be read.
+    """
+    from kartoteka.report.frames import readings_frame
+
+    return readings_frame(_rows(index))
+
+
+def audit(*, index: str | Path = "outputs") -> DataFrame:
+    """What a person should look at: the table `audit` as a pandas frame.
+
+    Args:
+        index: a folder that `run` wrote, or a database URL.
+
+    Raises:
+        IndexTroubleError: there is no index, or it cannot be read.
+    """
+    from kartoteka.report.frames import audit_frame
+
+    return audit_frame(_rows(index))
+
+
+def _rows(index: str | Path) -> Rows:
+    from kartoteka import index as room
+
+    engine = room.open_index(index)
+    return lambda table: room.rows(engine, table)
 
 
 def __getattr__(name: str) -> object:
