@@ -205,9 +205,12 @@ def _words(answer: Answer) -> str:
         )
     if answer.hits:
         says = f"Cited {_plural(answer.citations, 'time')} in {_plural(answer.works, 'work')} of the {corpus} of this index"
-        return (
-            f"{says}, {_plural(answer.reprints, 'reprint')} or second copies apart." if answer.reprints else f"{says}."
-        )
+        if answer.reprints:
+            again = (
+                "1 reprint or second copy" if answer.reprints == 1 else f"{answer.reprints} reprints or second copies"
+            )
+            return f"{says}, not counting {again}."
+        return f"{says}."
     says = f"Not found in this corpus ({corpus})"
     if answer.possible:
         return f"{says}, but {_plural(len(answer.possible), 'citation')} may mean it."

@@ -126,7 +126,8 @@ def _gap(wanted: str, other: str) -> int | None:
 
 def _gap_words(gap: int | None, above: str) -> str:
     if not gap:
-        return f"also cited in {above}"
+        levels = parts(above)
+        return f"in the same {'opis' if levels.opis else 'fond' if levels.fond else 'archive'}"
     return f"{abs(gap)} {'file' if abs(gap) == 1 else 'files'} {'after' if gap > 0 else 'before'}"
 
 
