@@ -78,8 +78,13 @@ def test_a_worker_that_is_killed_costs_a_second_try(cluster: Any, sources: Path)
 
 def test_an_address_where_nobody_answers_is_one_line(sources: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("kartoteka.batch.cluster._PATIENCE", 1)
-    for address in ("tcp://127.0.0.1:9", "no address at all", "tcp://:-1"):
-        with pytest.raises(UsageError, match="no cluster answers"):
+    for address, said in (
+        ("tcp://127.0.0.1:9", "no cluster answers"),
+        ("tcp://:-1", "no cluster answers"),
+        ("no address at all", "no address of a cluster"),
+        ("sources", "no address of a cluster"),
+    ):
+        with pytest.raises(UsageError, match=said):
             run("sources", out="out", settings=settings(cluster=address))
 
 

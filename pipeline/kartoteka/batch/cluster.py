@@ -7,6 +7,7 @@ costs the inputs that it was reading another try, by Dask; an input that takes t
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 Lost = Callable[[Job, Loss], Outcome]
 _PATIENCE = 20
 """Seconds in which a cluster must answer."""
+_ADDRESS = re.compile(r"\w+://\S+|[\w.-]+:\d+")
+_HINT = "`dask scheduler` prints its own: tcp://HOST:8786. Is it running, and can this machine reach it?"
 _supervisors: dict[int, tuple[str, Supervisor[Job, Outcome]]] = {}
 """Of a worker, one for each of its threads, with the run that it works for: the next one may be of another folder."""
 
@@ -111,18 +114,15 @@ def _client(address: str) -> Iterator[Client]:
         raise MissingProgramError(
             "a cluster needs the package distributed.", where=address, hint="pip install 'kartoteka[cluster]'"
         ) from error
-    file = Path(address)
+    is_file = Path(address).is_file()
+    if not is_file and not _ADDRESS.fullmatch(address):
+        # distributed would take it for the name of a machine, and wait for it
+        raise UsageError("this is no address of a cluster, and no scheduler file.", where=address, hint=_HINT)
+    at = {"scheduler_file": address} if is_file else {"address": address}
     try:
-        if "://" not in address and file.is_file():
-            client = Client(scheduler_file=str(file), timeout=_PATIENCE, set_as_default=False)  # type: ignore[no-untyped-call]
-        else:
-            client = Client(address, timeout=_PATIENCE, set_as_default=False)  # type: ignore[no-untyped-call]
+        client = Client(**at, timeout=_PATIENCE, set_as_default=False)  # type: ignore[no-untyped-call]
     except (OSError, ValueError, TimeoutError) as error:
-        raise UsageError(
-            "no cluster answers at this address.",
-            where=address,
-            hint="`dask scheduler` prints its own: tcp://HOST:8786. Is it running, and can this machine reach it?",
-        ) from error
+        raise UsageError("no cluster answers at this address.", where=address, hint=_HINT) from error
     with client:
         yield client
 

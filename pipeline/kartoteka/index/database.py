@@ -47,6 +47,7 @@ PATIENCE_WITH_SERVERS: Final = 120
 """The same of a server, where those who write are many."""
 
 _MAKE = "`kartoteka run INPUT... -o DIR` makes one; name its DIR with -i."
+_ANOTHER = "It is not this program's: name another DIR with -o."
 _MAKE_THERE = "`kartoteka run INPUT... --index URL` makes one."
 _ELSEWHERE = "Make a database, or a schema, of its own for the index."
 _TO_EMPTY = (
@@ -187,7 +188,8 @@ def _statement(table: Table, columns: tuple[str, ...], once: bool, dialect: Dial
 def _check_file(path: Path, *, create: bool) -> None:
     try:
         if path.is_dir():
-            raise IndexTroubleError("a folder stands where the index should be.", where=str(path), hint=_MAKE)
+            hint = _ANOTHER if create else _MAKE
+            raise IndexTroubleError("a folder stands where the index should be.", where=str(path), hint=hint)
         if not path.exists() and not create:
             what = "this folder holds no index." if path.parent.is_dir() else "there is no index here."
             raise IndexTroubleError(what, where=str(path.parent if path.name == FILE_NAME else path), hint=_MAKE)
@@ -258,7 +260,8 @@ def _check_schema(engine: Engine, place: str, *, create: bool) -> None:
         names = set(looked.get_table_names())
     if version.name not in names:
         if names:
-            raise IndexTroubleError("this database is no index.", where=place, hint=_ELSEWHERE if on_server else _MAKE)
+            hint = _ELSEWHERE if on_server else _ANOTHER if create else _MAKE
+            raise IndexTroubleError("this database is no index.", where=place, hint=hint)
         if not create:
             hint = _MAKE_THERE if on_server else _MAKE
             raise IndexTroubleError("there is no index in this database yet.", where=place, hint=hint)
