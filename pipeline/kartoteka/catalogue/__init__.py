@@ -7,11 +7,11 @@ from pathlib import Path
 
 from kartoteka.catalogue import csl_json, metadata, originals, title_page, works_table, zotero_rdf
 from kartoteka.catalogue import record as records
-from kartoteka.catalogue.same_work import same_work
+from kartoteka.catalogue.same_work import same_work, title_keys
 from kartoteka.document import Text
 from kartoteka.findings import Work
 
-__all__ = ["describe", "same_work"]
+__all__ = ["describe", "same_work", "title_keys"]
 
 
 def describe(path: Path, text: Text, *, work: str, works_table: Path | None = None) -> Work:

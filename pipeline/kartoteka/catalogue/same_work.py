@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from unicodedata import combining, normalize
 
 from kartoteka.authority.transliteration import to_latin
@@ -48,6 +49,12 @@ def same_work(a: Work, b: Work) -> bool:
     return _same_title(a.title, b.title) or _is_original(a, b) or _is_original(b, a)
 
 
+def title_keys(title: str) -> frozenset[str]:
+    """Two works are one by their titles only if these share a key: the numbers of the title, or what stands before a subtitle."""
+    return frozenset((" ".join(("#", *_numbers(title))), fold_title(_parted(title)[0])))
+
+
+@lru_cache(maxsize=65_536)
 def fold_title(title: str) -> str:
     """The key of a title: Latin small letters and digits alone."""
     letters = normalize("NFD", to_latin(title).casefold())
@@ -59,9 +66,14 @@ def _same_title(one: str, other: str) -> bool:
     if ratio(whole, second) >= _SAME_TITLE and _numbers(one) == _numbers(other):
         return True
     # one copy leaves the subtitle out
-    main, second_main = (re.split(r"[:.]\s", title, maxsplit=1) for title in (one, other))
+    main, second_main = _parted(one), _parted(other)
     without = len(main) != len(second_main) and (len(main) == 1 or len(second_main) == 1)
     return without and len(fold_title(main[0])) >= 12 and fold_title(main[0]) == fold_title(second_main[0])
+
+
+def _parted(title: str) -> list[str]:
+    """A title and its subtitle, if it has one."""
+    return re.split(r"[:.]\s", title, maxsplit=1)
 
 
 def _numbers(title: str) -> list[str]:
@@ -76,6 +88,7 @@ def _same_people(one: str, other: str) -> bool:
     )
 
 
+@lru_cache(maxsize=65_536)
 def _surnames(people: str) -> list[str]:
     """`Khlevniuk, Oleg` and `Oleg Khlevniuk`; people are parted by semicolons, or by `and`."""
     surnames = []

@@ -8,7 +8,7 @@ from typing import Literal
 
 from kartoteka.decisions.marks import MARK, row_is_rejected
 from kartoteka.findings import digest
-from kartoteka.report.places import NOWHERE, NotePlaces
+from kartoteka.report.places import NOWHERE, NotePlaces, Places
 from kartoteka.report.words import one_line
 from kartoteka.tables import Row
 
@@ -18,7 +18,7 @@ OnPages = Sequence[tuple[int | None, int, str | None]]
 
 
 def drafts(
-    entities: Iterable[Row], links: Iterable[Row], *, places: Mapping[str, NotePlaces], originals: Mapping[str, str]
+    entities: Iterable[Row], links: Iterable[Row], *, places: Places, originals: Mapping[str, str]
 ) -> Collection[Draft]:
     """One draft a name.
 

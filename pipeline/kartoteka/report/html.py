@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
 from pathlib import Path
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -14,9 +14,10 @@ from kartoteka.report.choosing import MOST_AUDITED, Choice, choose, first_works,
 from kartoteka.report.counting import Counts, Rows, counted
 from kartoteka.report.coverage import citing_years, coverage
 from kartoteka.report.overview import Overview, overview
-from kartoteka.report.people import register
+from kartoteka.report.people import Register, register
+from kartoteka.report.places import PlacesInOrder
 from kartoteka.report.quotations import Raw, quotations
-from kartoteka.report.timeline import timeline
+from kartoteka.report.timeline import Timeline, timeline
 from kartoteka.report.tree import trees
 from kartoteka.store import works
 from kartoteka.tables import Row
@@ -83,8 +84,12 @@ def html(
     whole = audit is None or counts.kinds.total() <= MOST_AUDITED
     leaving = facts.leaving(_rows(rows, counts, None if whole else audit), persons=persons, snippets=snippets)
     choice = choose(counts, leaving)
-    seen = _seen(counts, choice, leaving)
-    times = timeline(leaving("dates"), places=seen.places, originals=counts.originals)
+    places = PlacesInOrder(
+        lambda: leaving("notes"), having={each.work for each in counts.readings.values() if each.notes}
+    )
+    times = timeline(leaving("dates"), places=places, originals=counts.originals)
+    names = register(leaving("entities"), leaving("entity_links"), places=places, originals=counts.originals)
+    seen = _seen(counts, choice, leaving, times=times, names=names)
     return (
         _environment()
         .get_template("report.html")
@@ -105,14 +110,12 @@ def html(
             audited_whole=whole,
             most_listed=MOST_LISTED,
             at_hand={work["work"] for work in choice.works},
-            register=register(
-                leaving("entities"), leaving("entity_links"), places=seen.places, originals=counts.originals
-            ),
+            register=names,
             times=times,
             quotes=quotations(
                 (entry for stretch in times.stretches for entry in stretch.shown),
                 raw=raw if snippets else lambda _: None,
-                places=seen.places,
+                places=places,
                 pages=leaving("pages"),
                 notes=seen.notes,
             ),
@@ -138,19 +141,29 @@ def _rows(rows: Rows, counts: Counts, audit: Audit | None) -> Rows:
     return lambda table: audit(first) if table == "audit" else rows(table)
 
 
-def _seen(counts: Counts, choice: Choice, rows: Rows) -> Overview:
+def _seen(counts: Counts, choice: Choice, rows: Rows, *, times: Timeline, names: Register) -> Overview:
     """The rows that are written out, led together."""
+    whole = {work["work"] for work in choice.works}
+    dated = [entry for stretch in times.stretches for entry in stretch.shown]
+    notes = {row["finding"] for row in choice.audit} | {name for each in dated for name in (each.note, each.proved_by)}
+    paged = whole | {entry.work for entry in dated} | {work for each in names.named for work in each.pages}
+
+    def citations() -> Iterator[Row]:
+        for row in kept_citations(counts, choice, rows("citations")):
+            notes.add(row["note"])
+            paged.add(row["work"])
+            yield row
 
     def kept(table: str) -> Iterable[Row]:
-        if table == "works":
-            return counts.works
-        if table == "audit":
-            return choice.audit
         if table == "citations":
-            return kept_citations(counts, choice, rows("citations"))
+            return citations()
+        if table == "notes":
+            return (row for row in rows("notes") if row["work"] in whole or row["note"] in notes)
+        if table == "pages":
+            return (row for row in rows("pages") if row["work"] in paged)
         if table == "units":
             # those that an audit or an open key names are looked up by their archive
             return (row for row in rows("units") if row["unit"] in choice.shown or "/" not in row["unit"])
-        return rows(table)
+        return choice.audit
 
-    return overview(kept, works=counts.works, whole={work["work"] for work in choice.works})
+    return overview(kept, works=counts.works, whole=whole | {entry.work for entry in dated})

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from kartoteka.authority import to_latin
-from kartoteka.catalogue import same_work
+from kartoteka.catalogue import same_work, title_keys
 from kartoteka.findings import Work
 
 
@@ -14,16 +14,31 @@ def originals(works: Sequence[Work]) -> Mapping[str, str]:
     """The work that each work counts as, by id: the oldest of those that are one."""
     ordered = sorted(works, key=lambda work: (work.year is None, work.year or 0, work.work))
     counted: dict[str, str] = {}
-    by_name: dict[str, list[Work]] = {}
-    for work in ordered:
+    by_key: dict[tuple[str, str], list[int]] = {}
+    for at, work in enumerate(ordered):
         # two works of one author share a word of the name; all pairs of a large index would be too many
         names = _names(work)
-        near = {other.work: other for name in names for other in by_name.get(name, ())}
-        same = next((other for other in near.values() if same_work(other, work)), None)
+        near = {place for name in names for key in _looked_under(work) for place in by_key.get((name, key), ())}
+        same = next((ordered[place] for place in sorted(near) if same_work(ordered[place], work)), None)
         counted[work.work] = counted[same.work] if same is not None else work.work
         for name in names:
-            by_name.setdefault(name, []).append(work)
+            for key in _kept_under(work):
+                by_key.setdefault((name, key), []).append(at)
     return counted
+
+
+_ALL, _AGAIN = "all", "again"
+"""Keys of all works of an author, and of those that say whose reprint or translation they are."""
+
+
+def _kept_under(work: Work) -> set[str]:
+    again = work.reprint_of is not None or work.translation_of is not None
+    return {_ALL, *(f"= {key}" for key in title_keys(work.title or "")), *((_AGAIN,) if again else ())}
+
+
+def _looked_under(work: Work) -> set[str]:
+    keys = _kept_under(work)
+    return {_ALL} if _AGAIN in keys else keys - {_ALL} | {_AGAIN}
 
 
 def first_copies(works: Iterable[str], originals: Mapping[str, str]) -> frozenset[str]:

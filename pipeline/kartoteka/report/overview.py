@@ -123,8 +123,11 @@ class Overview:
         for name in node.citations:
             row = self.citations[name]
             found.setdefault(row["work"], []).append(row)
-        order = {work["work"]: at for at, work in enumerate(self.works)}
-        return [(self.by_work[work], found[work]) for work in sorted(found, key=order.__getitem__)]
+        return [(self.by_work[work], found[work]) for work in sorted(found, key=self._order.__getitem__)]
+
+    @cached_property
+    def _order(self) -> Mapping[str, int]:
+        return {work["work"]: at for at, work in enumerate(self.works)}
 
     def _problem(self, row: Row) -> Problem:
         finding = row["finding"]
@@ -175,17 +178,10 @@ def overview(rows: Rows, *, works: Iterable[Row] | None = None, whole: Collectio
     """The overview of some rows. Of notes and citations only what is shown is kept.
 
     Args:
-        rows: gives the rows of a table by its name.
+        rows: gives the rows of a table by its name; is asked for citations first, then for notes, then for pages.
         works: those in their order; by default all, by author.
         whole: ids of works whose notes are kept with their words; by default all.
     """
-    notes: dict[str, Row] = {}
-    for row in rows("notes"):
-        if row_is_rejected(row):
-            continue
-        notes[row["note"]] = {name: row[name] for name in _NOTE}
-        for name in ("claim", "text"):
-            notes[row["note"]][name] = row[name] if whole is None or row["work"] in whole else None
     citations: dict[str, Row] = {}
     units_of: dict[str, tuple[str, ...]] = {}
     for row in rows("citations"):
@@ -194,6 +190,13 @@ def overview(rows: Rows, *, works: Iterable[Row] | None = None, whole: Collectio
         citations[row["citation"]] = {name: row[name] for name in _CITATION}
         if units := cited_units(record(Citation, row)):
             units_of[row["citation"]] = units
+    notes: dict[str, Row] = {}
+    for row in rows("notes"):
+        if row_is_rejected(row):
+            continue
+        notes[row["note"]] = {name: row[name] for name in _NOTE}
+        for name in ("claim", "text"):
+            notes[row["note"]][name] = row[name] if whole is None or row["work"] in whole else None
     return Overview(
         works=tuple(sorted(rows("works"), key=by_author) if works is None else works),
         notes=notes,

@@ -13,7 +13,7 @@ from kartoteka import persons
 from kartoteka.authority import to_latin
 from kartoteka.report.gathering import Draft, drafts
 from kartoteka.report.originals import first_copies
-from kartoteka.report.places import NotePlaces
+from kartoteka.report.places import Places
 from kartoteka.tables import Row
 
 Kind = Literal["people", "institutions", "places", "others"]
@@ -162,7 +162,7 @@ def register(
     entities: Iterable[Row],
     links: Iterable[Row],
     *,
-    places: Mapping[str, NotePlaces],
+    places: Places,
     originals: Mapping[str, str],
     most: int | None = MOST_NAMES,
 ) -> Register:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import groupby
+from typing import Protocol
 
+from kartoteka.decisions.marks import row_is_rejected
 from kartoteka.tables import Row
 
 Stretch = tuple[int, int, str]
@@ -31,6 +34,45 @@ class NotePlaces:
 
 NOWHERE = NotePlaces()
 """Of a work without notes."""
+
+
+class Places(Protocol):
+    """Gives the places of the notes of a work."""
+
+    def get(self, work: str, otherwise: NotePlaces, /) -> NotePlaces:
+        """Those of `work`; `otherwise` if it has no notes."""
+
+
+class PlacesInOrder:
+    """The places of the notes of one work at a time: an index may have millions of notes.
+
+    It goes through the notes once if it is asked about works in the order in which they come, and again for each that comes too late.
+    """
+
+    def __init__(self, notes: Callable[[], Iterable[Row]], *, having: Collection[str]) -> None:
+        """Of `notes`, rows of the table, those of one work together; `having` are the works that have any."""
+        self._notes = notes
+        self._having = having
+        self._left: Iterator[tuple[str, Iterator[Row]]] = iter(())
+        self._at: tuple[str, NotePlaces] | None = None
+
+    def get(self, work: str, otherwise: NotePlaces, /) -> NotePlaces:
+        """As `Places` says."""
+        if work not in self._having:
+            return otherwise
+        if self._at is None or self._at[0] != work:
+            self._at = (work, self._next(work) or self._from_the_first(work) or otherwise)
+        return self._at[1]
+
+    def _from_the_first(self, work: str) -> NotePlaces | None:
+        self._left = groupby(self._notes(), key=lambda row: str(row["work"]))
+        return self._next(work)
+
+    def _next(self, work: str) -> NotePlaces | None:
+        for name, rows in self._left:
+            if name == work:
+                return note_places(row for row in rows if not row_is_rejected(row)).get(work)
+        return None
 
 
 def note_places(notes: Iterable[Row]) -> Mapping[str, NotePlaces]:

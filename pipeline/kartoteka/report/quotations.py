@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 
-from kartoteka.report.places import NOWHERE, NotePlaces
+from kartoteka.report.places import NOWHERE, Places
 from kartoteka.report.sentences import Quoted, Sentences, within
 from kartoteka.report.timeline import Entry
 from kartoteka.tables import Row
@@ -17,7 +17,7 @@ def quotations(
     entries: Iterable[Entry],
     *,
     raw: Raw,
-    places: Mapping[str, NotePlaces],
+    places: Places,
     pages: Iterable[Row],
     notes: Mapping[str, Row],
 ) -> Mapping[Entry, Quoted]:
@@ -42,7 +42,8 @@ def quotations(
     for page in pages:
         if page["work"] in pages_of:
             pages_of[page["work"]].append(page)
-    for work, dated in by_work.items():
+    # in the order of the works, as `places` likes it
+    for work, dated in sorted(by_work.items()):
         text = raw(work)
         body = None if text is None else Sentences(text, places=places.get(work, NOWHERE), pages=pages_of[work])
         for entry in dated:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from kartoteka.report.charts import Bar, Reach
-from kartoteka.report.places import NOWHERE, NotePlaces
+from kartoteka.report.places import NOWHERE, NotePlaces, Places
 from kartoteka.tables import Row
 
 MOST_ENTRIES = 2_000
@@ -157,7 +157,7 @@ class Timeline:
         return len({self.originals.get(entry.work, entry.work) for entry in entries})
 
 
-def timeline(dates: Iterable[Row], *, places: Mapping[str, NotePlaces], originals: Mapping[str, str]) -> Timeline:
+def timeline(dates: Iterable[Row], *, places: Places, originals: Mapping[str, str]) -> Timeline:
     """The timeline of an index; what a reprint or translation says once more is left out.
 
     Args:
