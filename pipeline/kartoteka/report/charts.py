@@ -9,6 +9,7 @@ from math import ceil, floor
 from markupsafe import Markup
 
 from kartoteka.report.drawing import BAR, INK, drawn, said, values
+from kartoteka.report.words import count, grouped
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,7 +24,11 @@ class Bar:
     @property
     def words(self) -> str:
         """The value as it is written beside the bar."""
-        return str(self.value) if self.written is None else self.written
+        return grouped(round(self.value)) if self.written is None else self.written
+
+    def counted(self, unit: str) -> str:
+        """The value with what is counted."""
+        return count(round(self.value), unit) if unit else self.words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +58,7 @@ def bars(data: Sequence[Bar], *, title: str, unit: str, most: float | None = Non
     Args:
         data: the bars, in the order given.
         title: what is drawn.
-        unit: what is counted; empty where the bars say it.
+        unit: what is counted, one of it; empty where the bars say it.
         most: the value of a bar of full length; by default the greatest.
     """
     top = most or max((bar.value for bar in data), default=1) or 1
@@ -64,7 +69,7 @@ def bars(data: Sequence[Bar], *, title: str, unit: str, most: float | None = Non
         "width": 360,
         "height": ROW * len(data),
         "data": [values("bars", rows)],
-        "scales": [{"name": "x", "domain": [0, top], "range": [0, 310]}],
+        "scales": [{"name": "x", "domain": [0, top], "range": [0, 340 - 8 * max((len(bar.words) for bar in data), default=1)]}],
         "marks": [
             _texts("bars", {"x": {"value": 0}, "y": {"field": "top", "offset": 14}, "text": {"field": "label"}, "limit": {"value": 360}}),
             {
@@ -88,7 +93,7 @@ def timeline(data: Sequence[Bar], reaches: Sequence[Reach] = (), *, title: str, 
         data: one bar a year, none left out; its label is the year. Every label that has room is written.
         reaches: what is named as several years; cut at the edges of the drawing.
         title: what is drawn.
-        unit: what is counted.
+        unit: what is counted, one of it.
         width: of the drawing.
     """
     if not data:
@@ -143,7 +148,8 @@ def timeline(data: Sequence[Bar], reaches: Sequence[Reach] = (), *, title: str, 
         ],
     }  # fmt: skip
     told = [*data, *(Bar(label=each.label, value=each.value) for each in within)]
-    return drawn(spec, words=_words(told, title=title, unit=unit))
+    highest = sorted((bar for bar in told if bar.value), key=lambda bar: -bar.value)
+    return drawn(spec, words=_words(highest, title=title, unit=unit))
 
 
 def _texts(data: str, where: dict[str, object]) -> dict[str, object]:
@@ -165,6 +171,5 @@ def _reach(reach: Reach, first: int, last: int, top: int) -> dict[str, object]:
 
 
 def _words(data: Sequence[Bar], *, title: str, unit: str) -> str:
-    # a screen reader gets the highest few; the table beside the chart has all
-    highest = sorted((bar for bar in data if bar.value), key=lambda bar: -bar.value)[:5]
-    return said(title, [f"{bar.label}: {bar.words} {unit}".strip() for bar in highest])
+    # a screen reader gets five; the table beside the chart has all
+    return said(title, [f"{bar.label}: {bar.counted(unit)}" for bar in data[:5]])

@@ -28,8 +28,9 @@ _CONFIG: Final[Spec] = {
 }  # fmt: skip
 _HEAD = re.compile(r"<svg [^>]*?(viewBox=\"[^\"]*\")>")
 _NUMBER = re.compile(r"(\d+\.\d)\d+")
-_NEEDLESS = re.compile(r' (?:role|class|aria-[a-z]+|pointer-events)="[^"]*"|<text [^>]*/>')
-"""What the library says of parts of a picture, where the whole is one; and texts without words."""
+_NEEDLESS = re.compile(r' (?:role|class|aria-[a-z]+|pointer-events)="[^"]*"')
+"""What the library says of parts of a picture, where the whole is one."""
+_TAG, _EMPTY = re.compile(r"<[^>]*>"), re.compile(r"<text [^>]*/>")
 
 
 def drawn(spec: Spec, *, words: str) -> Markup:
@@ -52,7 +53,7 @@ def _svg(spec: str) -> str:
     import vl_convert  # 80 MB with an engine of its own, which nothing but a report needs
 
     found: str = vl_convert.vega_to_svg(json.loads(spec))
-    return _NUMBER.sub(r"\1", _NEEDLESS.sub("", found))
+    return _TAG.sub(lambda tag: _NUMBER.sub(r"\1", _NEEDLESS.sub("", tag[0])), _EMPTY.sub("", found))
 
 
 def said(title: str, parts: Sequence[str]) -> str:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from kartoteka.report.charts import WIDE
-from kartoteka.report.drawing import BAR, INK, LINE, PAPER, drawn, said, values
+from kartoteka.report.drawing import BAR, INK, PAPER, QUIET, drawn, said, values
+from kartoteka.report.words import count
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,10 +38,10 @@ def network(circles: Sequence[Circle], ties: Sequence[Tie], *, title: str, unit:
         circles: the files; one without ties is drawn alone.
         ties: between them.
         title: what is drawn.
-        unit: what a tie counts.
+        unit: what a tie counts, one of it.
         width: of the drawing.
     """
-    height = 460 if width >= WIDE else 520
+    height = 440 if width >= WIDE else 360
     most = max((tie.works for tie in ties), default=1)
     large = max((circle.value for circle in circles), default=1)
     links = [
@@ -54,6 +55,7 @@ def network(circles: Sequence[Circle], ties: Sequence[Tie], *, title: str, unit:
     spec = {
         "width": width,
         "height": height,
+        "padding": {"left": 20, "right": 20, "top": 4, "bottom": 4},
         "data": [
             values("files", files),
             values("ties", links),
@@ -83,7 +85,7 @@ def network(circles: Sequence[Circle], ties: Sequence[Tie], *, title: str, unit:
                 "from": {"data": "ties"},
                 "interactive": False,
                 "encode": {"update": {
-                    "stroke": {"value": LINE}, "strokeWidth": {"field": "wide"}, "strokeDash": {"signal": "datum.whole ? [1, 0] : [4, 3]"},
+                    "stroke": {"value": QUIET}, "strokeOpacity": {"value": 0.6}, "strokeWidth": {"field": "wide"}, "strokeDash": {"signal": "datum.whole ? [1, 0] : [4, 3]"},
                 }},
                 "transform": [{
                     "type": "linkpath", "shape": "line", "sourceX": "datum.source.x", "sourceY": "datum.source.y",
@@ -103,7 +105,7 @@ def network(circles: Sequence[Circle], ties: Sequence[Tie], *, title: str, unit:
         ],
     }  # fmt: skip
     named = [
-        f"{circles[tie.one].label} and {circles[tie.other].label}: {tie.works} {unit}"
+        f"{circles[tie.one].label} and {circles[tie.other].label}: {count(tie.works, unit)}"
         for tie in sorted(ties, key=lambda tie: -tie.works)[:5]
     ]
     return drawn(spec, words=said(title, named))

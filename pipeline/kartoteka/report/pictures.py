@@ -69,19 +69,19 @@ def of(counts: Counts, choice: Choice, seen: Overview, times: Timeline) -> Pictu
         for each in judged
     ]  # fmt: skip
     return Pictures(
-        kinds=charts.bars(by_kind, title="Citations by kind", unit="citations") if by_kind else None,
-        cited=charts.bars(files, title="Most cited files", unit="works") if files else None,
+        kinds=charts.bars(by_kind, title="Citations by kind", unit="citation") if by_kind else None,
+        cited=charts.bars(files, title="Most cited files", unit="work") if files else None,
         most_cited=cited,
-        fonds=_sized(lambda width: treemap(areas, title="Archives and fonds", unit="citations", width=width), bool(areas)),
+        fonds=_sized(lambda width: treemap(areas, title="Archives and fonds", unit="citation", width=width), bool(areas)),
         areas=areas,
         published=_sized(
-            lambda width: charts.timeline(year_bars(years), title="Works by year of publication", unit="works", width=width),
+            lambda width: charts.timeline(year_bars(years), title="Works by year of publication", unit="work", width=width),
             bool(years),
         ),
         tied=_sized(lambda width: _network(pairs if width == WIDE else pairs[: MOST_TIES // 3], counts, seen, width), bool(pairs)),
         ties=pairs,
         dates=_sized(
-            lambda width: charts.timeline(times.bars(), times.reaches, title="Dates by year", unit="mentions", width=width),
+            lambda width: charts.timeline(times.bars(), times.reaches, title="Dates by year", unit="mention", width=width),
             bool(times.bars() or times.reaches),
         ),
         sure=charts.bars(documents, title="Mean confidence of archival references, least sure first", unit="", most=1.0)
@@ -114,7 +114,7 @@ def _network(pairs: Sequence[Pair], counts: Counts, seen: Overview, width: int) 
     at = {unit: place for place, unit in enumerate(units)}
     circles = [Circle(label=_slashed(unit, seen), value=counts.units[unit].works) for unit in units]
     ties = [Tie(one=at[each.unit], other=at[each.other], works=each.works, notes=each.notes) for each in pairs]
-    return network(circles, ties, title="Files cited together", unit="works", width=width)
+    return network(circles, ties, title="Files cited together", unit="work", width=width)
 
 
 def _slashed(unit: str, seen: Overview) -> str:

@@ -9,9 +9,13 @@ from markupsafe import Markup
 
 from kartoteka.report.charts import WIDE
 from kartoteka.report.drawing import BAR, INK, PAPER, drawn, said, values
+from kartoteka.report.words import count, grouped
 
 SMALLEST = 2_400
 """Square units of the drawing below which a fond is drawn with others of its archive: no word would fit into it."""
+
+HEAD = 20
+"""Height of the line that names an archive."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,7 +33,7 @@ def treemap(data: Sequence[Area], *, title: str, unit: str, width: int = WIDE) -
     Args:
         data: the fonds.
         title: what is drawn.
-        unit: what is counted.
+        unit: what is counted, one of it.
         width: of the drawing.
     """
     height = 400 if width >= WIDE else 480
@@ -39,9 +43,9 @@ def treemap(data: Sequence[Area], *, title: str, unit: str, width: int = WIDE) -
         own = [area for area in shown if area.archive == archive]
         above = len(boxes)
         total = sum(area.value for area in own)
-        boxes.append({"id": above, "parent": 0, "name": f"{archive} {total}", "depth": 1})
+        boxes.append({"id": above, "parent": 0, "name": f"{archive} {grouped(total)}", "depth": 1})
         boxes += [
-            {"id": len(boxes) + at, "parent": above, "name": area.label, "count": str(area.value), "value": area.value, "depth": 2}
+            {"id": len(boxes) + at, "parent": above, "name": area.label, "count": grouped(area.value), "value": area.value, "depth": 2}
             for at, area in enumerate(own)
         ]  # fmt: skip
     spec: dict[str, object] = {
@@ -55,8 +59,12 @@ def treemap(data: Sequence[Area], *, title: str, unit: str, width: int = WIDE) -
                     {"type": "stratify", "key": "id", "parentKey": "parent"},
                     {
                         "type": "treemap", "field": "value", "sort": {"field": "value", "order": "descending"}, "round": True,
-                        "size": [width, height], "paddingTop": 20, "paddingInner": 3, "paddingOuter": 0,
+                        "size": [width, height + HEAD], "paddingTop": HEAD, "paddingInner": 3, "paddingOuter": 0,
                     },
+                    # the whole has no name; an archive of one citation may have no room but for a line
+                    {"type": "filter", "expr": "datum.depth > 0 && datum.x1 - datum.x0 > 3 && datum.y1 - datum.y0 > 3"},
+                    {"type": "formula", "as": "top", "expr": f"datum.y0 - {HEAD}"},
+                    {"type": "formula", "as": "bottom", "expr": f"datum.y1 - {HEAD}"},
                 ],
             )
         ],
@@ -67,7 +75,7 @@ def treemap(data: Sequence[Area], *, title: str, unit: str, width: int = WIDE) -
             "type": "rect",
             "from": {"data": "boxes"},
             "encode": {"enter": {
-                "x": {"field": "x0"}, "x2": {"field": "x1"}, "y": {"field": "y0"}, "y2": {"field": "y1"},
+                "x": {"field": "x0"}, "x2": {"field": "x1"}, "y": {"field": "top"}, "y2": {"field": "bottom"},
                 "fill": {"signal": f"datum.depth == 2 ? '{BAR}' : '{PAPER}'"}, "fillOpacity": {"value": 0.22},
                 "stroke": {"signal": f"datum.depth == 2 ? '{BAR}' : 'none'"}, "strokeWidth": {"value": 1},
             }},
@@ -77,7 +85,9 @@ def treemap(data: Sequence[Area], *, title: str, unit: str, width: int = WIDE) -
         _name(room.format(34, "datum.depth == 2 ? datum.count : ''"), 31),
     ]  # fmt: skip
     largest = sorted(data, key=lambda area: -area.value)[:5]
-    return drawn(spec, words=said(title, [f"{area.archive}, {area.label}: {area.value} {unit}" for area in largest]))
+    return drawn(
+        spec, words=said(title, [f"{area.archive}, {area.label}: {count(area.value, unit)}" for area in largest])
+    )
 
 
 def _gathered(data: Sequence[Area], *, smallest: float) -> list[Area]:
@@ -88,15 +98,16 @@ def _gathered(data: Sequence[Area], *, smallest: float) -> list[Area]:
         if area.value < smallest * total:
             rest.setdefault(area.archive, []).append(area)
     seen = {area.archive for area in large}
-    found, left = large, 0
+    found, left, others = large, 0, 0
     for archive, areas in rest.items():
         value = sum(area.value for area in areas)
         if archive in seen or value >= 2 * smallest * total:
             found = [*found, Area(archive=archive, label=_fonds(len(areas)), value=value)]
         else:
             left += value
+            others += 1
     if left:
-        found = [*found, Area(archive="Other archives", label="", value=left)]
+        found = [*found, Area(archive=count(others, "other archive"), label="", value=left)]
     return found
 
 
@@ -109,8 +120,8 @@ def _name(text: str, down: int, *, weight: str = "normal") -> dict[str, object]:
         "type": "text",
         "from": {"data": "boxes"},
         "encode": {"enter": {
-            "x": {"field": "x0", "offset": 4}, "y": {"field": "y0", "offset": down}, "text": {"signal": text},
-            "limit": {"signal": "max(1, datum.x1 - datum.x0 - 6)"}, "fontSize": {"value": 12}, "fill": {"value": INK},
+            "x": {"field": "x0", "offset": 4}, "y": {"field": "top", "offset": down}, "text": {"signal": text},
+            "limit": {"signal": "max(1, 0.9 * (datum.x1 - datum.x0) - 6)"}, "fontSize": {"value": 12}, "fill": {"value": INK},
             "fontWeight": {"value": weight},
         }},
     }  # fmt: skip
