@@ -104,6 +104,7 @@ def timeline(data: Sequence[Bar], reaches: Sequence[Reach] = (), *, title: str, 
     ground, below = 120, REACH * len(within)
     most = max((bar.value for bar in data), default=0) or 1
     spec = {
+        "padding": {"left": 12, "right": 4, "top": 4, "bottom": 4},
         "width": width - LABEL,
         "height": ground + 26 + below,
         "data": [

@@ -54,7 +54,7 @@ class Reading:
     pages: int = 0
     pages_failed: int = 0
     ocr_confidence: float | None = None
-    """Mean of the pages that OCR read; None for a text layer or a text file."""
+    """Mean of the pages that OCR read, of 100; None for a text layer or a text file."""
     notes: int = 0
     markers_missing: int = 0
     texts_missing: int = 0

@@ -12,7 +12,7 @@ from kartoteka.report.overview import Overview, overview
 from kartoteka.report.periods import Period
 from kartoteka.report.quotations import Raw, quotations
 from kartoteka.report.sentences import Quoted
-from kartoteka.report.timeline import Entry, timeline
+from kartoteka.report.timeline import Entry, entries_in_order
 from kartoteka.report.words import count, days, one_line, short_work
 from kartoteka.tables import Row, frame_of, row
 
@@ -113,7 +113,7 @@ def dates_text(
 
 def _read(rows: Callable[[str], Iterable[Row]], raw: Raw) -> tuple[Overview, list[tuple[Entry, Quoted]]]:
     seen = overview(lambda table: rows(table) if table in ("works", "notes", "pages") else ())
-    entries = timeline(rows("dates"), places=seen.places, originals=seen.originals).entries
+    entries = entries_in_order(rows("dates"), places=seen.places, originals=seen.originals)
     quotes = quotations(entries, raw=raw, places=seen.places, pages=rows("pages"), notes=seen.notes)
     return seen, [(entry, quotes[entry]) for entry in entries]
 

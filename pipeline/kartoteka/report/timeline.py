@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from kartoteka.report.charts import Bar, Reach
@@ -79,30 +79,63 @@ class YearCount:
     works: int
 
 
-@dataclass(frozen=True, kw_only=True)
-class Timeline:
-    """All dates of an index in order."""
+@dataclass(slots=True, kw_only=True)
+class _Group:
+    """The dates of one year, or all that reach over several."""
 
-    entries: tuple[Entry, ...]
-    originals: Mapping[str, str]
-    """The work that each work counts as."""
+    total: int = 0
+    notes: int = 0
+    works: int = 0
+    last: str = ""
+    """The work that was counted last: those of one work come together."""
+    kept: list[Entry] = field(default_factory=list)
+
+
+class Timeline:
+    """The dates of an index in numbers, and as many in full as the report has room for: an index may have millions."""
+
+    def __init__(self, entries: Iterable[Entry], *, originals: Mapping[str, str]) -> None:
+        """Of `entries`, those of one work and its reprints together; `originals` says which work each work counts as."""
+        self.total = 0
+        self._groups: dict[int | None, _Group] = {}
+        self._named: dict[tuple[str, str], Counter[str]] = {}
+        kept = 0
+        for entry in entries:
+            self.total += 1
+            kept += 1
+            self._take(entry, originals.get(entry.work, entry.work))
+            if kept > 3 * max(MOST_ENTRIES, len(self._groups)):
+                kept = self._forget()
+
+    def _take(self, entry: Entry, original: str) -> None:
+        group = self._groups.setdefault(entry.year, _Group())
+        group.total += 1
+        group.notes += entry.note is not None
+        group.works += group.last != original
+        group.last = original
+        group.kept.append(entry)
+        if entry.year is None and entry.note is None:
+            self._named.setdefault((entry.earliest, entry.latest), Counter())[entry.text] += 1
+
+    def _forget(self) -> int:
+        """Lets go of what has no room: the share of a year only shrinks as more dates come."""
+        for group in self._groups.values():
+            group.kept = _surest(sorted(group.kept, key=_in_order), self._share)
+        return sum(len(group.kept) for group in self._groups.values())
+
+    @property
+    def _share(self) -> int:
+        return fair_share([group.total for group in self._groups.values()], MOST_ENTRIES)
 
     @cached_property
     def stretches(self) -> tuple[Stretch, ...]:
         """Year by year, what reaches over several years last; of each as many as the report has room for."""
-        groups: dict[int | None, list[Entry]] = {}
-        for entry in self.entries:
-            groups.setdefault(entry.year, []).append(entry)
-        room = fair_share([len(group) for group in groups.values()], MOST_ENTRIES)
-        ordered = sorted(groups, key=lambda year: (year is None, year or 0))
+        self._forget()
+        ordered = sorted(self._groups, key=lambda year: (year is None, year or 0))
         return tuple(
-            Stretch(
-                year=year,
-                total=len(groups[year]),
-                works=self._works(groups[year]),
-                shown=tuple(_surest(groups[year], room)),
-            )
+            Stretch(year=year, total=group.total, works=group.works, shown=tuple(group.kept))
             for year in ordered
+            for group in (self._groups[year],)
         )
 
     @cached_property
@@ -114,22 +147,9 @@ class Timeline:
     def years(self) -> tuple[YearCount, ...]:
         """Every year that a date lies in."""
         return tuple(
-            YearCount(
-                year=year,
-                body=sum(entry.note is None for entry in group),
-                notes=sum(entry.note is not None for entry in group),
-                works=self._works(group),
-            )
-            for year, group in self._by_year.items()
+            YearCount(year=year, body=group.total - group.notes, notes=group.notes, works=group.works)
+            for year, group in sorted((year, group) for year, group in self._groups.items() if year is not None)
         )
-
-    @cached_property
-    def _by_year(self) -> Mapping[int, list[Entry]]:
-        found: dict[int, list[Entry]] = {}
-        for entry in self.entries:
-            if entry.year is not None:
-                found.setdefault(entry.year, []).append(entry)
-        return dict(sorted(found.items()))
 
     def bars(self) -> list[Bar]:
         """Every year from the first to the last that the bodies speak of; strays far from all others are left out."""
@@ -138,14 +158,11 @@ class Timeline:
     @cached_property
     def reaches(self) -> tuple[Reach, ...]:
         """The ranges of several years that the bodies name most often, in order."""
-        named: dict[tuple[str, str], Counter[str]] = {}
-        for entry in self.entries:
-            if entry.year is None and entry.note is None:
-                named.setdefault((entry.earliest, entry.latest), Counter())[entry.text] += 1
+        named = self._named
         often = sorted(named, key=lambda days: (-named[days].total(), days))[:MOST_REACHES]
         return tuple(
             Reach(
-                label=" ".join(named[days].most_common(1)[0][0].split()),
+                label=" ".join(min(named[days].items(), key=lambda each: (-each[1], each[0]))[0].split()),
                 first=_on_scale(days[0], days_more=0),
                 last=_on_scale(days[1], days_more=1),
                 value=named[days].total(),
@@ -153,20 +170,36 @@ class Timeline:
             for days in sorted(often)
         )
 
-    def _works(self, entries: Iterable[Entry]) -> int:
-        return len({self.originals.get(entry.work, entry.work) for entry in entries})
-
 
 def timeline(dates: Iterable[Row], *, places: Places, originals: Mapping[str, str]) -> Timeline:
     """The timeline of an index; what a reprint or translation says once more is left out.
 
     Args:
-        dates: rows of the table.
+        dates: rows of the table, those of one work together.
         places: of the notes, by work.
         originals: the work that each work counts as.
     """
-    entries = sorted((_entry(row, places.get(row["work"], NOWHERE)) for row in dates), key=_in_order)
-    return Timeline(entries=tuple(_once(entries, originals)), originals=originals)
+    return Timeline(_told(dates, places=places, originals=originals), originals=originals)
+
+
+def entries_in_order(dates: Iterable[Row], *, places: Places, originals: Mapping[str, str]) -> tuple[Entry, ...]:
+    """All dates in order; arguments as of `timeline`."""
+    return tuple(sorted(_told(dates, places=places, originals=originals), key=_in_order))
+
+
+def _told(dates: Iterable[Row], *, places: Places, originals: Mapping[str, str]) -> Iterator[Entry]:
+    """The dates work by work; those of works that have reprints wait for these, and come last."""
+    copies = Counter(originals.values())
+    waiting: dict[str, list[Entry]] = {}
+    for row in dates:
+        entry = _entry(row, places.get(row["work"], NOWHERE))
+        original = originals.get(entry.work, entry.work)
+        if copies[original] > 1:
+            waiting.setdefault(original, []).append(entry)
+        else:
+            yield entry
+    for original in sorted(waiting):
+        yield from _once(sorted(waiting[original], key=_in_order), originals)
 
 
 def _once(entries: Sequence[Entry], originals: Mapping[str, str]) -> Iterator[Entry]:
