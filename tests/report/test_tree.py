@@ -76,7 +76,7 @@ def test_counts_stay_whole_however_much_is_left_out(said: list[tuple[str, str]],
     ]
     with patch.multiple(choosing, MOST_UNITS=most, MOST_CITING=most):
         _, found = grown(*works)
-    assert sum(node.total for node in found) <= len(said)
+    assert sum(node.total for node in found) == len(said)
     for tree in found:
         assert tree.total == sum(key.startswith(tree.unit) for key, _ in said)
         for node in tree.walk():
@@ -89,10 +89,11 @@ def test_counts_stay_whole_however_much_is_left_out(said: list[tuple[str, str]],
 def test_of_a_tree_that_is_too_long_what_most_works_cite_is_shown(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(choosing, "MOST_UNITS", 4)
     monkeypatch.setattr(choosing, "MOST_TIED", 0)
-    _, (tree,) = grown(
+    _, (tree, other) = grown(
         says("First", *(cited(f"rgaspi/17/3/{delo}") for delo in (1, 2, 3)), year=1996),
-        says("Second", cited("rgaspi/17/3/2"), year=2001),
+        says("Second", cited("rgaspi/17/3/2"), cited("garf/R-1/1/1"), year=2001),
     )
+    assert (other.unit, other.below, other.left_out, other.total) == ("garf", (), 1, 1)
     (opis,) = tree.below[0].below
     assert [node.unit for node in opis.below] == ["rgaspi/17/3/2"]
     assert (opis.left_out, opis.left_out_total, opis.total) == (2, 2, 4)

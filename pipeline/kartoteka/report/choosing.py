@@ -48,6 +48,8 @@ class Choice:
 def choose(counts: Counts, rows: Rows) -> Choice:
     """Decides by the numbers alone what is written out; `citing` and `pairs` come with `kept_citations`."""
     shown = {up for unit in nsmallest(MOST_UNITS, counts.units, key=counts.rank) for up in lineage(unit)}
+    # an archive that one work cites is seldom among those units, and must not be missing from a list of archives
+    shown.update(counts.archives)
     shown.update(up for unit in counts.most_cited(MOST_TIED) for up in lineage(unit))
     audit, problems = _of_each_kind(rows("audit"))
     return Choice(works=tuple(first_works(counts)), shown=shown, audit=audit, problems=problems)
