@@ -53,6 +53,8 @@ _ELSEWHERE = "Make a database, or a schema, of its own for the index."
 _TO_EMPTY = (
     "Make an empty database and name that: the next `run` of everybody fills it, without reading anything again."
 )
+_CACHE: Final = 65_536
+"""Kilobytes that SQLite may hold of a large file: with its own two thousand a field of ten millions is taken in half as fast."""
 _WRITERS: Final = "pg_advisory_xact_lock(1801548916, hashtext(current_schema()))"
 """Held by whoever writes, one at a time, until the end of the transaction. The number has no meaning, but is ours."""
 
@@ -227,6 +229,7 @@ def _tell_sqlite_about_transactions(engine: Engine) -> None:
     @event.listens_for(engine, "connect")
     def _connected(connection: sqlite3.Connection, _record: object) -> None:
         connection.isolation_level = None
+        connection.execute(f"PRAGMA cache_size = {-_CACHE}")
 
     @event.listens_for(engine, "begin")
     def _begun(connection: Connection) -> None:
