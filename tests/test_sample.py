@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -125,3 +127,47 @@ def test_the_index_and_the_report_are_there(batch: Batch) -> None:
     report = (batch.out / "report.html").read_text(encoding="utf-8")
     assert "Whitcombe" in report
     assert "Sevriugina" in report or "SEVRIUGINA" in report
+
+
+def table_of(report: str, section: str) -> list[list[str]]:
+    """The rows of the first table of a section, as a reader sees them."""
+    start = report.index(f'<section id="{section}"')
+    body = report[report.index("<tbody>", start) : report.index("</tbody>", start)]
+    cells = [re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", row, re.DOTALL) for row in body.split("</tr>")]
+    return [[unescape(re.sub(r"<[^>]*>", "", cell)).strip() for cell in row] for row in cells if row]
+
+
+def test_tables_pictures_and_frames_of_the_report_say_the_same(batch: Batch) -> None:
+    report = (batch.out / "report.html").read_text(encoding="utf-8")
+    units = kartoteka.cited_units(index=batch.out)
+    files = units[units["level"] == "delo"].head(12)
+    cited = table_of(report, "cited")
+    assert [row[1:3] for row in cited] == [
+        [str(works), str(total)] for works, total in files[["works", "total"]].to_numpy()
+    ]
+    for label, works, *_ in cited[:5]:
+        assert f"{label}: {works} work" in report
+    fonds = table_of(report, "fonds")
+    archives = units[units["level"] == "archive"]
+    assert sum(int(row[2]) for row in fonds) == archives["total"].sum() == units["citations"].sum()
+    covered = [(row[1], int(row[2])) for row in table_of(report, "coverage")]
+    coverage = kartoteka.coverage(index=batch.out)
+    assert covered == list(zip(coverage["which"], coverage["number"], strict=True))
+    tied = table_of(report, "together")
+    pairs = kartoteka.cited_together(most=40, index=batch.out)
+    assert [[int(number) for number in row[2:]] for row in tied] == pairs[["works", "notes"]].head(
+        60
+    ).to_numpy().tolist()
+    published = table_of(report, "published")
+    assert sum(int(row[1]) for row in published) == 4
+    readings = kartoteka.readings(index=batch.out)
+    assert sum(int(row[2]) for row in table_of(report, "readings")) == readings["archival"].sum()
+
+
+def test_the_report_asks_nothing_of_the_network(batch: Batch) -> None:
+    report = (batch.out / "report.html").read_text(encoding="utf-8")
+    for value in re.findall(r'\b(?:href|src|srcset|action|data|xlink:href)="([^"]*)"', report):
+        assert value.startswith(("#", "data:")), value
+    assert "url(" not in report
+    assert "@import" not in report
+    assert "<script" not in report
