@@ -99,7 +99,8 @@ def timeline(data: Sequence[Bar], reaches: Sequence[Reach] = (), *, title: str, 
     if not data:
         data = _years_of(reaches)
     first, last = (int(data[0].label), int(data[-1].label) + 1) if data else (0, 1)
-    every = max(1, ceil(LABEL * len(data) / (width - 2 * LABEL)))
+    room = LABEL * len(data) / (width - 2 * LABEL)
+    every = next(step for step in (1, 2, 5, 10, 20, 25, 50, 100) if step >= room or step == 100)
     within = [each for each in reaches if data and each.last > first and each.first < last]
     ground, below = 120, REACH * len(within)
     most = max((bar.value for bar in data), default=0) or 1
@@ -130,7 +131,7 @@ def timeline(data: Sequence[Bar], reaches: Sequence[Reach] = (), *, title: str, 
             },
             _texts("years", {
                 "x": {"scale": "x", "signal": "datum.year + 0.5"}, "y": {"value": ground + 18}, "align": {"value": "center"},
-                "text": {"signal": f"(datum.year - {first}) % {every} == 0 ? datum.year : ''"},
+                "text": {"signal": f"datum.year % {every} == 0 ? datum.year : ''"},
             }),
             {
                 "type": "rect",

@@ -42,7 +42,8 @@ def network(circles: Sequence[Circle], ties: Sequence[Tie], *, title: str, unit:
         width: of the drawing.
     """
     height = 440 if width >= WIDE else 360
-    most = max((tie.works for tie in ties), default=1)
+    # where one work joins all, no line is thick
+    most = max((tie.works for tie in ties), default=1) + 2
     large = max((circle.value for circle in circles), default=1)
     links = [
         {"source": tie.one, "target": tie.other, "wide": 1 + 4 * tie.works / most, "whole": tie.notes > 0}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from textwrap import shorten
 
 from markupsafe import Markup
 
@@ -65,7 +66,7 @@ def of(counts: Counts, choice: Choice, seen: Overview, times: Timeline) -> Pictu
     by_kind = [Bar(label=kind.replace("-", " "), value=number) for kind, number in counts.kinds.most_common()]
     files = [Bar(label=seen.unit_words(unit), value=counts.units[unit].works) for unit in cited]
     documents = [
-        Bar(label=words.short_work(seen.by_work[each.work])[:60], value=each.confidence or 0.0, written=f"{each.confidence:.2f}")
+        Bar(label=shorten(words.short_work(seen.by_work[each.work]), 56, placeholder=" …"), value=each.confidence or 0.0, written=f"{each.confidence:.2f}")
         for each in judged
     ]  # fmt: skip
     return Pictures(
