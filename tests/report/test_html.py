@@ -60,8 +60,9 @@ def report(
     persons: bool = True,
     snippets: bool = True,
 ) -> str:
+    made = [tables.rows_of_work(work) for work in works]
     rows: dict[str, list[tables.Row]] = {
-        name: [row for work in works for row in tables.rows_of_work(work)[name]] for name in tables.OF_A_WORK
+        name: [row for each in made for row in each[name]] for name in tables.OF_A_WORK
     }
     keys = {key for work in works for citation in work.citations for key in citation.keys}
     known = known_of(authority.load())
@@ -297,7 +298,8 @@ def test_of_a_large_index_the_audit_is_that_of_the_works_written_out(monkeypatch
         asked.append(set(only))
         return []
 
-    rows = {name: [row for work in works for row in tables.rows_of_work(work)[name]] for name in tables.OF_A_WORK}
+    made = [tables.rows_of_work(work) for work in works]
+    rows = {name: [row for each in made for row in each[name]] for name in tables.OF_A_WORK}
     source = html(lambda table: rows.get(table, []), audit=audit)
     assert asked == [{works[0].work.work}]
     assert "the questions of the 1 work whose notes" in " ".join(Page(source).words.split())

@@ -20,7 +20,8 @@ from kartoteka.report.tree import Node, trees
 
 
 def rows_of(works: Sequence[WorkFindings]) -> Rows:
-    rows = {name: [row for work in works for row in tables.rows_of_work(work)[name]] for name in tables.OF_A_WORK}
+    made = [tables.rows_of_work(work) for work in works]
+    rows = {name: [row for each in made for row in each[name]] for name in tables.OF_A_WORK}
     keys = {key for work in works for citation in work.citations for key in citation.keys}
     known = known_of(authority.load())
     rows["units"] = [tables.row(unit_of(each, known)) for each in sorted({up for key in keys for up in lineage(key)})]
