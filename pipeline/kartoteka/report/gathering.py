@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
 from typing import Literal
 
 from kartoteka.decisions.marks import MARK, row_is_rejected
@@ -19,11 +20,11 @@ OnPages = Sequence[tuple[int | None, int, str | None]]
 
 def drafts(
     entities: Iterable[Row], links: Iterable[Row], *, places: Places, originals: Mapping[str, str]
-) -> Collection[Draft]:
-    """One draft a name.
+) -> Iterator[Draft]:
+    """One draft a name; those that one work alone has are given when it ends, so that they need not be kept.
 
     Args:
-        entities: rows of the table.
+        entities: rows of the table, those of one work together.
         links: rows of `entity_links`.
         places: of the notes, by work.
         originals: the work that each work counts as.
@@ -32,20 +33,27 @@ def drafts(
     spread: dict[str, set[str]] = {}
     for each in linked.values():
         spread.setdefault(each["entity"], set()).add(each["work"])
+    copies = Counter(originals.values())
     found: dict[str, Draft] = {}
-    for row in entities:
-        if row_is_rejected(row):
-            continue
-        link = linked.get((row["work"], row["cluster"]))
-        name = link["entity"] if link is not None else ""
-        if not name or (len(spread[name]) == 1 and not _by_hand(link)):
-            # in one work alone: in its reprint it is the same
-            name = digest("entity", originals.get(row["work"], row["work"]), row["cluster"] or row["text"])
-        draft = found.get(name)
-        if draft is None:
-            draft = found[name] = Draft(name, originals)
-        draft.take(row, link, places.get(row["work"], NOWHERE))
-    return found.values()
+    for work, rows in groupby(entities, key=lambda row: str(row["work"])):
+        original = originals.get(work, work)
+        # in its reprint a name is the same
+        own = found if copies[original] > 1 else {}
+        at = places.get(work, NOWHERE)
+        for row in rows:
+            if row_is_rejected(row):
+                continue
+            link = linked.get((work, row["cluster"]))
+            name, into = (link["entity"], found) if link is not None else ("", own)
+            if link is None or (len(spread[name]) == 1 and not _by_hand(link)):
+                name, into = digest("entity", original, row["cluster"] or row["text"]), own
+            draft = into.get(name)
+            if draft is None:
+                draft = into[name] = Draft(name, originals)
+            draft.take(row, link, at)
+        if own is not found:
+            yield from own.values()
+    yield from found.values()
 
 
 def _by_hand(link: Row | None) -> bool:

@@ -175,22 +175,29 @@ def register(
         originals: the work that each work counts as.
         most: names of a kind; of more those that most works name. None for all.
     """
-    by_kind: dict[Kind, list[Draft]] = {}
+    by_kind: dict[Kind, list[Draft]] = {kind: [] for kind in ORDER}
+    totals: Counter[Kind] = Counter()
     works: set[str] = set()
     for draft in drafts(entities, links, places=places, originals=originals):
         works.update(draft.works)
-        by_kind.setdefault(KINDS.get(draft.label, "others"), []).append(draft)
+        kind = KINDS.get(draft.label, "others")
+        totals[kind] += 1
+        by_kind[kind].append(draft)
+        if most is not None and len(by_kind[kind]) > 4 * most:
+            by_kind[kind] = _of_most_works(by_kind[kind], most)
     shown: dict[Kind, tuple[Named, ...]] = {}
-    for kind in ORDER:
-        found = by_kind.get(kind, [])
-        if most is not None and len(found) > most:
-            found = sorted(found, key=lambda each: each.rank)[:most]
-        shown[kind] = tuple(sorted((_named(each, kind) for each in found), key=sort_key))
+    for kind, found in by_kind.items():
+        written_out = found if most is None else _of_most_works(found, most)
+        shown[kind] = tuple(sorted((_named(each, kind) for each in written_out), key=sort_key))
     return Register(
         shown=shown,
-        totals={kind: len(found) for kind, found in by_kind.items()},
+        totals=totals,
         counted=first_copies(works, originals),
     )
+
+
+def _of_most_works(found: list[Draft], most: int) -> list[Draft]:
+    return found if len(found) <= most else sorted(found, key=lambda each: each.rank)[:most]
 
 
 def _named(draft: Draft, kind: Kind) -> Named:
