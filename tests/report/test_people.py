@@ -3,8 +3,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from kartoteka.findings import Entity, EntityLink, Evidence
-from kartoteka.report.people import MOST_NAMES, Register, register
+from kartoteka.report.people import MOST_NAMES, Named, Register, register
 from kartoteka.report.places import NotePlaces
 from kartoteka.tables import row
 
@@ -119,3 +122,22 @@ def test_the_order_of_works_never_matters() -> None:
     assert sorted(made(*rows).named, key=lambda each: each.entity) == sorted(
         made(*reversed(rows)).named, key=lambda each: each.entity
     )
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.tuples(st.sampled_from("vwxyz"), st.integers(0, 9)), max_size=60))
+def test_what_is_forgotten_on_the_way_would_not_have_been_written_out(said: list[tuple[str, int]]) -> None:
+    entities = [row(person(f"Petrov{nth}", work)) for work, nth in sorted(said)]
+    linked = {(work, nth) for work, nth in said if nth < 3}
+    links = [row(replace(LINK, work=work, cluster=f"Petrov{nth}", entity=f"e{nth}")) for work, nth in sorted(linked)]
+
+    def rank(named: Named) -> tuple[int, int, str]:
+        return (-named.works, -named.mentions, named.name)
+
+    def of(most: int | None) -> Register:
+        return register(entities, links, places={}, originals={"x": "w", "w": "w"}, most=most)
+
+    whole, cut = of(None), of(2)
+    assert cut.totals == whole.totals
+    assert sum(each.mentions for each in whole.named) <= len(said)
+    assert sorted(map(rank, cut.named)) == sorted(map(rank, whole.named))[:2]
