@@ -255,7 +255,9 @@ def test_audit_of_one_problem_and_one_work(kartoteka: Kartoteka, tmp_path: Path)
     kartoteka("run", "b.txt", "-q")
     assert "marker" in kartoteka("audit", "--only", "marker-missing").out
     assert kartoteka("audit", "--only", "key-open").code == 0
-    assert kartoteka("audit", "--work", "nowhere").err == "Nothing looks doubtful.\n"
+    nowhere = kartoteka("audit", "--work", "nowhere")
+    assert nowhere.code == 2  # a slip in a title is no clean bill
+    assert "no work of this index is called 'nowhere'" in nowhere.err
     assert kartoteka("audit", "--work", "B.TXT").code == 1
     wrong = kartoteka("audit", "--only", "nonsense")
     assert (wrong.code, wrong.err.count("\n")) == (2, 1)
@@ -294,6 +296,16 @@ def test_lookup_of_days_in_words_json_and_csv(kartoteka: Kartoteka, index_of_nam
     lines = list(csv.DictReader(io.StringIO(kartoteka("lookup", "--dates", "193X", "-i", index_of_names, "--csv").out)))
     assert [line["text"] for line in lines] == ["the 1930s", "March 1937", "the spring"]
     assert kartoteka("lookup", "--dates", "1812", "-i", index_of_names).code == 1
+
+
+def test_lookup_of_days_shows_no_more_than_asked_and_counts_all(kartoteka: Kartoteka, index_of_names: Path) -> None:
+    said = kartoteka("lookup", "--dates", "193X", "--limit", "1", "-i", index_of_names).out
+    assert said.startswith("3 dates in 1 work")
+    assert said.endswith("... and 2 dates more: --limit 0 shows all.\n")
+    assert said.count("confidence") == 1
+    assert kartoteka("lookup", "--dates", "193X", "--limit", "0", "-i", index_of_names).out.count("confidence") == 3
+    written = kartoteka("lookup", "--dates", "193X", "--limit", "1", "--json", "-i", index_of_names)
+    assert (len(json.loads(written.out)), written.err) == (1, "2 more are left out: --limit 0 writes all.\n")
 
 
 @pytest.mark.parametrize(

@@ -44,12 +44,19 @@ def audit(
                 f"there is no problem {problem!r}.", where="audit --only", hint=f"There are {', '.join(room.PROBLEMS)}."
             )
     known = authority()
-    of = room.doubtful_works(
-        room.open_index(index), known, only=only or (), of=lambda row: work is None or _is_called(row, work)
-    )
+    called: set[str] = set()
+
+    def wanted(row: Row) -> bool:
+        if work is None or _is_called(row, work):
+            called.add(row["work"])
+        return row["work"] in called
+
+    of = room.doubtful_works(room.open_index(index), known, only=only or (), of=wanted)
     rows: list[Row] = []
     count = 0
     for doubtful in of:
+        if work is not None and "works" not in doubtful:
+            continue  # decisions that quarrel about what is not in this work
         if as_json:
             rows += doubtful["audit"]
         elif as_csv:
@@ -57,6 +64,12 @@ def audit(
         else:
             terminal.data(("\n" if count else "") + audit_text(audited(doubtful, known), width=terminal.width()))
         count += len(doubtful["audit"])
+    if work is not None and not called:
+        raise UsageError(
+            f"no work of this index is called {work!r}.",
+            where="audit --work",
+            hint="Give a part of its title, author or path, or its id.",
+        )
     if as_json:
         terminal.data_json(rows)
     elif as_csv:

@@ -46,7 +46,7 @@ def lookup(
     limit: Annotated[
         int,
         typer.Option(
-            "--limit", metavar="N", min=0, help="Show so many citations or notes; 0 shows all. All are counted."
+            "--limit", metavar="N", min=0, help="Show so many citations, notes or dates; 0 shows all. All are counted."
         ),
     ] = 100,
     as_json: Json = False,
@@ -68,7 +68,7 @@ def lookup(
     elif words is not None or document is not None:
         found = _passages(words, document, index, limit=limit, as_json=as_json, as_csv=as_csv)
     else:
-        found = _dates(dates or "", index, as_json=as_json, as_csv=as_csv)
+        found = _dates(dates or "", index, limit=limit, as_json=as_json, as_csv=as_csv)
     if not found:
         raise typer.Exit(1)
 
@@ -104,7 +104,7 @@ def _persons(name: str, index: str, *, as_json: bool, as_csv: bool) -> bool:
     return bool(rows("entities"))
 
 
-def _dates(words: str, index: str, *, as_json: bool, as_csv: bool) -> bool:
+def _dates(words: str, index: str, *, limit: int, as_json: bool, as_csv: bool) -> bool:
     from kartoteka import index as room
     from kartoteka.report.date_rows import DateRow, date_rows, dates_text
     from kartoteka.report.periods import read_period
@@ -114,10 +114,16 @@ def _dates(words: str, index: str, *, as_json: bool, as_csv: bool) -> bool:
     engine = room.open_index(index)
     rows, raw = room.dated(engine, first=period.first, last=period.last), raw_texts(index)
     if as_json or as_csv:
-        _write(DateRow, date_rows(rows, raw=raw), as_json=as_json)
+        found = date_rows(rows, raw=raw)
+        shown = found[: limit or None]
+        _write(DateRow, shown, as_json=as_json)
+        if left_out := len(found) - len(shown):
+            terminal.talk(f"{left_out} more are left out: --limit 0 writes all.")
     else:
         indexed, columns, bold = room.works_read(engine), terminal.width(), terminal.in_color()
-        terminal.data(dates_text(rows, raw=raw, period=period, indexed=indexed, width=columns, bold=bold))
+        terminal.data(
+            dates_text(rows, raw=raw, period=period, indexed=indexed, limit=limit or None, width=columns, bold=bold)
+        )
     return bool(rows("dates"))
 
 

@@ -73,6 +73,7 @@ def dates_text(
     raw: Raw,
     period: Period,
     indexed: int,
+    limit: int | None = None,
     width: int = 80,
     bold: bool = False,
 ) -> str:
@@ -83,6 +84,7 @@ def dates_text(
         raw: gives the raw text of a work.
         period: that was asked for.
         indexed: how many works the index has.
+        limit: the most dates to show; all are counted.
         width: columns.
         bold: marks the dates for a terminal that can show it.
     """
@@ -98,7 +100,8 @@ def dates_text(
         (inside if within else beyond).append(each)
     # a season before a decade
     beyond.sort(key=lambda each: each[0].years)
-    for title, part in (("", inside), ("Reaching beyond it", beyond)):
+    shown = [*inside, *beyond][:limit]
+    for title, part in (("", shown[: len(inside)]), ("Reaching beyond it", shown[len(inside) :])):
         if title and part:
             lines += ["", f"\x1b[1m{title}\x1b[0m" if bold else title]
         for edtf, group in groupby(part, key=lambda each: each[0].edtf):
@@ -108,6 +111,8 @@ def dates_text(
             lines += ["", f"\x1b[1m{head}\x1b[0m" if bold else head]
             for entry, quote in same:
                 lines += _lines(entry, quote, seen, width)
+    if left_out := len(quotes) - len(shown):
+        lines += ["", f"... and {count(left_out, 'date')} more: --limit 0 shows all."]
     return "\n".join(lines)
 
 

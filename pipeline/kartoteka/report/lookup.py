@@ -63,7 +63,7 @@ class _Page:
             yield self._filled(f"Printed as {named}.")
         yield from self._hits(answer.hits)
         if answer.left_out:
-            yield f"\n... and {count(answer.left_out, 'citation')} more: ask for less, or with --limit."
+            yield f"\n... and {count(answer.left_out, 'citation')} more: ask for less, or --limit 0 shows all."
         if answer.possible:
             yield f"\n{self._strong('May mean it')}: look at the print."
             yield from self._works(answer.possible)
