@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Connection, Join, Select, false, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, func, or_, select
 
 from kartoteka.index.database import in_chunks, streamed
+from kartoteka.index.giving import giving, under
 from kartoteka.index.packing import How
 from kartoteka.index.records import Place
 from kartoteka.index.schema import below, file_ranges, mirrors, pins, works
@@ -51,11 +52,11 @@ def citing_works(connection: Connection, wanted: Wanted) -> list[CitingWork]:
     twice: dict[int, int] = {}
     rows = func.count(pins.c.row.distinct())
     for counted, joined in ((printed, False), (twice, True)):
-        asked = select(pins.c.work, rows).select_from(_pinned_units())
+        asked = select(pins.c.work, rows)
         if joined:
             asked = asked.join(mirrors, (mirrors.c.work == pins.c.work) & (mirrors.c.row == pins.c.row))
         # how many a work has is counted at once for all units: one citation may give two of them
-        asked = asked.where(_any_of(wanted), pins.c.how == How.PRINTED).group_by(pins.c.work)
+        asked = asked.where(giving(_wanted(wanted)), pins.c.how == How.PRINTED).group_by(pins.c.work)
         counted.update((work, count) for work, count in connection.execute(asked))
     found = []
     for some in in_chunks(printed):
@@ -84,12 +85,9 @@ def first_places(connection: Connection, wanted: Wanted, leaves: Sequence[LeafSp
         leaves: those asked for, first and last.
         limit: so many.
     """
-    conditions = [table.c.sorted == sorted_key(unit) for unit in wanted.units]
-    conditions += [below(table.c.sorted, *subtree(sorted_key(unit))) for unit in wanted.units]
-    conditions += [table.c.unit.in_(some) for some in in_chunks(wanted.over)]
     found: dict[Place, None] = {}
     for rank in _ranks(leaves):
-        for condition in conditions:
+        for condition in _wanted(wanted):
             of_unit: dict[Place, None] = {}
             last = ""
             # one unit after the other, so that an archive of a million citations is not gone through for the first ten
@@ -107,34 +105,17 @@ def first_places(connection: Connection, wanted: Wanted, leaves: Sequence[LeafSp
 
 def pinned(connection: Connection, which: Iterable[ColumnElement[bool]], *how: How) -> set[Place]:
     """The citations that give units of which any condition holds."""
-    asked = select(pins.c.work, pins.c.row).select_from(_pinned_units())
-    found: set[Place] = set()
-    for condition in which:
-        rows = connection.execute(asked.where(condition, pins.c.how.in_(how)))
-        found.update((work, row) for work, row in rows)
-    return found
+    rows = connection.execute(select(pins.c.work, pins.c.row).where(giving(which), pins.c.how.in_(how)))
+    return {(work, row) for work, row in rows}
 
 
-def under(units: Iterable[str]) -> ColumnElement[bool]:
-    """True for the units, and for all below one of them."""
-    column = table.c.sorted
-    terms: list[ColumnElement[bool]] = [false()]
-    for unit in units:
-        order = sorted_key(unit)
-        terms += [column == order, below(column, *subtree(order))]
-    return or_(*terms)
-
-
-def _pinned_units() -> Join:
-    return table.join(pins, pins.c.unit == table.c.id)
-
-
-def _any_of(wanted: Wanted) -> ColumnElement[bool]:
-    return or_(under(wanted.units), *(table.c.unit.in_(some) for some in in_chunks(wanted.over)))
+def _wanted(wanted: Wanted) -> list[ColumnElement[bool]]:
+    over = map(sorted_key, wanted.over)
+    return [*under(wanted.units), *(table.c.sorted.in_(some) for some in in_chunks(over))]
 
 
 def _ordered(condition: ColumnElement[bool], rank: ColumnElement[bool] | None) -> Select[tuple[int, int, str]]:
-    asked = select(pins.c.work, pins.c.row, table.c.sorted).select_from(_pinned_units())
+    asked = select(pins.c.work, pins.c.row, table.c.sorted).select_from(table.join(pins, pins.c.unit == table.c.id))
     asked = asked.where(condition, pins.c.how == How.PRINTED)
     return (asked if rank is None else asked.where(rank)).order_by(table.c.sorted)
 

@@ -10,7 +10,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
-from sqlalchemy import Connection, delete, insert, or_, select
+from sqlalchemy import Connection, delete, insert, select
 
 from kartoteka import authority as room
 from kartoteka import config, tables
@@ -20,15 +20,18 @@ from kartoteka.decisions.marks import MARK
 from kartoteka.findings import AuditRow, Evidence, Judgement, WorkFindings, digest
 from kartoteka.index import schema
 from kartoteka.index.database import in_chunks, write
+from kartoteka.index.giving import giving, under
 from kartoteka.index.named import places_named
 from kartoteka.index.packing import Pack, as_text, pack, unpacked
 from kartoteka.index.put import work_numbers
 from kartoteka.index.records import rows_of
-from kartoteka.index.units import OPEN, folded_path, parts, sorted_key, subtree
+from kartoteka.index.units import OPEN, folded_path, parts
 
 _DECIDED: Final = ("works", "notes", "citations", "entities")
 """Tables of a work in which a decision changes records."""
 _NOTHING: Final = Decisions()
+_FEW: Final = 50
+"""Units in one question, each of which adds two to its terms."""
 _last: dict[str, Decisions] = {}
 
 
@@ -232,14 +235,9 @@ def _finding(verdict: Verdict) -> str:
 
 def _citing(connection: Connection, units: Iterable[str]) -> set[int]:
     """The works that give any of `units`, or what lies below."""
-    column = schema.units.c.sorted
-    asked = select(schema.pins.c.work).join(schema.units, schema.units.c.id == schema.pins.c.unit).distinct()
     found: set[int] = set()
-    for unit in units:
-        order = sorted_key(unit)
-        found |= set(
-            connection.execute(asked.where(or_(column == order, schema.below(column, *subtree(order))))).scalars()
-        )
+    for some in in_chunks(units, _FEW):
+        found.update(connection.execute(select(schema.pins.c.work).where(giving(under(some))).distinct()).scalars())
     return found
 
 

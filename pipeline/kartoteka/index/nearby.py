@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from sqlalchemy import ColumnElement, Connection, func, select
+from sqlalchemy import Connection, func, select
 
 from kartoteka.index.answer import Nearby, Related
 from kartoteka.index.candidates import one_off, slipped_paths, units_at
 from kartoteka.index.compare import swapped
+from kartoteka.index.giving import giving, under
 from kartoteka.index.known import Known
 from kartoteka.index.packing import How
-from kartoteka.index.schema import below as in_range
 from kartoteka.index.schema import pins, units
 from kartoteka.index.units import (
     contains,
@@ -34,21 +34,16 @@ Ranked = tuple[str, tuple[int, int], str]
 
 def is_cited(connection: Connection, unit: str) -> bool:
     """True if a work gives the unit or anything below it."""
-    asked = select(pins.c.work).join(units, units.c.id == pins.c.unit)
-    return connection.execute(asked.where(_below(unit), pins.c.how == How.PRINTED).limit(1)).first() is not None
+    asked = select(pins.c.work).where(giving(under([unit])), pins.c.how == How.PRINTED)
+    return connection.execute(asked.limit(1)).first() is not None
 
 
 def counts_below(connection: Connection, unit: str) -> tuple[int, int]:
     """How many works and how many citations give `unit` or anything below it."""
-    asked = select(pins.c.work, pins.c.row).join(units, units.c.id == pins.c.unit)
-    below = asked.where(_below(unit), pins.c.how == How.PRINTED).distinct().subquery()
+    asked = select(pins.c.work, pins.c.row).where(giving(under([unit])), pins.c.how == How.PRINTED)
+    below = asked.distinct().subquery()
     works, citations = connection.execute(select(func.count(below.c.work.distinct()), func.count())).one()
     return int(works), int(citations)
-
-
-def _below(unit: str) -> ColumnElement[bool]:
-    order = sorted_key(unit)
-    return (units.c.sorted == order) | in_range(units.c.sorted, *subtree(order))
 
 
 def neighbours_of(connection: Connection, asked: Sequence[str], known: Known) -> list[Nearby]:

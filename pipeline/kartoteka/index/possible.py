@@ -10,14 +10,15 @@ from sqlalchemy import Connection, func, select
 from kartoteka.index import schema
 from kartoteka.index.answer import Hit
 from kartoteka.index.candidates import TELLING_LEAF, Slip, is_plain, slip, slipped_paths
-from kartoteka.index.citing import pinned, under
+from kartoteka.index.citing import pinned
 from kartoteka.index.database import in_chunks
+from kartoteka.index.giving import giving, under
 from kartoteka.index.hits import Found, cited_at, hits_of, matched
 from kartoteka.index.known import Known
 from kartoteka.index.packing import How
 from kartoteka.index.records import Place
 from kartoteka.index.surroundings import ATTESTED
-from kartoteka.index.units import OPEN, contains, folded_number, folded_path, parent, parts, subtree
+from kartoteka.index.units import OPEN, contains, folded_number, folded_path, parent, parts, sorted_key, subtree
 
 _FEW: Final = 500
 COMPARED: Final = 500
@@ -55,7 +56,7 @@ def possible_hits(
         for match, citation in matched(connection, first, known)
         if any(contains(unit, meant) for unit in units for meant in match.candidates) or match.key in open_keys
     ]
-    first, more = _cut(connection, pinned(connection, [under(units)], How.SERIES))
+    first, more = _cut(connection, pinned(connection, under(units), How.SERIES))
     found += [(None, citation) for citation in cited_at(connection, first)]
     found = [each for each in found if each[1].citation not in but]
     return hits_of(connection, found, units, leaves, also=open_keys, sure=False), left + more
@@ -78,7 +79,9 @@ def _cut(connection: Connection, places: Collection[Place]) -> tuple[list[Place]
 def _slipped(connection: Connection, unit: str) -> set[Place]:
     """Citations of units one slip away; one in opis or file is believed of the same leaves only (`compare.reasons_for`)."""
     pins, table = schema.pins, schema.units
-    own = select(pins.c.low, pins.c.high).join(table, table.c.id == pins.c.unit).where(table.c.unit == unit)
+    own = (
+        select(pins.c.low, pins.c.high).join(table, table.c.id == pins.c.unit).where(table.c.sorted == sorted_key(unit))
+    )
     telling = own.where(pins.c.how == How.PRINTED, pins.c.high >= TELLING_LEAF).distinct()
     leaves = {(low, high) for low, high in connection.execute(telling)}
     near = _rarely_cited(connection, slipped_paths(unit, leaves_tell=bool(leaves)))
@@ -125,7 +128,7 @@ def _suggesting(connection: Connection, units: Sequence[str]) -> set[Place]:
         above = parent(unit)
         if None in (fond, opis, delo) or levels or above is None or is_plain(opis or ""):
             continue
-        citing = select(pins.c.work).join(table, table.c.id == pins.c.unit).where(under([above])).distinct()
+        citing = select(pins.c.work).where(giving(under([above]))).distinct()
         works = connection.execute(citing.limit(_FEW + 1)).scalars().all()
         if len(works) <= _FEW:
             tail = f"%/{folded_number(opis)}/{folded_number(delo)}"

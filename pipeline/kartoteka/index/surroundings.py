@@ -18,13 +18,14 @@ from kartoteka.index.candidates import TELLING_LEAF, slipped_paths, suggested, u
 from kartoteka.index.cited_keys import OPEN_MARK, Key, keys_of
 from kartoteka.index.compare import SEVERAL, About
 from kartoteka.index.database import in_chunks
+from kartoteka.index.giving import giving, under
 from kartoteka.index.known import Known
 from kartoteka.index.leaves import bounds
 from kartoteka.index.match import HIGH_LEAF, far_leaf, match
 from kartoteka.index.packing import How
 from kartoteka.index.records import Place
-from kartoteka.index.schema import below, pins, units, works
-from kartoteka.index.units import folded_path, fond_of, parts, sorted_key, subtree
+from kartoteka.index.schema import pins, units, works
+from kartoteka.index.units import folded_path, fond_of, parts
 
 ATTESTED: Final = 2
 """A unit that so many other works cite is what is meant where it is printed: no other one is looked for."""
@@ -189,13 +190,10 @@ class Surroundings:
 
     def _citing(self, fond: str) -> Select[tuple[int]]:
         """Asks for one other work that cites anything in the fond."""
-        column = units.c.sorted
-        inside = (column == sorted_key(fond)) | below(column, *subtree(sorted_key(fond)))
         return (
             select(pins.c.work)
-            .join(units, units.c.id == pins.c.unit)
             .join(works, works.c.id == pins.c.work)
-            .where(inside, pins.c.how == How.PRINTED, works.c.original != self._original)
+            .where(giving(under([fond])), pins.c.how == How.PRINTED, works.c.original != self._original)
             .limit(1)
         )
 
