@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from sqlalchemy import Connection, Select, func, select, tuple_
+from sqlalchemy import Connection, Select, func, select
 
 from kartoteka.findings import Citation, Evidence, Match
 from kartoteka.index.among import among
@@ -154,12 +154,14 @@ class Surroundings:
             if (target.leaves[1] or 0) >= TELLING_LEAF
         }
         found: dict[tuple[int, int | None, int | None], set[Place]] = {}
-        leaves = tuple_(pins.c.unit, pins.c.low, pins.c.high)
         asked = select(pins.c.unit, pins.c.low, pins.c.high, pins.c.work, pins.c.row)
         for some in in_chunks(sorted(wanted)):
-            printed = asked.where(leaves.in_(some), pins.c.how == How.PRINTED)
-            for unit, low, high, work, row in self._connection.execute(printed):
-                found.setdefault((unit, low, high), set()).add((work, row))
+            # asked for as triples, SQLite would go through all that there are
+            units_of, ends = {unit for unit, _, _ in some}, {high for _, _, high in some}
+            near = asked.where(pins.c.unit.in_(units_of), pins.c.high.in_(ends), pins.c.how == How.PRINTED)
+            for unit, low, high, work, row in self._connection.execute(near):
+                if (unit, low, high) in wanted:
+                    found.setdefault((unit, low, high), set()).add((work, row))
         return found
 
     def _far_leaf(self, target: _Target, number: int) -> Evidence | None:
