@@ -1,9 +1,10 @@
 """How an index of a field's size takes works in and answers: `python tests/bench/index_field.py --citations 1000000`.
 
 Prints, for each tenth of the way and at the end: citations taken in a second (read already and packed, as processes that
-read hand them over) by the clock and by the processor time of the process, which other work on the machine does not lengthen; bytes a citation, peak memory; what packing costs; and the medians of looking a unit up, and of
-looking for what is near one that nobody cites: a figure wrong in a cited one, and a file of a fond that is nowhere.
---index keeps the index, and asks one that is there: a folder, or a database URL.
+read hand them over) by the clock and by the processor time of the process, which other work on the machine does not
+lengthen; bytes a citation, peak memory; what packing costs; and the medians of looking a unit up, and of looking for what
+is near one that nobody cites: a figure wrong in a cited one, and a file of a fond that is nowhere.
+--index keeps the index, and asks one that is there: a folder, or a database URL; --more takes so many more in before.
 """
 
 from __future__ import annotations
@@ -36,22 +37,24 @@ def main() -> None:
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("--citations", type=int, default=100_000)
     asked.add_argument("--index")
+    asked.add_argument("--more", type=int, default=0)
     asked.add_argument("--questions", type=int, default=300)
     options = asked.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         where = options.index or folder
         engine = index.open_index(where, create=True)
-        if not index.works_read(engine):
-            fill(engine, options.citations)
+        there = index.works_read(engine)
+        if wanted := options.more if there else options.citations:
+            fill(engine, wanted, there)
             index.settle(engine)
         answers(engine, options.questions)
         engine.dispose()
 
 
-def fill(engine: Engine, citations: int) -> None:
-    """Takes works in, portion by portion."""
+def fill(engine: Engine, citations: int, there: int) -> None:
+    """Takes works in, portion by portion, beside so many that are there."""
     works = citations // A_WORK
-    portions = packed(works)
+    portions = packed(works, first=there)
     done, taken, busy, packing = 0, 0.0, 0.0, 0.0
     for tenth in range(1, 11):
         before, spent, worked = done, taken, busy
@@ -68,7 +71,7 @@ def fill(engine: Engine, citations: int) -> None:
         memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
         rate, own = (done - before) / (taken - spent), (done - before) / (busy - worked)
         print(
-            f"{done:>12,} citations  {rate:>9,.0f} a second ({own:>7,.0f} of its own)  {size(engine) / done:>6.0f} bytes each  {memory:>5} MB",
+            f"{done:>12,} citations  {rate:>9,.0f} a second ({own:>7,.0f} of its own)  {size(engine) / (there * A_WORK + done):>6.0f} bytes each  {memory:>5} MB",
             flush=True,
         )
     print(
@@ -85,10 +88,12 @@ def size(engine: Engine) -> int:
         return int(connection.exec_driver_sql(asked).scalar_one())
 
 
-def packed(works: int) -> Iterator[Sequence[index.Pack]]:
-    """The works of the field, packed."""
+def packed(works: int, *, first: int) -> Iterator[Sequence[index.Pack]]:
+    """The works of the field, packed, numbered from `first`."""
     field = Field(authority.load())
-    made = (index.pack(as_read(number, cited)) for number, cited in enumerate(field.works(works)))
+    made = (
+        index.pack(as_read(number, cited)) for number, cited in enumerate(field.works(works, seed=first), start=first)
+    )
     while portion := list(islice(made, PORTION)):
         yield portion
 
