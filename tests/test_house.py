@@ -22,6 +22,18 @@ EMPTY_WORDS = {"utils", "helpers", "common", "manager", "base", "core", "misc", 
 WORKS = {ROOT / "corpus" / "sources", ROOT / "corpus" / "print"}
 CODE = sorted(path for folder in ("pipeline", "tests", "corpus") for path in (ROOT / folder).rglob("*.py"))
 
+STARTED = """
+import runpy, sys
+from os.path import dirname
+path = sys.path[1:]
+for script in sys.argv[1:]:
+    sys.path[:] = [dirname(script), *path]
+    runpy.run_path(script, run_name="started")
+    # what one script has found, the next must find itself
+    for name in [name for name, each in sys.modules.items() if "/tests/" in str(getattr(each, "__file__", ""))]:
+        del sys.modules[name]
+"""
+
 
 def tracked() -> list[Path]:
     listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=False)
@@ -132,3 +144,11 @@ def test_what_is_asked_for_every_time_stays_light(words: list[str]) -> None:
     done = subprocess.run([sys.executable, "-X", "importtime", *words], capture_output=True, text=True, check=True)
     modules = set(re.findall(r"\|\s*(\w+)$", done.stderr, re.MULTILINE))
     assert not modules & {"spacy", "pandas", "sqlalchemy", "rapidfuzz", "pdfplumber", "pypdfium2"}
+
+
+def test_every_benchmark_starts_as_its_readme_says() -> None:
+    # eyecite has an environment of its own, which the script makes
+    scripts = sorted(path for path in (ROOT / "tests" / "bench").glob("*.py") if path.name != "archival_speed_peer.py")
+    command = [sys.executable, "-c", STARTED, *map(str, scripts)]
+    done = subprocess.run(command, cwd=ROOT, env={}, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr

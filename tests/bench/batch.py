@@ -1,4 +1,4 @@
-"""The ratios of a batch: a second run over unchanged inputs, two workers: `python tests/bench/batch.py [--chapters 200]`."""
+"""The ratios of a batch: a second run, two workers, a Dask cluster of two: `python tests/bench/batch.py [--chapters 200]`."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from typing import NamedTuple
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 import chapters
+from distributed import LocalCluster
 
 PARTS = 8
 """Some 9,000 words a chapter, as long as the published one of run_ratio.py."""
@@ -38,11 +39,17 @@ def main() -> None:
         print(f"once more       {again[AGAIN // 2]} (median of {AGAIN})", flush=True)
         two = ran(sources, workers=2)
         print(f"two workers     {two}", flush=True)
+        with LocalCluster(  # type: ignore[no-untyped-call]
+            n_workers=2, threads_per_worker=1, dashboard_address=None, worker_dashboard_address=None
+        ) as cluster:
+            spread = ran(sources, workers=2, cluster=cluster.scheduler_address)
+        print(f"two on Dask     {spread.seconds:8.2f} s", flush=True)
     seconds, work = (getattr(one, name) / getattr(again[AGAIN // 2], name) for name in ("seconds", "work"))
     print(f"a second run over unchanged inputs: {seconds:.0f} times as fast, {work:.0f} times less work (wanted: 200)")
     print(
         f"two workers: {one.seconds / two.seconds:.2f} times as fast as one (wanted: 1.8), {two.work / one.work:.2f} times the work"
     )
+    print(f"a cluster of two: {spread.seconds / two.seconds:.2f} times as long as two workers (wanted: 1.1)")
 
 
 class Took(NamedTuple):
@@ -57,12 +64,13 @@ class Took(NamedTuple):
         return f"{self.seconds:8.2f} s, {self.work:8.2f} s of work"
 
 
-def ran(sources: Path, *, workers: int, anew: bool = True) -> Took:
-    """What `kartoteka run` takes, from its start to its end."""
-    out = sources.parent / f"out-{workers}"
+def ran(sources: Path, *, workers: int, anew: bool = True, cluster: str | None = None) -> Took:
+    """What `kartoteka run` takes, from its start to its end; what workers of a cluster do is no work of its own."""
+    out = sources.parent / f"out-{'cluster' if cluster else workers}"
     if anew:
         shutil.rmtree(out, ignore_errors=True)
     words = [sys.executable, "-m", "kartoteka", "run", str(sources), "-o", str(out), "-q", "-j", str(workers)]
+    words += ["--cluster", cluster] if cluster else []
     begun, before = monotonic(), os.times()
     subprocess.run(words, cwd=sources.parent, check=True)
     now = os.times()

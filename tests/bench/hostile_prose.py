@@ -11,7 +11,10 @@ import argparse
 import random
 import sys
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from types import MappingProxyType
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from bench.hostile import exponent, measured
 

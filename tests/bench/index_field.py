@@ -12,12 +12,15 @@ from __future__ import annotations
 import argparse
 import random
 import resource
+import sys
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 from statistics import median
 from time import perf_counter, process_time
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from sqlalchemy import Engine, func, select
 

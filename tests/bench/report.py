@@ -18,6 +18,8 @@ from itertools import accumulate
 from pathlib import Path
 from time import perf_counter
 
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
 from sqlalchemy import Engine
 
 from field import A_WORK, Field, as_read
