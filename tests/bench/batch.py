@@ -14,8 +14,9 @@ from typing import NamedTuple
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-import chapters
 from distributed import LocalCluster
+
+import chapters
 
 PARTS = 8
 """Some 9,000 words a chapter, as long as the published one of run_ratio.py."""

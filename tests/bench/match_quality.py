@@ -3,7 +3,7 @@
 Works of a made field (tests/field.py) are printed as notes, damaged by ../shared/tools/damage.py so that a careful reader can
 undo it, read by the program, and taken into one index. Each reference is then asked which unit it means: the unit of its
 match. Right is the one that was printed before the damage. Precision is over references that got a unit, recall over all;
-told apart are those that the damage touched. --misses shows what went wrong, --rate is the share of damaged signs.
+told apart are those that the damage touched. The last table says how far the confidence of the matches can be believed. --misses shows what went wrong, --rate is the share of damaged signs.
 """
 
 from __future__ import annotations
@@ -24,6 +24,8 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from sqlalchemy import Connection
 
+from books.proofreading import Judged
+from books.reliability import calibration
 from field import A_WORK, Field, as_read
 from kartoteka import authority, cite, index, tables
 from kartoteka.findings import Citation, WorkFindings
@@ -71,18 +73,22 @@ def main() -> None:
                 packs.append(index.pack(found))
             index.add(engine, *packs)
         counts: Counter[tuple[bool, str]] = Counter()
+        sure: list[Judged] = []
         left = asked.misses
         with reading(engine) as connection:
             for work, references in truth.items():
-                for each, unit in units(connection, work, references, known_of(known)):
+                for each, unit, confidence in units(connection, work, references, known_of(known)):
                     outcome = "open" if unit is None else "right" if unit == each.key else "wrong"
                     counts[each.text != each.clean, outcome] += 1
+                    if unit is not None:
+                        sure.append(Judged(kind="archival", confidence=confidence, right=outcome == "right"))
                     if outcome != "right" and left > 0:
                         left -= 1
                         print(f"    {outcome:<6} {each.key:<28} {unit or '-':<28} {each.text}")
         engine.dispose()
     for damaged, name in ((False, "printed well"), (True, "damaged"), (None, "all")):
         told(name, Counter({what: sum(n for (hit, out), n in counts.items() if out == what and damaged in (None, hit)) for what in ("right", "wrong", "open")}))  # fmt: skip
+    print(calibration(sure))
 
 
 def printed(field: Field, works: int, rate: float) -> Iterator[tuple[int, list[Asked]]]:
@@ -125,17 +131,17 @@ def keys_of(texts: Sequence[str], known: authority.Authority) -> list[str | None
 
 def units(
     connection: Connection, work: str, references: Sequence[Asked], known: Known
-) -> Iterator[tuple[Asked, str | None]]:
-    """Each reference with the unit that the index takes it for; None where it leaves that open, or read nothing."""
+) -> Iterator[tuple[Asked, str | None, float]]:
+    """Each reference with the unit that the index takes it for, and how surely; None where it leaves that open, or read nothing."""
     number = work_numbers(connection, [work])[work]
     citations = [tables.record(Citation, row) for row in rows_of(connection, "citations", number)]
-    meant: dict[str, set[str | None]] = {}
+    meant: dict[str, dict[str | None, float]] = {}
     for row, match in matches_of(connection, number, citations, known):
-        meant.setdefault(citations[row].note or "", set()).add(match.unit)
+        meant.setdefault(citations[row].note or "", {})[match.unit] = match.confidence
     for at, each in enumerate(references):
-        found = meant.get(str(at), {None})
+        found = meant.get(str(at), {None: 0.0})
         # two units for one reference are one too many
-        yield each, next(iter(found)) if len(found) == 1 else "several"
+        yield each, next(iter(found)) if len(found) == 1 else "several", min(found.values())
 
 
 def told(name: str, counts: Counter[str]) -> None:
