@@ -1,8 +1,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from html.parser import HTMLParser
 from itertools import pairwise
 from pathlib import Path
@@ -11,6 +12,7 @@ import pytest
 
 from factories import BODY, cited, open_citation, says, with_names
 from kartoteka import authority, index, tables
+from kartoteka.batch.auditing import audit
 from kartoteka.findings import EntityLink, Note, WorkFindings
 from kartoteka.index.known import known_of
 from kartoteka.index.units import lineage, unit_of
@@ -95,7 +97,7 @@ def page(tmp_path: Path) -> Page:
     open_key = says("Third", open_citation("-/1/2/3", "4", written="TsDA"), year=2003)
     for work in (first, second, open_key):
         index.add(engine, work)
-    write_report(tmp_path, to=tmp_path / "report.html")
+    write_report(tmp_path, to=tmp_path / "report.html", audit=partial(audit, str(tmp_path), workers=1))
     return Page((tmp_path / "report.html").read_text(encoding="utf-8"))
 
 
@@ -294,13 +296,13 @@ def test_of_a_large_index_the_audit_is_that_of_the_works_written_out(monkeypatch
     ]
     asked: list[set[str]] = []
 
-    def audit(only: Collection[str]) -> list[tables.Row]:
+    def some(only: Sequence[str]) -> list[tables.Row]:
         asked.append(set(only))
         return []
 
     made = [tables.rows_of_work(work) for work in works]
     rows = {name: [row for each in made for row in each[name]] for name in tables.OF_A_WORK}
-    source = html(lambda table: rows.get(table, []), audit=audit)
+    source = html(lambda table: rows.get(table, []), audit=some)
     assert asked == [{works[0].work.work}]
     assert "the questions of the 1 work whose notes" in " ".join(Page(source).words.split())
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import kartoteka
 from factories import cited, open_citation, says, with_names
 from kartoteka import index
+from kartoteka.batch.auditing import audit
 from kartoteka.report.html import write_report
 from postgres import Server
 
@@ -23,7 +25,7 @@ def test_the_report_and_its_figures_are_the_same(postgresql: Server, tmp_path: P
         engine = index.open_index(where, create=True)
         index.add(engine, *works)
         engine.dispose()
-        write_report(where, to=tmp_path / "report.html", texts=tmp_path)
+        write_report(where, to=tmp_path / "report.html", texts=tmp_path, audit=partial(audit, where, workers=1))
         frames = [kartoteka.cited_units(index=where), kartoteka.readings(index=where), kartoteka.audit(index=where)]
         pages.append(
             "".join([(tmp_path / "report.html").read_text(encoding="utf-8"), *(each.to_csv() for each in frames)])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -200,9 +200,13 @@ class Update:
         report = self.out / REPORT
         stale = self._changed or self._left_off or not report.is_file()
         if stale and len(self._known) <= REPORTED_WORKS:
+            from kartoteka.batch.auditing import audit
             from kartoteka.report.html import write_report
 
-            write_report(self._index, to=report, texts=self.out)
+            workers = self._settings.run.workers if self._settings.run.isolated else 1
+            write_report(
+                self._index, to=report, texts=self.out, audit=partial(audit, str(self._index), workers=workers)
+            )
 
     def __enter__(self) -> Update:
         return self

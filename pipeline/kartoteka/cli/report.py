@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -26,12 +27,15 @@ def report(
 
     It is made for your own desk; --no-persons --no-snippets leaves facts alone, as an export does.
     """
+    from kartoteka import config
     from kartoteka.batch import REPORT
+    from kartoteka.batch.auditing import audit
     from kartoteka.report.html import write_report
 
     if out is None:
         out = Path(REPORT) if "://" in index else _folder(Path(index)) / REPORT
-    write_report(index, to=out, persons=persons, snippets=snippets)
+    workers = config.load().run.workers
+    write_report(index, to=out, persons=persons, snippets=snippets, audit=partial(audit, index, workers=workers))
     terminal.talk(f"report: {out}", quiet=quiet)
 
 

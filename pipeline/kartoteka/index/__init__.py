@@ -9,7 +9,7 @@ from kartoteka.index.lookup import lookup
 from kartoteka.index.mentions import dated, named
 from kartoteka.index.packing import Pack, pack
 from kartoteka.index.passages import passages
-from kartoteka.index.read import count, doubtful_works, rows, statuses, works_read
+from kartoteka.index.read import audited, conflicts, count, doubtful_works, rows, statuses, works_read
 from kartoteka.index.works import add, judge, remove
 
 __all__ = [
@@ -18,8 +18,10 @@ __all__ = [
     "Found",
     "Pack",
     "add",
+    "audited",
     "check_writable",
     "completed",
+    "conflicts",
     "count",
     "dated",
     "doubtful_works",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from enum import Enum
+from enum import IntEnum
 from functools import lru_cache
 from typing import Final
 
@@ -24,15 +24,17 @@ PLAIN_OPIS: Final = 3
 _SHAPES: Final = {shape.lower(): figure for shape, figure in DIGIT_SHAPES.items() if shape.isascii()}
 _AS_FIGURES: Final = str.maketrans(_SHAPES)
 _FIGURES: Final = "0123456789"
+_PATHS: Final = 20_000
+"""Asked for at once: a work of many references has as many, of which few are there."""
 
 
-class Slip(Enum):
-    """In which level two units differ, so that one may be printed for the other."""
+class Slip(IntEnum):
+    """In which level two units differ, so that one may be printed for the other: its place in a `UnitKey`."""
 
-    ARCHIVE = "archive"
-    FOND = "fond"
-    OPIS = "opis"
-    FILE = "file"
+    ARCHIVE = 0
+    FOND = 1
+    OPIS = 2
+    FILE = 3
 
 
 def slip(key: str, rival: str) -> Slip | None:
@@ -91,7 +93,7 @@ def units_at(connection: Connection, paths: Iterable[str]) -> dict[str, dict[str
     found: dict[str, dict[str, int]] = {}
     # a unit outlives the works that cited it
     cited = exists().where(pins.c.unit == units.c.id, pins.c.how == How.PRINTED)
-    for some in in_chunks(sorted(set(paths))):
+    for some in in_chunks(sorted(set(paths)), _PATHS):
         asked = select(units.c.path, units.c.unit, units.c.id).where(among(connection, units.c.path, some), cited)
         for path, unit, number in connection.execute(asked):
             found.setdefault(path, {})[unit] = number

@@ -54,12 +54,13 @@ def reasons_for(key: str, rival: str, about: About) -> tuple[Evidence, ...]:
     here, there = parts(key), parts(rival)
     if where is None:
         return ()
-    figures = _of_figures(folded_number(here.fond), folded_number(there.fond)) if where is Slip.FOND else []
-    if where in (Slip.OPIS, Slip.FILE):
-        level = 2 if where is Slip.OPIS else 3
-        figures = _of_figures(folded_number(here[:4][level]), folded_number(there[:4][level]))
-        if not figures or rival not in about.same_leaves:
-            return ()
+    if where in (Slip.OPIS, Slip.FILE) and rival not in about.same_leaves:
+        return ()
+    figures: list[Evidence] = []
+    if where is not Slip.ARCHIVE:
+        figures = _of_figures(folded_number(here[:4][where]), folded_number(there[:4][where]))
+    if where in (Slip.OPIS, Slip.FILE) and not figures:
+        return ()
     found = [Evidence(feature="printed-right", effect=PRINTED_RIGHT, words="most references are printed right")]
     if where in (Slip.ARCHIVE, Slip.FOND):
         found += _of_the_printed_fond(here.archive, here.fond or "", about)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Final
 
@@ -100,9 +100,34 @@ def _matches(connection: Connection, known: Known) -> Iterator[Row]:
 
 
 def _audit(connection: Connection, known: Known) -> Iterator[Row]:
-    yield from (tables.row(conflict_row(each)) for each in decisions_in(connection).conflicts)
+    yield from _conflicts(connection)
     for work in _works(connection):
         yield from map(tables.row, _audit_of(connection, work, work_in_index(connection, work), known))
+
+
+def conflicts(engine: Engine) -> list[Row]:
+    """The first rows of the audit: what people decided differently."""
+    with reading(engine) as connection:
+        return list(_conflicts(connection))
+
+
+def audited(engine: Engine, works: Sequence[str], authority: Authority | None = None) -> Iterator[Row]:
+    """The audit of some works, in the order in which they are named; with `conflicts` and all works it is the whole.
+
+    Raises:
+        IndexTroubleError: the index cannot be read.
+        KeyError: it has no such work.
+    """
+    known = known_of(authority or _authority())
+    with reading(engine) as connection:
+        numbers = work_numbers(connection, works)
+        for work in works:
+            found = work_in_index(connection, numbers[work])
+            yield from map(tables.row, _audit_of(connection, numbers[work], found, known))
+
+
+def _conflicts(connection: Connection) -> Iterator[Row]:
+    return (tables.row(conflict_row(each)) for each in decisions_in(connection).conflicts)
 
 
 def _audit_of(connection: Connection, work: int, found: WorkFindings, known: Known) -> list[AuditRow]:
@@ -130,7 +155,7 @@ def doubtful_works(
     """
     known = known_of(authority or _authority())
     with reading(engine) as connection:
-        quarrels = [tables.row(conflict_row(each)) for each in decisions_in(connection).conflicts]
+        quarrels = list(_conflicts(connection))
         told: set[str] = set()
         for number in list(_works(connection)):
             (work,) = rows_of(connection, "works", number)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 from sqlalchemy import Connection, Select, func, select
@@ -31,7 +32,7 @@ ATTESTED: Final = 2
 """A unit that so many other works cite is what is meant where it is printed: no other one is looked for."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Target:
     """One key whose match is to be made."""
 
@@ -41,7 +42,7 @@ class _Target:
     beside: Beside
     suggested: tuple[str, ...]
 
-    @property
+    @cached_property
     def leaves(self) -> tuple[int | None, int | None]:
         return bounds(self.citation.leaves) or (None, None)
 
@@ -108,10 +109,11 @@ class Surroundings:
         """For each target the cited units that may be meant instead, with their numbers."""
         paths = {(each.row, each.key.name): self._paths(each) for each in targets}
         there = units_at(self._connection, {path for some in paths.values() for path in some})
+        cited = set(there)
         found = {}
         for target in targets:
             place = target.row, target.key.name
-            units_there = {unit: number for path in paths[place] for unit, number in there.get(path, {}).items()}
+            units_there = {unit: number for path in paths[place] & cited for unit, number in there[path].items()}
             found[place] = {
                 unit: number
                 for unit, number in units_there.items()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -22,21 +22,28 @@ from kartoteka.report.tree import trees
 from kartoteka.store import works
 from kartoteka.tables import Row
 
-Audit = Callable[[Collection[str]], Iterable[Row]]
-"""Gives the audit of some works by their ids."""
+Audit = Callable[[Sequence[str]], Iterable[Row]]
+"""Gives the audit of some works by their ids, and what people decided differently."""
 
 MOST_LISTED = 1_000
 """Works in the list of works, and in that of how well each was read."""
 
 
 def write_report(
-    where: str | Path, *, to: Path, persons: bool = True, snippets: bool = True, texts: Path | None = None
+    where: str | Path,
+    *,
+    to: Path,
+    audit: Audit,
+    persons: bool = True,
+    snippets: bool = True,
+    texts: Path | None = None,
 ) -> None:
     """Writes the report over the index at `where` to a file.
 
     Args:
         where: a folder that `run` wrote, the database in it, or a database URL.
         to: the file.
+        audit: makes the audit of that index (`batch.auditing` by several processes).
         persons: with the people named in the body.
         snippets: with sentences of the print.
         texts: a folder of `run` with the raw texts, where they do not lie beside the index.
@@ -46,10 +53,6 @@ def write_report(
         UsageError: the file cannot be written.
     """
     engine = index.open_index(where)
-
-    def audit(only: Collection[str]) -> Iterable[Row]:
-        for found in index.doubtful_works(engine, of=lambda work: work["work"] in only):
-            yield from found["audit"]
 
     text = html(
         lambda table: index.rows(engine, table),
@@ -74,7 +77,7 @@ def html(
 
     Args:
         rows: gives the rows of a table by its name, those of one work together.
-        audit: gives the audit of some works, for an index whose whole audit would take too long.
+        audit: gives the audit of some works, all of them unless that would take too long; by default the rows of the table.
         raw: gives the raw text of a work, from which sentences are quoted.
         persons: with the people named in the body; as in an export, which leaves them out (`export.facts`).
         snippets: with sentences of the print: claims, notes, and those in which dates stand.
@@ -82,7 +85,8 @@ def html(
     """
     counts = counted(facts.leaving(rows, persons=persons, snippets=snippets))
     whole = audit is None or counts.kinds.total() <= MOST_AUDITED
-    leaving = facts.leaving(_rows(rows, counts, None if whole else audit), persons=persons, snippets=snippets)
+    wanted = counts.works if whole else first_works(counts)
+    leaving = facts.leaving(_rows(rows, audit, wanted), persons=persons, snippets=snippets)
     choice = choose(counts, leaving)
     places = PlacesInOrder(
         lambda: leaving("notes"), having={each.work for each in counts.readings.values() if each.notes}
@@ -134,11 +138,11 @@ def _environment() -> Environment:
     )
 
 
-def _rows(rows: Rows, counts: Counts, audit: Audit | None) -> Rows:
+def _rows(rows: Rows, audit: Audit | None, works: Iterable[Row]) -> Rows:
     if audit is None:
         return rows
-    first = {work["work"] for work in first_works(counts)}
-    return lambda table: audit(first) if table == "audit" else rows(table)
+    wanted = sorted(work["work"] for work in works)
+    return lambda table: audit(wanted) if table == "audit" else rows(table)
 
 
 def _seen(counts: Counts, choice: Choice, rows: Rows, *, times: Timeline, names: Register) -> Overview:

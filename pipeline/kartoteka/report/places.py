@@ -32,6 +32,8 @@ class NotePlaces:
         return _at(self.claims, position)
 
 
+MOST_KEPT = 50_000
+"""Notes whose places are kept for who asks again: timeline, people and quotations all do."""
 NOWHERE = NotePlaces()
 """Of a work without notes."""
 
@@ -44,7 +46,7 @@ class Places(Protocol):
 
 
 class PlacesInOrder:
-    """The places of the notes of one work at a time: an index may have millions of notes.
+    """The places of the notes of the first works, and of one more at a time: an index may have millions of notes.
 
     It goes through the notes once if it is asked about works in the order in which they come, and again for each that comes too late.
     """
@@ -55,13 +57,20 @@ class PlacesInOrder:
         self._having = having
         self._left: Iterator[tuple[str, Iterator[Row]]] = iter(())
         self._at: tuple[str, NotePlaces] | None = None
+        self._kept: dict[str, NotePlaces] = {}
+        self._room = MOST_KEPT
 
     def get(self, work: str, otherwise: NotePlaces, /) -> NotePlaces:
         """As `Places` says."""
         if work not in self._having:
             return otherwise
+        if work in self._kept:
+            return self._kept[work]
         if self._at is None or self._at[0] != work:
             self._at = (work, self._next(work) or self._from_the_first(work) or otherwise)
+            self._room -= len(self._at[1].notes)
+            if self._room >= 0:
+                self._kept[work] = self._at[1]
         return self._at[1]
 
     def _from_the_first(self, work: str) -> NotePlaces | None:
