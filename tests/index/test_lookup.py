@@ -220,6 +220,13 @@ def test_a_limit_cuts_the_list_and_not_the_counts(filled: Filled) -> None:
     assert (len(answer.hits), answer.left_out, answer.citations) == (2, 3, 5)
 
 
+def test_a_limit_cuts_what_may_mean_it_too(filled: Filled) -> None:
+    vague = [says(title, cited("rgaspi/17/-/994", "9")) for title in ("First", "Second", "Third")]
+    answer = ask(filled(*vague), "rgaspi/17/3/994", limit=1)
+    assert ([hit.title for hit in answer.possible], answer.possible_left_out) == (["First"], 2)
+    assert "3 citations may mean it" in answer.words
+
+
 @pytest.mark.parametrize("limit", range(1, 6))
 def test_the_first_hits_are_the_first_of_all(filled: Filled, limit: int) -> None:
     engine = filled(ONE, TWO)

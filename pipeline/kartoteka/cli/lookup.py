@@ -82,8 +82,8 @@ def _citations(query: str, index: str, *, limit: int, as_json: bool, as_csv: boo
         terminal.data_json(answer.to_json())
     elif as_csv:
         terminal.data(answer_csv(answer))
-        if answer.left_out:
-            terminal.talk(f"{answer.left_out} more citations are left out: --limit 0 writes all.")
+        if left_out := answer.left_out + answer.possible_left_out:
+            terminal.talk(f"{left_out} more citations are left out: --limit 0 writes all.")
     else:
         terminal.data(answer_text(answer, width=terminal.width(), explain=explain, bold=terminal.in_color()))
     return bool(answer.hits)

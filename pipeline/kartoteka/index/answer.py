@@ -146,6 +146,8 @@ class Answer:
     """Works among the hits that count with another one."""
     left_out: int = 0
     """Hits beyond the limit."""
+    possible_left_out: int = 0
+    """Citations that may mean it beyond the limit."""
     not_compared: int = 0
     """Citations that may mean it too, and were not looked at because there are so many."""
     first_year: int | None = None

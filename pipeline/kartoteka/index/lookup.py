@@ -59,7 +59,7 @@ def lookup(
         authority: what is known of archives.
         parse: the reader of archival references.
         originals: says which works count as one.
-        limit: the most hits to give back; all are counted.
+        limit: the most hits to give back, and the most citations that may mean it; all are counted.
 
     Raises:
         UsageError: the question is empty.
@@ -97,11 +97,12 @@ def lookup(
         asked=asked,
         leaves=leaves,
         hits=tuple(hits),
-        possible=tuple(possible),
+        possible=tuple(possible[:limit]),
         citations=sum(each.citations for each in first),
         works=len(first),
         reprints=len(citing) - len(first),
         left_out=sum(each.printed for each in citing) - len(hits),
+        possible_left_out=len(possible) - len(possible[:limit]),
         not_compared=not_compared,
         first_year=min(years, default=None),
         last_year=max(years, default=None),
@@ -213,7 +214,7 @@ def _words(answer: Answer) -> str:
         return f"{says}."
     says = f"Not found in this corpus ({corpus})"
     if answer.possible:
-        return f"{says}, but {_plural(len(answer.possible), 'citation')} may mean it."
+        return f"{says}, but {_plural(len(answer.possible) + answer.possible_left_out, 'citation')} may mean it."
     if any(other.citations for other in answer.related):
         return f"{says}, but the papers are cited under another number too."
     return f"{says}."

@@ -67,6 +67,8 @@ class _Page:
         if answer.possible:
             yield f"\n{self._strong('May mean it')}: look at the print."
             yield from self._works(answer.possible)
+        if answer.possible_left_out:
+            yield f"\n... and {count(answer.possible_left_out, 'citation')} more that may mean it: --limit 0 shows all."
         if answer.not_compared:
             yield self._filled(
                 f"\n{count(answer.not_compared, 'doubtful citation')} more may mean it and were not compared."
