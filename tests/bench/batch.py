@@ -8,49 +8,63 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from statistics import median
 from tempfile import TemporaryDirectory
 from time import monotonic
 from typing import NamedTuple
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
+import dask
 from distributed import LocalCluster
 
 import chapters
 
 PARTS = 8
 """Some 9,000 words a chapter, as long as the published one of run_ratio.py."""
-AGAIN = 5
+AGAIN = 3
 
 
 def main() -> None:
-    """Prints seconds and ratios of runs of the command, each in a process of its own."""
+    """Prints seconds and ratios of runs of the command, each in a process of its own; those that are compared in turn."""
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("--chapters", type=int, default=200)
     asked.add_argument("--parts", type=int, default=PARTS)
+    asked.add_argument("--rounds", type=int, default=1)
     wanted = asked.parse_args()
+    took: dict[str, list[Took]] = {}
     with TemporaryDirectory() as name:
         sources = Path(name) / "sources"
         files = chapters.write(sources, wanted.chapters, parts=wanted.parts)
         words = sum(len(file.read_text(encoding="utf-8").split()) for file in files)
         print(f"{len(files)} chapters of {words // len(files):,} words, {os.cpu_count()} processors", flush=True)
-        one = ran(sources, workers=1)
-        print(f"one worker      {one}", flush=True)
-        again = sorted((ran(sources, workers=1, anew=False) for _ in range(AGAIN)), key=lambda each: each.seconds)
-        print(f"once more       {again[AGAIN // 2]} (median of {AGAIN})", flush=True)
-        two = ran(sources, workers=2)
-        print(f"two workers     {two}", flush=True)
-        with LocalCluster(  # type: ignore[no-untyped-call]
-            n_workers=2, threads_per_worker=1, dashboard_address=None, worker_dashboard_address=None
-        ) as cluster:
-            spread = ran(sources, workers=2, cluster=cluster.scheduler_address)
-        print(f"two on Dask     {spread.seconds:8.2f} s", flush=True)
-    seconds, work = (getattr(one, name) / getattr(again[AGAIN // 2], name) for name in ("seconds", "work"))
-    print(f"a second run over unchanged inputs: {seconds:.0f} times as fast, {work:.0f} times less work (wanted: 200)")
+        for _ in range(wanted.rounds):
+            told(took, "one worker", ran(sources, workers=1))
+            for _ in range(AGAIN):
+                told(took, "once more", ran(sources, workers=1, anew=False))
+            told(took, "two workers", ran(sources, workers=2))
+            # sampling what workers do, for a dashboard that is not there, takes a fiftieth of their time
+            with (
+                dask.config.set({"distributed.worker.profile.enabled": False}),
+                LocalCluster(  # type: ignore[no-untyped-call]
+                    n_workers=2, threads_per_worker=1, dashboard_address=":0"
+                ) as cluster,
+            ):
+                told(took, "two on Dask", ran(sources, workers=2, cluster=cluster.scheduler_address))
+    one, again, two, spread = (Took(*map(median, zip(*took[name], strict=True))) for name in took)
+    print(
+        f"a second run over unchanged inputs: {one.seconds / again.seconds:.0f} times as fast, {one.work / again.work:.0f} times less work (wanted: 200)"
+    )
     print(
         f"two workers: {one.seconds / two.seconds:.2f} times as fast as one (wanted: 1.8), {two.work / one.work:.2f} times the work"
     )
     print(f"a cluster of two: {spread.seconds / two.seconds:.2f} times as long as two workers (wanted: 1.1)")
+
+
+def told(took: dict[str, list[Took]], name: str, each: Took) -> None:
+    """Notes and prints one."""
+    took.setdefault(name, []).append(each)
+    print(f"{name:<16}{each}", flush=True)
 
 
 class Took(NamedTuple):

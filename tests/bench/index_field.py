@@ -4,7 +4,8 @@ Prints, for each tenth of the way and at the end: citations taken in a second (r
 read hand them over) by the clock and by the processor time of the process, which other work on the machine does not
 lengthen; bytes a citation, peak memory; what packing costs; and the medians of looking a unit up, and of looking for what
 is near one that nobody cites: a figure wrong in a cited one, and a file of a fond that is nowhere.
---index keeps the index, and asks one that is there: a folder, or a database URL; --more takes so many more in before.
+--index keeps the index, and asks one that is there: a folder, or a database URL; --more takes so many more in before. With
+--server it lies in a PostgreSQL that the script starts (tests/postgres.py: one that does not wait for the disk).
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ import resource
 import sys
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack
 from itertools import islice
 from pathlib import Path
 from statistics import median
@@ -24,6 +26,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from sqlalchemy import Engine, func, select
 
+import postgres
 from field import A_WORK, Field, as_read
 from kartoteka import authority, index
 from kartoteka.index import schema
@@ -42,9 +45,16 @@ def main() -> None:
     asked.add_argument("--index")
     asked.add_argument("--more", type=int, default=0)
     asked.add_argument("--questions", type=int, default=300)
+    asked.add_argument("--server", action="store_true")
     options = asked.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        where = options.index or folder
+    with ExitStack() as stack:
+        if options.server:
+            programs = postgres.programs()
+            if programs is None:
+                sys.exit("PostgreSQL is not installed")
+            where = stack.enter_context(postgres.running(programs)).new()
+        else:
+            where = options.index or stack.enter_context(tempfile.TemporaryDirectory())
         engine = index.open_index(where, create=True)
         there = index.works_read(engine)
         if wanted := options.more if there else options.citations:
