@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import lru_cache
 from itertools import chain
 
-from kartoteka.authority import Authority, NameForm, fold_name, skeleton
+from kartoteka.authority import Authority, NameForm, fold_name, skeleton, to_latin
 from kartoteka.cite.shelfmark.labels import label_after, label_at, past_name
 from kartoteka.cite.shelfmark.locations import is_shelfmark
 from kartoteka.cite.shelfmark.look_alike_names import longer, look_alikes, names_in_figures
@@ -123,7 +123,7 @@ def _longest(
                 if text[end : end + 1] in _SOFT_SIGNS and any(form.form[-1] in _SOFT_SIGNS for form in fits):
                     # `Respubliki Belarus', f. 7`: the last letter of the name, and no quotation mark
                     end += 1
-                end = _with_region(text, _closed(text, start, end), authority)
+                end, fits = _with_place(text, _closed(text, start, end), fits, authority)
                 return NamedArchive(
                     start=start, end=end, forms=fits, written=text[start:end], evidence=_how(fits, written, authority)
                 )
@@ -136,9 +136,36 @@ _REGION = lazily(
 )
 
 
-def _with_region(text: str, end: int, authority: Authority) -> int:
-    region = _REGION.match(text, end)
-    return region.end() if region and label_after(text, region.end(), authority) else end
+# `ЦДАГО Украины. Ф. 1`, `GARF Moscow, f. R-5446`, `РГВА г. Москва. Ф. 7`
+_SEAT = lazily(
+    r"\s(?:г\.\s?|гор\.\s|of\s(?:the\s)?)?([А-ЯA-ZЁІЇЄҐ][^\W\d_]+(?:\s[А-ЯA-ZЁІЇЄҐ][^\W\d_]+){0,2})['’]?(?=[\s.,:;(])"
+)
+_TELLING = 4
+"""Letters in which a land agrees in all cases and most languages (`Украины`, `України`, `Ukrainy`); of a town one less."""
+
+
+def _with_place(
+    text: str, end: int, forms: tuple[NameForm, ...], authority: Authority
+) -> tuple[int, tuple[NameForm, ...]]:
+    """The end of a name with the place behind it, and those of its forms whose archive lies there."""
+    if (region := _REGION.match(text, end)) and label_after(text, region.end(), authority):
+        return region.end(), forms
+    seat = _SEAT.match(text, end)
+    if seat is None or not label_after(text, seat.end(), authority):
+        return end, forms
+    words = [to_latin(word).casefold() for word in seat[1].split()]
+    there = tuple(form for form in forms if all(word.startswith(_places(form.archive, authority)) for word in words))
+    return (seat.end(), there) if there else (end, forms)
+
+
+@lru_cache(maxsize=1024)
+def _places(archive: str, authority: Authority) -> tuple[str, ...]:
+    """How words begin that say where an archive is: those of its full names, and its town."""
+    found = authority.archives[archive]
+    names = [form.form for form in found.forms if form.kind == "name"]
+    words = {to_latin(word).casefold()[:_TELLING] for name in names for word in name.split() if word[0].isupper()}
+    town = to_latin(found.city).casefold()[: _TELLING - 1]
+    return tuple(sorted(word for word in {*words, town} if len(word) >= _TELLING - 1))
 
 
 def _forms(written: str, authority: Authority) -> tuple[NameForm, ...]:
