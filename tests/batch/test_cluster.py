@@ -78,12 +78,14 @@ def test_an_address_where_nobody_answers_is_one_line(sources: Path, monkeypatch:
     monkeypatch.setattr("kartoteka.batch.cluster._PATIENCE", 1)
     for address, said in (
         ("tcp://127.0.0.1:9", "no cluster answers"),
-        ("tcp://:-1", "no cluster answers"),
+        ("tcp://:-1", "no address of a cluster"),
+        ("tcp://host:port", "no address of a cluster"),
         ("no address at all", "no address of a cluster"),
         ("sources", "no address of a cluster"),
     ):
         with pytest.raises(UsageError, match=said):
             run("sources", out="out", settings=settings(cluster=address))
+        assert [each.name for each in Path("out").iterdir()] == [".lock"]
 
 
 def test_workers_that_see_another_disk_are_told_of(

@@ -34,7 +34,7 @@ from kartoteka.index.candidates import one_off
 from kartoteka.index.database import reading
 from kartoteka.index.find import cited_unit, near_units
 
-PORTION = 250
+PORTION = 1_000
 """Works taken in at once."""
 
 

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 Lost = Callable[[Job, Loss], Outcome]
 _PATIENCE = 20
 """Seconds in which a cluster must answer."""
-_ADDRESS = re.compile(r"\w+://\S+|[\w.-]+:\d+")
+_ADDRESS = re.compile(r"(?:\w+://)?(?:[\w.-]+|\[[\w:.%]+\]):\d+/?|inproc://\S+")
 _HINT = "`dask scheduler` prints its own: tcp://HOST:8786. Is it running, and can this machine reach it?"
 _supervisors: dict[int, tuple[str, Supervisor[Job, Outcome]]] = {}
 """Of a worker, one for each of its threads, with the run that it works for: the next one may be of another folder."""
@@ -55,13 +55,12 @@ def over_cluster(
         prepare: called in each child before its first job.
 
     Raises:
-        UsageError: nobody answers at the address, or a worker has another program or does not see the folders.
+        UsageError: nobody answers at the address.
         MissingProgramError: distributed is not installed.
     """
     with _client(address) as client:
         from distributed import as_completed
 
-        _check(client, jobs[0].out.resolve(), address)
         there = partial(_prepare, str(Path.cwd()), prepare)
         task = partial(_read, of_run=uuid4().hex, work=work, settings=settings, lost=lost, prepare=there)
         waiting = {client.submit(task, job, pure=False): job for job in jobs}
@@ -127,9 +126,15 @@ def _client(address: str) -> Iterator[Client]:
         yield client
 
 
-def _check(client: Client, out: Path, address: str) -> None:
-    """Before any input is given away: there are workers, with this very program, who see the folder of the results."""
-    seen = client.run(_seen_by_a_worker, str(out))
+def check_cluster(address: str, out: Path) -> None:
+    """Before anything is written: there are workers, with this very program, who see the folder of the results.
+
+    Raises:
+        UsageError: nobody answers at the address, or a worker has another program or does not see the folder.
+        MissingProgramError: distributed is not installed.
+    """
+    with _client(address) as client:
+        seen = client.run(_seen_by_a_worker, str(out.resolve()))
     if not seen:
         raise UsageError("the cluster has no workers.", where=address, hint=f"Start some: dask worker {address}")
     for worker, (its_program, sees) in seen.items():

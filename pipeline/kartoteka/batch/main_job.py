@@ -10,7 +10,7 @@ from pathlib import Path
 from time import monotonic
 
 from kartoteka import config, tables
-from kartoteka.batch.cluster import over_cluster
+from kartoteka.batch.cluster import check_cluster, over_cluster
 from kartoteka.batch.forecast import Forecast
 from kartoteka.batch.limits import limits_of
 from kartoteka.batch.log import Log
@@ -69,12 +69,17 @@ def run(
     wish = Wish(named=_named(paths), only=tuple(only), force=force, retry_failed=retry_failed)
     say = progress or (lambda _: None)
     _check_folder(folder)
+    if index is not None and "://" not in index:
+        hint = "One looks like postgresql://NAME@SERVER/DATABASE. Without it the index lies in the folder of the results (-o DIR)."
+        raise UsageError("this is no database URL.", where=index, hint=hint)
     with (
         locked(folder),
         Log(Path(log) if log is not None else None) as events,
         Update(folder, settings, index=index) as update,
     ):
         made = plan(wish, out=folder, settings=settings, state=update.state, looked=_looking(say))
+        if made.jobs and settings.run.cluster:
+            check_cluster(settings.run.cluster, folder)
         events.event("begin", inputs=made.total, to_read=len(made.jobs), out=str(folder))
         start = monotonic()
         try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import Column, Connection, Table, delete, select
@@ -54,6 +55,8 @@ def put(connection: Connection, packs: Sequence[Pack]) -> dict[str, int]:
         rows[schema.mentions] += [(work, nth, *each) for nth, each in enumerate(pack.mentions)]
         rows[schema.days] += [(work, *each) for each in pack.days]
         rows[schema.undecided] += [(work, *each) for each in pack.undecided]
+    # in the order of the larger of its two trees: a page of it that ten citations fall on is fetched and written once
+    rows[schema.pins].sort(key=itemgetter(2))
     for filled, values in rows.items():
         write(connection, filled, values)
     put_called(connection, {numbers[pack.work]: pack.called for pack in packs})
