@@ -27,6 +27,7 @@ from kartoteka.decisions import (
     unit_key,
     when,
 )
+from kartoteka.decisions.marks import CORRECTED, marks_of
 from kartoteka.errors import IndexTroubleError, UsageError
 from kartoteka.export.facts import pseudonym
 from kartoteka.findings import Citation, Decision, EntityLink, Judgement, Note, PrintedWork, Unit, Work
@@ -108,6 +109,7 @@ def judged(
     standing_now = {
         (subject, each.by.casefold()): each for subject, said in by_subject(before).items() for each in standing(said)
     }
+    spoken = {(subject_of(each), each.by.casefold()) for each in before}
     earlier_words = {(each.finding, each.by, each.at): each for each in before}
     made: list[Judgement] = []
     faults: list[UsageError] = []
@@ -116,7 +118,10 @@ def judged(
         try:
             judgement = _judgement(draft, there, known, authority, ahead=ahead, taken=taken)
             judgement = replace(judgement, by=people.get(judgement.by, judgement.by))
-            same = standing_now.get((subject_of(judgement), judgement.by.casefold()))
+            place = subject_of(judgement), judgement.by.casefold()
+            same = standing_now.get(place)
+            if not draft.at:
+                _check_meant(judgement, draft, there.get(draft.finding), same=same, spoke=place in spoken)
             if draft.at:
                 same = earlier_words.get((judgement.finding, judgement.by, judgement.at))
             if same is not None and _says_the_same(judgement, same, now=not draft.at):
@@ -150,6 +155,34 @@ def keep(
     except IndexTroubleError as error:
         hint = f"{error.hint} What was decided is kept, and the next run applies it.".strip()
         raise IndexTroubleError(error.what, where=error.where, hint=hint) from error
+
+
+def _check_meant(
+    judgement: Judgement, draft: Draft, finding: Found | None, *, same: Judgement | None, spoke: bool
+) -> None:
+    """Refuses what would not do what whoever says it means.
+
+    Args:
+        judgement: what is said now.
+        draft: as it was written down.
+        finding: what it is about, as the index has it.
+        same: what of the same person stands.
+        spoke: whether the same person ever said anything about it.
+    """
+    if judgement.decision == "withdraw" and not spoke:
+        more = "" if draft.other else " A merge or split is taken back with its other one: withdraw OTHER."
+        raise FieldError(f"{judgement.by} decided nothing about {' and '.join(subject_of(judgement))}.{more}")
+    if judgement.decision != "accept" or draft.fields or not isinstance(finding, Citation | Note):
+        return
+    told = [each.words for each in marks_of(finding) if each.feature == CORRECTED]
+    if told and (same is None or same.decision != "accept"):
+        stands = current(finding)
+        name = "key" if stands.get("key") else next(iter(stands))
+        value = stands[name]
+        words = ",".join(map(str, value)) if isinstance(value, list) else value
+        raise FieldError(
+            f"it was {told[0]}: accept may mean that, or the print. Say which: accept {name}={words}, or what is printed."
+        )
 
 
 def _says_the_same(judgement: Judgement, before: Judgement, *, now: bool) -> bool:

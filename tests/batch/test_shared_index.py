@@ -81,7 +81,9 @@ def test_what_a_folder_has_read_fills_an_empty_shared_index_without_reading(
     assert [each.status for each in batch.run(inputs, out=own.out, settings=settings).receipts] == ["unchanged"]
 
 
-@pytest.mark.parametrize(("where", "kind"), [("postgresql://h:x/d", UsageError), ("nonsense", UsageError), ("", IndexTroubleError)])
+@pytest.mark.parametrize(
+    ("where", "kind"), [("postgresql://h:x/d", UsageError), ("nonsense", UsageError), ("", IndexTroubleError)]
+)
 def test_an_index_that_cannot_be_opened_stops_the_run_before_anything_is_read(
     tmp_path: Path, settings: config.Settings, where: str, kind: type[Exception]
 ) -> None:

@@ -104,6 +104,30 @@ def test_who_changes_their_mind_is_told_what_it_takes_the_place_of(
     assert units(index) == {"rgaspi/17/3/994", "garf/R-5446/22a/69"}
 
 
+def test_to_accept_what_somebody_corrected_wants_to_be_said_in_full(
+    kartoteka: Kartoteka, index: Path, finding: str, tmp_path: Path
+) -> None:
+    kartoteka("judge", finding, "correct", "fond=71", "--by", "Vera")
+    said = kartoteka("judge", finding, "accept", "--by", "Timur")
+    assert said.code == 2
+    assert "it was corrected: fond 71, read as 17 (Vera, " in said.err
+    assert "Say which: accept key=rgaspi/71/3/994, or what is printed." in said.err
+    assert len(kept.read(tmp_path / "corpus" / "judgements")) == 1
+    assert kartoteka("judge", finding, "accept", "fond=17", "--by", "Timur").code == 0
+    assert kartoteka("judge", "--conflicts").code == 1
+    assert kartoteka("judge", finding, "accept", "fond=71", "--by", "Timur").code == 0
+    assert kartoteka("judge", "--conflicts").code == 0
+
+
+def test_who_decided_nothing_has_nothing_to_withdraw(kartoteka: Kartoteka, index: Path, finding: str) -> None:
+    kartoteka("judge", "rgaspi/17/3/994", "merge", "rgaspi/71/3/994", "--by", "Vera")
+    said = kartoteka("judge", "rgaspi/17/3/994", "withdraw", "--by", "Vera")
+    assert said.code == 2
+    assert "Vera decided nothing about rgaspi/17/3/994. A merge or split is taken back with its other one" in said.err
+    assert kartoteka("judge", finding, "withdraw", "--by", "Nobody").code == 2
+    assert kartoteka("judge", "rgaspi/17/3/994", "withdraw", "rgaspi/71/3/994", "--by", "Vera").code == 0
+
+
 def test_a_finding_is_shown_with_what_can_be_corrected(kartoteka: Kartoteka, finding: str) -> None:
     said = kartoteka("judge", finding)
     assert said.out.split() == [
