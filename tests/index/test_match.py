@@ -3,6 +3,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from math import exp
 
+import pytest
 from sqlalchemy import Engine
 
 from factories import cited, open_citation, says
@@ -46,6 +47,35 @@ def test_a_likelier_unit_needs_more_than_one_reason(filled: Filled) -> None:
     beside = says("two", cited("garf/R-8888/57/60", "1"), cited("garf/R-5446/57/53", "27"))
     assert matches(filled(beside))["garf/R-8888/57/60"].match == "new"
     assert matches(filled(slipped("garf/17/57/61", "garf/17/2/3")))["garf/17/57/60"].match != "fuzzy"
+
+
+@pytest.mark.parametrize(
+    ("printed", "beside", "likelier"),
+    [
+        ("rgae/5446/18/7", "garf/R-5446/20/14", "garf/R-5446/18/7"),
+        ("garf/17/3/12", "rgaspi/17/162/9", "rgaspi/17/3/12"),
+        ("garf/R-7733/1/5", "rgae/7733/14/1", "rgae/7733/1/5"),
+        ("rgae/5446", "garf/R-5446/20/14", "garf/R-5446"),
+        # no other fond 5446 is known anywhere; of fonds 17 there are many
+        ("rgae/5446/18/7", "rgae/1562/1/1", "garf/R-5446/18/7"),
+        ("garf/17/3/12", "rgae/1562/1/1", None),
+        ("rgae/1562/3/12", "garf/R-5446/20/14", None),
+    ],
+)
+def test_a_fond_well_known_elsewhere_is_seen_in_one_manuscript(
+    filled: Filled, printed: str, beside: str, likelier: str | None
+) -> None:
+    """A copy editor has one work, and no other that cites the right unit."""
+    match = matches(filled(says("one", cited(printed, "2"), cited(beside, "27"))))[printed]
+    assert match.unit == printed
+    assert (match.candidates[0] if match.match == "fuzzy" else None) == likelier
+
+
+def test_a_well_known_fond_is_named_by_its_number_there(filled: Filled) -> None:
+    match = matches(filled(says("one", cited("rgae/R-5446/1/7", "2"), cited("garf/R-5446/2/1"))))["rgae/R-5446/1/7"]
+    assert any("cites fond R-5446 of GARF" in reason.words for reason in match.evidence)
+    match = matches(filled(says("two", cited("garf/R-1562/1/7", "2"), cited("rgae/1562/2/1"))))["garf/R-1562/1/7"]
+    assert any("cites fond 1562 of RGAE" in reason.words for reason in match.evidence)
 
 
 def test_opis_1_that_every_fond_has_says_little(filled: Filled) -> None:

@@ -11,6 +11,7 @@ from kartoteka.cite.back_references import antecedent, inherit
 from kartoteka.cite.confidence import probability
 from kartoteka.cite.keying import in_archive, keyed
 from kartoteka.cite.memory import Memory
+from kartoteka.cite.names_between import other_holder
 from kartoteka.cite.passage import Passage
 from kartoteka.cite.relation import relation
 from kartoteka.cite.repository import decide
@@ -69,6 +70,8 @@ def resolved(
         status = _as_sure_as(source)
         if status != "resolved":
             citation = replace(citation, warnings=(*citation.warnings, f"back-reference {status}"))
+        if other := other_holder(text, stated, source, authority):
+            citation = _with(citation, other, warning=f"archive may be another: {other.value}")
         return keyed(inherit(citation, stated, source, status=status), authority)
     if stated.start <= _LONGEST_LEAD_IN and _LEAD_IN.fullmatch(text, 0, stated.start):
         source = memory.with_fond.get(stated.fond or "", memory.archival)

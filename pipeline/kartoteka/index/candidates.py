@@ -109,14 +109,20 @@ def suggested(key: str, beside: Beside, known: Known) -> Iterator[str]:
     """Units that the other references of the work, or the authority, suggest for a fond that the archive is not known for.
 
     A work that cites `garf/R-5446/57/53` and `garf/17/57/60` may mean `garf/R-5446/57/60`; one that cites
-    `rgaspi/17/162/3` and `garf/17/162/14` may mean `rgaspi/17/162/14`. `garf/5464/1/2` may be fond R-5446.
+    `rgaspi/17/162/3` and `garf/17/162/14` may mean `rgaspi/17/162/14`. `garf/5464/1/2` may be fond R-5446, and
+    `rgae/5446` too.
     """
     here = parts(key)
     archive, fond, opis, delo, _ = here
     knows = known.knows_fond(archive, fond)
-    if fond is None or opis is None or delo is None or archive == OPEN or knows:
+    if fond is None or archive == OPEN or knows:
         return
     folded = folded_number(fond)
+    if knows is False:
+        for holder in known.holders(folded):
+            yield replaced(key, archive=holder, fond=known.number_of(holder, fond) or fond)
+    if opis is None or delo is None:
+        return
     for other in beside.opisi_numbered(opis) if not is_plain(opis) else ():
         if (other.archive == archive) != (folded_number(other.fond) == folded):
             yield replaced(key, archive=other.archive, fond=other.fond)

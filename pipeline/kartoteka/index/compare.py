@@ -27,6 +27,8 @@ SEVERAL: Final = 5
 COMMON_FOND: Final = 6
 """A number that so many archives are known for (fond 1) points to none of them."""
 NEAR_FILE: Final = 10
+TELLING_FIGURES: Final = {3: 1.0, 4: 2.0}
+"""What a fond's figures add where the number is another archive's: of fonds cited as 17 there are many, as 5446 one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +66,7 @@ def reasons_for(key: str, rival: str, about: About) -> tuple[Evidence, ...]:
     found = [Evidence(feature="printed-right", effect=PRINTED_RIGHT, words="most references are printed right")]
     if where in (Slip.ARCHIVE, Slip.FOND):
         found += _of_the_printed_fond(here.archive, here.fond or "", about)
+        found += _of_its_holders(here.archive, here.fond or "", there.archive, about)
         neighbour = _of_a_neighbour(key, rival, about)
         if where is Slip.FOND and not neighbour and not figures:
             return ()
@@ -108,17 +111,29 @@ def _of_the_printed_fond(archive: str, fond: str, about: About) -> list[Evidence
     if beside := about.beside.of_fond(archive, fond):
         words = f"the work cites other files of that fond, such as {min(beside)}"
         found.append(Evidence(feature="fond-cited-beside", value=len(beside), effect=-2.0, words=words))
-    if knows:
-        return found
-    holders = [holder for holder in about.known.holders(folded_number(fond)) if holder != archive]
-    if 0 < len(holders) < COMMON_FOND:
-        words = f"fond {fond} is a well-known fond of {_names(holders, about)}"
-        found.append(Evidence(feature="fond-of-another-archive", value=", ".join(holders), effect=1.0, words=words))
-        cited = sorted(about.beside.archives_with_fond(fond) & set(holders))
-        if cited:
-            words = f"the work itself cites fond {fond} of {_names(cited, about)}"
-            found.append(Evidence(feature="fond-of-archive-beside", value=", ".join(cited), effect=0.5, words=words))
     return found
+
+
+def _of_its_holders(archive: str, fond: str, rival: str, about: About) -> list[Evidence]:
+    """The printed fond is a well-known one elsewhere: there its archive was meant, or its number slipped from there."""
+    holders = [holder for holder in about.known.holders(folded_number(fond)) if holder != archive]
+    if about.known.knows_fond(archive, fond) or not 0 < len(holders) < COMMON_FOND:
+        return []
+    of_rival = rival in holders
+    words = f"{_fonds(holders, fond, about)} is well known"
+    effect = 1.0 + (TELLING_FIGURES.get(min(len(folded_number(fond)), 4), 0.0) if of_rival else 0.0)
+    found = [Evidence(feature="fond-of-another-archive", value=", ".join(holders), effect=effect, words=words)]
+    if cited := sorted(about.beside.archives_with_fond(fond) & set(holders)):
+        words = f"the work itself cites {_fonds(cited, fond, about)}"
+        effect = 2.0 if rival in cited else 0.5
+        found.append(Evidence(feature="fond-of-archive-beside", value=", ".join(cited), effect=effect, words=words))
+    return found
+
+
+def _fonds(archives: list[str], number: str, about: About) -> str:
+    """`fond R-5446 of GARF`: each with the number that it has there."""
+    there = {archive: about.known.number_of(archive, number) or number for archive in archives}
+    return ", ".join(f"fond {its} of {about.known.name(archive) or archive}" for archive, its in there.items())
 
 
 def _of_the_rival_fond(rival: str, about: About) -> list[Evidence]:
@@ -181,10 +196,6 @@ def swapped(one: str, other: str) -> bool:
         return False
     first, second = differ
     return one[first] == other[second] and one[second] == other[first]
-
-
-def _names(archives: list[str], about: About) -> str:
-    return ", ".join(about.known.name(archive) or archive for archive in archives)
 
 
 def _letters(name: str) -> str:

@@ -9,6 +9,7 @@ from hashlib import blake2b
 from kartoteka.authority import Authority
 from kartoteka.authority.numbers import normal_number
 from kartoteka.findings import UnitRelation
+from kartoteka.index.units import folded_number
 
 
 class Known:
@@ -39,6 +40,11 @@ class Known:
     def holders(self, number: str) -> tuple[str, ...]:
         """Ids of the archives that are known for a fond of this number, with or without its prefix."""
         return tuple(sorted(self.authority.archives_with_fond(number)))
+
+    def number_of(self, archive: str, number: str) -> str | None:
+        """The well-known fond of the archive that has this number, prefixes left out, as keys write it there."""
+        folded = folded_number(number)
+        return next((its for its in self.fonds(archive) if folded_number(its) == folded), None)
 
     @cached_property
     def relations(self) -> tuple[UnitRelation, ...]:

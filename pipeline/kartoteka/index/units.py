@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from kartoteka.authority.keys import UnitKey, above, parse_key
 from kartoteka.findings import Unit
-from kartoteka.index.known import Known
+
+if TYPE_CHECKING:
+    from kartoteka.index.known import Known
 
 OPEN = "-"
 """A level that the print leaves out, or nobody could read."""
