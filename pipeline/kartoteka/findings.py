@@ -233,6 +233,12 @@ class Citation:
     warnings: tuple[str, ...] = ()
     mirror_of: str | None = None
 
+    @property
+    def prints_archive(self) -> bool:
+        """True if an archive's name stands in its print, and is not taken over from another citation."""
+        taken_over = self.back_reference is not None and "archive" in self.back_reference.inherited
+        return bool(self.archive_as_written) and not taken_over
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entity:

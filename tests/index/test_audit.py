@@ -138,10 +138,21 @@ def test_names_that_the_year_of_the_work_does_not_fit(
 ) -> None:
     twice = [cited("rgaspi/17/3/994", leaf, archive_as_written=written) for leaf in ("1", "2")]
     found = audit(filled(says("one", *twice, year=year)))
+    assert all("RGASPI was called RGASPI" not in row.evidence[0].words for row in found)
     # once a work, at the first citation
     assert [(row.problem, row.finding) for row in found] == (
         [] if problem is None else [(problem, says("one", *twice).citations[0].citation)]
     )
+
+
+def test_an_ibid_does_not_print_the_name_again(filled: Filled) -> None:
+    first = cited("rgaspi/17/3/994", "1", archive_as_written="TsPA IML")
+    over = BackReference(marker="Ibid.", status="resolved", inherited=("archive", "fond", "opis", "delo"))
+    ibid = cited("rgaspi/17/3/994", "2", archive_as_written="TsPA IML", back_reference=over)
+    (row,) = audit(filled(says("one", first, ibid, year=2015)))
+    assert [reason.feature for reason in row.evidence] == ["archive-name-former"]
+    (row,) = audit(filled(says("two", first, ibid, replace(first, leaves=("3",)), year=2015)))
+    assert row.evidence[1].words == "the work prints it in 1 more"
 
 
 def test_a_former_name_is_no_remark_if_the_note_says_so_or_the_work_repeats_an_older_one(filled: Filled) -> None:

@@ -284,7 +284,7 @@ def test_what_is_left_out_is_counted_and_no_link_leads_to_it(monkeypatch: pytest
     assert {link for link in seen.links if link.startswith("#")} <= {f"#{each}" for each in seen.ids}
     assert "81 archival references to 81 files in 1 archive" in words
     assert "RGASPI 9 works, 81 citations" in words
-    assert "more here, cited" in words
+    assert "more here: kartoteka lookup" in words
     assert "The notes of the first 3 works are written out below" in words
 
 

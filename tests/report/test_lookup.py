@@ -12,7 +12,7 @@ import kartoteka
 from factories import cited, says
 from kartoteka import index
 from kartoteka.config import Settings
-from kartoteka.findings import Evidence
+from kartoteka.findings import BackReference, Evidence
 from kartoteka.index.answer import Answer, Hit
 from kartoteka.report.lookup import answer_csv, answer_text
 
@@ -74,6 +74,22 @@ def test_nothing_found_offers_what_is_near(place: Path) -> None:
     assert "d. 994" in text
 
 
+def test_a_hit_that_the_audit_doubts_says_so(tmp_path: Path) -> None:
+    engine = index.open_index(tmp_path, create=True)
+    right = cited("rgaspi/17/162/9", archive_as_written="RGASPI")
+    over = BackReference(marker="Ibid.", status="resolved", inherited=("archive",))
+    ibid = replace(right, raw="Ibid., op. 3", back_reference=over)
+    index.add(engine, says("Wagons", right, ibid, cited("garf/17/3/12", "4"), cited("garf/R-5446/1/2", confidence=0.3)))
+    assert "! doubtful, confidence 0.30: perhaps RGASPI, f. 17, op. 3, d. 12" in answer_text(
+        ask(tmp_path, "GARF, f. 17")
+    )
+    assert "! likelier wrong than right, confidence 0.30" in answer_text(ask(tmp_path, "GARF, f. R-5446"))
+    answer = ask(tmp_path, "RGASPI, f. 17")
+    assert "    !" not in answer_text(answer)
+    # an Ibid. prints no name
+    assert [(each.as_written, each.citations) for each in answer.variants] == [("RGASPI", 1)]
+
+
 def test_no_line_is_wider_than_the_terminal(place: Path) -> None:
     answer = ask(place, "rgaspi/17")
     wide = replace(answer, hits=tuple(replace(hit, claim="words " * 50, raw="raw " * 50) for hit in answer.hits))
@@ -88,6 +104,32 @@ def test_reasons_come_on_request_and_bold_only_where_it_shows(place: Path) -> No
     assert "because one figure off (-1.5)" in answer_text(answer, explain=True)
     assert "\x1b[1m" in answer_text(answer, bold=True)
     assert "\x1b" not in answer_text(answer)
+
+
+@pytest.mark.parametrize(
+    ("query", "units", "words"),
+    [
+        ("f. 17", ["rgaspi/17", "garf/17"], "archive not named"),
+        ("Ф. 17", ["rgaspi/17", "garf/17"], "archive not named"),
+        ("17", ["rgaspi/17", "garf/17"], "archive not named"),
+        ("Hoover Papers, f. 17", ["rgaspi/17", "garf/17"], "no archive called Hoover Papers is known"),
+        ("Hoover, f. 17, op. 3", ["rgaspi/17/3", "garf/17/3"], "no archive called Hoover is known"),
+    ],
+)
+def test_a_question_without_an_archive_that_is_known_says_so(
+    tmp_path: Path, query: str, units: list[str], words: str
+) -> None:
+    index.add(index.open_index(tmp_path, create=True), says("One", cited("rgaspi/17/3/994"), cited("garf/17/3/12")))
+    answer = ask(tmp_path, query)
+    assert [(each.unit, each.words) for each in answer.asked] == [(unit, words) for unit in units]
+    assert answer.words == "Cited 2 times in 1 work of the 1 work of this index, all 2 together."
+
+
+def test_an_abbreviation_of_several_archives_asks_for_each(place: Path) -> None:
+    answer = ask(place, "GAVO, f. 17, op. 3, d. 12")
+    assert len(answer.asked) > 2
+    assert {each.words for each in answer.asked} == {"GAVO may be several archives"}
+    assert {each.unit.partition("/")[2] for each in answer.asked} == {"17/3/12"}
 
 
 def test_csv_has_a_line_a_citation_and_json_in_its_lists(place: Path) -> None:

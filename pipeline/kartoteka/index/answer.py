@@ -67,6 +67,7 @@ class Hit:
     raw: str
     """The printed words of the citation."""
     archive_as_written: str | None = None
+    """None where it is taken over from another citation (Ibid.)."""
     leaves: tuple[str, ...] = ()
     overlap: Literal["yes", "no", "unknown"] | None = None
     """Whether its leaves meet those asked for; unknown if it gives none; None if none were asked for."""

@@ -27,8 +27,8 @@ def names_out_of_time(found: WorkFindings, known: Known) -> Iterator[AuditRow]:
         return
     printed: dict[tuple[str, str], list[Citation]] = {}
     for citation in found.citations:
-        if citation.archive is not None and citation.archive_as_written and citation.holder is None:
-            printed.setdefault((citation.archive, citation.archive_as_written), []).append(citation)
+        if citation.archive is not None and citation.prints_archive and citation.holder is None:
+            printed.setdefault((citation.archive, citation.archive_as_written or ""), []).append(citation)
     notes = {note.note: note.text or note.raw or "" for note in found.notes}
     for (archive, name), citations in printed.items():
         first = citations[0]
@@ -39,7 +39,9 @@ def names_out_of_time(found: WorkFindings, known: Known) -> Iterator[AuditRow]:
             when = (
                 f"from {since}" if until is None else f"until {until}" if since is None else f"from {since} to {until}"
             )
-            words = f"{name} was a name of {known.name(archive) or archive} {when}, the work appeared in {work.year}"
+            today = known.name(archive) or archive
+            called = f"{name} is called so" if name == today else f"{today} was called {name}"
+            words = f"{called} {when}, the work appeared in {work.year}"
             reasons = [Evidence(feature=problem, value=work.year, words=words)]
             if len(citations) > 1:
                 more = f"the work prints it in {len(citations) - 1} more"

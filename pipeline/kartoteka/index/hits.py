@@ -111,8 +111,10 @@ def _order(hit: Hit, units: Sequence[str]) -> tuple[object, ...]:
 def _hit(group: Sequence[Found], places: _Places, units: Sequence[str], leaves: tuple[str, ...], *, sure: bool) -> Hit:
     matches = [match for match, _ in group if match is not None]
     citation = group[0][1]
-    first = matches[0] if matches else None
     given = _units_given(citation, matches, units, sure=sure)
+    # of several files the doubtful one
+    meant = [match for match in matches if match.unit in given]
+    first = min(meant or matches[:1], key=lambda match: match.confidence, default=None)
     work = places.works[citation.work]
     note = places.notes.get((citation.work, citation.note or ""))
     part = places.parts.get((citation.work, note.part or 0)) if note is not None else None
@@ -140,7 +142,7 @@ def _hit(group: Sequence[Found], places: _Places, units: Sequence[str], leaves: 
         claim_page_label=places.label(work.work, note.marker_page) if note is not None else None,
         claim=note.claim if note is not None else None,
         raw=citation.raw,
-        archive_as_written=citation.archive_as_written,
+        archive_as_written=citation.archive_as_written if citation.prints_archive else None,
         leaves=citation.leaves,
         overlap=_overlap(citation.leaves, leaves),
         kind=citation.kind,

@@ -19,6 +19,7 @@ from kartoteka.index.hits import described, hits_of, matched
 from kartoteka.index.judged import as_merged
 from kartoteka.index.known import Known, known_of
 from kartoteka.index.leaves import spans
+from kartoteka.index.match import LIKELIER
 from kartoteka.index.nearby import is_cited, neighbours_of, related_to
 from kartoteka.index.packing import original_of
 from kartoteka.index.possible import possible_hits
@@ -161,6 +162,7 @@ def _names(answer: Answer, known: Known) -> dict[str, str]:
     units += [each.unit for each in answer.neighbours] + [each.unit for each in answer.together]
     units += [unit for each in answer.related for unit in (each.unit, each.other)]
     units += [unit for hit in (*answer.hits, *answer.possible) for unit in hit.units]
+    units += [str(why.value) for hit in answer.hits for why in hit.evidence if why.feature == LIKELIER]
     archives = {unit.partition("/")[0] for unit in units}
     return {archive: name for archive in sorted(archives) if (name := known.name(archive)) is not None}
 
@@ -206,6 +208,8 @@ def _words(answer: Answer) -> str:
         )
     if answer.hits:
         says = f"Cited {_plural(answer.citations, 'time')} in {_plural(answer.works, 'work')} of the {corpus} of this index"
+        if len(answer.asked) > 1:
+            says = f"{says}, all {len(answer.asked)} together"
         if answer.reprints:
             again = (
                 "1 reprint or second copy" if answer.reprints == 1 else f"{answer.reprints} reprints or second copies"

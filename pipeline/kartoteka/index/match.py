@@ -21,6 +21,8 @@ from kartoteka.index.units import folded_number, parts
 WORTH_NAMING: Final = -1.5
 """A unit is named beside the printed one from these log-odds on (about one in five)."""
 CANDIDATES: Final = 5
+LIKELIER: Final = "likelier-unit"
+"""Feature of the reason that names the unit which fits better than the printed one."""
 FAR_LEAF: Final = "leaf-beyond-others"
 HIGH_LEAF: Final = 400
 """Few files of a Soviet archive have more leaves (notations.md, rule 13)."""
@@ -51,7 +53,7 @@ def match(
     if scored and scored[0][0] > 0:
         _, best, reasons = scored[0]
         words = f"{best} may be meant where {key.name} is printed"
-        likelier = Evidence(feature="likelier-unit", value=best, words=words)
+        likelier = Evidence(feature=LIKELIER, value=best, words=words)
         # the finding is the printed unit: what speaks for the other one speaks against it
         against = (replace(reason, effect=0.0 - reason.effect) for reason in reasons)
         kind, evidence = "fuzzy", (likelier, *against, *evidence)
@@ -78,7 +80,7 @@ def _open(citation: Citation, key: Key, *, rivals: Iterable[str], about: About) 
     if scored:
         _, best, reasons = scored[0]
         words = f"{best} is the likeliest of {len(scored)}" if len(scored) > 1 else f"{best} may be meant"
-        evidence = (Evidence(feature="likelier-unit", value=best, words=words), *reasons)
+        evidence = (Evidence(feature=LIKELIER, value=best, words=words), *reasons)
     return Match(
         citation=citation.citation,
         key=key.name,

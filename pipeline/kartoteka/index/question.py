@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection, select
 
@@ -40,6 +40,9 @@ _KEY = re.compile(r"(?P<archive>[a-z][a-z0-9-]*)(?P<path>(?:/[^\s,:;]+)*)(?:\s*[
 _PATH = re.compile(r"(?P<path>[^\W\d_]{0,3}-?\d+[^\W_]*(?:\s?/\s?\d+[^\W_]*){1,3})(?:\s*[,:]\s*(?P<leaves>.+))?")
 
 
+_IN_ARCHIVE = "RGASPI, "
+"""Stands before levels that need some archive to be read."""
+_NAMED = re.compile(r"(?P<name>[^\d,]{3,}),")
 _FIRST_NUMBER = re.compile(r"(?<![^\W_])(?:[A-ZА-Я]{1,2}\s?-\s?)?\d")
 
 
@@ -57,11 +60,23 @@ def read(query: str, authority: Authority, parse: Parse) -> Question:
     if (path := _PATH.fullmatch(text)) is not None:
         return _of_path(path)
     # `GARF R-5446` and `RGASPI 17`: a question may leave out the label that a note would print
-    for asked in (text, _FIRST_NUMBER.sub(r"f. \g<0>", text, count=1)):
+    with_label = _FIRST_NUMBER.sub(r"f. \g<0>", text, count=1)
+    for asked in (text, with_label):
         for citation in parse(asked):
-            if citation.kind == "archival" and (found := _of_citation(citation)) is not None:
+            if citation.kind == "archival" and (found := _of_citation(citation, asked[: citation.start])) is not None:
                 return found
-    return Question(keys=_archives_called(text, authority))
+    if archives := _archives_called(text, authority):
+        return Question(keys=archives)
+    return _of_levels(text, parse) or _of_levels(with_label, parse) or Question(keys=())
+
+
+def _of_levels(text: str, parse: Parse) -> Question | None:
+    """`f. 17`, which in a note would be nothing: what it means is what it would in an archive."""
+    for citation in parse(_IN_ARCHIVE + text):
+        if citation.kind == "archival" and citation.fond and citation.end == len(_IN_ARCHIVE) + len(text.rstrip(".")):
+            named = _NAMED.match(text)
+            return _of_citation(replace(citation, archive_as_written=None, keys=()), named["name"] if named else "")
+    return None
 
 
 def _of_key(found: re.Match[str], authority: Authority) -> Question:
@@ -91,18 +106,21 @@ def _leaves(listed: str | None) -> tuple[str, ...]:
     return tuple(leaf for leaf in given if stretch(leaf) is not None)
 
 
-def _of_citation(citation: Citation) -> Question | None:
-    if citation.archive_as_written is not None and citation.keys:
+def _of_citation(citation: Citation, before: str) -> Question | None:
+    written = citation.archive_as_written
+    if written is not None and citation.keys:
         return Question(keys=citation.keys, leaves=citation.leaves)
-    if citation.archive_as_written is not None and citation.archive is not None:
+    if written is not None and (citation.archive is not None or citation.alternatives):
         keys = tuple(dict.fromkeys(key for reading in citation.alternatives for key in reading.keys))
-        return Question(keys=keys or (citation.archive,), leaves=citation.leaves, words=_WHICH if keys else "")
+        which = f"{written} may be several archives" if citation.archive is None else _WHICH
+        if keys or citation.archive:
+            return Question(keys=keys or (citation.archive or "",), leaves=citation.leaves, words=which if keys else "")
     if citation.fond is None:
         return None
     levels = [(level.level, level.value) for level in citation.levels]
     files = citation.delo or (None,)
     keys = tuple(unit_key(OPEN, citation.fond, citation.opis, file, levels) for file in files)
-    written = citation.archive_as_written
+    written = written or before.strip(" ,.:;")
     return Question(
         keys=keys,
         leaves=citation.leaves,

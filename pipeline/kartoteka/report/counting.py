@@ -32,7 +32,7 @@ class UnitCount:
     citations: int = 0
     """Of this very unit."""
     total: int = 0
-    """Of it and of all below."""
+    """Of it and of all below; one that gives three files of an opis is one of that opis."""
     below: int = 0
     """Cited units right below it."""
     first: int | None = None
@@ -206,6 +206,8 @@ class _Citations:
             units = printed_units(row)
             still_open += not units and row["location"] is None and row["mirror_of"] is None
             cited.update(units)
+            if len(units) > 1:
+                _once_above(counts, units)
         counts.kinds += kinds
         self._count_units(counts, work, cited)
         return {
@@ -233,6 +235,13 @@ class _Citations:
                     continue
                 self._told.add((original, unit))
             count.works += 1
+
+
+def _once_above(counts: Counts, units: Iterable[str]) -> None:
+    """Takes off in advance what `_sum_up` will count too often of one citation that gives several units."""
+    for unit, times in Counter(up for each in units for up in lineage(each)).items():
+        if times > 1:
+            counts.units.setdefault(unit, UnitCount()).total -= times - 1
 
 
 def _sum_up(units: dict[str, UnitCount]) -> None:

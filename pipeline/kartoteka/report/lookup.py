@@ -9,6 +9,8 @@ from textwrap import fill
 from kartoteka.export.csv import lines
 from kartoteka.findings import Evidence
 from kartoteka.index.answer import Answer, Hit
+from kartoteka.index.match import LIKELIER
+from kartoteka.report.counting import DOUBTFUL
 from kartoteka.report.words import count, leaves_words, unit_words
 from kartoteka.tables import columns_of, row
 
@@ -135,12 +137,23 @@ class _Page:
         yield self._filled(", ".join(each for each in place if each), indent=2, hang=4)
         yield self._quoted("claim", hit.claim)
         yield self._quoted("print", hit.raw)
-        for warning in hit.warnings:
-            yield self._filled(f"! {warning}", indent=4)
+        for warning in (*hit.warnings, *self._doubts(hit)):
+            yield self._filled(f"! {warning}", indent=4, hang=6)
         if not hit.sure or self._explain:
             yield self._filled(f"{hit.match or 'by title'}, confidence {hit.confidence:.2f}", indent=4)
             for reason in hit.evidence if self._explain else hit.evidence[:1]:
                 yield self._filled(f"because {_reason(reason)}", indent=6, hang=8)
+
+    def _doubts(self, hit: Hit) -> Iterator[str]:
+        """What the audit says of a hit."""
+        if not hit.sure:
+            return
+        for reason in hit.evidence if hit.match == "fuzzy" else ():
+            if reason.feature == LIKELIER:
+                yield f"doubtful, confidence {hit.confidence:.2f}: perhaps {self._unit(str(reason.value))}"
+                return
+        if hit.confidence < DOUBTFUL:
+            yield f"likelier wrong than right, confidence {hit.confidence:.2f}"
 
     def _quoted(self, label: str, words: str | None) -> str:
         said = " ".join(words.split()) if words else "-"

@@ -21,6 +21,9 @@ from kartoteka.tables import Row, record
 HOLES = frozenset({"text-missing", "marker-missing", "hole-in-numbering"})
 """Problems of the numbering, which the report shows with their work and not among the doubtful references."""
 
+DOUBTS = frozenset({"archive-doubtful", "fond-doubtful", "opis-doubtful", "file-doubtful", "low-confidence"})
+"""Problems of which one must know who sees the citation under its unit."""
+
 
 _SAID_ELSEWHERE = frozenset({"likelier-unit", "printed-right", "alignment"})
 """Reasons that repeat the suggestion, or count for a machine alone."""
@@ -92,6 +95,11 @@ class Overview:
     def problems(self) -> tuple[Problem, ...]:
         """The audit in words, in the order of the works."""
         return tuple(self._problem(row) for row in self.audit)
+
+    @cached_property
+    def doubts(self) -> Mapping[str, Problem]:
+        """What speaks against a citation of the unit that it prints, by the citation."""
+        return {each.finding: each for each in self.problems if each.problem in DOUBTS}
 
     def problems_by_meaning(self, *, holes: bool) -> Mapping[str, tuple[Problem, ...]]:
         """The holes in the numbering, or everything else, by what they mean."""

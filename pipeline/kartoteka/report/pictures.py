@@ -105,8 +105,9 @@ def _areas(counts: Counts, seen: Overview) -> Iterator[Area]:
         under[archive].append(Area(archive=seen.archive_name(archive), label=label, value=counts.units[unit].total))
     for archive, fonds in under.items():
         yield from fonds
+        # negative where one citation gives files of two fonds
         left = counts.units[archive].total - sum(each.value for each in fonds)
-        if left:
+        if left > 0:
             yield Area(archive=seen.archive_name(archive), label="no fond", value=left)
 
 

@@ -25,12 +25,10 @@ class Node:
     citations: tuple[str, ...]
     """Ids of them, as many as are written out."""
     total: int
-    """Number of citations of it and of all below."""
+    """Number of citations of it and of all below; one that gives several of them counts once."""
     below: tuple[Node, ...]
     left_out: int
     """Cited units right below it that are not written out."""
-    left_out_total: int
-    """Citations of these and of all below them."""
 
     def walk(self) -> Iterator[Node]:
         """This unit and all below, in order."""
@@ -68,7 +66,6 @@ def trees(
             total=count.total,
             below=below,
             left_out=count.below - len(below),
-            left_out_total=count.total - count.citations - sum(node.total for node in below),
         )
 
     return tuple(grow(each) for each in sorted(children.get(None, ()), key=counts.rank))
