@@ -33,6 +33,7 @@ from kartoteka.export.facts import pseudonym
 from kartoteka.findings import Citation, Decision, EntityLink, Judgement, Note, PrintedWork, Unit, Work
 from kartoteka.index import Found
 from kartoteka.store import judgements as kept
+from kartoteka.tables import record
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -135,6 +136,33 @@ def judged(
         except FieldError as error:
             faults.append(UsageError(str(error), where=draft.where))
     return Judged(made=tuple(made), faults=tuple(faults))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ever:
+    """Every judgement that a folder or an index has, in the order in which they were taken."""
+
+    judgements: tuple[Judgement, ...]
+    only_indexed: tuple[Judgement, ...]
+    """Those of another folder, which the index was given there."""
+    only_kept: tuple[Judgement, ...]
+    """Those of the folder that the index was not given yet."""
+
+
+def ever(folder: Path, engine: Engine) -> Ever:
+    """What was decided, wherever it is written.
+
+    Raises:
+        UsageError: the folder of the judgements cannot be read.
+    """
+    written = {kept.line_of(each): each for each in kept.read(folder)}
+    given = {kept.line_of(each): each for each in (record(Judgement, row) for row in index.rows(engine, "judgements"))}
+    every = sorted((written | given).values(), key=lambda each: when(each.at))
+    return Ever(
+        judgements=tuple(every),
+        only_indexed=tuple(each for line, each in given.items() if line not in written),
+        only_kept=tuple(each for line, each in written.items() if line not in given),
+    )
 
 
 def keep(

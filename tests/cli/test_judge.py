@@ -55,6 +55,30 @@ def test_decisions_outlive_the_outputs(kartoteka: Kartoteka, index: Path, findin
     assert "rgaspi/71/3/994" in units(index)
 
 
+def test_what_the_index_was_told_elsewhere_is_listed_with_where_it_stands(
+    kartoteka: Kartoteka, index: Path, finding: str, tmp_path: Path
+) -> None:
+    kartoteka("judge", finding, "correct", "fond=71", "--by", "Vera")
+    folder = tmp_path / "corpus" / "judgements"
+    folder.rename(tmp_path / "of-vera")
+    listed = kartoteka("judge")
+    assert listed.code == 0
+    assert "the index has it from elsewhere: it is not in" in listed.out
+    (row,) = json.loads(kartoteka("judge", "--json").out)
+    assert (row["by"], row["state"], row["kept"]) == ("Vera", "holds", "index")
+    # a quarrel with what is written elsewhere is one, and no decision of Vera's is taken twice
+    said = kartoteka("judge", finding, "correct", "fond=2", "--by", "Petr")
+    assert "It is not applied, for others decided differently (Vera: correct fond=71)." in said.err
+    assert kartoteka("judge", "--conflicts").code == 1
+    kartoteka("judge", finding, "withdraw", "--by", "Petr")
+    assert "Vera decided so before" in kartoteka("judge", finding, "correct", "fond=71", "--by", "Vera").err
+    (tmp_path / "of-vera").rename(tmp_path / "corpus" / "judgements" / "x")
+    # a file that came by hand waits for the next run
+    line = kept.line_of(kept.read(folder / "x")[0]).replace("Vera", "Anna")
+    (folder / "Anna.jsonl").write_text(line + "\n", encoding="utf-8")
+    assert "not applied yet: the index gets it with the next run" in " ".join(kartoteka("judge").out.split())
+
+
 def test_a_decision_of_somebody_else_that_came_by_file_is_taken_in_by_the_next_run_without_reading(
     kartoteka: Kartoteka, index: Path, finding: str, tmp_path: Path
 ) -> None:

@@ -42,7 +42,6 @@ def import_decisions(
     from kartoteka.authority import load
     from kartoteka.report.words import count
     from kartoteka.store import decision_files
-    from kartoteka.store import judgements as kept
 
     settings = config.load()
     authority, engine = load(settings.folder("authority")), room.open_index(index)
@@ -50,7 +49,9 @@ def import_decisions(
     lines = [line for file in files for line in file]
     drafts = [_draft(line, by=by or settings.judge.by) for line in lines]
     folder = settings.folder("judgements")
-    came = judging.judged(drafts, before=kept.read(folder), engine=engine, authority=authority, ahead=ahead)
+    came = judging.judged(
+        drafts, before=judging.ever(folder, engine).judgements, engine=engine, authority=authority, ahead=ahead
+    )
     faults = sorted((*(fault for file in files for fault in file.faults), *came.faults), key=_place)
     if faults:
         for fault in faults[:_SHOWN]:

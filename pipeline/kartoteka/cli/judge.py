@@ -130,17 +130,16 @@ def _decide(engine: Engine, draft: Draft, settings: Settings, authority: Authori
     from kartoteka import judging
     from kartoteka.decisions import decisions_of, subject_of
     from kartoteka.report.judgements import decision_words
-    from kartoteka.store import judgements as kept
 
     folder = settings.folder("judgements")
-    before = kept.read(folder)
+    before = judging.ever(folder, engine).judgements
     came = judging.judged([draft], before=before, engine=engine, authority=authority)
     if came.faults:
         raise came.faults[0]
     (judgement,) = came.made
     mine = [each for each in before if subject_of(each) == subject_of(judgement) and each.by == judgement.by]
-    new, _ = judging.keep(came.made, folder=folder, engine=engine, authority=authority)
-    if not new:
+    judging.keep(came.made, folder=folder, engine=engine, authority=authority)
+    if judgement in before:
         terminal.talk(f"{judgement.by} decided so before ({judgement.at[:10]}).", quiet=quiet)
         return
     terminal.talk(f"{judgement.finding}: {decision_words(judgement)}, by {judgement.by}", quiet=quiet)
@@ -160,21 +159,22 @@ def _list(
     engine: Engine, settings: Settings, finding: str | None, *, conflicts: bool, waiting: bool, as_json: bool
 ) -> None:
     from kartoteka import index as room
-    from kartoteka import tables
+    from kartoteka import judging, tables
     from kartoteka.decisions import decisions_of, subject_of, work_of
     from kartoteka.report.judgements import said, said_now, said_text
-    from kartoteka.store import judgements as kept
 
-    judgements = kept.read(settings.folder("judgements"))
+    folder = settings.folder("judgements")
+    ever = judging.ever(folder, engine)
+    judgements = ever.judgements
     without = room.waiting(engine, judgements, decisions_of(judgements))
-    listed = said(judgements, waiting=without)
+    listed = said(judgements, waiting=without, kept=folder, elsewhere=ever.only_indexed, new=ever.only_kept)
     if finding is not None:
         listed = [each for each in listed if finding in subject_of(each.judgement)]
     if conflicts or waiting:
         wanted = {name for name, asked in (("quarrels", conflicts), ("waits", waiting)) if asked}
         listed = [each for each in listed if each.state in wanted]
     if as_json:
-        terminal.data_json([{**tables.row(each.judgement), "state": each.state} for each in listed])
+        terminal.data_json([{**tables.row(each.judgement), "state": each.state, "kept": each.kept} for each in listed])
     elif listed:
         names = {each.judgement.finding for each in listed}
         of = {each.finding: work for each in judgements if (work := work_of(each)) is not None}

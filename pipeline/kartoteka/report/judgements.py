@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from textwrap import fill
 from typing import Literal
 
@@ -12,6 +13,7 @@ from kartoteka.findings import Citation, EntityLink, Judgement, Note, Work
 from kartoteka.index import Found
 from kartoteka.report.words import count, one_line
 
+Kept = Literal["folder and index", "index", "folder"]
 State = Literal["holds", "waits", "quarrels", "over"]
 MEANING: Mapping[State, str] = {
     "holds": "holds",
@@ -27,14 +29,28 @@ class Said:
 
     judgement: Judgement
     state: State
+    kept: Kept = "folder and index"
+    """Where it stands; what the index does not have is not applied yet."""
+    folder: str = ""
+    """The folder of the judgements."""
 
 
-def said(judgements: Sequence[Judgement], *, waiting: Iterable[Judgement]) -> list[Said]:
+def said(
+    judgements: Sequence[Judgement],
+    *,
+    waiting: Iterable[Judgement],
+    kept: Path = Path(),
+    elsewhere: Iterable[Judgement] = (),
+    new: Iterable[Judgement] = (),
+) -> list[Said]:
     """All judgements with what became of each.
 
     Args:
         judgements: in the order in which they were taken.
         waiting: those of them on what the index does not have.
+        kept: the folder of the judgements.
+        elsewhere: those that the index has from another folder.
+        new: those that the index was not given yet.
     """
     decisions = decisions_of(judgements)
     standing = {id(each) for each in _standing(decisions)}
@@ -48,7 +64,12 @@ def said(judgements: Sequence[Judgement], *, waiting: Iterable[Judgement]) -> li
             return "over"
         return "waits" if id(each) in waits else "holds"
 
-    return [Said(judgement=each, state=state(each)) for each in judgements]
+    only: dict[int, Kept] = dict.fromkeys(map(id, elsewhere), "index")
+    only.update(dict.fromkeys(map(id, new), "folder"))
+    return [
+        Said(judgement=each, state=state(each), kept=only.get(id(each), "folder and index"), folder=str(kept))
+        for each in judgements
+    ]
 
 
 def said_text(listed: Sequence[Said], found: Mapping[str, Found], *, width: int = 80) -> str:
@@ -100,6 +121,10 @@ def _lines(each: Said, found: Mapping[str, Found], width: int) -> Iterator[str]:
         yield _filled(f"remark: {one_line(judgement.remark)}", width, indent=4)
     if each.state != "holds" and judgement.decision != "withdraw":
         yield _filled(MEANING[each.state], width, indent=4)
+    if each.kept == "index":
+        yield _filled(f"the index has it from elsewhere: it is not in {each.folder}", width, indent=4)
+    elif each.kept == "folder":
+        yield _filled("not applied yet: the index gets it with the next run or decision", width, indent=4)
 
 
 def _standing(decisions: Decisions) -> Iterator[Judgement]:

@@ -37,7 +37,7 @@ def append(folder: Path, judgements: Iterable[Judgement]) -> int:
         UsageError: the folder cannot be written into, a file in it is damaged, or somebody else is writing for long.
     """
     with _alone(folder):
-        there = {_line(each) for each in read(folder)}
+        there = {line_of(each) for each in read(folder)}
         new = [line for line in dict.fromkeys(map(_pair, judgements)) if line[1] not in there]
         by_file: dict[Path, list[str]] = {}
         for by, line in new:
@@ -113,7 +113,8 @@ def _judgement(line: str, *, where: str) -> Judgement:
     return found
 
 
-def _line(judgement: Judgement) -> str:
+def line_of(judgement: Judgement) -> str:
+    """The line of a judgement in a file: what two say that are one."""
     plain: dict[str, Any] = tables.row(judgement)
     if plain["fields"] is not None:
         plain["fields"] = dict(sorted(plain["fields"].items()))
@@ -121,7 +122,7 @@ def _line(judgement: Judgement) -> str:
 
 
 def _pair(judgement: Judgement) -> tuple[str, str]:
-    return judgement.by, _line(judgement)
+    return judgement.by, line_of(judgement)
 
 
 def _write(unfinished: Path, *, before: Path, lines: Sequence[str]) -> None:
