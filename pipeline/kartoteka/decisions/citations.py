@@ -10,7 +10,7 @@ from kartoteka.authority import Authority
 from kartoteka.decisions import marks
 from kartoteka.decisions.decided import Decisions, Verdict
 from kartoteka.decisions.following import following, resolved
-from kartoteka.decisions.numbers import as_read, keys_of_numbers, numbers_of, with_numbers
+from kartoteka.decisions.numbers import as_archival, as_read, keys_of_numbers, numbers_of, with_numbers
 from kartoteka.decisions.print_fields import as_csl, print_values
 from kartoteka.findings import Citation, Evidence, Judgement
 
@@ -72,7 +72,9 @@ def _corrected(citation: Citation, verdict: Verdict, authority: Authority) -> Ci
     was = values(citation)
     changed = {name: value for name, value in verdict.fields.items() if value != was.get(name, _empty(value))}
     now = citation
-    if citation.kind == "archival":
+    if citation.kind == "print" and changed.get("key"):
+        now = _archival(as_archival(citation), changed, authority)
+    elif citation.kind == "archival":
         now = _archival(citation, changed, authority)
     elif citation.kind == "print":
         csl, genre = as_csl(citation, changed)

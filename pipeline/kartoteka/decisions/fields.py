@@ -20,7 +20,8 @@ _PRINT = (
 FIELDS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {
         "archival": ("archive", "fond", "opis", "delo", "leaves", "key", "location", "relation"),
-        "print": _PRINT,
+        # an Ibid. that leads nowhere is taken for one of print: whoever finds what it stands on names the unit
+        "print": (*_PRINT, "key", "leaves"),
         "record-series": ("title", "unit", "relation"),
         "oral-history": ("title", "relation"),
         "note": ("label",),
@@ -90,6 +91,8 @@ def checked(given: Mapping[str, object], kind: str, authority: Authority) -> dic
             found[name] = _CHECKS[name](plain, authority) if plain and name in _CHECKS else plain
             if kind == "name":
                 found[name] = _label(plain, authority)
+    if kind == "print" and found.get("leaves") and not found.get("key"):
+        raise FieldError("leaves are those of a file: name it too, key=rgaspi/17/3/994.")
     if "key" in found and not found["key"]:
         raise FieldError("key wants the key of a unit: rgaspi/17/3/994.")
     return found

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from kartoteka.authority import Authority, parse_key
 from kartoteka.decisions import marks
-from kartoteka.decisions.numbers import as_read, keys_of_numbers, with_numbers
+from kartoteka.decisions.numbers import as_archival, as_read, keys_of_numbers, with_numbers
 from kartoteka.findings import BackReference, Citation, Evidence
 
 _ANSWERED = ("fond ambiguous", "fond without", "archive missing", "back-reference unresolved")
@@ -28,6 +28,14 @@ def following(citation: Citation, was: Citation, source: Citation, authority: Au
     if citation.kind == "print" and source.kind == "print":
         taken = {name: value for name, value in (source.csl or {}).items() if name in back.inherited}
         now = replace(citation, csl={**(citation.csl or {}), **taken}, genre=source.genre)
+    elif citation.kind == "print" and source.kind == "archival":
+        if citation.csl:
+            return citation  # a page of its own: whoever decided has to say what that is of a file
+        now = with_numbers(
+            as_archival(citation),
+            {name: getattr(source, name) for name in ("archive", "fond", "opis", "delo", "leaves")},
+        )
+        now = replace(now, keys=source.keys)
     elif citation.kind == "archival" and source.kind == "archival":
         taken = {name: getattr(source, name) for name in back.inherited if getattr(source, name) != getattr(was, name)}
         now = with_numbers(citation, taken)

@@ -21,6 +21,11 @@ def numbers_of(citation: Citation, keys: Sequence[str]) -> dict[str, Any]:
     return found
 
 
+def as_archival(citation: Citation) -> Citation:
+    """An Ibid. that was taken for one of print, as one of an archive."""
+    return replace(citation, kind="archival", scheme="fond", csl=None, genre=None)
+
+
 def with_numbers(citation: Citation, numbers: Mapping[str, Any]) -> Citation:
     """`citation` with other numbers, in its levels too."""
     fields: dict[str, Any] = {}

@@ -116,7 +116,7 @@ def lookup(
         together_in=together_in,
         looked_for=tuple(_looked_for(question, wanted)),
     )
-    return replace(answer, names=_names(answer, known), words=_words(answer))
+    return replace(answer, names=_names(answer, known), words=_words(answer, question))
 
 
 def _counts_with(
@@ -199,8 +199,11 @@ def _variants(hits: Iterable[Hit]) -> tuple[Variant, ...]:
     )
 
 
-def _words(answer: Answer) -> str:
+def _words(answer: Answer, question: Question) -> str:
     corpus = _plural(answer.indexed_works, "work")
+    if not answer.asked and question.keys:
+        read = " or ".join(key.removeprefix(f"{OPEN}/") for key in question.keys)
+        return f"Not found in this corpus ({corpus}): {question.words}, and no archive's {read} is cited."
     if not answer.asked:
         return (
             f"No unit of this index ({corpus}) fits the question. "
