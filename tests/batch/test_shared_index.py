@@ -66,6 +66,11 @@ def test_two_folders_fill_one_index_and_each_takes_back_only_its_own(
     batch.run(tmp_path / "hers", out=tmp_path / "hers-out", index=shared, settings=settings)
     units = [row["unit"] for row in dump(shared)["units"]]
     assert [unit for unit in units if str(unit).count("/") == 3] == [f"rgaspi/17/3/{delo}" for delo in (1, 2, 3, 9)]
+    # and now nobody has
+    (tmp_path / "his" / "salt.txt").unlink()
+    batch.run(tmp_path / "his", out=tmp_path / "his-out", index=shared, settings=settings, forget_gone=True)
+    units = [row["unit"] for row in dump(shared)["units"]]
+    assert [unit for unit in units if str(unit).count("/") == 3] == [f"rgaspi/17/3/{delo}" for delo in (1, 3, 9)]
 
 
 @pytest.mark.slow

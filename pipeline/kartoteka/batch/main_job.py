@@ -41,6 +41,7 @@ def run(
     force: bool = False,
     retry_failed: bool = False,
     only: Sequence[str] = (),
+    forget_gone: bool = False,
     index: str | None = None,
     log: str | Path | None = None,
     progress: Progress | None = None,
@@ -56,6 +57,7 @@ def run(
         force: reads again what is unchanged.
         retry_failed: reads again what failed, though nothing has changed; without `paths` that alone.
         only: patterns; inputs whose names fit none of them are left out.
+        forget_gone: lets go of inputs that are not there any more: what they said leaves the index.
         index: a database URL, of an index that others write into too; by default `index.db` in `out`.
         log: a file to which each event adds a line of JSON.
         progress: is called when inputs are looked at, when one is begun, when a page of it is read, and when it is done.
@@ -66,7 +68,7 @@ def run(
         KeyboardInterrupt: passed on after the state has been saved; the next run goes on from there.
     """
     folder, settings = Path(out), config.load() if settings is None else settings
-    wish = Wish(named=_named(paths), only=tuple(only), force=force, retry_failed=retry_failed)
+    wish = Wish(named=_named(paths), only=tuple(only), force=force, retry_failed=retry_failed, forget_gone=forget_gone)
     say = progress or (lambda _: None)
     _check_folder(folder)
     if index is not None and "://" not in index:
@@ -89,7 +91,9 @@ def run(
             raise
         receipts = tuple(sorted(update.receipts, key=lambda receipt: receipt.path))
         before = sum(receipt.status == "failed" and receipt.fingerprint is not None for receipt in made.settled)
-        batch = Batch(out=folder, shared=index, receipts=receipts, failed_before=before)
+        # one that was renamed has been read under its new name
+        gone = () if forget_gone else tuple(path for path in made.gone if path in update.state.inputs)
+        batch = Batch(out=folder, shared=index, receipts=receipts, failed_before=before, gone=gone, let_go=made.let_go)
         events.event("end", account=batch.account, seconds=round(monotonic() - start, 3))
     return batch
 
@@ -102,11 +106,12 @@ def planned(
     force: bool = False,
     retry_failed: bool = False,
     only: Sequence[str] = (),
+    forget_gone: bool = False,
     progress: Progress | None = None,
 ) -> Plan:
     """What `run` would do with the same arguments; nothing is read but the bytes of new files, and nothing written."""
     folder, settings = Path(out), config.load() if settings is None else settings
-    wish = Wish(named=_named(paths), only=tuple(only), force=force, retry_failed=retry_failed)
+    wish = Wish(named=_named(paths), only=tuple(only), force=force, retry_failed=retry_failed, forget_gone=forget_gone)
     _check_folder(folder)
     state = manifest.read(folder)
     return plan(wish, out=folder, settings=settings, state=state, looked=_looking(progress or (lambda _: None)))

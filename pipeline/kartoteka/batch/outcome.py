@@ -46,6 +46,10 @@ class Batch:
     """The URL of the index, where it does not lie in that folder."""
     failed_before: int = 0
     """Inputs that failed in an earlier run and were not read again, because nothing has changed."""
+    gone: tuple[str, ...] = ()
+    """Inputs of earlier runs, by path, that were asked for and are not there any more; what they said stays."""
+    let_go: tuple[str, ...] = ()
+    """The same, whose findings have left the index."""
 
     works = _Table()
     parts = _Table()

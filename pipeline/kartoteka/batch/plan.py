@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from fnmatch import fnmatch
 from pathlib import Path
@@ -35,6 +36,8 @@ class Wish:
     """Takes nothing for unchanged."""
     retry_failed: bool = False
     """Reads again what failed, though nothing has changed."""
+    forget_gone: bool = False
+    """Lets go of inputs that are not there any more."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -45,6 +48,10 @@ class Plan:
     settled: list[Receipt] = field(default_factory=list)
     twins: dict[str, Receipt] = field(default_factory=dict)
     """Inputs with the bytes of another, by path: what they come to, the other decides."""
+    gone: tuple[str, ...] = ()
+    """Inputs of earlier runs, by path, that this one would have if they were still there."""
+    let_go: tuple[str, ...] = ()
+    """Those of them whose findings leave the index."""
     digests: Mapping[str, str] = field(default_factory=dict)
     """What the next run need not digest again (`Fingerprints.digests`)."""
 
@@ -71,6 +78,7 @@ class Plan:
             {"path": receipt.path, "do": "nothing", "why": _settled(receipt), "bytes": receipt.size}
             for receipt in (*self.settled, *self.twins.values())
         )
+        found += ({"path": path, "do": "let go", "why": "it is gone", "bytes": 0} for path in self.let_go)
         return sorted(found, key=lambda row: str(row["path"]))
 
 
@@ -99,6 +107,8 @@ def plan(
     of_work: dict[str, str] = {}
     paths = _inputs(wish, state, made)
     labels = {printable(path) for path in paths}
+    made.gone = tuple(sorted(_gone(wish, state, labels)))
+    made.let_go = made.gone if wish.forget_gone else ()
     # a file with the same bytes that an earlier run has read and this one is not asked for
     read = {each.work: each.path for each in state.inputs.values() if each.status == "done" and each.path not in labels}
     prints = Fingerprints(settings, known=state.digests)
@@ -160,7 +170,8 @@ def _inputs(wish: Wish, state: State, made: Plan) -> list[Path]:
         try:
             found.update(extract.find_inputs([each]))
         except KartotekaError as error:
-            made.settled.append(failed(printable(each), error))
+            if not (wish.forget_gone and any(_is_gone(path, (each,)) for path in state.inputs)):
+                made.settled.append(failed(printable(each), error))
     # `run scans/*.jpg`: the shell gives the pages of one book one by one
     paths = sorted(extract.as_works(found))
     if not wish.only:
@@ -172,6 +183,27 @@ def _inputs(wish: Wish, state: State, made: Plan) -> list[Path]:
             hint="Put the pattern in quotation marks: --only '*.pdf'.",
         )
     return fit
+
+
+def _gone(wish: Wish, state: State, labels: Collection[str]) -> Iterator[str]:
+    """Inputs of earlier runs that are asked for and are not there."""
+    for path, receipt in state.inputs.items():
+        of_failed = not wish.named and wish.retry_failed and receipt.status == "failed" and not Path(path).exists()
+        if path not in labels and (of_failed or _is_gone(path, wish.named)):
+            yield path
+
+
+def _is_gone(path: str, named: Iterable[str | Path]) -> bool:
+    """True if an input lay in one of these folders, or was one of these files, and is not there any more.
+
+    What was named from another folder is not: nobody knows whether it is there.
+    """
+    was = Path(path)
+    # a name that cannot be printed is kept spelt out, and no path
+    spelt_out = os.sep != "\\" and "\\" in path
+    if spelt_out or not any(was.is_relative_to(each) or fnmatch(path, str(each)) for each in named):
+        return False
+    return not was.exists()
 
 
 def _fits(path: Path, pattern: str) -> bool:

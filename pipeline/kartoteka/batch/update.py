@@ -67,7 +67,7 @@ class Update:
             IndexTroubleError: the index cannot be read or written.
             UsageError: the folder cannot be written to.
         """
-        if plan.jobs or self._left_off:
+        if plan.jobs or plan.let_go or self._left_off:
             self._check_writable()
         if self._left_off:
             works.sweep(self.out)
@@ -75,6 +75,9 @@ class Update:
         self._follow_judgements()
         waiting = [*(job.label for job in plan.jobs), *plan.twins]
         self._manifest.begin(settled=plan.counts, waiting=waiting, digests=plan.digests)
+        for path in plan.let_go:
+            self._manifest.let_go(path)
+        self._forget()
         for receipt in plan.settled:
             self.take(receipt, settled=True)
 
@@ -174,7 +177,7 @@ class Update:
         from kartoteka import index
 
         pack = index.pack(found) if isinstance(found, WorkFindings) else found
-        index.add(self._engine, pack, authority=self._authority)
+        index.add(self._engine, pack, authority=self._authority, holder=self._holder)
         self._known[pack.work] = pack.status
         self._changed = True
 
@@ -184,7 +187,7 @@ class Update:
             if work in self._known:
                 from kartoteka import index
 
-                index.remove(self._engine, work)
+                index.remove(self._engine, work, holder=self._holder)
                 del self._known[work]
                 self._changed = True
             works.delete(self.out, work)

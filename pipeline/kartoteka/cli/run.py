@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from kartoteka.config import Settings
 
 
+_DOES = {"read": "read", "let go": "out"}
 _MOST_NAMED = 5
 """Files passed over that are named one by one."""
 
@@ -54,6 +55,9 @@ def run(
     retry_failed: Annotated[
         bool, typer.Option("--retry-failed", help="Read again what failed; without INPUT that alone.")
     ] = False,
+    forget_gone: Annotated[
+        bool, typer.Option("--forget-gone", help="Take out of the index the inputs that are not there any more.")
+    ] = False,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", "-n", help="Say what would be read, and why; write nothing.")
     ] = False,
@@ -84,7 +88,12 @@ def run(
     asked = {"pages": pages, "ocr": ocr, "languages": lang}
     settings = replace(settings, extract=replace(settings.extract, **_given(asked)))
     parsed(settings.extract.pages)  # nonsense is said once, before any input is opened
-    wish: dict[str, Any] = {"force": force, "retry_failed": retry_failed, "only": only or ()}
+    wish: dict[str, Any] = {
+        "force": force,
+        "retry_failed": retry_failed,
+        "only": only or (),
+        "forget_gone": forget_gone,
+    }
     if dry_run:
         preview(inputs or (), out=out, settings=settings, as_json=as_json, quiet=quiet, **wish)
         return
@@ -109,6 +118,7 @@ def carry_out(
     force: bool = False,
     retry_failed: bool = False,
     only: Sequence[str] = (),
+    forget_gone: bool = False,
     index: str | None = None,
     log: Path | None = None,
     quiet: bool = False,
@@ -127,6 +137,7 @@ def carry_out(
             force=force,
             retry_failed=retry_failed,
             only=only,
+            forget_gone=forget_gone,
             index=index,
             log=log,
             progress=progress(quiet=quiet),
@@ -136,16 +147,26 @@ def carry_out(
         raise typer.Exit(130) from None
     terminal.talk(batch.account, quiet=quiet)
     if others := extract.passed_over(inputs):
-        names = ", ".join(printable(other.name) for other in others[:_MOST_NAMED]) + (
-            " ..." if len(others) > _MOST_NAMED else ""
-        )
+        names = _some([printable(other.name) for other in others])
         terminal.talk(f"Passed over, of no kind that is read: {len(others)} ({names})", quiet=quiet)
+    if batch.gone:
+        terminal.talk(
+            f"Not there any more: {len(batch.gone)} ({_some(batch.gone)}). What they said stays in the index until "
+            "the same command with --forget-gone.",
+            quiet=quiet,
+        )
+    if batch.let_go:
+        terminal.talk(f"Taken out of the index, as they are not there any more: {_some(batch.let_go)}", quiet=quiet)
     if batch.failed_before:
         before = f"Failed before, not read again as nothing has changed: {batch.failed_before}"
         terminal.talk(f"{before} (kartoteka run --retry-failed -o {out})", quiet=quiet)
     if batch.failures:
         terminal.talk(f"Why: kartoteka status --failed -i {out}", quiet=quiet)
     return batch
+
+
+def _some(names: Sequence[str]) -> str:
+    return ", ".join(names[:_MOST_NAMED]) + (" ..." if len(names) > _MOST_NAMED else "")
 
 
 def preview(
@@ -160,9 +181,7 @@ def preview(
     if as_json:
         terminal.data_json(rows)
     else:
-        terminal.data(
-            "\n".join(f"{'read' if row['do'] == 'read' else '-':<5}{row['path']}: {row['why']}" for row in rows)
-        )
+        terminal.data("\n".join(f"{_DOES.get(row['do'], '-'):<5}{row['path']}: {row['why']}" for row in rows))
     terminal.talk(plan.account, quiet=quiet)
 
 

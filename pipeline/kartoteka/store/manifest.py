@@ -70,6 +70,11 @@ class Manifest:
         elif not settled:
             self._add({"input": _plain(self.state.inputs[receipt.path])}, lasting=True)
 
+    def let_go(self, path: str) -> None:
+        """Forgets an input."""
+        self.state.let_go(path)
+        self._add({"gone": path}, lasting=True)
+
     def end(self, account: str, *, index: str | None, interrupted: bool = False) -> None:
         """Says that a run is over."""
         self.state.last, self.state.interrupted, self.state.index = account, interrupted, index
@@ -184,6 +189,8 @@ def _follow(state: State, line: dict[str, Any], counts: Counter[Any]) -> None:
         state.waiting = dict.fromkeys(line["waiting"])
         state.digests = line["digests"]
         state.last, state.interrupted, state.index = "", True, None
+    elif "gone" in line:
+        state.let_go(line["gone"])
     elif "settled" in line:
         state.take(_receipt(line["settled"]))
     elif "ended" in line:

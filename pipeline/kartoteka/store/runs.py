@@ -87,6 +87,10 @@ class State:
             self._named[receipt.work] = receipt.path
         return True
 
+    def let_go(self, path: str) -> None:
+        """Forgets an input: what it said is former."""
+        self._drop(path)
+
     def forgotten(self, work: str) -> None:
         """Is told that a former work is out of the index."""
         self.former.discard(work)
