@@ -158,6 +158,25 @@ def test_heads_of_left_and_right_pages_prove_each_other() -> None:
     assert pieces(found, raw, "running-head") == ["Letters Upward", "N. Orlova", "Letters Upward"]
 
 
+def test_the_only_page_break_of_a_short_manuscript_proves_itself() -> None:
+    short = "The first letter is lost.1 Nobody answered.2"
+    raw = f"{short}\n\n41\n\n42 Clara Henning\n\n{short}\n\n1 Ibid., p. 5.\n\n2 Ibid., p. 6.\n"
+    found = cleaned(raw)
+    assert pieces(found, raw, "page-number") == ["41", "42"]
+    assert pieces(found, raw, "running-head") == ["Clara Henning"]
+    # a list that counts on, and a note whose words stand on the next line
+    assert cleaned(f"{short}\n\n41\n42\n43\n\n{short}").furniture == ()
+    assert cleaned(f"{short}\n\n41\nIbid.\n42 Clara Henning\n\n{short}").furniture == ()
+
+
+def test_two_feet_between_blank_lines_are_page_numbers() -> None:
+    page = (body(1) + body(2) + body(3)).replace("\n", " ")
+    raw = f"{page}\n\n1\n\n{page}\n\n2\n\nNotes\n\n1. Ibid.\n\n2. Ibid.\n"
+    assert pieces(cleaned(raw), raw, "page-number") == ["1", "2"]
+    raw = f"{page}\n1\n{page}\n2\n{page}"
+    assert cleaned(raw).furniture == ()
+
+
 def test_one_note_a_page_counts_on_but_is_no_head() -> None:
     page = (body(1) + body(2) + body(3)).replace("\n", " ")
     raw = "\n\n".join(f"{page}\n\n{n} Ibid., p. 1{n}." for n in range(4, 12))

@@ -21,14 +21,17 @@ _BESIDE = 60
 
 
 def heads_between_paragraphs(text: Text) -> Iterator[Furniture]:
-    """Short lines with a number that counts on from one to the next, a page's length apart."""
+    """Short lines with a number that counts on from one to the next, a page's length apart; or a foot and the next head."""
     by_value: defaultdict[int, list[Folio]] = defaultdict(list)
     for folio in _numbers(text):
         by_value[folio.value].append(folio)
     proved: dict[Folio, int] = {}
     for folio in [folio for folios in by_value.values() for folio in folios]:
-        like = sum(_belong_together(folio, other) for other in _that_count_on(folio, by_value))
-        if like + 1 >= _FEWEST:
+        others = [other for other in _that_count_on(folio, by_value) if _belong_together(folio, other)]
+        like = len(others)
+        # the feet of a manuscript of two pages
+        own = _is_paragraph(folio, text.raw) and any(_is_paragraph(other, text.raw) for other in others)
+        if like + 1 >= _FEWEST or own:
             proved[folio] = like
     # a number at the foot stands right before the head of the next page: `203`, `204 Letters Upward`
     for folio in list(proved):
@@ -36,10 +39,35 @@ def heads_between_paragraphs(text: Text) -> Iterator[Furniture]:
             if other.alone and 0 < folio.span.start - other.span.end < _BESIDE:
                 proved.setdefault(other, 1)
     for folio, like in proved.items():
-        evidence = f"counts on with {like} like it, a page's length apart"
-        yield Furniture(span=folio.span, page=1, kind="page-number", evidence=evidence)
-        if not folio.alone:
-            yield Furniture(span=beside(folio.line, folio.span), page=1, kind="running-head", evidence=evidence)
+        yield from _furniture(folio, f"counts on with {like} like it, a page's length apart")
+    for foot, head in _breaks(by_value, text.raw):
+        for folio in (foot, head):
+            if folio not in proved:
+                yield from _furniture(folio, f"{foot.printed} and {head.printed} stand where one page ends")
+
+
+def _is_paragraph(folio: Folio, raw: str) -> bool:
+    """True for a number alone between blank lines."""
+    start, end = folio.line.span.start, folio.line.span.end
+    return folio.alone and raw[max(0, start - 2) : start] == "\n\n" == raw[end : end + 2]
+
+
+def _furniture(folio: Folio, evidence: str) -> Iterator[Furniture]:
+    yield Furniture(span=folio.span, page=1, kind="page-number", evidence=evidence)
+    if not folio.alone:
+        yield Furniture(span=beside(folio.line, folio.span), page=1, kind="running-head", evidence=evidence)
+
+
+def _breaks(by_value: Mapping[int, Sequence[Folio]], raw: str) -> Iterator[tuple[Folio, Folio]]:
+    """`41` alone, and `42 Clara Henning` right below: the one page break of a short manuscript proves itself."""
+    for value, folios in by_value.items():
+        following = [other for other in by_value.get(value + 1, ()) if not other.alone]
+        for foot in folios:
+            at = bisect_left(following, foot.line.span.end, key=lambda other: other.line.span.start)
+            if foot.alone and at < len(following):
+                head = following[at]
+                if not raw[foot.line.span.end : head.line.span.start].strip():
+                    yield foot, head
 
 
 def _that_count_on(folio: Folio, by_value: Mapping[int, Sequence[Folio]]) -> Iterator[Folio]:
