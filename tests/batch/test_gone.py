@@ -90,3 +90,11 @@ def test_a_run_that_is_killed_after_letting_go_takes_it_out_the_next_time(source
     kept.let_go(str(sources / "bread.txt"))
     kept.close()
     assert cited(again(sources, settings)) == {"rgaspi/17/3/1", "rgaspi/17/3/2"}
+
+
+def test_a_name_that_is_no_file_makes_no_index(settings: Settings, tmp_path: Path) -> None:
+    nothing = again(tmp_path / "nothing", settings)
+    assert [each.status for each in nothing.receipts] == ["failed"]
+    assert not nothing.index.exists()
+    assert not nothing.report.exists()
+    assert [each.status for each in manifest.read(nothing.out).inputs.values()] == ["failed"]

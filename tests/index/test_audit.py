@@ -83,7 +83,8 @@ def test_back_references_that_hang_in_the_air(filled: Filled) -> None:
     rows = {row.problem: row for row in audit(filled(work))}
     assert rows["back-reference-unresolved"].suggestion is None
     assert rows["back-reference-ambiguous"].suggestion == "rgaspi/17/3/994, 56 | rgaspi/17/3/995, 57"
-    assert rows["key-open"].finding == work.citations[2].citation
+    # it is asked about once
+    assert set(rows) == {"back-reference-unresolved", "back-reference-ambiguous"}
 
 
 def test_open_keys_repaired_names_and_doubts_of_the_reader(filled: Filled) -> None:

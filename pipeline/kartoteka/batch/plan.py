@@ -66,6 +66,11 @@ class Plan:
         return Counter(receipt.status for receipt in self.settled)
 
     @property
+    def brings_anything(self) -> bool:
+        """False if nothing that was named could even be opened."""
+        return bool(self.jobs or self.twins or any(receipt.work is not None for receipt in self.settled))
+
+    @property
     def account(self) -> str:
         """The line that adds up: `300 in: 12 to read, 281 unchanged, 7 failed`."""
         said = account_of({**self.counts, "duplicate": self.counts["duplicate"] + len(self.twins)})

@@ -46,6 +46,7 @@ class Update:
         self._manifest = Manifest(out)
         self._left_off = self.state.interrupted
         self._changed = False
+        self._idle = False
         lies = out / INDEX
         self._decided_before = (
             self._is_own
@@ -71,13 +72,17 @@ class Update:
             self._check_writable()
         if self._left_off:
             works.sweep(self.out)
-        self._catch_up()
-        self._follow_judgements()
+        # a name that is no file is no reason to make an index
+        self._idle = self._is_own and not (self.out / INDEX).exists() and not plan.brings_anything
+        if not self._idle:
+            self._catch_up()
+            self._follow_judgements()
         waiting = [*(job.label for job in plan.jobs), *plan.twins]
         self._manifest.begin(settled=plan.counts, waiting=waiting, digests=plan.digests)
         for path in plan.let_go:
             self._manifest.let_go(path)
-        self._forget()
+        if plan.let_go:
+            self._forget()
         for receipt in plan.settled:
             self.take(receipt, settled=True)
 
@@ -106,7 +111,8 @@ class Update:
             if error is not None:
                 receipt = _keeping(failed(receipt.path, defect(error, where=receipt.path), work=receipt.work), before)
                 self._manifest.take(receipt)
-        self._forget()
+        if not self._idle:
+            self._forget()
         self.receipts.append(receipt)
         return receipt
 
@@ -200,6 +206,8 @@ class Update:
             index.settle(self._engine)
 
     def _report(self) -> None:
+        if self._idle:
+            return
         report = self.out / REPORT
         stale = self._changed or self._left_off or not report.is_file()
         if stale and len(self._known) <= REPORTED_WORKS:

@@ -121,15 +121,17 @@ def _of_notes(notes: Sequence[Note]) -> Iterator[AuditRow]:
 
 
 def _of_citation(citation: Citation, matches: Sequence[Match], words: Mapping[str, str]) -> Iterator[AuditRow]:
+    back = citation.back_reference
     for match in matches:
-        yield from _of_match(citation, match)
+        # an Ibid. that hangs in the air is asked about once, below
+        if match.unit is not None or match.candidates or back is None or back.status == "resolved":
+            yield from _of_match(citation, match)
     for reason in citation.evidence:
         if reason.feature == "archive-repaired":
             suggestion = str(reason.value) if reason.value is not None else citation.archive
             yield AuditRow(
                 finding=citation.citation, problem="archive-repaired", suggestion=suggestion, evidence=(reason,)
             )
-    back = citation.back_reference
     if back is not None and back.status != "resolved":
         meant = [words[each] for each in back.candidates if each in words]
         reason = Evidence(feature=f"back-reference-{back.status}", value=back.marker, words=f"printed: {citation.raw}")
