@@ -71,6 +71,22 @@ def test_a_series_line_gives_container_and_year() -> None:
     assert (work.container, work.year) == ("Studies in Northern Supply", 2001)
 
 
+@pytest.mark.parametrize(
+    ("imprint", "year"),
+    [
+        ("London, 1978", 1978),
+        ("Москва: Наука, 2004", 2004),
+        ("Stanford: Hoover Institution Press, 1978.", 1978),
+        ("December 1937", None),
+        ("15 May, 1937 and after", None),
+    ],
+)
+def test_the_imprint_below_the_author_gives_the_year(imprint: str, year: int | None) -> None:
+    assert describe(text(f"NOTES ON RAILWAYS\n\nGeorge Albright\n\n{imprint}{BODY}")).year == year
+    # above the author it may be what the work is about
+    assert describe(text(f"NOTES ON RAILWAYS\n\nMoscow, 1937\n\nGeorge Albright{BODY}")).year is None
+
+
 def test_a_reprint_says_where_it_stood_first() -> None:
     head = (
         "The Winter Levy, 1931–1932\n\nIngrid Dahl\n\n"

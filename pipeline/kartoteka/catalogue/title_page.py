@@ -25,6 +25,10 @@ _FURNITURE = re.compile(
 _SERIES = re.compile(
     r"(?P<container>[^\W\d_][^()]{5,100}?)(?:,?\s+(?:(?:vol|no|№|Bd|т)\.?\s?\d+|\d+)[^()]*)?,?\s+\((?:[^()\d]*?,?\s?)?(?P<year>(?:18|19|20)\d\d)\)[^()]*"
 )
+# London, 1978; Москва: Наука, 2004: below the author, for `Moscow, 1937` may be a title
+_IMPRINT = re.compile(
+    r"[^\W\d_a-zа-яёіїєґ](?:[^\W\d_]|[ .&–-])*(?:\s?[:,]\s?[^\W\d_a-zа-яёіїєґ][^\d()]{1,50}?)?,\s?(?P<year>(?:18|19|20)\d\d)\.?"
+)
 # 158 Oleg Khlevnyuk: the running head of a page that was cut out of a book
 _RUNNING_HEAD = re.compile(r"\d{1,3}\s+\D{3,60}|\D{3,60}\s+\d{1,3}")
 _NOTE_MARK = re.compile(r"[\s*†‡¹²³⁴⁵⁶⁷⁸⁹⁰]+$")
@@ -62,13 +66,19 @@ def read(text: Text) -> Record:
             return Record()
         values["title"], count = found
         rest = block[count:]
-        author = next((names for line in rest[:3] if (names := people(line.words))), None)
+        at, author = next(
+            ((at, names) for at, line in enumerate(rest[:3], 1) if (names := people(line.words))), (0, None)
+        )
         if author:
             values["author"] = "; ".join(author)
+            rest = rest[at:]
     for line in rest[:6]:
         series = _SERIES.fullmatch(line.words)
         if series:
             values |= {"container": series["container"].strip(" ,"), "year": series["year"]}
+            break
+        if "author" in values and (imprint := _IMPRINT.fullmatch(line.words)):
+            values["year"] = imprint["year"]
             break
     return Record(values, ORIGIN)
 

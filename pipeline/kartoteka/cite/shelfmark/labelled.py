@@ -32,6 +32,8 @@ _PATH_OR_DECIMAL = lazily(r"\s?(?:/|\.\d)")
 _ALSO = lazily(
     r",?\s(?:and|und|u\.|et|oraz|i|и|та|here|hier|zde|ici|qui|aquí|tutaj|здесь|тут|especially|esp\.|besonders|bes\.|insb(?:es)?\.|notamment|szczeg\.|особенно)\s"
 )
+_PARAGRAPH = lazily(r"\n[ \t]*\n\s*$")
+_LONGEST_GAP = 12
 _PINPOINT_MARKS = {"page": "p.", "frame": "fr."}
 
 
@@ -55,7 +57,17 @@ def read_labelled(ground: Ground, state: Stated, label: Label) -> int | Stated |
     if rank == 9 and (state.leaves if level in _PINPOINT_MARKS else state.has(level)) and not _found_by(state):
         # `p. 5 p. 6 p. 7`: a page of them would be read anew from each
         return None
+    if rank == 9 and state.leaves and _opens_sentence(ground, state, label):
+        return None
     return _value(ground, state, level, label)
+
+
+def _opens_sentence(ground: Ground, state: Stated, label: Label) -> bool:
+    """True for `f. 17, op. 3, d. 994, l. 5. Division 17 came late`: small letters before, a capital behind a stop or paragraph."""
+    small = any(level.word and level.word[0].islower() for level in state.levels)
+    before = ground.text[max(0, label.start - _LONGEST_GAP) : label.start]
+    stopped = before.rstrip().endswith(".") or _PARAGRAPH.search(before) is not None
+    return small and label.word[0].isupper() and stopped
 
 
 def _found_by(state: Stated) -> bool:

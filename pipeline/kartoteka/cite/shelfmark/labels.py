@@ -69,6 +69,9 @@ def label_at(text: str, at: int, authority: Authority, *, capitals: bool = True)
             if glued and word in ("l", "I") and _PATH.match(text, end):
                 # `RGASPI, l7/3/746`
                 continue
+            if glued and word == "B":
+                # `RGANI, 52/1/2165, B0-84` is leaf 80; a box is `b. 4`
+                continue
             if glued and len(word) == 1 and not word.islower() and (not capitals or not _GLUED.match(text, end)):
                 # `P94/5` is no page 94, but `RGASPI, F558` a fond; `Р-274` is a fond with its prefix, no razriad
                 continue
