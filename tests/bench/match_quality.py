@@ -3,7 +3,9 @@
 Works of a made field (tests/field.py) are printed as notes, damaged by ../shared/tools/damage.py so that a careful reader can
 undo it, read by the program, and taken into one index. Each reference is then asked which unit it means: the unit of its
 match. Right is the one that was printed before the damage. Precision is over references that got a unit, recall over all;
-told apart are those that the damage touched. The last table says how far the confidence of the matches can be believed. --misses shows what went wrong, --rate is the share of damaged signs.
+told apart are those that the damage touched. The last table says how far the confidence of the matches can be believed; with --misprints, a share of the references is first
+printed with a slip that makes another valid number (it counts as printed, but a unit that was not meant is not right in that table). --misses shows what went wrong, --rate is the share
+of damaged signs.
 """
 
 from __future__ import annotations
@@ -26,7 +28,7 @@ from sqlalchemy import Connection
 
 from books.proofreading import Judged
 from books.reliability import calibration
-from field import A_WORK, Field, as_read
+from field import A_WORK, Cited, Field, as_read
 from kartoteka import authority, cite, index, tables
 from kartoteka.findings import Citation, WorkFindings
 from kartoteka.index.database import reading
@@ -46,6 +48,8 @@ class Asked:
     key: str
     clean: str
     text: str
+    meant: str
+    """The key that the author meant, where print has another."""
 
 
 def main() -> None:
@@ -53,6 +57,7 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--citations", type=int, default=100_000)
     options.add_argument("--rate", type=float, default=0.02)
+    options.add_argument("--misprints", type=float, default=0.0)
     options.add_argument("--misses", type=int, default=0)
     asked = options.parse_args()
     if not DAMAGE.exists():
@@ -64,7 +69,7 @@ def main() -> None:
         field = Field(known)
         field.keep(lambda texts: keys_of(texts, known))
         print(f"{len(field.fonds):,} fonds whose references are read as they are meant when they are printed well")
-        works = printed(field, asked.citations // A_WORK, asked.rate)
+        works = printed(field, asked.citations // A_WORK, asked.rate, asked.misprints)
         while portion := list(islice(works, PORTION)):
             packs = []
             for number, references in portion:
@@ -81,7 +86,7 @@ def main() -> None:
                     outcome = "open" if unit is None else "right" if unit == each.key else "wrong"
                     counts[each.text != each.clean, outcome] += 1
                     if unit is not None:
-                        sure.append(Judged(kind="archival", confidence=confidence, right=outcome == "right"))
+                        sure.append(Judged(kind="archival", confidence=confidence, right=unit == each.meant))
                     if outcome != "right" and left > 0:
                         left -= 1
                         print(f"    {outcome:<6} {each.key:<28} {unit or '-':<28} {each.text}")
@@ -91,15 +96,39 @@ def main() -> None:
     print(calibration(sure))
 
 
-def printed(field: Field, works: int, rate: float) -> Iterator[tuple[int, list[Asked]]]:
+def printed(field: Field, works: int, rate: float, misprints: float) -> Iterator[tuple[int, list[Asked]]]:
     """The references of each work as they are printed, and as the damage leaves them."""
-    chance = random.Random(5)
+    chance, slips = random.Random(5), random.Random(7)
     for start in range(0, works, 500):
-        some = list(field.works(min(500, works - start), seed=start))
+        meant = list(field.works(min(500, works - start), seed=start))
+        some = [[slipped(each, work, slips) if slips.random() < misprints else each for each in work] for work in meant]
         clean = [[field.printed(each, chance) for each in work] for work in some]
         texts = iter(done_to([text for work in clean for text in work], rate=rate, seed=start + 1))
         for at, work in enumerate(some):
-            yield start + at, [Asked(each.key, text, next(texts)) for each, text in zip(work, clean[at], strict=True)]
+            yield (
+                start + at,
+                [
+                    Asked(each.key, text, next(texts), before.key)
+                    for each, text, before in zip(work, clean[at], meant[at], strict=True)
+                ],
+            )
+
+
+def slipped(each: Cited, work: Sequence[Cited], chance: random.Random) -> Cited:
+    """A reference with a slip of the author or the typesetter: a figure of file, fond or opis, or the archive of a neighbour."""
+    where = chance.choices(("delo", "fond", "opis", "archive"), (4, 3, 1, 2))[0]
+    if where == "archive":
+        return replace(each, archive=chance.choice(work).archive)
+    if where == "fond" and chance.random() < 0.5:
+        return replace(each, fond=chance.choice([other.fond for other in work if other.archive == each.archive]))
+    number: str = getattr(each, where)
+    figures = [at for at, sign in enumerate(number) if sign.isdecimal()]
+    at = chance.choice(figures)
+    if len(figures) > 1 and chance.random() < 0.3 and at + 1 < len(number):
+        changed = number[:at] + number[at + 1] + number[at] + number[at + 2 :]
+    else:
+        changed = number[:at] + chance.choice("123456789") + number[at + 1 :]
+    return replace(each, **{where: changed})
 
 
 def done_to(texts: Sequence[str], *, rate: float, seed: int) -> list[str]:
