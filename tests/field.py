@@ -1,7 +1,8 @@
 """Citations as a field of research has them, made from a seed, with the truth beside them.
 
 A few archives, fonds and files are cited by everybody, and very many by one work: each by its rank. Fonds that the authority
-knows come first, others are invented. A work stays with a few fonds, and cites a file again that it has cited.
+knows come first, others are invented. A work stays with a few fonds, and cites a file again that it has cited. Three references
+in ten give a document of the file that others give too, with its leaves.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import accumulate
+from zlib import crc32
 
 from kartoteka.authority import Authority
 from kartoteka.authority.keys import key
@@ -21,6 +23,8 @@ A_WORK = 200
 """Citations a work."""
 _INVENTED = 4_000
 _WAYS = 6
+_TOGETHER = 0.3
+"""References whose leaves are those of a document that other works give."""
 _RU = {"fond": "ф.", "opis": "оп.", "delo": "д.", "leaf": "л."}
 _EN = {"fond": "f.", "opis": "op.", "delo": "d.", "leaf": "l."}
 
@@ -96,11 +100,12 @@ class Field:
             while len(found) < A_WORK:
                 if found and chance.random() < 0.35:
                     again = chance.choice(found[-30:])
-                    found.append(replace(again, leaves=_leaves(chance)))
+                    found.append(replace(again, leaves=_leaves(again.key, chance)))
                     continue
                 (archive, fond), opis = chance.choice(opisi)
                 delo = min(9_000, int(5 * chance.paretovariate(0.45)))
-                found.append(Cited(archive, fond, str(opis), str(delo), _leaves(chance)))
+                unit = Cited(archive, fond, str(opis), str(delo), "")
+                found.append(replace(unit, leaves=_leaves(unit.key, chance)))
             yield found
 
     def printed(self, cited: Cited, chance: random.Random) -> str:
@@ -122,9 +127,16 @@ class Field:
         return f"{name}, {words['fond']} {fond}, {words['opis']} {opis}, {words['delo']} {delo}, {leaf} {side}."
 
 
-def _leaves(chance: random.Random) -> str:
-    low = chance.randint(1, 250)
-    return chance.choice([f"{low}", f"{low}", f"{low}-{low + chance.randint(1, 9)}", f"{low}ob"])
+def _leaves(unit: str, chance: random.Random) -> str:
+    # the first document of a file is the one that most works give
+    given = (
+        crc32(f"{unit} {int(chance.paretovariate(1))}".encode())
+        if chance.random() < _TOGETHER
+        else chance.getrandbits(32)
+    )
+    rest, low = divmod(given, 250)
+    rest, way = divmod(rest, 4)
+    return (f"{low + 1}", f"{low + 1}", f"{low + 1}-{low + 2 + rest % 9}", f"{low + 1}ob")[way]
 
 
 def as_read(number: int, cited: list[Cited]) -> WorkFindings:

@@ -87,7 +87,7 @@ def test_swapped_figures_are_seen_where_others_cite_the_same_leaves(filled: Fill
     others = [says(f"other {number}", cited("rgaspi/17/3/994", "153-154")) for number in range(4)]
     match = matches(filled(says("one", cited("rgaspi/17/3/949", "153-154")), *others))["rgaspi/17/3/949"]
     assert (match.unit, match.match, match.candidates) == ("rgaspi/17/3/949", "fuzzy", ("rgaspi/17/3/994",))
-    assert {"figures-swapped", "same-leaves", "likelier-unit-cited"} <= features(match)
+    assert {"figures-swapped", "same-leaves"} <= features(match)
 
 
 def test_near_files_are_no_slips_of_each_other(filled: Filled) -> None:

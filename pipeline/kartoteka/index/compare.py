@@ -1,14 +1,16 @@
 """What speaks for another unit than the printed one, and what against: each reason by its name, with its weight.
 
 `effect` is in log-odds. The weights were set by hand from what a slip costs in print (a swapped figure is common, an
-invented fond is not) and wait for enough corrected references to be fitted on. A reference is suspicious when its
-reasons outweigh `PRINTED_RIGHT`, so one weak reason never is enough.
+invented fond is not), checked on a made field with misprints (docs/performance.md), and wait for enough corrected
+references to be fitted on. A reference is suspicious when its reasons outweigh `PRINTED_RIGHT`, so one weak reason never
+is enough.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from math import log
 from typing import Final
 
 from kartoteka.findings import Evidence
@@ -27,8 +29,14 @@ SEVERAL: Final = 5
 COMMON_FOND: Final = 6
 """A number that so many archives are known for (fond 1) points to none of them."""
 NEAR_FILE: Final = 10
-TELLING_FIGURES: Final = {3: 1.0, 4: 2.0}
-"""What a fond's figures add where the number is another archive's: of fonds cited as 17 there are many, as 5446 one."""
+OFTEN: Final = 8
+"""Files of the same fond in the same work beyond this number add nothing."""
+SAME_LEAF: Final = 0.0
+SAME_RANGE: Final = 1.5
+"""What the same leaf, or range of leaves, of a unit one figure away adds if one work gives it."""
+TELLING: Final = 3.0
+TELLING_FIGURES: Final = {3: 2.0, 4: TELLING}
+"""What a fond's figures say where the number is another archive's: of fonds cited as 17 there are many, as 5446 one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,8 +47,10 @@ class About:
     beside: Beside
     others: Mapping[str, int]
     """How many other works cite a unit, up to `SEVERAL`; reprints and translations count with their original."""
-    same_leaves: frozenset[str] = frozenset()
-    """Units that another reference gives with the very same leaves."""
+    same_leaves: Mapping[str, int] = field(default_factory=dict)
+    """How many works, this one too, give a unit with the very same leaves in another reference, up to `SEVERAL`."""
+    gives_range: bool = False
+    """Whether these leaves are a range, as 153-154 is."""
     as_written: str | None = None
     """The archive's name as printed."""
 
@@ -56,7 +66,7 @@ def reasons_for(key: str, rival: str, about: About) -> tuple[Evidence, ...]:
     here, there = parts(key), parts(rival)
     if where is None:
         return ()
-    if where in (Slip.OPIS, Slip.FILE) and rival not in about.same_leaves:
+    if where in (Slip.OPIS, Slip.FILE) and not about.same_leaves.get(rival):
         return ()
     figures: list[Evidence] = []
     if where is not Slip.ARCHIVE:
@@ -65,15 +75,18 @@ def reasons_for(key: str, rival: str, about: About) -> tuple[Evidence, ...]:
         return ()
     found = [Evidence(feature="printed-right", effect=PRINTED_RIGHT, words="most references are printed right")]
     if where in (Slip.ARCHIVE, Slip.FOND):
-        found += _of_the_printed_fond(here.archive, here.fond or "", about)
-        found += _of_its_holders(here.archive, here.fond or "", there.archive, about)
-        neighbour = _of_a_neighbour(key, rival, about)
+        holders = _of_its_holders(here.archive, here.fond or "", there.archive, about)
+        # a misprint stands alone, an archive that an author takes for another is wrong throughout
+        throughout = any(each.effect >= TELLING for each in holders)
+        found += _of_the_printed_fond(here.archive, here.fond or "", about, throughout=throughout)
+        found += holders
+        neighbour = _of_a_neighbour(key, rival, about, alike=where is Slip.ARCHIVE or bool(figures))
         if where is Slip.FOND and not neighbour and not figures:
             return ()
         found += _of_the_rival_fond(rival, about)
         found += neighbour
     found += figures
-    found += _of_the_rival(rival, about)
+    found += _of_a_slipped_number(rival, about) if where in (Slip.OPIS, Slip.FILE) else _of_the_rival(rival, about)
     if count := about.others.get(key):
         words = f"{_works_cite(count)} {key}"
         found.append(Evidence(feature="unit-cited", value=count, effect=-2.0, words=words))
@@ -98,7 +111,7 @@ def reasons_for_open(rival: str, about: About) -> tuple[Evidence, ...]:
     return tuple(found)
 
 
-def _of_the_printed_fond(archive: str, fond: str, about: About) -> list[Evidence]:
+def _of_the_printed_fond(archive: str, fond: str, about: About, *, throughout: bool) -> list[Evidence]:
     name = about.known.name(archive) or archive
     knows = about.known.knows_fond(archive, fond)
     found: list[Evidence] = []
@@ -110,7 +123,8 @@ def _of_the_printed_fond(archive: str, fond: str, about: About) -> list[Evidence
         found.append(Evidence(feature="fond-known", value=fond, effect=-1.5, words=words))
     if beside := about.beside.of_fond(archive, fond):
         words = f"the work cites other files of that fond, such as {min(beside)}"
-        found.append(Evidence(feature="fond-cited-beside", value=len(beside), effect=-2.0, words=words))
+        effect = round(-2.0 - (0.0 if throughout else log(min(len(beside), OFTEN))), 2)
+        found.append(Evidence(feature="fond-cited-beside", value=len(beside), effect=effect, words=words))
     return found
 
 
@@ -121,7 +135,7 @@ def _of_its_holders(archive: str, fond: str, rival: str, about: About) -> list[E
         return []
     of_rival = rival in holders
     words = f"{_fonds(holders, fond, about)} is well known"
-    effect = 1.0 + (TELLING_FIGURES.get(min(len(folded_number(fond)), 4), 0.0) if of_rival else 0.0)
+    effect = TELLING_FIGURES.get(min(len(folded_number(fond)), 4), 1.0) if of_rival else 1.0
     found = [Evidence(feature="fond-of-another-archive", value=", ".join(holders), effect=effect, words=words)]
     if cited := sorted(about.beside.archives_with_fond(fond) & set(holders)):
         words = f"the work itself cites {_fonds(cited, fond, about)}"
@@ -149,14 +163,22 @@ def _of_the_rival(rival: str, about: About) -> list[Evidence]:
     if count := about.others.get(rival):
         words = f"{_works_cite(count)} {rival}"
         found.append(Evidence(feature="likelier-unit-cited", value=count, effect=round(0.4 * count, 2), words=words))
-    if rival in about.same_leaves:
+    if about.same_leaves.get(rival):
         words = f"another reference gives {rival} with the same leaves"
         found.append(Evidence(feature="same-leaves", effect=1.5, words=words))
     return found
 
 
-def _of_a_neighbour(key: str, rival: str, about: About) -> list[Evidence]:
-    """The rival's opis is cited in the same work: fond or archive may have slipped from one note to the next."""
+def _of_a_slipped_number(rival: str, about: About) -> list[Evidence]:
+    """The next number is as good as any, and how many cite it says nothing: the more there are, the more leaves agree by chance."""
+    count = about.same_leaves[rival]
+    words = f"{_works_give(count)} {rival} with the same leaves"
+    effect = round(log(count) + (SAME_RANGE if about.gives_range else SAME_LEAF), 2)
+    return [Evidence(feature="same-leaves", value=count, effect=effect, words=words)]
+
+
+def _of_a_neighbour(key: str, rival: str, about: About, *, alike: bool) -> list[Evidence]:
+    """The rival's opis is cited in the same work: a figure or the archive may have slipped (`alike`), or the whole fond."""
     archive, fond, opis, *_ = parts(rival)
     beside = about.beside.of_opis(Opis(archive, fond or "", opis or ""))
     if not beside or is_plain(opis or ""):
@@ -165,7 +187,8 @@ def _of_a_neighbour(key: str, rival: str, about: About) -> list[Evidence]:
     gaps = {other: abs(mine[0] - its[0]) for other in beside if mine and (its := number_range(other))}
     nearest = min(beside, key=lambda other: (gaps.get(other, NEAR_FILE), other))
     words = f"the same work cites {nearest}"
-    found = [Evidence(feature="opis-cited-beside", value=nearest, effect=1.5, words=words)]
+    effect = 2.5 if alike else 1.5
+    found = [Evidence(feature="opis-cited-beside", value=nearest, effect=effect, words=words)]
     if 0 < gaps.get(nearest, 0) <= NEAR_FILE:
         words = f"the file printed is {gaps[nearest]} away from that one in number"
         found.append(Evidence(feature="near-file-number", value=gaps[nearest], effect=0.5, words=words))
@@ -200,6 +223,12 @@ def swapped(one: str, other: str) -> bool:
 
 def _letters(name: str) -> str:
     return "".join(sign for sign in name.casefold() if sign.isalnum())
+
+
+def _works_give(count: int) -> str:
+    if count == 1:
+        return "another reference gives"
+    return f"{count} or more works give" if count >= SEVERAL else f"{count} works give"
 
 
 def _works_cite(count: int) -> str:

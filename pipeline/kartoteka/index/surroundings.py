@@ -84,11 +84,11 @@ class Surroundings:
                     known=self._known,
                     beside=target.beside,
                     others={unit: count for unit, count in counts.items() if count},
-                    same_leaves=frozenset(
-                        rival
+                    same_leaves={
+                        rival: self._giving(leaves.get((number, *target.leaves), set()), target)
                         for rival, number in its.items()
-                        if leaves.get((number, *target.leaves), set()) - {(self._work, target.row)}
-                    ),
+                    },
+                    gives_range=target.leaves[0] != target.leaves[1],
                     as_written=target.citation.archive_as_written,
                 ),
                 attested=target.key.is_open or self._is_attested(target.key.name),
@@ -147,24 +147,29 @@ class Surroundings:
 
     def _by_leaves(
         self, targets: Iterable[_Target], rivals: Mapping[tuple[int, str], Mapping[str, int]]
-    ) -> dict[tuple[int, int | None, int | None], set[Place]]:
-        """Who gives each rival with the very leaves of the reference that it rivals; the leaf 1 says nothing."""
+    ) -> dict[tuple[int, int | None, int | None], set[tuple[str, Place]]]:
+        """Who gives each rival with the very leaves of its reference: originals of works, and places; the leaf 1 says nothing."""
         wanted = {
             (number, *target.leaves)
             for target in targets
             for number in rivals.get((target.row, target.key.name), {}).values()
             if (target.leaves[1] or 0) >= TELLING_LEAF
         }
-        found: dict[tuple[int, int | None, int | None], set[Place]] = {}
-        asked = select(pins.c.unit, pins.c.low, pins.c.high, pins.c.work, pins.c.row)
+        found: dict[tuple[int, int | None, int | None], set[tuple[str, Place]]] = {}
+        asked = select(pins.c.unit, pins.c.low, pins.c.high, works.c.original, pins.c.work, pins.c.row)
+        asked = asked.join(works, works.c.id == pins.c.work)
         for some in in_chunks(sorted(wanted)):
             # asked for as triples, SQLite would go through all that there are
             units_of, ends = {unit for unit, _, _ in some}, {high for _, _, high in some}
             near = asked.where(pins.c.unit.in_(units_of), pins.c.high.in_(ends), pins.c.how == How.PRINTED)
-            for unit, low, high, work, row in self._connection.execute(near):
+            for unit, low, high, original, work, row in self._connection.execute(near):
                 if (unit, low, high) in wanted:
-                    found.setdefault((unit, low, high), set()).add((work, row))
+                    found.setdefault((unit, low, high), set()).add((original, (work, row)))
         return found
+
+    def _giving(self, found: Iterable[tuple[str, Place]], target: _Target) -> int:
+        own = (self._work, target.row)
+        return min(SEVERAL, len({original for original, place in found if place != own}))
 
     def _far_leaf(self, target: _Target, number: int) -> Evidence | None:
         _, high = target.leaves
