@@ -123,6 +123,8 @@ def slipped(each: Cited, work: Sequence[Cited], chance: random.Random) -> Cited:
         return replace(each, fond=chance.choice([other.fond for other in work if other.archive == each.archive]))
     number: str = getattr(each, where)
     figures = [at for at, sign in enumerate(number) if sign.isdecimal()]
+    if not figures:
+        return each  # a collection by its name
     at = chance.choice(figures)
     if len(figures) > 1 and chance.random() < 0.3 and at + 1 < len(number):
         changed = number[:at] + number[at + 1] + number[at] + number[at + 2 :]
