@@ -87,6 +87,23 @@ def test_the_imprint_below_the_author_gives_the_year(imprint: str, year: int | N
     assert describe(text(f"NOTES ON RAILWAYS\n\nMoscow, 1937\n\nGeorge Albright{BODY}")).year is None
 
 
+@pytest.mark.parametrize(
+    "prose",
+    [
+        "In the summer the Congress of Victors (Moscow, 1934) took no notice of the salt.",
+        "In the summer the Congress of Victors (Moscow, 1934)\ntook no notice of the salt.",
+        "The carters went on as before, and then\nThe Congress of Victors (Moscow, 1934)\nTook no notice.",
+        "The trust (founded 1935)",
+        "The census (January 1937) counted them again.",
+        "The argument is old, as Oakes (2003) has shown.",
+        "О съезде победителей (Москва, 1934) никто не вспомнил.",
+    ],
+)
+def test_a_year_in_a_sentence_is_none_of_the_work(prose: str) -> None:
+    work = describe(text(f"Salt and Count\n\nHugh Tremaine\n\n{prose}{BODY}"))
+    assert (work.author, work.title, work.container, work.year) == ("Hugh Tremaine", "Salt and Count", None, None)
+
+
 def test_a_reprint_says_where_it_stood_first() -> None:
     head = (
         "The Winter Levy, 1931–1932\n\nIngrid Dahl\n\n"

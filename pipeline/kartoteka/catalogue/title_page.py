@@ -21,9 +21,11 @@ _FURNITURE = re.compile(
     r"not be reproduced|university press|working papers?|http)\b|©",
     re.IGNORECASE,
 )
-# Papers in Soviet Social History, no. 7 (Leeds, 2003); Slavic Review 46, no. 3 (Fall 1987)
+# Papers in Soviet Social History, no. 7 (Leeds, 2003); Slavic Review 46, no. 3 (Fall 1987): 312-340
 _SERIES = re.compile(
-    r"(?P<container>[^\W\d_][^()]{5,100}?)(?:,?\s+(?:(?:vol|no|№|Bd|т)\.?\s?\d+|\d+)[^()]*)?,?\s+\((?:[^()\d]*?,?\s?)?(?P<year>(?:18|19|20)\d\d)\)[^()]*"
+    r"(?P<container>[^\W\d_a-zа-яёіїєґ][^()]{5,100}?)(?:,?\s+(?:(?:vol|no|№|Bd|т)\.?\s?\d+|\d+)[^()]*)?,?\s+"
+    r"\((?:[^\W\d_a-zа-яёіїєґ][^()\d]*?,?\s?|(?:весна|лето|осень|зима)\s)?(?P<year>(?:18|19|20)\d\d)\)"
+    r"(?:[,:]?\s?(?:pp?\.|S\.|[сc]\.|стр\.)?\s?\d+(?:\s?[-–—]\s?\d+)?\.?)?"
 )
 # London, 1978; Москва: Наука, 2004: below the author, for `Moscow, 1937` may be a title
 _IMPRINT = re.compile(
@@ -72,15 +74,22 @@ def read(text: Text) -> Record:
         if author:
             values["author"] = "; ".join(author)
             rest = rest[at:]
-    for line in rest[:6]:
+    for at, line in enumerate(rest[:6]):
         series = _SERIES.fullmatch(line.words)
-        if series:
+        if series and not _in_a_sentence(rest, at):
             values |= {"container": series["container"].strip(" ,"), "year": series["year"]}
             break
         if "author" in values and (imprint := _IMPRINT.fullmatch(line.words)):
             values["year"] = imprint["year"]
             break
     return Record(values, ORIGIN)
+
+
+def _in_a_sentence(lines: Sequence[_Line], at: int) -> bool:
+    """A line of prose that happens to end so: `the Congress of Victors (Moscow, 1934)`, `took no notice` below it."""
+    before = at > 0 and not lines[at].after_blank and lines[at - 1].size == lines[at].size
+    behind = at + 1 < len(lines) and not lines[at + 1].after_blank and lines[at + 1].words[:1].islower()
+    return before or behind
 
 
 def _first_lines(text: Text) -> list[_Line]:
