@@ -81,6 +81,8 @@ def test_an_address_where_nobody_answers_is_one_line(sources: Path, monkeypatch:
         ("tcp://:-1", "no address of a cluster"),
         ("tcp://host:port", "no address of a cluster"),
         ("no address at all", "no address of a cluster"),
+        ("http://x:1", "no address of a cluster"),
+        ("udp://x:1", "no address of a cluster"),
         ("sources", "no address of a cluster"),
     ):
         with pytest.raises(UsageError, match=said):

@@ -59,6 +59,17 @@ def test_a_corrected_number_makes_another_key_and_the_read_one_stays_beside() ->
     assert other == WORK.citations[1]
 
 
+def test_another_file_of_an_ibid_does_not_keep_the_leaves_of_the_first() -> None:
+    """Ebd. behind `Bl. 51; Bl. 9` took leaf 9 from the second file, and the first was meant."""
+    to = WORK.citations[0]
+    again = replace(ibid(WORK, to, "archive", "fond", "opis", "delo", "leaves"), raw="Ibid.", leaves=to.leaves)
+    *_, citation = decided(with_more(WORK, again), said(again.citation, "correct", key=["rgaspi/17/3/995"]))
+    assert (citation.keys, citation.leaves) == (("rgaspi/17/3/995",), ())
+    told = said(again.citation, "correct", key=["rgaspi/17/3/995"], leaves=["56"])
+    *_, citation = decided(with_more(WORK, again), told)
+    assert (citation.keys, citation.leaves) == (("rgaspi/17/3/995",), ("56",))
+
+
 def test_a_fond_whose_prefix_print_leaves_out_gets_it_in_the_key_alone() -> None:
     _, citation = decided(WORK, said(TWO, "correct", delo=["54"]))
     assert (citation.fond, citation.keys) == ("5446", ("garf/R-5446/57/54",))

@@ -57,8 +57,9 @@ def test_holes_in_the_numbering(filled: Filled) -> None:
     notes = (
         note("1"),
         note("2", status="marker-missing"),
-        note("5", status="text-missing"),
+        replace(note("5", status="text-missing"), marker_start=10, marker_end=11),
         note("6"),
+        note("7", status="text-missing"),
         note("1", sequence=2),
         note("*", sequence=2),
     )
@@ -67,6 +68,7 @@ def test_holes_in_the_numbering(filled: Filled) -> None:
         ("marker-missing", "note 1.2", None),
         ("hole-in-numbering", "note 1.2", "3-4"),
         ("text-missing", "note 1.5", None),
+        ("hole-in-numbering", "note 1.7", "7"),
     ]
 
 

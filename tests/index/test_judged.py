@@ -103,6 +103,18 @@ def test_a_quarrel_is_listed_and_neither_side_is_applied_until_one_settles_it(fi
     assert index.count(engine, "judgements") == 3
 
 
+def test_a_quarrel_about_what_the_index_does_not_have_waits(filled: Filled) -> None:
+    engine = filled(SUSPICIOUS)
+    elsewhere = [
+        said("rgaspi/17/3/970", "merge", other="rgaspi/17/3/971"),
+        said("rgaspi/17/3/970", "split", "Timur", at="02", other="rgaspi/17/3/971"),
+    ]
+    judge(engine, *elsewhere)
+    assert problems(engine) == [(DOUBTED, "fond-doubtful")]
+    index.add(engine, says("other", cited("rgaspi/17/3/970", "5")))
+    assert ("rgaspi/17/3/970", "judgements-conflict") in problems(engine)
+
+
 def test_units_that_are_one_are_counted_and_found_as_one(filled: Filled) -> None:
     one, two = says("one", cited("rgaspi/17/3/994", "56")), says("two", cited("rgaspi/17/163/994", "57"))
     engine = filled(one, two)

@@ -295,6 +295,22 @@ def test_a_question_may_leave_out_the_label_of_the_fond(filled: Filled) -> None:
     assert [each.unit for each in answer.asked] == ["garf/R-5446"]
 
 
+def test_a_file_of_a_range_over_the_one_asked_for_is_cited_beside_it(filled: Filled) -> None:
+    work = says("one", cited("rgae/8043/1/15", "9"), cited("rgae/8043/1/16", "2"), cited("rgae/8043/1/14..16"))
+    noted = replace(work, citations=tuple(replace(each, note="n") for each in work.citations))
+    answer = ask(filled(noted), "rgae/8043/1/15")
+    assert [(each.unit, each.works, each.notes) for each in answer.together] == [("rgae/8043/1/16", 1, 1)]
+
+
+def test_what_of_a_question_is_not_looked_for_is_said(filled: Filled) -> None:
+    """BArch R 58/1014: its references have no key, and a list of all BArch is no answer to it."""
+    asked = cited("barch", location="R 58/1014", archive_as_written="BArch", keys=())
+    answer = ask(filled(ONE, says("three", cited("barch", location="NS 6/334", keys=()))), "BArch R 58/1014", asked)
+    assert [(each.unit, each.words) for each in answer.asked] == [
+        ("barch", "only the archive is looked for, not R 58/1014")
+    ]
+
+
 def test_an_empty_question_is_refused(filled: Filled) -> None:
     with pytest.raises(UsageError, match="empty"):
         ask(filled(ONE), "  ")

@@ -71,6 +71,24 @@ def test_a_fond_well_known_elsewhere_is_seen_in_one_manuscript(
     assert (match.candidates[0] if match.match == "fuzzy" else None) == likelier
 
 
+@pytest.mark.parametrize(
+    ("printed", "beside", "likelier"),
+    [
+        ("garf/R-5445/22a/69", "garf/R-5446/22a/69", "garf/R-5446/22a/69"),
+        ("garf/R-5447/22a/69", "garf/R-5446/22a/69", "garf/R-5446/22a/69"),
+        ("rgaspi/17/3/949", "rgaspi/17/3/994", "rgaspi/17/3/994"),
+        ("rgaspi/17/3/995", "rgaspi/17/3/994", None),
+        ("rgaspi/17/3/912", "rgaspi/17/3/994", None),
+    ],
+)
+def test_a_figure_wrong_beside_the_right_one_is_seen_in_one_manuscript(
+    filled: Filled, printed: str, beside: str, likelier: str | None
+) -> None:
+    match = matches(filled(says("one", cited(beside, "56"), cited(printed, "56"), cited(beside, "57"))))[printed]
+    assert match.unit == printed
+    assert (match.candidates[0] if match.match == "fuzzy" else None) == likelier
+
+
 def test_a_well_known_fond_is_named_by_its_number_there(filled: Filled) -> None:
     match = matches(filled(says("one", cited("rgae/R-5446/1/7", "2"), cited("garf/R-5446/2/1"))))["rgae/R-5446/1/7"]
     assert any("cites fond R-5446 of GARF" in reason.words for reason in match.evidence)

@@ -26,6 +26,11 @@ def cut(text: str, closed: tuple[int, ...] = ()) -> list[str]:
         "Секретарь А. П. Смирнов и тов. Орлова писали в 1929 г. Наркомзему.",
         "The price rose to 2.5 roubles in Jan. and fell.",
         "He counted Tula. Orel. Kursk. Voronezh and Tambov among them.",
+        "On 5 Dec. 1937 the trust (est. 1935) had no clerk.",
+        "Письмо пришло 5 дек. 1937 г. в Москву, а по данным на 1 янв. Эльтон дал соль.",
+        "Лист надійшов 5 груд. 1937 р. до Москви, а на поч. ХХ ст. Україна мала сіль.",
+        "Am 3. Mai 1938 kam er an, und der XVII. Parteitag tagte im 19. Jahrhundert nicht.",
+        "Der sog. Große Terror begann.",
     ],
 )
 def test_one_sentence(sentence: str) -> None:
@@ -42,6 +47,9 @@ def test_one_sentence(sentence: str) -> None:
         ("It rained . . .", "Then it stopped."),
         ("План был выполнен в 1929 г.", "Однако хлеба не было."),
         ("There were 40 of them.", "12 came back."),
+        ("He came in Dec.", "2500 carts were gone."),
+        ("Соль дали к 1 янв.", "Однако хлеба не было."),
+        ("Es waren 19.", "Dann kam der Winter."),
     ],
 )
 def test_two_sentences(first: str, second: str) -> None:

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 Lost = Callable[[Job, Loss], Outcome]
 _PATIENCE = 20
 """Seconds in which a cluster must answer."""
-_ADDRESS = re.compile(r"(?:\w+://)?(?:[\w.-]+|\[[\w:.%]+\]):\d+/?|inproc://\S+")
+_ADDRESS = re.compile(r"(?:(?:tcp|tls|ucx|wss?)://)?(?:[\w.-]+|\[[\w:.%]+\]):\d+/?|inproc://\S+")
 _HINT = "`dask scheduler` prints its own: tcp://HOST:8786. Is it running, and can this machine reach it?"
 _supervisors: dict[int, tuple[str, Supervisor[Job, Outcome]]] = {}
 """Of a worker, one for each of its threads, with the run that it works for: the next one may be of another folder."""

@@ -71,6 +71,8 @@ def _rejected(citation: Citation, verdict: Verdict) -> Citation:
 def _corrected(citation: Citation, verdict: Verdict, authority: Authority) -> Citation:
     was = values(citation)
     changed = {name: value for name, value in verdict.fields.items() if value != was.get(name, _empty(value))}
+    if changed.keys() & {"key", *_NUMBERS} and "leaves" not in verdict.fields and _inherits(citation, "leaves"):
+        changed["leaves"] = []  # nobody printed them of this file
     now = citation
     if citation.kind == "print" and changed.get("key"):
         now = _archival(as_archival(citation), changed, authority)
@@ -98,6 +100,10 @@ def _corrected(citation: Citation, verdict: Verdict, authority: Authority) -> Ci
         evidence=(marks.mark(feature, verdict.judgements, words), *citation.evidence),
         back_reference=resolved(now),
     )
+
+
+def _inherits(citation: Citation, name: str) -> bool:
+    return citation.back_reference is not None and name in citation.back_reference.inherited
 
 
 def _archival(citation: Citation, changed: Mapping[str, Any], authority: Authority) -> Citation:

@@ -95,7 +95,13 @@ def _of_notes(notes: Sequence[Note]) -> Iterator[AuditRow]:
     for note in notes:
         if is_settled(note):
             continue
-        if note.status in ("text-missing", "marker-missing"):
+        if note.status == "text-missing" and note.marker_start is None:
+            words = f"note {note.label}: neither its marker nor its text was found"
+            reason = Evidence(feature="hole-in-numbering", value=note.label, words=words)
+            yield AuditRow(
+                finding=note.note, problem="hole-in-numbering", suggestion=note.label, evidence=(reason, *note.evidence)
+            )
+        elif note.status in ("text-missing", "marker-missing"):
             words = f"note {note.label}: {PROBLEMS[note.status]}"
             page = note.marker_page if note.status == "text-missing" else note.page
             yield AuditRow(

@@ -34,6 +34,8 @@ OFTEN: Final = 8
 SAME_LEAF: Final = 0.0
 SAME_RANGE: Final = 1.5
 """What the same leaf, or range of leaves, of a unit one figure away adds if one work gives it."""
+SAME_LEAF_HERE: Final = 3.0
+"""What it adds further if this work gives it, and the number looks or sounds like the other: `994, l. 56`, `949, l. 56`."""
 TELLING: Final = 3.0
 TELLING_FIGURES: Final = {3: 2.0, 4: TELLING}
 """What a fond's figures say where the number is another archive's: of fonds cited as 17 there are many, as 5446 one."""
@@ -49,6 +51,8 @@ class About:
     """How many other works cite a unit, up to `SEVERAL`; reprints and translations count with their original."""
     same_leaves: Mapping[str, int] = field(default_factory=dict)
     """How many works, this one too, give a unit with the very same leaves in another reference, up to `SEVERAL`."""
+    same_leaves_here: frozenset[str] = frozenset()
+    """Those that the work itself gives so."""
     gives_range: bool = False
     """Whether these leaves are a range, as 153-154 is."""
     as_written: str | None = None
@@ -86,7 +90,10 @@ def reasons_for(key: str, rival: str, about: About) -> tuple[Evidence, ...]:
         found += _of_the_rival_fond(rival, about)
         found += neighbour
     found += figures
-    found += _of_a_slipped_number(rival, about) if where in (Slip.OPIS, Slip.FILE) else _of_the_rival(rival, about)
+    if where in (Slip.OPIS, Slip.FILE):
+        found += _of_a_slipped_number(rival, about, alike=any(each.effect > 0 for each in figures))
+    else:
+        found += _of_the_rival(rival, about)
     if count := about.others.get(key):
         words = f"{_works_cite(count)} {key}"
         found.append(Evidence(feature="unit-cited", value=count, effect=-2.0, words=words))
@@ -169,12 +176,16 @@ def _of_the_rival(rival: str, about: About) -> list[Evidence]:
     return found
 
 
-def _of_a_slipped_number(rival: str, about: About) -> list[Evidence]:
+def _of_a_slipped_number(rival: str, about: About, *, alike: bool) -> list[Evidence]:
     """The next number is as good as any, and how many cite it says nothing: the more there are, the more leaves agree by chance."""
     count = about.same_leaves[rival]
     words = f"{_works_give(count)} {rival} with the same leaves"
     effect = round(log(count) + (SAME_RANGE if about.gives_range else SAME_LEAF), 2)
-    return [Evidence(feature="same-leaves", value=count, effect=effect, words=words)]
+    found = [Evidence(feature="same-leaves", value=count, effect=effect, words=words)]
+    if alike and rival in about.same_leaves_here:
+        words = "this work gives the one and the other with these leaves"
+        found.append(Evidence(feature="same-leaves-beside", effect=SAME_LEAF_HERE, words=words))
+    return found
 
 
 def _of_a_neighbour(key: str, rival: str, about: About, *, alike: bool) -> list[Evidence]:
@@ -189,7 +200,10 @@ def _of_a_neighbour(key: str, rival: str, about: About, *, alike: bool) -> list[
     words = f"the same work cites {nearest}"
     effect = 2.5 if alike else 1.5
     found = [Evidence(feature="opis-cited-beside", value=nearest, effect=effect, words=words)]
-    if 0 < gaps.get(nearest, 0) <= NEAR_FILE:
+    if rival in beside:
+        words = f"the same work cites {rival} itself"
+        found.append(Evidence(feature="unit-cited-beside", value=rival, effect=1.0, words=words))
+    elif 0 < gaps.get(nearest, 0) <= NEAR_FILE:
         words = f"the file printed is {gaps[nearest]} away from that one in number"
         found.append(Evidence(feature="near-file-number", value=gaps[nearest], effect=0.5, words=words))
     return found

@@ -64,12 +64,17 @@ def waiting(engine: Engine, said: Sequence[Judgement], decisions: Decisions) -> 
         said: judgements.
         decisions: what all of them come to.
     """
+    with reading(engine) as connection:
+        return waiting_in(connection, said, decisions)
+
+
+def waiting_in(connection: Connection, said: Sequence[Judgement], decisions: Decisions) -> list[Judgement]:
+    """The same in a transaction."""
     names = {name for each in said for name in subject_of(each)}
     of = {each.finding: work for each in said if (work := work_of(each)) is not None}
     # a unit that was merged is there under the name of the other
     goes_under = {name: decisions.unit(name) for name in names}
-    with reading(engine) as connection:
-        there = _found(connection, names | set(goes_under.values()), of)
+    there = _found(connection, names | set(goes_under.values()), of)
 
     def waits(name: str) -> bool:
         return name not in there and (goes_under[name] == name or goes_under[name] not in there)

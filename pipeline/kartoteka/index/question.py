@@ -113,8 +113,12 @@ def _of_citation(citation: Citation, before: str) -> Question | None:
     if written is not None and (citation.archive is not None or citation.alternatives):
         keys = tuple(dict.fromkeys(key for reading in citation.alternatives for key in reading.keys))
         which = f"{written} may be several archives" if citation.archive is None else _WHICH
-        if keys or citation.archive:
-            return Question(keys=keys or (citation.archive or "",), leaves=citation.leaves, words=which if keys else "")
+        if keys:
+            return Question(keys=keys, leaves=citation.leaves, words=which)
+        if citation.archive:
+            # BArch R 58/1014: other archives have other levels, and their references no key
+            words = f"only the archive is looked for, not {citation.location}" if citation.location else ""
+            return Question(keys=(citation.archive,), leaves=citation.leaves, words=words)
     if citation.fond is None:
         return None
     levels = [(level.level, level.value) for level in citation.levels]

@@ -15,6 +15,7 @@ from kartoteka.findings import AuditRow, Citation, Match, Note, Work, WorkFindin
 from kartoteka.index import schema
 from kartoteka.index.audit import audit_of
 from kartoteka.index.database import in_chunks, reading, streamed
+from kartoteka.index.finding import waiting_in
 from kartoteka.index.judged import conflict_row, decisions_in, judgements_in
 from kartoteka.index.judged_people import every_link
 from kartoteka.index.judged_print import as_decided
@@ -127,7 +128,11 @@ def audited(engine: Engine, works: Sequence[str], authority: Authority | None = 
 
 
 def _conflicts(connection: Connection) -> Iterator[Row]:
-    return (tables.row(conflict_row(each)) for each in decisions_in(connection).conflicts)
+    """What people decided differently about what the index has; the rest waits (`kartoteka judge --waiting`)."""
+    decisions = decisions_in(connection)
+    for each in decisions.conflicts:
+        if len(waiting_in(connection, each.judgements, decisions)) < len(each.judgements):
+            yield tables.row(conflict_row(each))
 
 
 def _audit_of(connection: Connection, work: int, found: WorkFindings, known: Known) -> list[AuditRow]:

@@ -88,6 +88,11 @@ class Surroundings:
                         rival: self._giving(leaves.get((number, *target.leaves), set()), target)
                         for rival, number in its.items()
                     },
+                    same_leaves_here=frozenset(
+                        rival
+                        for rival, number in its.items()
+                        if any(work == self._work for _, (work, _) in leaves.get((number, *target.leaves), ()))
+                    ),
                     gives_range=target.leaves[0] != target.leaves[1],
                     as_written=target.citation.archive_as_written,
                 ),

@@ -42,8 +42,12 @@ def cited_together(
     own = (*wanted.units, *wanted.over)
     depth = max((len(lineage(unit)) for unit in wanted.units), default=0)
 
+    def cites(key: str) -> bool:
+        # a range over the file asked for cites it; another file within that range does not
+        return key in wanted.over or any(contains(unit, key) for unit in wanted.units)
+
     def beside(keys: Iterable[str]) -> set[str]:
-        steps = (lineage(key) for key in keys if not any(contains(unit, key) for unit in own))
+        steps = (lineage(key) for key in keys if not cites(key))
         found = {step[depth - 1] for step in steps if len(step) >= depth}
         # `rgaspi/17/-/994` lies in fond 17 and in no opis
         return {unit for unit in found if unit not in own and not any(unit in lineage(each) for each in own)}
@@ -54,8 +58,8 @@ def cited_together(
         for unit in beside(keys):
             works[unit] += 1
     for each in looked_into:
-        for keys in _keys_by_note(connection, each.number, own):
-            for unit in beside(keys):
+        for keys in _keys_by_note(connection, each.number):
+            for unit in beside(keys) if any(map(cites, keys)) else ():
                 notes[unit] += 1
     told = [unit for unit, count in works.items() if count > 1 or unit in notes]
     told.sort(key=lambda unit: (-works[unit], -notes[unit], sorted_key(unit)))
@@ -77,10 +81,10 @@ def _keys(connection: Connection, numbers: Collection[int]) -> dict[int, set[str
     return found
 
 
-def _keys_by_note(connection: Connection, work: int, own: Collection[str]) -> list[set[str]]:
-    """The keys of each note that cites one of `own`."""
+def _keys_by_note(connection: Connection, work: int) -> Iterable[set[str]]:
+    """The keys of each note."""
     found: dict[str, set[str]] = {}
     for row in rows_of(connection, "citations", work):
         if row["note"] is not None and row["keys"] and row["mirror_of"] is None and not row_is_rejected(row):
             found.setdefault(row["note"], set()).update(row["keys"])
-    return [keys for keys in found.values() if any(contains(unit, key) for unit in own for key in keys)]
+    return found.values()

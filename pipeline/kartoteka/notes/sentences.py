@@ -17,7 +17,19 @@ _INITIAL = re.compile(r"[A-ZА-ЯЁІЇЄҐ]|[YIJ][aeou]|Zh|Kh|Ts|Ch|Shch|Sh|Th|
 # what a name or number follows: Dr. Ivanov, тов. Иванов, ул. Мира
 _TITLE = re.compile(
     r"mrs?|ms|dr|prof|st|gen|col|lt|capt|sgt|rev|hon|messrs|gov|sen|rep|mme|mlle|hr|fr|bzw|vgl|viz|vs|approx|incl"
-    r"|тов|гр|акад|проф|доц|ген|полк|им|ул|гор|дер|пос|обл|пл|св|ст|о|р"
+    r"|sog|sogen|ehem|est|cf|поч|кін|нач|кон|тт|тов|гр|акад|проф|доц|ген|полк|им|ул|гор|дер|пос|обл|пл|св|ст|о|р"
+)
+# on 5 Dec. 1937, 5 дек. 1937 г., 5 груд. 1937 р.; the trust (est. 1935)
+_BEFORE_YEAR = re.compile(
+    r"jan|febr?|mar|apr|jun|jul|aug|sept?|oct|nov|dec|mär|okt|dez|est|ca?|fl|born|geb|gest"
+    r"|янв|февр?|мар|апр|июн|июл|авг|сент?|окт|нояб?|дек|січ|лют|бер|квіт|трав|черв|лип|серп|верес?|жовт|листоп|груд"
+)
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d(?!\d)")
+# 1 янв. Эльтон дал, but 1 янв. Однако: as behind a year
+_RUSSIAN_DAY = re.compile(r"(?<!\d)\d{1,2}\s[а-яіїєґ]{3,6}$")
+# am 3. Mai, im 19. Jahrhundert, der XVII. Parteitag
+_GERMAN_ORDINAL = re.compile(
+    r"(?<![^\W\d_])(?:am|im|vom|zum|der|dem|den|des|die|das)\s(?:\d{1,2}|[IVX]+)$", re.IGNORECASE
 )
 _YEAR_WORD = re.compile(r"гг?|р|рр|др|пр|д|п")
 # «в 1937 г. Однако», but «в 1937 г. Сталин»: only the word behind can tell
@@ -79,14 +91,20 @@ def _ends(text: str, match: re.Match[str], end: int, closed: Sequence[int]) -> b
         return True
     if match[0][0] != "." or len(match[0].rstrip(CLOSERS)) > 1:
         return True
-    word = _WORD_BEFORE.search(text, max(0, match.start() - 24), match.start())
+    before = text[max(0, match.start() - 24) : match.start()]
+    if _GERMAN_ORDINAL.search(before) and not first.isdigit():
+        return False
+    word = _WORD_BEFORE.search(before)
     if word is None:
         return True
     low = word[0].lower()
     if _INITIAL.fullmatch(word[0]):
         return False  # A. P. Smirnov
     if first.isdigit():
-        return low not in NUMBERED  # no. 5
+        in_date = _BEFORE_YEAR.fullmatch(low) and _YEAR.match(follows)
+        return low not in NUMBERED and not in_date  # no. 5
+    if _BEFORE_YEAR.fullmatch(low) and _RUSSIAN_DAY.search(before):
+        return bool(_RUSSIAN_OPENER.match(follows))
     if _YEAR_WORD.fullmatch(word[0]):
         return bool(_RUSSIAN_OPENER.match(follows))
     return not _TITLE.fullmatch(low)

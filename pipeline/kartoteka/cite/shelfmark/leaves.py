@@ -22,6 +22,9 @@ _VERSO_WORD = (
 _VERSO = lazily(
     rf"\s?,\s(?:оборот|зворот|адварот|verso)(?![^\W_])|\s?{DASH}?\s?(?:\({_VERSO_WORD}\.?\)|\(?{_VERSO_WORD}(?![^\W_])\.?)|v(?![^\W_])\.?|\sv\.(?=\s?(?:[,;)–-]|$))"
 )
+# `Bl. 9R`, `Bl. 12-12 R`: Rückseite, behind the German word alone; `Bl. 9, R 58/1014` begins another reference
+_GERMAN_VERSO = lazily(r"\s?R\.?(?=\s*(?:[,;:.)–-]|$))")
+_GERMAN_LEAF = lazily(r"(?:Bl{1,2}\.?|Blatt|Blätter)\s?[\dR ,.–-]*$")
 _BOTH_SIDES = lazily(rf"\s?(?:i|и|і|й|and|s|с|та|und|et|\+|,)\s?{_VERSO_WORD}(?![^\W_])\.?")
 # `2370b`, `84оЪ`: the verso run together with its leaf, which seldom ends in a nought and a letter; but `10v` is leaf 10
 _WITH_VERSO = lazily(rf"(?P<leaf>(?=[SBIl|]?\d)[\dIlOSB|]{{1,4}})(?!0v)(?:{_AS_VERSO})(?![^\W_])\.?")
@@ -132,6 +135,8 @@ def _leaf(text: str, at: int) -> tuple[str, int, bool] | None:
         # `30f.`: and the one that follows
         value, end = value + to_latin(letter[1]), letter.end()
     if verso := _VERSO.match(text, end):
+        return value + "ob", verso.end(), repaired
+    if (verso := _GERMAN_VERSO.match(text, end)) and _GERMAN_LEAF.search(text, max(0, at - 40), at):
         return value + "ob", verso.end(), repaired
     if both := _BOTH_SIDES.match(text, end):
         return f"{value}-{value}ob", both.end(), repaired
