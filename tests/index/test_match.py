@@ -87,6 +87,8 @@ def test_a_figure_wrong_beside_the_right_one_is_seen_in_one_manuscript(
     match = matches(filled(says("one", cited(beside, "56"), cited(printed, "56"), cited(beside, "57"))))[printed]
     assert match.unit == printed
     assert (match.candidates[0] if match.match == "fuzzy" else None) == likelier
+    right = matches(filled(says("one", cited(beside, "56"), cited(printed, "56"), cited(beside, "57"))))[beside]
+    assert right.match != "fuzzy", "what the work cites more often is not doubted for what it cites once"
 
 
 def test_a_well_known_fond_is_named_by_its_number_there(filled: Filled) -> None:

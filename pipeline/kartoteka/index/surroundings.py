@@ -58,9 +58,12 @@ class Surroundings:
 
     def matches(self, citations: Mapping[int, Citation]) -> list[tuple[int, Match]]:
         """The matches of some citations of the work, by their rows, one a key."""
-        own = select(units.c.unit, units.c.id).join(pins, pins.c.unit == units.c.id)
-        rows = self._connection.execute(own.where(pins.c.work == self._work).distinct())
-        numbers: dict[str, int] = {row.unit: row.id for row in rows}
+        own = select(units.c.unit, units.c.id, func.count().label("times")).join(pins, pins.c.unit == units.c.id)
+        own = own.where(pins.c.work == self._work).group_by(units.c.unit, units.c.id)
+        numbers: dict[str, int] = {}
+        times: dict[str, int] = {}
+        for row in self._connection.execute(own):
+            numbers[row.unit], times[row.unit] = row.id, row.times
         cited = Beside(unit for unit in numbers if not unit.startswith(OPEN_MARK))
         targets = [
             self._target(row, citation, key, cited) for row, citation in citations.items() for key in keys_of(citation)
@@ -91,7 +94,9 @@ class Surroundings:
                     same_leaves_here=frozenset(
                         rival
                         for rival, number in its.items()
-                        if any(work == self._work for _, (work, _) in leaves.get((number, *target.leaves), ()))
+                        # of two files with the same leaves the one that the work gives more often is the right one
+                        if times.get(rival, 0) >= times.get(target.key.name, 0)
+                        and any(work == self._work for _, (work, _) in leaves.get((number, *target.leaves), ()))
                     ),
                     gives_range=target.leaves[0] != target.leaves[1],
                     as_written=target.citation.archive_as_written,
