@@ -72,6 +72,24 @@ def test_holes_in_the_numbering(filled: Filled) -> None:
     ]
 
 
+def test_numbers_of_notes_that_are_set_wrong_or_twice(filled: Filled) -> None:
+    due = Evidence(feature="label-misread", value="42", effect=2.5, words="`42` stands where 24 is due")
+    notes = (
+        replace(note("23"), raw="23 Ibid."),
+        replace(note("24"), raw="42 Ibid.", evidence=(due,)),
+        replace(note("24"), note="note 1.24b", raw="24 Ibid."),
+    )
+    found = with_notes(*notes)
+    printed = replace(found, work=replace(found.work, extraction="plain"))
+    assert [(row.problem, row.finding, row.suggestion) for row in audit(filled(printed))] == [
+        ("number-repaired", "note 1.24", "24"),
+        ("number-twice", "note 1.24b", None),
+    ]
+    # what an OCR program misread is no matter for a person
+    scanned = replace(found, work=replace(found.work, extraction="ocr"))
+    assert [row.problem for row in audit(filled(scanned))] == ["number-twice"]
+
+
 def test_back_references_that_hang_in_the_air(filled: Filled) -> None:
     work = says("one", cited("rgaspi/17/3/994", "56"), cited("rgaspi/17/3/995", "57"))
     first, second = (citation.citation for citation in work.citations)

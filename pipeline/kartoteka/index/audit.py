@@ -34,6 +34,8 @@ PROBLEMS: Final[Mapping[str, str]] = MappingProxyType(
         "text-missing": "a marker stands in the body, but its note was not found",
         "marker-missing": "a note was found, but its marker was not",
         "hole-in-numbering": "the numbers of the notes jump",
+        "number-repaired": "the number of a note was set wrong, and its neighbours say another",
+        "number-twice": "two notes have the same number",
         "low-confidence": "the finding is more likely wrong than right",
         "work-twice": "two inputs look like one work",
         "judgements-conflict": "people decided differently about this, and neither is applied",
@@ -41,6 +43,9 @@ PROBLEMS: Final[Mapping[str, str]] = MappingProxyType(
 )
 """Every problem and what it means."""
 UNSURE: Final = 0.5
+_AS_PRINTED = frozenset({"text-layer", "plain"})
+"""Elsewhere a wrong number is what the OCR made of a right one: a row of the corrections."""
+_NUMBER_MENDED = frozenset({"label-due", "label-misread"})
 _LEVELS = ("archive", "fond", "opis", "file")
 # said by a problem of its own
 _COVERED = ("back-reference", "fond ambiguous", "fond without", "archive missing", "leaves run backwards")
@@ -65,7 +70,7 @@ def audit_of(
         AuditRow(finding=found.work.work, problem="work-twice", suggestion=twin.work, evidence=(reason,))
         for twin, reason in (() if ACCEPTED_WORK in found.work.warnings else twins)
     ]
-    rows += _of_notes([note for note in found.notes if not is_rejected(note)])
+    rows += _of_notes([note for note in found.notes if not is_rejected(note)], found.work)
     for citation in found.citations:
         if not is_settled(citation):
             rows += _of_citation(citation, by_citation.get(citation.citation, ()), words)
@@ -91,7 +96,7 @@ def to_look_at(match: Match) -> bool:
     return match.unit is None or match.match == "fuzzy" or any(each.feature == FAR_LEAF for each in match.evidence)
 
 
-def _of_notes(notes: Sequence[Note]) -> Iterator[AuditRow]:
+def _of_notes(notes: Sequence[Note], work: Work) -> Iterator[AuditRow]:
     for note in notes:
         if is_settled(note):
             continue
@@ -109,6 +114,9 @@ def _of_notes(notes: Sequence[Note]) -> Iterator[AuditRow]:
                 problem=note.status,
                 evidence=(Evidence(feature=note.status, value=page, words=words), *note.evidence),
             )
+        mended = next((each for each in note.evidence if each.feature in _NUMBER_MENDED), None)
+        if mended is not None and work.extraction in _AS_PRINTED and _begins_with_number(note):
+            yield AuditRow(finding=note.note, problem="number-repaired", suggestion=note.label, evidence=(mended,))
         if note.confidence < UNSURE:
             yield _unsure(note.note, note.confidence, note.evidence)
     by_sequence: dict[int, list[Note]] = {}
@@ -118,12 +126,19 @@ def _of_notes(notes: Sequence[Note]) -> Iterator[AuditRow]:
     for sequence in sorted(by_sequence):
         ordered = sorted(by_sequence[sequence], key=lambda each: int(each.label or 0))
         for one, other in pairwise(ordered):
+            if one.label == other.label and not is_settled(other):
+                reason = Evidence(feature="number-twice", value=other.label, words=f"two notes {other.label} follow")
+                yield AuditRow(finding=other.note, problem="number-twice", evidence=(reason,))
             first, last = int(one.label or 0) + 1, int(other.label or 0) - 1
             if first <= last and not is_settled(one):
                 hole = str(first) if first == last else f"{first}-{last}"
                 words = f"after note {one.label} comes note {other.label}"
                 reason = Evidence(feature="hole-in-numbering", value=hole, words=words)
                 yield AuditRow(finding=one.note, problem="hole-in-numbering", suggestion=hole, evidence=(reason,))
+
+
+def _begins_with_number(note: Note) -> bool:
+    return any(char.isdigit() for char in (note.raw or "")[:2])  # behind a bracket
 
 
 def _of_citation(citation: Citation, matches: Sequence[Match], words: Mapping[str, str]) -> Iterator[AuditRow]:

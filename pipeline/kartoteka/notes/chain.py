@@ -8,6 +8,7 @@ from heapq import nlargest
 
 _NEXT = 1.0
 _SKIP = -0.8
+_TWICE = -1.0
 _LONGEST_HOLE = 6
 _FIRST = 3
 """A sequence that restarts may have lost its first numbers; a work may be an excerpt and begin anywhere."""
@@ -33,6 +34,8 @@ class Term:
     """Odds that it is a number that is due, though it does not say so; None if it is not."""
     also: Collection[int] = ()
     """Numbers to try besides those that follow on from the terms before."""
+    twice: bool = False
+    """The number it says may be that of the term before as well: the body has it twice."""
     restart: float
     """What it costs that numbers begin anew here."""
     restart_within: float
@@ -52,7 +55,7 @@ class _Link:
 def longest(terms: Sequence[Term]) -> list[tuple[int, int]]:
     """The terms (by index) of the chain with the greatest sum of odds, and the number of each.
 
-    Numbers go up by one, skip a few, or start again.
+    Numbers go up by one, skip a few, stand twice, or start again.
     """
     best: dict[int, _Link] = {}
     """By the number it ends with."""
@@ -92,6 +95,8 @@ def _link(
         if value - step in best
     )
     term = terms[index]
+    if term.twice and value in term.said and value in best and terms[best[value].term].run == term.run:
+        options.append((best[value].total + _TWICE, best[value]))
     if top is not None and (value <= _FIRST or (value in term.said and value <= top.value)):
         again = term.restart_within if term.run == terms[top.term].run else term.restart
         options.append((top.total + again + max(_LOST_PAGE, _SKIP * (value - 1)), top))

@@ -110,7 +110,7 @@ def _entry(draft: Draft) -> Entry:
         words = "stands among the notes without a number"
         reason = Evidence(feature="unnumbered", effect=0.5, words=words)
     elif draft.misread is not None:
-        words = f"`{draft.misread.printed}` looks like {draft.value}, which is due here"
+        words = f"`{draft.misread.printed}` stands where {draft.value} is due"
         reason = Evidence(feature="label-misread", value=draft.misread.printed, effect=2.5, words=words)
     else:
         words = f"only number {draft.value} is free here"

@@ -10,7 +10,7 @@ from statistics import median
 from typing import Literal
 
 from kartoteka.document import Geometry, Superior
-from kartoteka.notes.cues import MARKUP, MONTH, SUPERSCRIPT, SUPERSCRIPTS, UNIT, begins_low, closes
+from kartoteka.notes.cues import MARKUP, MONTH, SUPERSCRIPT, SUPERSCRIPTS, UNIT, begins_low, closes, likeness
 from kartoteka.notes.margins import column_edges
 from kartoteka.notes.misreading import UNREAD, Readings, misreading
 from kartoteka.notes.rows import Row
@@ -69,6 +69,8 @@ _ONE_SLIP = 1.7
 # what OCR makes of small raised numbers
 _GARBLED = re.compile(r"([\"“”„’‘'*°®™^•]{1,2})\s*(?=[\w«„“(])")
 _WORD = re.compile(r"[^\W\d_]{2,}")
+_NOTE_LIKE = 0.1
+"""Likeness of words that cite: a paragraph of the body has less."""
 _SURELY_A_SIGN = 0.6
 _BESIDE = 0.6
 """Of the size: notes of one work begin equally far in, or further where the label has left no trace."""
@@ -182,12 +184,19 @@ def _alone(number: int, row: Row, below: Row | None) -> Label | None:
 
 
 def misread(number: int, row: Row, value: int) -> Label | None:
-    """The label of a row that should have this number, if OCR took its digits for letters (`I2` for 12)."""
+    """The label of a row that should have this number, if OCR took its digits for letters (`I2` for 12).
+
+    Or if a compositor has set another (42 for 24) before what reads as a note.
+    """
     match = _MISREAD.match(row.text)
-    if match is not None and misreading(match[1], str(value)) <= _ONE_SLIP:
+    if match is not None and (misreading(match[1], str(value)) <= _ONE_SLIP or _is_set_wrong(match, row)):
         return _made(number, row, match, "space", value)
     match = re.match(rf"([{UNREAD}*°®™^•]{{1,2}})\s*", row.text)
     return _made(number, row, match, "misread", value) if match else None
+
+
+def _is_set_wrong(match: re.Match[str], row: Row) -> bool:
+    return match[1].isdecimal() and len(match[1]) < 4 and likeness(row.text[match.end() :]) >= _NOTE_LIKE
 
 
 def _label(number: int, row: Row, geometry: Geometry | None) -> Label | None:

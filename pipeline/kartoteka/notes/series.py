@@ -42,14 +42,16 @@ def counted(
     weighed = weigh(numbers, found, body_size=body_size)
     markers = MarkerSeries(places, found, body_size=body_size)
     body = Body(places, found, {page.number: page.start for page in text.pages}, len(text.raw), markers)
+    runs = _runs(numbers, found, body_size)
     terms = [
         _term(each, run, counting, body)
-        for each, run, counting in zip(weighed, _runs(numbers, found, body_size), _by_counting(weighed), strict=True)
+        for each, run, counting in zip(weighed, runs, _by_counting(weighed), strict=True)
     ]
     chain = [_taken(weighed[index], value, body) for index, value in longest(terms)]
     chain = _mended(chain, weighed, body)
+    twice = {each.label.row: term.run for each, term in zip(weighed, terms, strict=True) if term.twice}
     sound = trusted(chain, candidates, found, body)
-    kept = believed(_in_sequences(sound), found)
+    kept = believed(_in_sequences(sound, twice), found)
     # a list in the body is no note; what the picture shows raised, or nobody can read, begins one
     in_chain, in_notes = ({each.label.row for each in some} for some in (sound, kept))
     doubted = [
@@ -58,12 +60,14 @@ def counted(
     return kept, doubted
 
 
-def _in_sequences(chain: Sequence[Counted]) -> list[Counted]:
-    """With a new sequence wherever the numbers begin anew."""
+def _in_sequences(chain: Sequence[Counted], twice: Mapping[int, int]) -> list[Counted]:
+    """With a new sequence wherever the numbers begin anew: not where one stands twice (rows with their runs)."""
     out: list[Counted] = []
     for each in chain:
         above = out[-1] if out else None
-        restarts = above is None or (each.label.value or 0) <= (above.label.value or 0)
+        step = (each.label.value or 0) - (above.label.value or 0 if above else 0)
+        again = step == 0 and above is not None and twice.get(each.label.row, -1) == twice.get(above.label.row, -2)
+        restarts = above is None or (step <= 0 and not again)
         out.append(replace(each, sequence=(above.sequence if above else 0) + restarts))
     return out
 
@@ -85,16 +89,19 @@ def _term(each: Weighed, run: int, counting: Collection[int], body: Body) -> Ter
     fixed = label.open is None or (label.is_sign and label.open < 0 and body.has_sign(label))
 
     def due(value: int) -> float | None:
-        # 9 behind 7 is a 9, and 8 is lost: only what comes after could tell another story. But 5 behind 5 is a 6
-        if fixed or (said and not label.readings and value - 1 not in said):
+        # 9 behind 7 is a 9, and 8 is lost: only what comes after could tell another story. But 5 behind 5 is a 6,
+        # also where it is the print that has it twice
+        again = value - 1 in said
+        if not again and (fixed or (said and not label.readings)):
             return None
         odds = _odds(each, value, body)
-        return odds if odds >= _BELIEVED else None
+        return odds if odds >= (0 if again else _BELIEVED) else None
 
     return Term(
         run=run,
         said=said,
         due=due,
+        twice=body.has_twice(label),
         also=() if fixed or (said and not label.readings) else {*counting, *body.numbers(label)},
         restart=_RESTART_BELOW_BODY,
         restart_within=_RESTART if sure else _RESTART_UNSURE,

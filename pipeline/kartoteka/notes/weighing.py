@@ -32,6 +32,7 @@ _SHAPE: dict[LabelShape, float] = {
 UNREAD_LABEL = "label-unread"
 GUESSED = ("label-due", UNREAD_LABEL)
 """Reasons of a label that stands for a number it does not say."""
+_CLEAR = 4
 _MOST_MARKERS = 40
 """On a page of notes; with more, the numbers are those of a table."""
 
@@ -150,7 +151,7 @@ class Body:
             return Evidence(feature="marker-above", effect=effect, words=f"a marker {value} stands above on the page")
         if self.places.has(str(value), Span(0, label.span.start), odds=2):
             return Evidence(feature="marker-before", effect=1.0, words=f"a marker {value} stands earlier in the text")
-        later = self.places.best(str(value), Span(label.span.end, self.end), odds=4)
+        later = self.places.best(str(value), Span(label.span.end, self.end), odds=_CLEAR)
         if later is not None and later.share > 0.9:
             return Evidence(feature="marker-later", effect=-2.5, words=f"the marker {value} stands further on")
         unread = self.places.best("", page, odds=3)
@@ -159,6 +160,12 @@ class Body:
             return Evidence(feature="marker-unread", effect=0.0, words=words)
         return Evidence(feature="no-marker", effect=-1.5, words=f"no marker {value} was found before it")
 
+    def has_twice(self, label: Label) -> bool:
+        """Two markers above on the page have the number that the label says: 1, 2, 2, 3. Not 1: there they restart."""
+        if label.value == 1:
+            return False
+        return sum(each.odds >= _CLEAR for each in self.places.of(label.printed, self._page_above(label))) == 2
+
     def has_sign(self, label: Label) -> bool:
         """The asterisk or dagger that the label seems to be stands above on the page: it is one."""
         return self.places.has(label.printed, self._page_above(label), odds=2)
@@ -166,7 +173,7 @@ class Body:
     def numbers(self, label: Label) -> set[int]:
         """The clear markers above on the page: a label that cannot be read is one of theirs."""
         page = self._page_above(label)
-        found = self.markers_above(label) or self.places.numbers(page, odds=4)
+        found = self.markers_above(label) or self.places.numbers(page, odds=_CLEAR)
         return found if len(found) <= _MOST_MARKERS else set()
 
     def markers_above(self, label: Label) -> set[int]:

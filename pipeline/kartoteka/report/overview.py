@@ -18,7 +18,7 @@ from kartoteka.report.places import NotePlaces, note_places
 from kartoteka.report.tree import Node
 from kartoteka.tables import Row, record
 
-HOLES = frozenset({"text-missing", "marker-missing", "hole-in-numbering"})
+HOLES = frozenset({"text-missing", "marker-missing", "hole-in-numbering", "number-repaired", "number-twice"})
 """Problems of the numbering, which the report shows with their work and not among the doubtful references."""
 
 DOUBTS = frozenset({"archive-doubtful", "fond-doubtful", "opis-doubtful", "file-doubtful", "low-confidence"})
