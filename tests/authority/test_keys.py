@@ -45,6 +45,12 @@ LEVELS = st.lists(st.tuples(st.sampled_from(FURTHER), NUMBERS.filter(bool)), max
         ),
         ({"archive": "rgani", "fond": "5", "opis": "30", "delo": "73", "levels": [("reel", "36")]}, "rgani/5/30/73"),
         ({"archive": "rgaspi"}, "rgaspi"),
+        ({"archive": "barch", "levels": [("location", "R 58/1014")]}, "barch/location=R-58%2F1014"),
+        (
+            {"archive": "hia", "levels": [("location", "Nicolaevsky Coll., Box 7")]},
+            "hia/location=nicolaevsky-coll-box-7",
+        ),
+        ({"archive": "hia", "levels": [("location", "")]}, "hia"),
     ],
 )
 def test_keys_as_the_contract_writes_them(parts: dict[str, object], expected: str) -> None:
@@ -57,6 +63,18 @@ def test_a_key_leads_back_to_itself(
 ) -> None:
     made = key("rgaspi", fond, opis, delo, levels)
     assert key(*parse_key(made)) == made
+
+
+@given(st.text(alphabet="RGbox фонд0159/.,-%=", min_size=1, max_size=20))
+@example("R 58/1014")
+def test_the_words_of_another_system_lead_back(words: str) -> None:
+    made = key("barch", levels=[("location", words)])
+    assert key(*parse_key(made)) == made
+
+
+def test_ways_to_write_one_call_number_meet() -> None:
+    same = ("R 58/1014", "R58/1014", "R 58 / 1014")
+    assert len({key("barch", levels=[("location", each)]) for each in same}) == 1
 
 
 @given(NUMBERS.filter(bool))

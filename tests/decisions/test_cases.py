@@ -17,12 +17,16 @@ from kartoteka.findings import Citation, Judgement, Work, WorkFindings
 CASES = sorted((Path(__file__).parents[1] / "cases" / "decisions").glob("*.txt"))
 
 
+def _is_field(words: str) -> bool:
+    return words.partition("=")[0].isalpha() and "=" in words  # avp-rf/06/10/papka=5 is a unit
+
+
 def judgements(lines: list[str], known: authority.Authority) -> Iterator[Judgement]:
     for number, line in enumerate(lines):
         by, _, words = line.partition(": ")
         finding, decision, *given = words.split()
-        fields = checked(dict(each.split("=") for each in given if "=" in each), "archival", known)
-        others = [each for each in given if "/" in each and "=" not in each]
+        fields = checked(dict(each.split("=") for each in given if _is_field(each)), "archival", known)
+        others = [each for each in given if "/" in each and not _is_field(each)]
         if others:
             fields[OTHER] = others[0]
         if "settle" in given:

@@ -302,13 +302,33 @@ def test_a_file_of_a_range_over_the_one_asked_for_is_cited_beside_it(filled: Fil
     assert [(each.unit, each.works, each.notes) for each in answer.together] == [("rgae/8043/1/16", 1, 1)]
 
 
-def test_what_of_a_question_is_not_looked_for_is_said(filled: Filled) -> None:
-    """BArch R 58/1014: its references have no key, and a list of all BArch is no answer to it."""
-    asked = cited("barch", location="R 58/1014", archive_as_written="BArch", keys=())
-    answer = ask(filled(ONE, says("three", cited("barch", location="NS 6/334", keys=()))), "BArch R 58/1014", asked)
-    assert [(each.unit, each.words) for each in answer.asked] == [
-        ("barch", "only the archive is looked for, not R 58/1014")
-    ]
+def by_words(location: str) -> Citation:
+    """A citation of an archive that has no fonds."""
+    return cited("barch", location=location, archive_as_written="BArch", scheme="de-barch", keys=())
+
+
+@pytest.mark.parametrize("asked", ["R 58/1014", "R58 / 1014", "R 58"])
+def test_archives_of_another_system_are_asked_by_the_words_of_the_reference(filled: Filled, asked: str) -> None:
+    work = says("three", by_words("NS 6/334"), by_words("R 58/1014"), by_words("R 581/14"))
+    answer = ask(filled(ONE, work), f"BArch {asked}", by_words(asked))
+    assert [each.unit for each in answer.asked] == ["barch/location=R-58%2F1014"]
+    assert [hit.citation for hit in answer.hits] == [work.citations[1].citation]
+
+
+def test_words_that_nothing_has_are_not_in_this_corpus(filled: Filled) -> None:
+    answer = ask(filled(says("three", by_words("R 58/1014"))), "BArch R 58/10", by_words("R 58/10"))
+    assert answer.words == "Not found in this corpus (1 work)."
+    assert [each.unit for each in answer.neighbours] == ["barch/location=R-58%2F1014"]
+
+
+def test_what_has_no_fonds_is_cited_together_with_files(filled: Filled) -> None:
+    work = says("three", by_words("R 58/1014"), cited("rgaspi/17/3/994", "56"))
+    noted = replace(work, citations=tuple(replace(each, note="n") for each in work.citations))
+    engine = filled(noted)
+    found = ask(engine, "BArch R 58/1014", by_words("R 58/1014")).together
+    assert [(each.unit, each.notes) for each in found] == [("rgaspi/17/3/994", 1)]
+    found = ask(engine, "rgaspi/17/3/994").together
+    assert [(each.unit, each.notes) for each in found] == [("barch/location=R-58%2F1014", 1)]
 
 
 def test_an_empty_question_is_refused(filled: Filled) -> None:

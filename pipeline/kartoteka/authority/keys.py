@@ -1,4 +1,7 @@
-"""The name of a unit of description: rgaspi/17/3/994, garf/R-5446/57/53, avp-rf/06/10/papka=5/40."""
+"""The name of a unit of description: rgaspi/17/3/994, garf/R-5446/57/53, avp-rf/06/10/papka=5/40.
+
+In an archive of another system the words of the reference stand for it: barch/location=R-58%2F1014.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ from typing import NamedTuple
 from urllib.parse import unquote
 
 from kartoteka.authority.numbers import normal_number
+from kartoteka.authority.transliteration import to_latin
 from kartoteka.patterns import lazily
 
 _MISSING = "-"
@@ -24,9 +28,14 @@ _TOKENS = {
     "opis-tom": "t",
 }
 _LEVELS = {"g": "god", "ch": "chast", "t": "tom", "sv": "svyazka", "kn": "kniga", "stb": "stolbets"}
-# Where a further level stands: after the fond (1), after the opis (2) or after the delo (3). op. 121, ch. 2 is an
+LOCATION = "location"
+# R58 and R 58; a slash is part of a number: R 58/1014
+_JOINT = lazily(r"(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])")
+_WORD = lazily(r"[^\W_]+(?:\s*[./]\s*[^\W_]+)*")
+# Where a further level stands: after the archive (0), after the fond (1), after the opis (2) or after the delo (3). op. 121, ch. 2 is an
 # opis-chast, d. 12, ch. 2 a chast.
 _PLACES = {
+    LOCATION: 0,
     "razriad": 1, "kollektsiia": 1, "razdel": 1, "otdel": 1, "karton": 2, "korobka": 2, "papka": 2, "god": 2, "svyazka": 2, "stolbets": 2, "kniga": 2,
     "opis-chast": 2,
     "opis-tom": 2,
@@ -62,15 +71,26 @@ def key(
         levels: pairs of level and value, as `levels.json` names the levels. Those that do not tell files apart (reel,
             leaf, page) are left out.
     """
-    further = [(_PLACES[level], level, value) for level, value in levels if level in _PLACES and value.strip()]
+    numbered = [
+        (level, _location(value) if level == LOCATION else _number(value, ranged=False))
+        for level, value in levels
+        if level in _PLACES and value.strip()
+    ]
+    further = [(_PLACES[level], level, number) for level, number in numbered if number]
     parts = [archive, _number(fond, ranged=False), _number(opis, ranged=True), _number(delo, ranged=True)]
     further.sort(key=itemgetter(0))
     # the last first, so that the places of those before it stay what they are
-    for place, level, value in reversed(further):
-        parts.insert(place + 1, f"{_TOKENS.get(level, level)}={_number(value, ranged=False)}")
+    for place, level, number in reversed(further):
+        parts.insert(place + 1, f"{_TOKENS.get(level, level)}={number}")
     while len(parts) > 1 and parts[-1] == _MISSING:
         parts.pop()
     return "/".join(parts)
+
+
+def _location(printed: str) -> str:
+    """`R 58/1014`, `R58/1014` and `R 58 / 1014` are one, signs alone are nothing; capitals that stand alone stay: DY 30, but box 7."""
+    words = ("".join(word.split()) for word in _WORD.findall(_JOINT.sub(" ", to_latin(printed))))
+    return _escaped("-".join(word if word.isupper() else word.casefold() for word in words))
 
 
 def _number(printed: str | None, *, ranged: bool) -> str:
@@ -86,7 +106,10 @@ def _number(printed: str | None, *, ranged: bool) -> str:
         and not (int(found[1]) < 100 and 1700 < int(found[3]) < 2100)
     ):
         return f"{found[1]}{found[2]}..{found[3]}{found[4]}"
-    number = normal_number(printed)
+    return _escaped(normal_number(printed))
+
+
+def _escaped(number: str) -> str:
     for sign, escaped in _ESCAPED.items():
         number = number.replace(sign, escaped)
     return number
@@ -107,6 +130,7 @@ def parse_key(text: str) -> UnitKey:
         token, equals, value = part.partition("=")
         if equals:
             level = _LEVELS.get(token, token)
+            value = value.replace("-", " ") if level == LOCATION else value
             levels.append(
                 (f"opis-{level}" if level in ("tom", "chast") and len(numbers) < 3 else level, unquote(value))
             )

@@ -7,6 +7,8 @@ from dataclasses import replace
 from typing import Any
 
 from kartoteka.authority import Authority
+from kartoteka.authority.keys import LOCATION
+from kartoteka.authority.keys import key as unit_key
 from kartoteka.decisions import marks
 from kartoteka.decisions.decided import Decisions, Verdict
 from kartoteka.decisions.following import following, resolved
@@ -126,7 +128,7 @@ def _joined(citation: Citation, decisions: Decisions) -> Citation:
         return citation
     reasons: list[Evidence] = []
     keys: list[str] = []
-    for each in citation.keys:
+    for each in citation.keys or _located(citation):
         means = decisions.unit(each)
         if means != each:
             reasons.append(marks.mark(marks.MERGED, _who(each, decisions), f"{each} is {means}"))
@@ -138,10 +140,18 @@ def _joined(citation: Citation, decisions: Decisions) -> Citation:
     probable = citation.probable_unit
     return replace(
         citation,
-        keys=tuple(dict.fromkeys(keys)),
+        # one by words alone has no keys, unless it means another now
+        keys=tuple(dict.fromkeys(keys)) if citation.keys or keys != [*_located(citation)] else (),
         probable_unit=None if probable is None else decisions.unit(probable),
         evidence=(*reasons, *citation.evidence),
     )
+
+
+def _located(citation: Citation) -> tuple[str, ...]:
+    """The unit of a citation in an archive of another system: BArch, R 58/1014."""
+    if citation.archive is None or citation.location is None:
+        return ()
+    return (unit_key(citation.archive, levels=[(LOCATION, citation.location)]),)
 
 
 def _who(unit: str, decisions: Decisions) -> Sequence[Judgement]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+from kartoteka.authority.keys import LOCATION
 from kartoteka.authority.keys import key as unit_key
 from kartoteka.decisions.marks import is_rejected
 from kartoteka.findings import Citation
@@ -31,7 +32,8 @@ def keys_of(citation: Citation) -> tuple[Key, ...]:
     foreign = citation.scheme not in (None, "fond")
     bare = citation.fond is None and citation.opis is None and not citation.delo
     if citation.archive and (foreign or bare):
-        return (Key(name=citation.archive),)
+        # other archives have other levels: there the words of the reference stand for the unit
+        return (Key(name=unit_key(citation.archive, levels=[(LOCATION, citation.location or "")])),)
     levels = [(each.level, each.value) for each in citation.levels]
     if bare and not levels:
         return (Key(name=OPEN, is_open=True),)  # an Ibid. that hangs in the air

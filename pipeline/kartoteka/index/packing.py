@@ -25,6 +25,8 @@ from kartoteka.index.words import A_ROW, words_of
 from kartoteka.tables import Row, rows_of_work
 
 _SIGNS: Final = re.compile(r"[\W_]+")
+_PINS: Final = b"with locations"
+"""Another word where other pins are made of the same records: then all works are written anew."""
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
@@ -100,7 +102,7 @@ def pack(found: WorkFindings, *, undecided: Sequence[tuple[int, int, str]] = ())
         twin=twin_key(found.work),
         status=found.work.status,
         year=found.work.year,
-        digest=_digest((*(body for _, _, body in records), *(as_text(each).encode() for each in undecided))),
+        digest=_digest((_PINS, *(body for _, _, body in records), *(as_text(each).encode() for each in undecided))),
         records=records,
         units=tuple(sorted((sorted_key(key), key, folded_path(bare_key(key))) for key in _with_those_above(keys))),
         file_ranges=tuple(sorted(_file_ranges(order))),

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from sqlalchemy import Connection, select
 
 from kartoteka.authority import Authority, fold_name, skeleton, to_latin
+from kartoteka.authority.keys import LOCATION
 from kartoteka.authority.keys import key as unit_key
 from kartoteka.findings import Citation
 from kartoteka.index.cited_keys import OPEN_MARK
@@ -16,7 +17,7 @@ from kartoteka.index.known import Known
 from kartoteka.index.leaves import stretch
 from kartoteka.index.nearby import is_cited
 from kartoteka.index.schema import below, units
-from kartoteka.index.units import OPEN, folded_path, parts, replaced, subtree
+from kartoteka.index.units import OPEN, folded_path, parts, replaced, sorted_key, subtree
 
 Parse = Callable[[str], Sequence[Citation]]
 
@@ -116,9 +117,7 @@ def _of_citation(citation: Citation, before: str) -> Question | None:
         if keys:
             return Question(keys=keys, leaves=citation.leaves, words=which)
         if citation.archive:
-            # BArch R 58/1014: other archives have other levels, and their references no key
-            words = f"only the archive is looked for, not {citation.location}" if citation.location else ""
-            return Question(keys=(citation.archive,), leaves=citation.leaves, words=words)
+            return Question(keys=(unit_key(citation.archive, levels=_location(citation)),), leaves=citation.leaves)
     if citation.fond is None:
         return None
     levels = [(level.level, level.value) for level in citation.levels]
@@ -130,6 +129,10 @@ def _of_citation(citation: Citation, before: str) -> Question | None:
         leaves=citation.leaves,
         words=f"no archive called {written} is known" if written else _NO_ARCHIVE,
     )
+
+
+def _location(citation: Citation) -> list[tuple[str, str]]:
+    return [(LOCATION, citation.location)] if citation.location is not None else []
 
 
 def _archives_called(name: str, authority: Authority) -> tuple[str, ...]:
@@ -166,6 +169,8 @@ def _in_any_archive(connection: Connection, key: str, known: Known) -> list[str]
 
 def _in_archive(connection: Connection, key: str) -> list[str]:
     wanted = parts(key)
+    if wanted.levels and wanted.levels[0][0] == LOCATION:
+        return _at_location(connection, key)
     if wanted.fond is None:
         return [key]
     there = [unit for unit in _with_path(connection, folded_path(key)) if parts(unit).archive == wanted.archive]
@@ -174,6 +179,24 @@ def _in_archive(connection: Connection, key: str) -> list[str]:
     # AVP RF 06/10/40 is asked for without its papka; 5446 without its prefix only if no fond is called just so
     same = [unit for unit in there if parts(unit).fond == wanted.fond]
     return same or ([key] if is_cited(connection, key) else there or [key])
+
+
+def _at_location(connection: Connection, key: str) -> list[str]:
+    """The units whose words hold those of `key`: R 58 is asked for, R 58/1014 is cited."""
+    every, _ = sorted_key(key).split("=")
+    rows = connection.execute(select(units.c.unit).where(below(units.c.sorted, f"{every}=", f"{every}>"))).scalars()
+    wanted = _location_words(key)
+    there = sorted((unit for unit in rows if _stands_in(wanted, _location_words(unit))), key=sorted_key)
+    return [unit for unit in there if is_cited(connection, unit)] or [key]
+
+
+def _location_words(key: str) -> list[str]:
+    ((_, words),) = parts(key).levels
+    return re.findall(r"[^\W_]+", words.casefold())
+
+
+def _stands_in(wanted: list[str], words: list[str]) -> bool:
+    return any(words[at : at + len(wanted)] == wanted for at in range(len(words) - len(wanted) + 1))
 
 
 def _fits(unit: str, key: str) -> bool:

@@ -21,6 +21,10 @@ _OVERLAP = {
 }
 
 
+_ASKED = 8
+"""Units that are named one by one: `BArch R 58` may be hundreds of files, and `f. 1` a fond of every archive."""
+
+
 def answer_text(answer: Answer, *, width: int = 80, explain: bool = False, bold: bool = False) -> str:
     """Who cites it: a block a work, a paragraph a note.
 
@@ -49,12 +53,14 @@ class _Page:
     def lines(self) -> Iterator[str]:
         answer = self._answer
         leaves = leaves_words(answer.leaves)
-        for asked in answer.asked:
+        for asked in answer.asked[:_ASKED]:
             words = ", ".join(part for part in (self._unit(asked.unit), leaves) if part)
             yield self._strong(words)
             for more in (asked.title, asked.words):
                 if more and more != self._names.get(asked.unit):
                     yield self._filled(more, indent=2)
+        if len(answer.asked) > _ASKED:
+            yield f"... and {count(len(answer.asked) - _ASKED, 'more unit')}"
         yield self._filled(answer.words)
         if answer.first_year is not None and answer.last_year != answer.first_year:
             yield self._filled(f"First cited in {answer.first_year}, last in {answer.last_year}.")

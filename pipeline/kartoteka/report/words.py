@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 
-from kartoteka.authority.keys import parse_key
+from kartoteka.authority.keys import LOCATION, parse_key
 from kartoteka.tables import Row
 
 _CYRILLIC = re.compile(r"[Ѐ-ӿ]")
@@ -21,13 +21,21 @@ def unit_words(key: str, *, archive_name: Callable[[str], str]) -> str:
     except ValueError:
         return key
     numbers = [("fond", unit.fond), ("opis", unit.opis), *unit.levels, ("delo", unit.delo)]
-    named = [f"{_SHORT.get(level, level)} {_ranged(number)}" for level, number in numbers if number is not None]
+    named = [_numbered(level, number) for level, number in numbers if number is not None]
     return ", ".join([archive_name(unit.archive), *named])
 
 
 def level_words(level: str, number: str | None) -> str:
-    """One level of a unit: `opis 3`, `delo 504-692`, `fond not given`."""
-    return f"{level} {_ranged(number)}" if number is not None else f"{level} not given"
+    """One level of a unit: `opis 3`, `delo 504-692`, `fond not given`; `R 58/1014` in an archive of another system."""
+    if number is None:
+        return f"{level} not given"
+    return _numbered(level, number) if level == LOCATION else f"{level} {_ranged(number)}"
+
+
+def _numbered(level: str, number: str) -> str:
+    if level == LOCATION:
+        return f"{number[0].upper()}{number[1:]}"  # nicolaevsky collection box 7
+    return f"{_SHORT.get(level, level)} {_ranged(number)}"
 
 
 def leaves_words(leaves: Iterable[str]) -> str:
