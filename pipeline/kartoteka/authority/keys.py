@@ -31,7 +31,7 @@ _LEVELS = {"g": "god", "ch": "chast", "t": "tom", "sv": "svyazka", "kn": "kniga"
 LOCATION = "location"
 # R58 and R 58; a slash is part of a number: R 58/1014
 _JOINT = lazily(r"(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])")
-_WORD = lazily(r"[^\W_]+(?:\s*[./]\s*[^\W_]+)*")
+_WORD = lazily(r"[^\W_]+(?:(?:\.|\s*/\s*)[^\W_]+)*")
 # Where a further level stands: after the archive (0), after the fond (1), after the opis (2) or after the delo (3). op. 121, ch. 2 is an
 # opis-chast, d. 12, ch. 2 a chast.
 _PLACES = {

@@ -9,10 +9,11 @@ from functools import cached_property
 from heapq import nsmallest
 from itertools import groupby
 
+from kartoteka.authority.keys import LOCATION
 from kartoteka.decisions.marks import row_is_rejected
 from kartoteka.findings import Citation, Work
 from kartoteka.index.cited_keys import cited_units
-from kartoteka.index.units import lineage, parent, parts, sorted_key
+from kartoteka.index.units import is_range, lineage, parent, parts, sorted_key
 from kartoteka.report.originals import originals
 from kartoteka.tables import Row, record
 
@@ -108,8 +109,13 @@ class Counts:
 
     @cached_property
     def files(self) -> int:
-        """How many files are cited."""
-        return sum(is_file(unit) for unit in self.units)
+        """How many files are cited one by one."""
+        return sum(is_file(unit) and not is_range(unit) for unit in self.units)
+
+    @cached_property
+    def ranges(self) -> int:
+        """How many ranges of files are cited (dd. 14-16)."""
+        return sum(map(is_range, self.units))
 
     def most_cited(self, most: int) -> list[str]:
         """The files that most works cite."""
@@ -122,9 +128,9 @@ class Counts:
 
 
 def is_file(unit: str) -> bool:
-    """True for a delo, and not for a part of one or what holds it."""
-    found = parts(unit)
-    return found.delo is not None and "=" not in unit.rpartition("/")[2]
+    """True for a delo, and not for a part of one or what holds it; in an archive without fonds for what is cited of it."""
+    level, equals, _ = unit.rpartition("/")[2].partition("=")
+    return level == LOCATION or (not equals and parts(unit).delo is not None)
 
 
 def printed_units(row: Row) -> tuple[str, ...]:
@@ -204,7 +210,7 @@ class _Citations:
             sure.append(row["confidence"])
             doubtful += row["confidence"] < DOUBTFUL
             units = printed_units(row)
-            still_open += not units and row["location"] is None and row["mirror_of"] is None
+            still_open += not units and row["mirror_of"] is None
             cited.update(units)
             if len(units) > 1:
                 _once_above(counts, units)

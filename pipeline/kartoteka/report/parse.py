@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from textwrap import fill
 
 from kartoteka.findings import Citation
+from kartoteka.index.cited_keys import cited_units
 
 INDENT = "   "
 
@@ -72,10 +73,8 @@ def _fields(citation: Citation, archive_name: Callable[[str], str]) -> Iterator[
         yield "numbers", ", ".join(numbers)
     if citation.location is not None:
         yield "location", citation.location
-    if citation.keys:
-        yield "key", " ".join(citation.keys)
-    elif citation.kind == "archival":
-        yield "key", "open"
+    if citation.kind == "archival":
+        yield "key", " ".join(citation.keys or cited_units(citation)) or "open"
     if citation.title is not None:
         yield "series", citation.title
     if citation.probable_unit is not None:
