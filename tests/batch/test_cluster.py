@@ -84,6 +84,8 @@ def test_an_address_where_nobody_answers_is_one_line(sources: Path, monkeypatch:
         ("http://x:1", "no address of a cluster"),
         ("udp://x:1", "no address of a cluster"),
         ("sources", "no address of a cluster"),
+        ("tls://127.0.0.1:9", "wants certificates"),
+        (__file__, "no scheduler file of Dask"),
     ):
         with pytest.raises(UsageError, match=said):
             run("sources", out="out", settings=settings(cluster=address))

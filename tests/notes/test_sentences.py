@@ -31,6 +31,7 @@ def cut(text: str, closed: tuple[int, ...] = ()) -> list[str]:
         "Лист надійшов 5 груд. 1937 р. до Москви, а на поч. ХХ ст. Україна мала сіль.",
         "Am 3. Mai 1938 kam er an, und der XVII. Parteitag tagte im 19. Jahrhundert nicht.",
         "Der sog. Große Terror begann.",
+        "The telegram left at 5 p.m. Moscow time and came at 7 a.m. Omsk time.",
     ],
 )
 def test_one_sentence(sentence: str) -> None:
@@ -48,6 +49,7 @@ def test_one_sentence(sentence: str) -> None:
         ("План был выполнен в 1929 г.", "Однако хлеба не было."),
         ("There were 40 of them.", "12 came back."),
         ("He came in Dec.", "2500 carts were gone."),
+        ("He came at 5 p.m.", "Moscow was dark."),
         ("Соль дали к 1 янв.", "Однако хлеба не было."),
         ("Es waren 19.", "Dann kam der Winter."),
     ],

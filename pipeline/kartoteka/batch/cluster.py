@@ -20,6 +20,7 @@ from kartoteka.batch.limits import limits_of
 from kartoteka.batch.supervisor import Loss, Supervisor
 from kartoteka.config import Settings
 from kartoteka.errors import MissingProgramError, UsageError
+from kartoteka.files import read_json
 from kartoteka.store.fingerprints import program
 from kartoteka.store.jobs import Job, Outcome
 
@@ -105,21 +106,34 @@ def _read(
     return supervisor.do(job)
 
 
+def _address(words: str) -> str:
+    """Itself, or what a scheduler file of that name says."""
+    if not Path(words).is_file():
+        return words
+    try:
+        return str(read_json(Path(words))["address"])
+    except (OSError, ValueError, TypeError, KeyError) as error:
+        raise UsageError("this is no scheduler file of Dask.", where=words, hint=_HINT) from error
+
+
 @contextmanager
 def _client(address: str) -> Iterator[Client]:
     try:
-        from distributed import Client
+        from distributed import Client, Security
     except ModuleNotFoundError as error:
         raise MissingProgramError(
             "a cluster needs the package distributed.", where=address, hint="pip install 'kartoteka[cluster]'"
         ) from error
-    is_file = Path(address).is_file()
-    if not is_file and not _ADDRESS.fullmatch(address):
+    at = _address(address)
+    if not _ADDRESS.fullmatch(at):
         # distributed would take it for the name of a machine, and wait for it
         raise UsageError("this is no address of a cluster, and no scheduler file.", where=address, hint=_HINT)
-    at = {"scheduler_file": address} if is_file else {"address": address}
+    certified = Security().get_connection_args("client").get("ssl_context")  # type: ignore[no-untyped-call]
+    if at.startswith("tls:") and certified is None:
+        hint = "They are named in Dask's own configuration, under distributed.comm.tls."
+        raise UsageError("this cluster wants certificates, and there are none.", where=address, hint=hint)
     try:
-        client = Client(**at, timeout=_PATIENCE, set_as_default=False)  # type: ignore[no-untyped-call]
+        client = Client(at, timeout=_PATIENCE, set_as_default=False)  # type: ignore[no-untyped-call]
     except (OSError, ValueError, TimeoutError) as error:
         raise UsageError("no cluster answers at this address.", where=address, hint=_HINT) from error
     with client:

@@ -180,6 +180,8 @@ def _list(
         of = {each.finding: work for each in judgements if (work := work_of(each)) is not None}
         found = room.found(engine, names, of=of)
         terminal.data(said_text(listed, found, width=terminal.width()))
+        if finding in found and (words := said_now(found[finding], width=terminal.width())):
+            terminal.data(f"\n{words}")
     elif finding is not None:
         about = room.found(engine, {finding}).get(finding)
         if about is None:

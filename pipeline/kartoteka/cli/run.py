@@ -82,6 +82,8 @@ def run(
 
     if not inputs and not retry_failed:
         raise UsageError("no input is named.", hint="`kartoteka run FOLDER`, or --retry-failed for all that failed.")
+    if cluster == "":
+        raise UsageError("--cluster wants an address.", where="run", hint="Without it, this machine reads.")
     settings = config.load()
     limits: dict[str, Any] = {"workers": jobs, "timeout": timeout, "memory": memory, "cluster": cluster}
     settings = replace(settings, run=replace(settings.run, **_given(limits)))

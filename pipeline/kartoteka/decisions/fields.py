@@ -109,9 +109,12 @@ def _archive(words: str, authority: Authority) -> str:
     raise FieldError(f"no archive is called {words!r}. Name its id: rgaspi, garf, rgae.")
 
 
+_IN_NUMBER = "-/. "
+
+
 def _number(words: str, _: Authority) -> str:
     number = normal_number(to_latin(words))
-    if not any(sign.isalnum() for sign in number):
+    if not any(sign.isalnum() for sign in number) or not all(sign.isalnum() or sign in _IN_NUMBER for sign in number):
         raise FieldError(f"{words!r} is no number of a fond, opis or delo.")
     return number
 

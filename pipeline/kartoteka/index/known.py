@@ -24,6 +24,11 @@ class Known:
         found = self.authority.archives.get(archive)
         return None if found is None else found.abbreviation
 
+    def full_name(self, archive: str) -> str | None:
+        """Today's name in English (Russian State Archive of Socio-Political History)."""
+        found = self.authority.archives.get(archive)
+        return None if found is None else found.name
+
     def fonds(self, archive: str) -> Mapping[str, str]:
         """Titles of the often cited fonds by their number as keys write it (R-5446). Never all fonds of an archive."""
         if archive not in self._fonds:

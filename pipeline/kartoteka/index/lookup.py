@@ -179,7 +179,7 @@ def _asked(connection: Connection, unit: str, question: Question, known: Known) 
         archive_name=known.name(described.archive),
         level=described.level,
         number=described.number,
-        title=described.title,
+        title=known.full_name(unit) if described.level == "archive" else described.title,
         indexed=is_cited(connection, unit),
         words=question.words or ("" if unit in question.keys else "the index has it under this key"),
     )

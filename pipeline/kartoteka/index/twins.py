@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
 
 from sqlalchemy import Connection, func, select
 
@@ -31,14 +32,18 @@ def twins_of(connection: Connection, work: int) -> list[tuple[Work, Evidence]]:
     if own is not None:
         alike = select(works.c.id).where(works.c.twin == own, works.c.id != work)
         for other in connection.execute(alike).scalars():
-            words = "the same author, title and year"
+            words = "the same author, title and year" if mine.year is not None else "the same author and title, and no year"
             found[other] = Evidence(feature="same-title", value=mine.title, effect=2.0, words=words)
     for other, shared, of in _sharing(connection, work):
         words = f"{shared} of {of} references are the same, leaves included"
         found[other] = Evidence(feature="same-references", value=shared, effect=3.0, words=words)
-    others = [(_described(connection, other), reason) for other, reason in found.items()]
+    others = [_named(_described(connection, other), reason) for other, reason in found.items()]
     others.sort(key=lambda each: each[0].work)
     return [(other, reason) for other, reason in others if not _told_apart(mine, other)]
+
+
+def _named(twin: Work, reason: Evidence) -> tuple[Work, Evidence]:
+    return twin, replace(reason, words=f"{twin.path}: {reason.words}")
 
 
 def _described(connection: Connection, work: int) -> Work:

@@ -31,6 +31,8 @@ _RUSSIAN_DAY = re.compile(r"(?<!\d)\d{1,2}\s[а-яіїєґ]{3,6}$")
 _GERMAN_ORDINAL = re.compile(
     r"(?<![^\W\d_])(?:am|im|vom|zum|der|dem|den|des|die|das)\s(?:\d{1,2}|[IVX]+)$", re.IGNORECASE
 )
+# at 5 p.m. Moscow time
+_HOUR, _OF_A_PLACE = re.compile(r"(?<![^\W\d_])[ap]\.\s?m$", re.IGNORECASE), re.compile(r"[^\W\d_]+ (?:summer )?time\b")
 _YEAR_WORD = re.compile(r"гг?|р|рр|др|пр|д|п")
 # «в 1937 г. Однако», but «в 1937 г. Сталин»: only the word behind can tell
 _RUSSIAN_OPENER = re.compile(
@@ -93,6 +95,8 @@ def _ends(text: str, match: re.Match[str], end: int, closed: Sequence[int]) -> b
         return True
     before = text[max(0, match.start() - 24) : match.start()]
     if _GERMAN_ORDINAL.search(before) and not first.isdigit():
+        return False
+    if _HOUR.search(before) and _OF_A_PLACE.match(follows):
         return False
     word = _WORD_BEFORE.search(before)
     if word is None:

@@ -135,8 +135,10 @@ def _repaired(
     if likeliest is None:
         return None
     forms, distance = likeliest
-    words = f"`{written}` read as `{forms[0].form}`: {why}"
-    evidence = Evidence(feature="archive-repaired", value=forms[0].form, effect=-0.2 - distance, words=words)
+    # the nearest of its forms may be a misspelling itself: RTsKhDNI for RTsKhDINI, where RTsKhIDNI is meant
+    meant = forms[0].of if forms[0].of and forms[0].form.isascii() else forms[0].form
+    words = f"`{written}` read as `{meant}`: {why}"
+    evidence = Evidence(feature="archive-repaired", value=meant, effect=-0.2 - distance, words=words)
     return NamedArchive(start=start, end=end, forms=forms, written=written, evidence=(evidence,))
 
 
