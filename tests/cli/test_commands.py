@@ -63,6 +63,22 @@ def test_run_without_anything_readable_ends_with_4(kartoteka: Kartoteka, tmp_pat
     assert "kartoteka: empty: the folder holds nothing to read." in said.err
 
 
+def test_run_says_what_of_a_folder_it_passes_over(kartoteka: Kartoteka, tmp_path: Path) -> None:
+    folder = tmp_path / "works"
+    folder.mkdir()
+    (folder / "a.txt").write_text(CHAPTER)
+    (folder / "b.exe").write_bytes(b"\0")
+    (folder / "c.pdf").symlink_to("nowhere.pdf")
+    said = kartoteka("run", "works").err.splitlines()
+    assert "Passed over, of no kind that is read: 1 (b.exe)" in said
+    assert "Passed over, links that lead nowhere: 1 (c.pdf)" in said
+
+
+def test_run_wants_an_address_for_a_cluster(kartoteka: Kartoteka) -> None:
+    said = kartoteka("run", "works", "--cluster", "")
+    assert (said.code, said.err) == (2, "kartoteka: run: --cluster wants an address. Without it, this machine reads.\n")
+
+
 def test_run_json_is_a_receipt_an_input(kartoteka: Kartoteka, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(CHAPTER, encoding="utf-8")
     (receipt,) = json.loads(kartoteka("run", "a.txt", "--json").out)

@@ -148,9 +148,15 @@ def carry_out(
         terminal.talk("\nkartoteka: interrupted. What was done is saved; the same command goes on from there.")
         raise typer.Exit(130) from None
     terminal.talk(batch.account, quiet=quiet)
-    if others := extract.passed_over(inputs):
-        names = _some([printable(other.name) for other in others])
-        terminal.talk(f"Passed over, of no kind that is read: {len(others)} ({names})", quiet=quiet)
+    others = extract.passed_over(inputs)
+    astray = [other for other in others if not other.exists()]
+    for what, some in (
+        ("of no kind that is read", [other for other in others if other not in astray]),
+        ("links that lead nowhere", astray),
+    ):
+        if some:
+            names = _some([printable(other.name) for other in some])
+            terminal.talk(f"Passed over, {what}: {len(some)} ({names})", quiet=quiet)
     if batch.gone:
         terminal.talk(
             f"Not there any more: {len(batch.gone)} ({_some(batch.gone)}). What they said stays in the index until "

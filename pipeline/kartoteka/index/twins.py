@@ -32,7 +32,9 @@ def twins_of(connection: Connection, work: int) -> list[tuple[Work, Evidence]]:
     if own is not None:
         alike = select(works.c.id).where(works.c.twin == own, works.c.id != work)
         for other in connection.execute(alike).scalars():
-            words = "the same author, title and year" if mine.year is not None else "the same author and title, and no year"
+            words = (
+                "the same author, title and year" if mine.year is not None else "the same author and title, and no year"
+            )
             found[other] = Evidence(feature="same-title", value=mine.title, effect=2.0, words=words)
     for other, shared, of in _sharing(connection, work):
         words = f"{shared} of {of} references are the same, leaves included"
