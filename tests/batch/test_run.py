@@ -107,6 +107,13 @@ def test_an_index_that_is_lost_is_made_again_of_what_was_read(sources: Path, set
     assert again.units.equals(units)
 
 
+def test_an_index_that_is_lost_comes_back_whole_where_one_input_is_named(sources: Path, settings: Settings) -> None:
+    first = run(sources, settings)
+    units = first.units
+    first.index.unlink()
+    assert run(sources / "a.txt", settings).units.equals(units)
+
+
 def test_a_mended_file_is_one_work_and_not_two(sources: Path, settings: Settings) -> None:
     run(sources, settings)
     (sources / "b.txt").write_text(OTHER.replace("995", "996"), encoding="utf-8")

@@ -150,9 +150,16 @@ class Update:
         index.check_writable(self._engine)
 
     def _catch_up(self) -> None:
-        """Takes out what an input held before it changed, if a run was killed before it came to that."""
+        """Takes out what an input held before it changed, and puts in what was read of inputs that this run does not name.
+
+        A run may have been killed before it came to that, or the index was deleted.
+        """
         assert self._known is not None
         self._forget()
+        said = {each.work if each.status == "done" else each.keeps for each in self.state.inputs.values()}
+        lost = said - self._known.keys() if self._is_own else set()
+        for work in sorted(works.complete(self.out) & lost) if lost else ():
+            self._put(work, None)
 
     def _follow_judgements(self) -> None:
         """Lets the index follow what people decided since the last run; no input is read for that."""
