@@ -87,6 +87,11 @@ def key(
     return "/".join(parts)
 
 
+def located(archive: str, location: str | None) -> str:
+    """The key of what an archive of another system is cited by; that of the archive if its reference says no more."""
+    return key(archive, levels=[(LOCATION, location or "")])
+
+
 def _location(printed: str) -> str:
     """`R 58/1014`, `R58/1014` and `R 58 / 1014` are one, signs alone are nothing; capitals that stand alone stay: DY 30, but box 7."""
     words = ("".join(word.split()) for word in _WORD.findall(_JOINT.sub(" ", to_latin(printed))))

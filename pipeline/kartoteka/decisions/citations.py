@@ -7,8 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from kartoteka.authority import Authority
-from kartoteka.authority.keys import LOCATION
-from kartoteka.authority.keys import key as unit_key
+from kartoteka.authority.keys import located
 from kartoteka.decisions import marks
 from kartoteka.decisions.decided import Decisions, Verdict
 from kartoteka.decisions.following import following, resolved
@@ -151,7 +150,7 @@ def _located(citation: Citation) -> tuple[str, ...]:
     """The unit of a citation in an archive of another system: BArch, R 58/1014."""
     if citation.archive is None or citation.location is None:
         return ()
-    return (unit_key(citation.archive, levels=[(LOCATION, citation.location)]),)
+    return (located(citation.archive, citation.location),)
 
 
 def _who(unit: str, decisions: Decisions) -> Sequence[Judgement]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from kartoteka.authority.keys import LOCATION
 from kartoteka.authority.keys import key as unit_key
+from kartoteka.authority.keys import located
 from kartoteka.decisions.marks import is_rejected
 from kartoteka.findings import Citation
 from kartoteka.index.units import OPEN
@@ -33,7 +33,7 @@ def keys_of(citation: Citation) -> tuple[Key, ...]:
     bare = citation.fond is None and citation.opis is None and not citation.delo
     if citation.archive and (foreign or bare):
         # other archives have other levels: there the words of the reference stand for the unit
-        return (Key(name=unit_key(citation.archive, levels=[(LOCATION, citation.location or "")])),)
+        return (Key(name=located(citation.archive, citation.location)),)
     levels = [(each.level, each.value) for each in citation.levels]
     if bare and not levels:
         return (Key(name=OPEN, is_open=True),)  # an Ibid. that hangs in the air

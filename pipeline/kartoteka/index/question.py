@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from sqlalchemy import Connection, select
 
 from kartoteka.authority import Authority, fold_name, skeleton, to_latin
-from kartoteka.authority.keys import LOCATION
+from kartoteka.authority.keys import LOCATION, located
 from kartoteka.authority.keys import key as unit_key
 from kartoteka.findings import Citation
 from kartoteka.index.cited_keys import OPEN_MARK
@@ -117,7 +117,7 @@ def _of_citation(citation: Citation, before: str) -> Question | None:
         if keys:
             return Question(keys=keys, leaves=citation.leaves, words=which)
         if citation.archive:
-            return Question(keys=(unit_key(citation.archive, levels=_location(citation)),), leaves=citation.leaves)
+            return Question(keys=(located(citation.archive, citation.location),), leaves=citation.leaves)
     if citation.fond is None:
         return None
     levels = [(level.level, level.value) for level in citation.levels]
@@ -129,10 +129,6 @@ def _of_citation(citation: Citation, before: str) -> Question | None:
         leaves=citation.leaves,
         words=f"no archive called {written} is known" if written else _NO_ARCHIVE,
     )
-
-
-def _location(citation: Citation) -> list[tuple[str, str]]:
-    return [(LOCATION, citation.location)] if citation.location is not None else []
 
 
 def _archives_called(name: str, authority: Authority) -> tuple[str, ...]:

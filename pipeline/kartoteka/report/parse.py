@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from textwrap import fill
 
+from kartoteka.authority.keys import located
 from kartoteka.findings import Citation
-from kartoteka.index.cited_keys import cited_units
 
 INDENT = "   "
 
@@ -74,7 +74,8 @@ def _fields(citation: Citation, archive_name: Callable[[str], str]) -> Iterator[
     if citation.location is not None:
         yield "location", citation.location
     if citation.kind == "archival":
-        yield "key", " ".join(citation.keys or cited_units(citation)) or "open"
+        by_words = (located(citation.archive, citation.location),) if citation.archive and citation.location else ()
+        yield "key", " ".join(citation.keys or by_words) or "open"
     if citation.title is not None:
         yield "series", citation.title
     if citation.probable_unit is not None:
