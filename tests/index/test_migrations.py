@@ -26,8 +26,9 @@ def older(place: Place, tmp_path: Path) -> str:
     engine = index.open_index(where, create=True)
     index.add(engine, ONE)
     with engine.begin() as connection:
-        for table in (schema.holders, schema.clusters, schema.name_blocks, schema.names):
+        for table in (schema.holders, schema.clusters, schema.name_blocks, schema.names, *schema.CITING):
             table.drop(connection)
+        connection.exec_driver_sql("CREATE INDEX ix_pins_unit ON _pins (unit, low, high, work, row, how)")
         for name in ("_people", "_name_blocks", "_entity_links", "_links_as_found"):
             connection.exec_driver_sql(f"CREATE TABLE {name} (work INTEGER)")
         connection.execute(update(schema.version).values(schema=5, made_by="0.1"))

@@ -7,14 +7,14 @@ from enum import IntEnum
 from functools import lru_cache
 from typing import Final
 
-from sqlalchemy import Connection, exists, select
+from sqlalchemy import Connection, select
 
 from kartoteka.index.among import among
 from kartoteka.index.beside import Beside
 from kartoteka.index.database import in_chunks
+from kartoteka.index.giving import is_printed
 from kartoteka.index.known import Known
-from kartoteka.index.packing import How
-from kartoteka.index.schema import pins, units
+from kartoteka.index.schema import units
 from kartoteka.index.units import OPEN, folded_number, is_range, parts, replaced
 from kartoteka.similarity import DIGIT_SHAPES
 
@@ -91,10 +91,10 @@ def _looks_like(figure: str) -> list[str]:
 def units_at(connection: Connection, paths: Iterable[str]) -> dict[str, dict[str, int]]:
     """The cited units with each of these paths, with their numbers."""
     found: dict[str, dict[str, int]] = {}
-    # a unit outlives the works that cited it
-    cited = exists().where(pins.c.unit == units.c.id, pins.c.how == How.PRINTED)
     for some in in_chunks(sorted(set(paths)), _PATHS):
-        asked = select(units.c.path, units.c.unit, units.c.id).where(among(connection, units.c.path, some), cited)
+        asked = select(units.c.path, units.c.unit, units.c.id).where(
+            among(connection, units.c.path, some), is_printed()
+        )
         for path, unit, number in connection.execute(asked):
             found.setdefault(path, {})[unit] = number
     return found

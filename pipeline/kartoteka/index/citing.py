@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, func, or_, select
+from sqlalchemy import ColumnElement, CompoundSelect, Connection, Table, func, or_, select, true, union_all
 
 from kartoteka.index.database import in_chunks, streamed
 from kartoteka.index.giving import giving, under
 from kartoteka.index.packing import How
 from kartoteka.index.records import Place
-from kartoteka.index.schema import below, file_ranges, mirrors, pins, works
+from kartoteka.index.schema import CITING, below, file_ranges, mirrors, works
 from kartoteka.index.schema import units as table
 from kartoteka.index.units import is_range, number_range, parent, sorted_key, subtree
 
 LeafSpan = tuple[int, int]
+Rank = Callable[[Table], ColumnElement[bool]]
+"""Which rows of a table of who cites what come first, or next."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,14 +53,14 @@ def citing_works(connection: Connection, wanted: Wanted) -> list[CitingWork]:
     """The works that cite what is wanted, the oldest first."""
     printed: dict[int, int] = {}
     twice: dict[int, int] = {}
-    rows = func.count(pins.c.row.distinct())
     for counted, joined in ((printed, False), (twice, True)):
-        asked = select(pins.c.work, rows)
-        if joined:
-            asked = asked.join(mirrors, (mirrors.c.work == pins.c.work) & (mirrors.c.row == pins.c.row))
-        # how many a work has is counted at once for all units: one citation may give two of them
-        asked = asked.where(giving(_wanted(wanted)), pins.c.how == How.PRINTED).group_by(pins.c.work)
-        counted.update((work, count) for work, count in connection.execute(asked))
+        for citing in CITING:
+            # how many a work has is counted at once for all units: one citation may give two of them
+            asked = select(citing.c.work, func.count(citing.c.row.distinct())).group_by(citing.c.work)
+            if joined:
+                asked = asked.join(mirrors, (mirrors.c.work == citing.c.work) & (mirrors.c.row == citing.c.row))
+            asked = asked.where(giving(citing, _wanted(wanted)), citing.c.how == How.PRINTED)
+            counted.update((work, count) for work, count in connection.execute(asked))
     found = []
     for some in in_chunks(printed):
         heads = select(works.c.id, works.c.work, works.c.year, works.c.original).where(works.c.id.in_(some))
@@ -105,8 +108,11 @@ def first_places(connection: Connection, wanted: Wanted, leaves: Sequence[LeafSp
 
 def pinned(connection: Connection, which: Iterable[ColumnElement[bool]], *how: How) -> set[Place]:
     """The citations that give units of which any condition holds."""
-    rows = connection.execute(select(pins.c.work, pins.c.row).where(giving(which), pins.c.how.in_(how)))
-    return {(work, row) for work, row in rows}
+    listed = list(which)
+    asked = union_all(
+        *(select(citing.c.work, citing.c.row).where(giving(citing, listed), citing.c.how.in_(how)) for citing in CITING)
+    )
+    return {(work, row) for work, row in connection.execute(asked)}
 
 
 def _wanted(wanted: Wanted) -> list[ColumnElement[bool]]:
@@ -114,18 +120,31 @@ def _wanted(wanted: Wanted) -> list[ColumnElement[bool]]:
     return [*under(wanted.units), *(table.c.sorted.in_(some) for some in in_chunks(over))]
 
 
-def _ordered(condition: ColumnElement[bool], rank: ColumnElement[bool] | None) -> Select[tuple[int, int, str]]:
-    asked = select(pins.c.work, pins.c.row, table.c.sorted).select_from(table.join(pins, pins.c.unit == table.c.id))
-    asked = asked.where(condition, pins.c.how == How.PRINTED)
-    return (asked if rank is None else asked.where(rank)).order_by(table.c.sorted)
+def _ordered(condition: ColumnElement[bool], rank: Rank) -> CompoundSelect[Any]:
+    asked = union_all(
+        *(
+            select(citing.c.work, citing.c.row, table.c.sorted)
+            .select_from(table.join(citing, citing.c.unit == table.c.id))
+            .where(condition, citing.c.how == How.PRINTED, rank(citing))
+            for citing in CITING
+        )
+    )
+    return asked.order_by("sorted")
 
 
-def _ranks(leaves: Sequence[LeafSpan]) -> list[ColumnElement[bool] | None]:
+def _ranks(leaves: Sequence[LeafSpan]) -> list[Rank]:
     """Leaves that meet those asked for, none given, other leaves."""
     if not leaves:
-        return [None]
-    meets = or_(*((pins.c.low <= high) & (pins.c.high >= low) for low, high in leaves))
-    return [meets, pins.c.low.is_(None), pins.c.low.is_not(None) & ~meets]
+        return [lambda _: true()]
+
+    def meets(citing: Table) -> ColumnElement[bool]:
+        return or_(*((citing.c.low <= high) & (citing.c.high >= low) for low, high in leaves))
+
+    return [
+        meets,
+        lambda citing: citing.c.low.is_(None),
+        lambda citing: citing.c.low.is_not(None) & ~meets(citing),
+    ]
 
 
 def _take(connection: Connection, found: dict[Place, None], of_unit: Collection[Place], limit: int | None) -> None:

@@ -11,6 +11,7 @@ from typing import Any, Final, Literal, TypeVar, TypeVarTuple
 
 from sqlalchemy import (
     URL,
+    CompoundSelect,
     Connection,
     Dialect,
     Engine,
@@ -125,7 +126,7 @@ def _transaction(engine: Engine, to: Literal["read", "write"]) -> Iterator[Conne
         yield connection
 
 
-def streamed(connection: Connection, asked: Select[*Columns]) -> Iterator[Row[*Columns]]:
+def streamed(connection: Connection, asked: Select[*Columns] | CompoundSelect[*Columns]) -> Iterator[Row[*Columns]]:
     """The rows of an answer that does not fit into memory; whoever stops in the middle leaves nothing open."""
     with connection.execute(asked.execution_options(yield_per=_STREAMED)) as answer:
         yield from answer

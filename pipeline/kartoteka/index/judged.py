@@ -10,7 +10,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, delete, insert, select, union_all
 
 from kartoteka import authority as room
 from kartoteka import config, tables
@@ -237,7 +237,9 @@ def _citing(connection: Connection, units: Iterable[str]) -> set[int]:
     """The works that give any of `units`, or what lies below."""
     found: set[int] = set()
     for some in in_chunks(units, _FEW):
-        found.update(connection.execute(select(schema.pins.c.work).where(giving(under(some))).distinct()).scalars())
+        below = under(some)
+        asked = union_all(*(select(each.c.work).where(giving(each, below)).distinct() for each in schema.CITING))
+        found.update(connection.execute(asked).scalars())
     return found
 
 

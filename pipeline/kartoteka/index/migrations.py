@@ -41,7 +41,17 @@ def _called(connection: Connection) -> None:
         put_called(connection, {work: called(entities)})
 
 
-STEPS: Final[Mapping[int, Callable[[Connection], None]]] = MappingProxyType({5: _holders, 6: _called})
+def _citing(connection: Connection) -> None:
+    """8: who cites what in tables of their own, of which what comes lately is a small one, instead of a second order of `_pins`."""
+    from kartoteka.index.put import put_by_unit
+
+    connection.exec_driver_sql("DROP INDEX IF EXISTS ix_pins_unit")
+    for table in schema.CITING:
+        table.create(connection)
+    put_by_unit(connection, schema.pins, schema.citing)
+
+
+STEPS: Final[Mapping[int, Callable[[Connection], None]]] = MappingProxyType({5: _holders, 6: _called, 7: _citing})
 """What leads from each version to the next."""
 
 

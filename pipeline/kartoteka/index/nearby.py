@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Final
+from typing import Any, Final
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import CompoundSelect, Connection, func, select, union_all
 
 from kartoteka.index.answer import Nearby, Related
 from kartoteka.index.candidates import one_off, slipped_paths, units_at
@@ -13,7 +13,7 @@ from kartoteka.index.compare import swapped
 from kartoteka.index.giving import giving, under
 from kartoteka.index.known import Known
 from kartoteka.index.packing import How
-from kartoteka.index.schema import pins, units
+from kartoteka.index.schema import CITING, units
 from kartoteka.index.units import (
     contains,
     folded_path,
@@ -34,16 +34,26 @@ Ranked = tuple[str, tuple[int, int], str]
 
 def is_cited(connection: Connection, unit: str) -> bool:
     """True if a work gives the unit or anything below it."""
-    asked = select(pins.c.work).where(giving(under([unit])), pins.c.how == How.PRINTED)
-    return connection.execute(asked.limit(1)).first() is not None
+    return connection.execute(_printing(unit).limit(1)).first() is not None
 
 
 def counts_below(connection: Connection, unit: str) -> tuple[int, int]:
     """How many works and how many citations give `unit` or anything below it."""
-    asked = select(pins.c.work, pins.c.row).where(giving(under([unit])), pins.c.how == How.PRINTED)
-    below = asked.distinct().subquery()
+    below = _printing(unit).subquery()
     works, citations = connection.execute(select(func.count(below.c.work.distinct()), func.count())).one()
     return int(works), int(citations)
+
+
+def _printing(unit: str) -> CompoundSelect[Any]:
+    """Asks for the citations that give `unit` or anything below it, each once."""
+    return union_all(
+        *(
+            select(citing.c.work, citing.c.row)
+            .where(giving(citing, under([unit])), citing.c.how == How.PRINTED)
+            .distinct()
+            for citing in CITING
+        )
+    )
 
 
 def neighbours_of(connection: Connection, asked: Sequence[str], known: Known) -> list[Nearby]:

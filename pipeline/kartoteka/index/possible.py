@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from typing import Final
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, select, union_all
 
 from kartoteka.index import schema
 from kartoteka.index.answer import Hit
 from kartoteka.index.candidates import TELLING_LEAF, Slip, is_plain, slip, slipped_paths
 from kartoteka.index.citing import pinned
 from kartoteka.index.database import in_chunks
-from kartoteka.index.giving import giving, under
+from kartoteka.index.giving import giving, under, works_printing
 from kartoteka.index.hits import Found, cited_at, hits_of, matched
 from kartoteka.index.known import Known
 from kartoteka.index.packing import How
@@ -78,18 +78,29 @@ def _cut(connection: Connection, places: Collection[Place]) -> tuple[list[Place]
 
 def _slipped(connection: Connection, unit: str) -> set[Place]:
     """Citations of units one slip away; one in opis or file is believed of the same leaves only (`compare.reasons_for`)."""
-    pins, table = schema.pins, schema.units
-    own = (
-        select(pins.c.low, pins.c.high).join(table, table.c.id == pins.c.unit).where(table.c.sorted == sorted_key(unit))
+    table = schema.units
+    telling = union_all(
+        *(
+            select(citing.c.low, citing.c.high)
+            .join(table, table.c.id == citing.c.unit)
+            .where(table.c.sorted == sorted_key(unit), citing.c.how == How.PRINTED, citing.c.high >= TELLING_LEAF)
+            .distinct()
+            for citing in schema.CITING
+        )
     )
-    telling = own.where(pins.c.how == How.PRINTED, pins.c.high >= TELLING_LEAF).distinct()
     leaves = {(low, high) for low, high in connection.execute(telling)}
     near = _rarely_cited(connection, slipped_paths(unit, leaves_tell=bool(leaves)))
-    asked = select(pins.c.work, pins.c.row, pins.c.low, pins.c.high, table.c.unit)
-    asked = asked.join(table, table.c.id == pins.c.unit).where(pins.c.how == How.PRINTED)
     found: set[Place] = set()
     for some in in_chunks(near):
-        for work, row, low, high, other in connection.execute(asked.where(table.c.id.in_(some))):
+        asked = union_all(
+            *(
+                select(citing.c.work, citing.c.row, citing.c.low, citing.c.high, table.c.unit)
+                .join(table, table.c.id == citing.c.unit)
+                .where(table.c.id.in_(some), citing.c.how == How.PRINTED)
+                for citing in schema.CITING
+            )
+        )
+        for work, row, low, high, other in connection.execute(asked):
             where = slip(other, unit)
             if where in (Slip.ARCHIVE, Slip.FOND) or (where is not None and (low, high) in leaves):
                 found.add((work, row))
@@ -98,20 +109,10 @@ def _slipped(connection: Connection, unit: str) -> set[Place]:
 
 def _rarely_cited(connection: Connection, paths: Iterable[str]) -> list[int]:
     """Units with these paths that some work cites which no `ATTESTED` others do: for the rest no other one is looked for."""
-    pins, table, works = schema.pins, schema.units, schema.works
-    several = (
-        select(works.c.original)
-        .join(pins, pins.c.work == works.c.id)
-        .where(pins.c.unit == table.c.id, pins.c.how == How.PRINTED)
-        .distinct()
-        .limit(ATTESTED + 1)
-        .correlate(table)
-        .subquery()
-    )
-    count = select(func.count()).select_from(several).scalar_subquery()
+    table = schema.units
     found: list[int] = []
     for some in in_chunks(sorted(paths)):
-        asked = select(table.c.id).where(table.c.path.in_(some), count <= ATTESTED)
+        asked = select(table.c.id).where(table.c.path.in_(some), works_printing(ATTESTED + 1) <= ATTESTED)
         found += connection.execute(asked).scalars()
     return found
 
@@ -128,8 +129,9 @@ def _suggesting(connection: Connection, units: Sequence[str]) -> set[Place]:
         above = parent(unit)
         if None in (fond, opis, delo) or levels or above is None or is_plain(opis or ""):
             continue
-        citing = select(pins.c.work).where(giving(under([above]))).distinct()
-        works = connection.execute(citing.limit(_FEW + 1)).scalars().all()
+        below = under([above])
+        asking = union_all(*(select(each.c.work).where(giving(each, below)).distinct() for each in schema.CITING))
+        works = connection.execute(asking.limit(_FEW + 1)).scalars().all()
         if len(works) <= _FEW:
             tail = f"%/{folded_number(opis)}/{folded_number(delo)}"
             asked = select(pins.c.work, pins.c.row).join(table, table.c.id == pins.c.unit)

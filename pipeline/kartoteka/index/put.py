@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from operator import itemgetter
-from typing import Any
+from typing import Any, Final
 
-from sqlalchemy import Column, Connection, Table, delete, select
+from sqlalchemy import Column, Connection, Table, delete, func, insert, select, tuple_
 
 from kartoteka.index import schema
 from kartoteka.index.among import among
 from kartoteka.index.database import in_chunks, write
 from kartoteka.index.packing import Called, Pack
 from kartoteka.index.search import erase_words, put_words
+
+LATELY: Final = 1_000_000
+"""Rows of who cites what that are kept apart, by unit: where millions are, they go in a million at a time."""
+
+_AT_ONCE: Final = 10_000
+"""Names whose numbers are asked for at once: they go as one parameter (`among`)."""
 
 
 def work_numbers(connection: Connection, works: Iterable[str]) -> dict[str, int]:
@@ -55,13 +60,32 @@ def put(connection: Connection, packs: Sequence[Pack]) -> dict[str, int]:
         rows[schema.mentions] += [(work, nth, *each) for nth, each in enumerate(pack.mentions)]
         rows[schema.days] += [(work, *each) for each in pack.days]
         rows[schema.undecided] += [(work, *each) for each in pack.undecided]
-    # in the order of the larger of its two trees: a page of it that ten citations fall on is fetched and written once
-    rows[schema.pins].sort(key=itemgetter(2))
     for filled, values in rows.items():
         write(connection, filled, values)
     put_called(connection, {numbers[pack.work]: pack.called for pack in packs})
     put_words(connection, ((numbers[pack.work], pack.words) for pack in packs))
+    if numbers:
+        _put_lately(connection, first=min(numbers.values()))
     return numbers
+
+
+def _put_lately(connection: Connection, first: int) -> None:
+    """Writes by unit who cites what in the works from the number `first` on: that of every work that was there is lower."""
+    lately = schema.citing_lately
+    put_by_unit(connection, schema.pins, lately, first=first)
+    many = select(lately.c.unit).limit(LATELY).subquery()
+    if connection.execute(select(func.count()).select_from(many)).scalar_one() == LATELY:
+        put_by_unit(connection, lately, schema.citing)
+        connection.execute(delete(lately))
+
+
+def put_by_unit(connection: Connection, rows: Table, into: Table, *, first: int = 0) -> None:
+    """Copies who cites what, of the works from the number `first` on, into one of `schema.CITING`."""
+    columns = list(into.c.keys())
+    asked = select(*(rows.c[name] for name in columns)).where(rows.c.work >= first)
+    # row by row, each would fall on a page of its own
+    ordered = asked.order_by(rows.c.unit, rows.c.work, rows.c.row)
+    connection.execute(insert(into).from_select(columns, ordered))
 
 
 def put_called(connection: Connection, called: Mapping[int, Called]) -> None:
@@ -78,9 +102,12 @@ def put_called(connection: Connection, called: Mapping[int, Called]) -> None:
 
 def erase(connection: Connection, numbers: Iterable[int]) -> None:
     """Deletes all rows of works; units stay, and are none as long as nobody cites them."""
-    listed = list(numbers)
+    listed, pins = list(numbers), schema.pins.c
     erase_words(connection, listed)
     for some in in_chunks(listed):
+        of_these = select(pins.unit, pins.work, pins.row).where(pins.work.in_(some))
+        for table in schema.CITING:
+            connection.execute(delete(table).where(tuple_(*table.primary_key).in_(of_these)))
         for table in schema.OF_A_WORK_HERE:
             connection.execute(delete(table).where(table.c.work.in_(some)))
         connection.execute(delete(schema.works).where(schema.works.c.id.in_(some)))
@@ -125,17 +152,17 @@ def _numbered(
     """The numbers of rows, by their first column; and those rows that were written because nobody had them."""
     first = table.c[columns[0]]
     numbers = _stored(connection, first, table.c.id, rows)
-    missing = sorted(rows.keys() - numbers.keys())
-    write(connection, table, [rows[each] for each in missing], columns=columns, once=True)
-    return numbers | _stored(connection, first, table.c.id, missing), set(missing)
+    last = connection.execute(select(func.max(table.c.id))).scalar_one() or 0
+    # nobody else writes meanwhile, so the numbers are ours to give
+    new = {value: at for at, value in enumerate(sorted(rows.keys() - numbers.keys()), start=last + 1)}
+    write(connection, table, [(at, *rows[value]) for value, at in new.items()], columns=("id", *columns))
+    return numbers | new, set(new)
 
 
 def _stored(connection: Connection, column: Column[Any], number: Column[Any], values: Iterable[str]) -> dict[str, int]:
     found: dict[str, int] = {}
     # neighbours lie on one page of the tree
-    for some in in_chunks(sorted(values)):
-        found.update(
-            (value, at)
-            for value, at in connection.execute(select(column, number).where(among(connection, column, some)))
-        )
+    for some in in_chunks(sorted(values), _AT_ONCE):
+        asked = select(column, number).where(among(connection, column, some))
+        found.update((value, at) for value, at in connection.execute(asked).all())
     return found

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Final
 
-from sqlalchemy import Connection, Engine, exists, func, select
+from sqlalchemy import Connection, Engine, func, select
 
 from kartoteka import authority as room
 from kartoteka import config, tables
@@ -16,11 +16,11 @@ from kartoteka.index import schema
 from kartoteka.index.audit import audit_of
 from kartoteka.index.database import in_chunks, reading, streamed
 from kartoteka.index.finding import waiting_in
+from kartoteka.index.giving import is_printed
 from kartoteka.index.judged import conflict_row, decisions_in, judgements_in
 from kartoteka.index.judged_people import every_link
 from kartoteka.index.judged_print import as_decided
 from kartoteka.index.known import Known, known_of
-from kartoteka.index.packing import How
 from kartoteka.index.printed_works import printed_work
 from kartoteka.index.put import work_numbers
 from kartoteka.index.records import rows_at, rows_of
@@ -188,9 +188,8 @@ def _named(connection: Connection, names: Collection[str | None]) -> list[Row]:
 
 def _units(connection: Connection, known: Known) -> Iterator[Row]:
     """The cited units and those above them; the index also has units that nobody cites any more."""
-    units, pins = schema.units.c, schema.pins.c
-    cited = exists().where(pins.unit == units.id, pins.how == How.PRINTED)
-    asked = select(units.unit).where(cited).order_by(units.sorted)
+    units = schema.units.c
+    asked = select(units.unit).where(is_printed()).order_by(units.sorted)
     above: set[str] = set()
     files: set[str] = set()
     opis = ""

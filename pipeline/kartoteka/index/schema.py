@@ -26,7 +26,7 @@ from sqlalchemy.types import TypeEngine
 
 from kartoteka.tables import OF_A_WORK
 
-VERSION: Final = 7
+VERSION: Final = 8
 """Counts up with every change that an older program could not read (`migrations`)."""
 
 
@@ -108,10 +108,30 @@ pins: Final = Table(
     Column("low", Integer),
     Column("high", Integer),
     Column("how", SmallInteger, nullable=False),
-    Index("ix_pins_unit", "unit", "low", "high", "work", "row", "how"),
     sqlite_with_rowid=False,
 )
 """Which citation (`row` of its work) gives which unit, with its first and last leaf; `how` is one of `packing.How`."""
+
+
+def _by_unit(name: str) -> Table:
+    return Table(
+        name,
+        metadata,
+        Column("unit", _id(), primary_key=True, autoincrement=False),
+        Column("work", _id(), primary_key=True, autoincrement=False),
+        Column("row", Integer, primary_key=True, autoincrement=False),
+        Column("low", Integer),
+        Column("high", Integer),
+        Column("how", SmallInteger, nullable=False),
+        sqlite_with_rowid=False,
+    )
+
+
+citing: Final = _by_unit("_citing")
+citing_lately: Final = _by_unit("_citing_lately")
+CITING: Final = (citing, citing_lately)
+"""The same as `_pins`, by unit. Each work lies in one of the two: what came lately goes over into the large one when it has grown
+(`put.LATELY`), in one go and in order. Row by row, each would fall on a page of its own of a tree of millions."""
 
 printed: Final = Table(
     "_printed",

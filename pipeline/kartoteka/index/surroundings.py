@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Final
+from typing import Any, Final
 
-from sqlalchemy import Connection, Select, func, select
+from sqlalchemy import CompoundSelect, Connection, func, select, union_all
 
 from kartoteka.findings import Citation, Evidence, Match
 from kartoteka.index.among import among
@@ -19,13 +19,13 @@ from kartoteka.index.candidates import TELLING_LEAF, slipped_paths, suggested, u
 from kartoteka.index.cited_keys import OPEN_MARK, Key, keys_of
 from kartoteka.index.compare import SEVERAL, About
 from kartoteka.index.database import in_chunks
-from kartoteka.index.giving import giving, under
+from kartoteka.index.giving import giving, under, works_printing
 from kartoteka.index.known import Known
 from kartoteka.index.leaves import bounds
 from kartoteka.index.match import HIGH_LEAF, far_leaf, match
 from kartoteka.index.packing import How
 from kartoteka.index.records import Place
-from kartoteka.index.schema import pins, units, works
+from kartoteka.index.schema import CITING, pins, units, works
 from kartoteka.index.units import folded_path, fond_of, parts
 
 ATTESTED: Final = 2
@@ -141,18 +141,9 @@ class Surroundings:
         """How many other works cite each unit, up to `SEVERAL`; reprints and translations count with their original."""
         found: dict[int, int] = {}
         for some in in_chunks(numbers):
-            several = (
-                select(works.c.original)
-                .join(pins, pins.c.work == works.c.id)
-                .where(pins.c.unit == units.c.id, pins.c.how == How.PRINTED, works.c.original != self._original)
-                .distinct()
-                .limit(SEVERAL)
-                .correlate(units)
-                .subquery()
-            )
-            count = select(func.count()).select_from(several).scalar_subquery()
-            rows = self._connection.execute(select(units.c.id, count).where(among(self._connection, units.c.id, some)))
-            found.update((number, several_of) for number, several_of in rows)
+            asked = select(units.c.id, works_printing(SEVERAL, but=self._original))
+            rows = self._connection.execute(asked.where(among(self._connection, units.c.id, some)))
+            found.update((number, min(SEVERAL, several)) for number, several in rows)
         return found
 
     def _by_leaves(
@@ -166,12 +157,17 @@ class Surroundings:
             if (target.leaves[1] or 0) >= TELLING_LEAF
         }
         found: dict[tuple[int, int | None, int | None], set[tuple[str, Place]]] = {}
-        asked = select(pins.c.unit, pins.c.low, pins.c.high, works.c.original, pins.c.work, pins.c.row)
-        asked = asked.join(works, works.c.id == pins.c.work)
         for some in in_chunks(sorted(wanted)):
             # asked for as triples, SQLite would go through all that there are
             units_of, ends = {unit for unit, _, _ in some}, {high for _, _, high in some}
-            near = asked.where(pins.c.unit.in_(units_of), pins.c.high.in_(ends), pins.c.how == How.PRINTED)
+            near = union_all(
+                *(
+                    select(each.c.unit, each.c.low, each.c.high, works.c.original, each.c.work, each.c.row)
+                    .join(works, works.c.id == each.c.work)
+                    .where(each.c.unit.in_(units_of), each.c.high.in_(ends), each.c.how == How.PRINTED)
+                    for each in CITING
+                )
+            )
             for unit, low, high, original, work, row in self._connection.execute(near):
                 if (unit, low, high) in wanted:
                     found.setdefault((unit, low, high), set()).add((original, (work, row)))
@@ -185,15 +181,18 @@ class Surroundings:
         _, high = target.leaves
         if high is None or high <= HIGH_LEAF:
             return None
-        asked = (
-            select(works.c.original, func.max(pins.c.high))
-            .join(pins, pins.c.work == works.c.id)
-            .where(pins.c.unit == number, pins.c.how == How.PRINTED, works.c.original != self._original)
-            .where(pins.c.high.is_not(None))
-            .group_by(works.c.original)
+        asked = union_all(
+            *(
+                select(works.c.original, func.max(each.c.high))
+                .join(each, each.c.work == works.c.id)
+                .where(each.c.unit == number, each.c.how == How.PRINTED, works.c.original != self._original)
+                .where(each.c.high.is_not(None))
+                .group_by(works.c.original)
+                for each in CITING
+            )
         )
         there = self._connection.execute(asked).all()
-        return far_leaf(high, len(there), max((other for _, other in there), default=0))
+        return far_leaf(high, len({original for original, _ in there}), max((other for _, other in there), default=0))
 
     def _is_attested(self, key: str) -> bool:
         """Whether the authority or another work knows the fond."""
@@ -207,14 +206,16 @@ class Surroundings:
             self._fonds[above] = self._connection.execute(self._citing(above)).first() is not None
         return self._fonds[above]
 
-    def _citing(self, fond: str) -> Select[tuple[int]]:
+    def _citing(self, fond: str) -> CompoundSelect[Any]:
         """Asks for one other work that cites anything in the fond."""
-        return (
-            select(pins.c.work)
-            .join(works, works.c.id == pins.c.work)
-            .where(giving(under([fond])), pins.c.how == How.PRINTED, works.c.original != self._original)
-            .limit(1)
-        )
+        return union_all(
+            *(
+                select(each.c.work)
+                .join(works, works.c.id == each.c.work)
+                .where(giving(each, under([fond])), each.c.how == How.PRINTED, works.c.original != self._original)
+                for each in CITING
+            )
+        ).limit(1)
 
 
 def matches_of(

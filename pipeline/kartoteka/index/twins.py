@@ -6,7 +6,7 @@ import math
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, func, select, union_all
 
 from kartoteka import tables
 from kartoteka.findings import Evidence, Work
@@ -14,7 +14,7 @@ from kartoteka.index.among import among
 from kartoteka.index.database import in_chunks
 from kartoteka.index.packing import How
 from kartoteka.index.records import rows_of
-from kartoteka.index.schema import pins, units, works
+from kartoteka.index.schema import CITING, pins, units, works
 
 SHARED_KEYS = 5
 """Fewer common references may be chance, or two chapters on one file."""
@@ -75,18 +75,22 @@ def _met(connection: Connection, references: Collection[Reference], least: int, 
     asked = sorted({unit for unit, _, _ in ordered[: len(ordered) - least + 1]})
     found: set[int] = set()
     for some in in_chunks(asked):
-        others = select(pins.c.work).where(pins.c.unit.in_(some), pins.c.work != work).distinct()
+        others = union_all(*(select(each.c.work).where(each.c.unit.in_(some)).distinct() for each in CITING))
         found.update(connection.execute(others).scalars())
+    found.discard(work)
     yield from found
 
 
 def _citing(connection: Connection, numbers: Collection[int]) -> dict[int, int]:
     """How many citations give each unit, up to a bound."""
-    some_pins = select(pins.c.work).where(pins.c.unit == units.c.id).limit(_MANY).correlate(units).subquery()
-    count = select(func.count()).select_from(some_pins).scalar_subquery()
+    some_of = (
+        select(citing.c.work).where(citing.c.unit == units.c.id).limit(_MANY).correlate(units).subquery()
+        for citing in CITING
+    )
+    one, other = (select(func.count()).select_from(each).scalar_subquery() for each in some_of)
     found: dict[int, int] = {}
     for some in in_chunks(sorted(numbers)):
-        rows = connection.execute(select(units.c.id, count).where(among(connection, units.c.id, some)))
+        rows = connection.execute(select(units.c.id, one + other).where(among(connection, units.c.id, some)))
         found.update((number, citing) for number, citing in rows)
     return found
 
